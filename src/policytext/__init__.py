@@ -1,0 +1,76 @@
+"""policytext turns scraped Chinese policy and government-news text into data.
+
+The public names are loaded on first use: ``import policytext`` imports no spaCy and reads no data.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from policytext.engine import extract
+    from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
+    from policytext.export import to_dataframe
+    from policytext.pipeline import load
+    from policytext.record import (
+        Achievement,
+        AdminUnit,
+        Numeral,
+        Quantity,
+        Record,
+        Slogan,
+    )
+    from policytext.restore import Restored, restore
+    from policytext.scale import extract_many
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Achievement": "record",
+    "AdminUnit": "record",
+    "ConfigError": "errors",
+    "DataError": "errors",
+    "Numeral": "record",
+    "PolicyTextError": "errors",
+    "Quantity": "record",
+    "Record": "record",
+    "RecordError": "errors",
+    "Restored": "restore",
+    "Slogan": "record",
+    "extract": "engine",
+    "extract_many": "scale",
+    "load": "pipeline",
+    "restore": "restore",
+    "to_dataframe": "export",
+}
+
+__all__ = [
+    "Achievement",
+    "AdminUnit",
+    "ConfigError",
+    "DataError",
+    "Numeral",
+    "PolicyTextError",
+    "Quantity",
+    "Record",
+    "RecordError",
+    "Restored",
+    "Slogan",
+    "__version__",
+    "extract",
+    "extract_many",
+    "load",
+    "restore",
+    "to_dataframe",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"policytext.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,95 @@
+"""Frozen dataclasses to plain JSON values and back, without a line per field."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from policytext.errors import RecordError
+
+T = TypeVar("T")
+
+
+def to_plain(value: Any) -> Any:
+    """Return ``value`` with dataclasses as dicts, tuples as lists and decimals as strings."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if is_dataclass(value):
+        return {key: to_plain(getattr(value, name)) for name, key in _keys(type(value))}
+    return value
+
+
+def from_plain(cls: type[T], data: Any) -> T:
+    """Return the ``cls`` that ``to_plain`` made ``data`` from.
+
+    Raises:
+        RecordError: a key is missing or unknown, or a value has the wrong type.
+    """
+    value: T = _reader(cls)(data, cls.__name__)
+    return value
+
+
+@cache
+def _keys(cls: type) -> tuple[tuple[str, str], ...]:
+    # A trailing underscore keeps a field clear of Python's keywords: from_ is "from" in JSON.
+    return tuple((field.name, field.name.removesuffix("_")) for field in fields(cls))
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Any, str], Any]:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _dataclass_reader(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        inner = _reader(next(a for a in arguments if a is not type(None)))
+        return lambda data, where: None if data is None else inner(data, where)
+    if origin is tuple:
+        item = _reader(arguments[0])
+        return lambda data, where: tuple(
+            item(element, f"{where}[{i}]") for i, element in enumerate(_expect(list, data, where))
+        )
+    if origin is Literal:
+        return lambda data, where: _one_of(arguments, data, where)
+    if hint is Decimal:
+        return _decimal
+    return lambda data, where: _expect(hint, data, where)
+
+
+def _dataclass_reader(cls: type) -> Callable[[Any, str], Any]:
+    hints = get_type_hints(cls)
+    keys = _keys(cls)
+
+    def read(data: Any, where: str) -> Any:
+        _expect(dict, data, where)
+        wanted = {key for _, key in keys}
+        if data.keys() != wanted:
+            missing, unknown = sorted(wanted - data.keys()), sorted(data.keys() - wanted)
+            raise RecordError(f"{where}: missing keys {missing}, unknown keys {unknown}")
+        return cls(**{name: _reader(hints[name])(data[key], f"{where}.{key}") for name, key in keys})
+
+    return read
+
+
+def _expect(kind: type, data: Any, where: str) -> Any:
+    if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
+        raise RecordError(f"{where}: expected {kind.__name__}, got {type(data).__name__}")
+    return data
+
+
+def _one_of(allowed: tuple[str, ...], data: Any, where: str) -> Any:
+    if data not in allowed:
+        raise RecordError(f"{where}: expected one of {', '.join(allowed)}, got {data!r}")
+    return data
+
+
+def _decimal(data: Any, where: str) -> Decimal:
+    try:
+        return Decimal(_expect(str, data, where))
+    except InvalidOperation:
+        raise RecordError(f"{where}: expected a decimal number as a string, got {data!r}") from None

@@ -1,0 +1,128 @@
+"""The way of the data on plain text: restore, find, link, claim. Knows no spaCy."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+
+from policytext.achievements import find_achievements, find_published
+from policytext.admin import find_admin_units
+from policytext.errors import ConfigError
+from policytext.numerals import find_numerals
+from policytext.quantities import find_quantities
+from policytext.record import Located, Record, Source, located
+from policytext.restore import Restored
+from policytext.restore import restore as restore_text
+from policytext.slogans import find_slogans
+from policytext.text import Span
+
+__all__ = ["annotate", "extract"]
+
+ToSource = Callable[[int, int], tuple[int, int]]
+_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def extract(
+    text: str,
+    *,
+    id: str | None = None,
+    published: str | datetime.date | None = None,
+    region: str | None = None,
+    restore: bool = True,
+) -> Record:
+    """Return everything that policytext finds in one document.
+
+    Args:
+        text: the document, as scraped; any string will do.
+        id: a name for the document, kept in the record.
+        published: the document's date (``datetime.date`` or ISO ``2021-07-05``, ``2021-07``, ``2021``). It
+            resolves 今年 and 上半年; without it the dateline of the text is looked for.
+        region: the code or the name of the administrative unit that the document comes from, if known:
+            it decides between units of the same name.
+        restore: mend the text first. With ``False`` it is taken as it is, to the character.
+
+    Returns:
+        The record. All offsets count characters of ``record.text``; ``source_start:source_end`` points into
+        the text that was passed in.
+
+    Raises:
+        TypeError: ``text`` is no string.
+        ConfigError: ``published`` or ``region`` cannot be understood.
+
+    Example:
+        >>> from policytext import extract
+        >>> record = extract("衡阳市珠晖区东风街道慰问困难群众502户。", published="2021-01-20")
+        >>> [(unit.name, unit.code) for unit in record.admin_units]
+        [('衡阳市', '4304'), ('珠晖区', '430405'), ('东风街道', '430405010')]
+        >>> record.achievements[0].indicator.text
+        '困难群众'
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"extract() takes the text as str, got {type(text).__name__}")
+    date = _iso_date(published)
+    if not restore:
+        return annotate(text, id=id, published=date, region=region)
+    restored = restore_text(text)
+    return annotate(restored.text, id=id, published=date, region=region, restored=restored)
+
+
+def annotate(
+    text: str,
+    *,
+    id: str | None = None,
+    published: str | None = None,
+    region: str | None = None,
+    restored: Restored | None = None,
+) -> Record:
+    """Return the record of a text that is clean already: all finders, in their order.
+
+    Args:
+        text: the clean text. It must be ``restored.text`` where ``restored`` is given.
+        id: a name for the document.
+        published: the document's date, ISO, whole or partial.
+        region: the code or the name of the unit that the document comes from.
+        restored: the outcome of restoration, which knows the raw text; without it ``text`` is its own source.
+    """
+    published = published or find_published(text)
+    numerals = find_numerals(text)
+    units = find_admin_units(text, region=region)
+    slogans = find_slogans(text)
+    claimed = [Span(value.start, value.end) for value in (*units, *slogans)]
+    quantities = find_quantities(text, numerals, claimed=claimed)
+    achievements = find_achievements(text, quantities, units, slogans, published=published)
+    place = _same if restored is None else restored.to_source
+    return Record(
+        id=id,
+        text=text,
+        source=Source(chars=len(text), restored=False) if restored is None else restored.source,
+        published=published,
+        numerals=_locate(numerals, place),
+        quantities=_locate(quantities, place),
+        admin_units=_locate(units, place),
+        slogans=_locate(slogans, place),
+        achievements=_locate(achievements, place),
+    )
+
+
+def _same(start: int, end: int) -> tuple[int, int]:
+    return start, end
+
+
+def _locate(values: Sequence[Located], place: ToSource) -> tuple[Located, ...]:
+    return tuple(located(value, *place(value.start, value.end)) for value in values)
+
+
+def _iso_date(published: str | datetime.date | None) -> str | None:
+    if published is None:
+        return None
+    if isinstance(published, datetime.date):
+        return published.isoformat()[:10]
+    try:
+        padded = (published + "-01-01")[:10] if _PARTIAL_DATE.fullmatch(published) else ""
+        datetime.date.fromisoformat(padded)
+    except (TypeError, ValueError):
+        raise ConfigError(
+            f"published={published!r} is no date: pass a datetime.date or 2021-07-05, 2021-07 or 2021"
+        ) from None
+    return published

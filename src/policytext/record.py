@@ -1,0 +1,289 @@
+"""The values that everything in policytext speaks in.
+
+A :class:`Record` is what one document becomes. All its parts are frozen values; every offset counts characters
+of ``Record.text``, and ``source_start:source_end`` is the same span in the raw input. Numbers are ``Decimal``.
+``Record.to_dict`` and ``Record.from_dict`` convert to and from plain JSON, in which a number is a decimal
+string, an absent value is ``None`` and no key is ever missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal, TypeVar
+
+from policytext._plain import from_plain, to_plain
+
+__all__ = [
+    "Achievement",
+    "AdminUnit",
+    "Bound",
+    "Commitment",
+    "Comparison",
+    "Cue",
+    "Damage",
+    "Dropped",
+    "Level",
+    "Measure",
+    "Numeral",
+    "NumeralKind",
+    "Period",
+    "Phrase",
+    "Quantity",
+    "Record",
+    "Repair",
+    "Role",
+    "Slogan",
+    "SloganKind",
+    "Source",
+    "Status",
+]
+
+NumeralKind = Literal["cardinal", "ordinal", "percent", "fraction", "multiple", "range", "digits"]
+Bound = Literal["=", "~", "<~", ">~", ">=", ">", "<=", "<"]
+Level = Literal["province", "prefecture", "county", "township", "community", "zone"]
+Evidence = Literal["path", "unique", "context", "reference", "none"]
+SloganKind = Literal[
+    "numeral",
+    "distributive",
+    "formula",
+    "parallel",
+    "acronym",
+    "plus",
+    "method",
+    "metaphor",
+    "campaign",
+    "formulation",
+    "institution",
+]
+Role = Literal["level", "increase_by", "increase_to", "decrease_by", "decrease_to", "share", "rank"]
+Status = Literal["achieved", "ongoing", "planned", "problem", "other"]
+Commitment = Literal["hard", "plain", "soft"]
+ComparisonKind = Literal["yoy", "mom", "base", "target"]
+Certainty = Literal["algebra", "words", "phrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of the text: ``text == record.text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time expression. ``from_`` and ``to`` are ISO dates, whole or partial (``2021``, ``2021-06``)."""
+
+    start: int
+    end: int
+    text: str
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a quantity is compared with: ``yoy`` 同比, ``mom`` 环比, ``base`` 较2020年, ``target``."""
+
+    start: int
+    end: int
+    text: str
+    kind: ComparisonKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that decided something: ``kind`` names what (role, status, commitment, period)."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A value in the canonical unit of its dimension (亩 → 平方米)."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral and its value. ``low == high`` unless the numeral names a range (三五十, 3-5万)."""
+
+    start: int
+    end: int
+    text: str
+    kind: NumeralKind
+    low: Decimal
+    high: Decimal
+    source_start: int = -1
+    source_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and bound: 超过24万平方米 → low = high = 240000, 平方米, ``>``."""
+
+    start: int
+    end: int
+    text: str
+    low: Decimal
+    high: Decimal
+    unit: str | None
+    bound: Bound
+    dimension: str | None
+    canonical: Measure | None
+    source_start: int = -1
+    source_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class AdminUnit:
+    """A mention of an administrative unit, linked to its statistical code where the document decides."""
+
+    start: int
+    end: int
+    text: str
+    level: Level
+    name: str
+    code: str | None
+    path: tuple[str, ...] = ()
+    reference: bool = False
+    evidence: Evidence = "none"
+    candidates: tuple[str, ...] = ()
+    source_start: int = -1
+    source_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Slogan:
+    """A slogan without its quotation marks, with what the text says that it stands for."""
+
+    start: int
+    end: int
+    text: str
+    kind: SloganKind
+    quoted: bool
+    arity: int | None = None
+    items: tuple[Phrase, ...] = ()
+    items_complete: bool | None = None
+    formulation: str | None = None
+    source_start: int = -1
+    source_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """What a quantity claims. ``quantity`` and ``part_of`` are indices into the record's own lists."""
+
+    start: int
+    end: int
+    text: str
+    quantity: int
+    indicator: Phrase | None
+    action: Phrase | None
+    subject: Phrase | None
+    role: Role
+    status: Status
+    commitment: Commitment | None
+    period: Period | None
+    comparison: Comparison | None
+    part_of: int | None = None
+    cues: tuple[Cue, ...] = ()
+    source_start: int = -1
+    source_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What restoration mended: ``seen`` in the raw text became ``text``."""
+
+    kind: str
+    source_start: int
+    source_end: int
+    seen: str
+    text: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What restoration could not mend, with what it might have been."""
+
+    kind: str
+    source_start: int
+    source_end: int
+    seen: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Boilerplate that restoration left out."""
+
+    kind: str
+    source_start: int
+    source_end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record's text came from: its raw length and what was done to it."""
+
+    chars: int
+    restored: bool
+    repairs: tuple[Repair, ...] = ()
+    damage: tuple[Damage, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything policytext found in one document.
+
+    Example:
+        >>> from policytext import extract
+        >>> record = extract("全街完成固定资产投资1.29亿元。")
+        >>> record.quantities[0].low, record.quantities[0].unit
+        (Decimal('129000000'), '元')
+    """
+
+    id: str | None
+    text: str
+    source: Source
+    error: str | None = None
+    published: str | None = None
+    numerals: tuple[Numeral, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    admin_units: tuple[AdminUnit, ...] = ()
+    slogans: tuple[Slogan, ...] = ()
+    achievements: tuple[Achievement, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as plain JSON values: the contract of the record reference in the docs."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Record:
+        """Return the record that ``to_dict`` was called on.
+
+        Raises:
+            RecordError: a key is missing or unknown, or a value has the wrong type.
+        """
+        return from_plain(cls, data)
+
+
+Located = TypeVar("Located", Numeral, Quantity, AdminUnit, Slogan, Achievement)
+
+
+def located(value: Located, source_start: int, source_end: int) -> Located:
+    """Return the value with its span in the raw input filled in."""
+    return replace(value, source_start=source_start, source_end=source_end)
