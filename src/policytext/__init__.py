@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         Record,
         Slogan,
     )
-    from policytext.restore import Restored, restore
+    from policytext.restoration import Restored, restore
     from policytext.scale import extract_many
 
 __version__ = "0.1.0"
@@ -36,12 +36,12 @@ _HOMES = {
     "Quantity": "record",
     "Record": "record",
     "RecordError": "errors",
-    "Restored": "restore",
+    "Restored": "restoration",
     "Slogan": "record",
     "extract": "engine",
     "extract_many": "scale",
     "load": "pipeline",
-    "restore": "restore",
+    "restore": "restoration",
     "to_dataframe": "export",
 }
 
@@ -69,7 +69,9 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"policytext.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"policytext.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

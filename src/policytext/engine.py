@@ -12,8 +12,8 @@ from policytext.errors import ConfigError
 from policytext.numerals import find_numerals
 from policytext.quantities import find_quantities
 from policytext.record import Located, Record, Source, located
-from policytext.restore import Restored
-from policytext.restore import restore as restore_text
+from policytext.restoration import Restored
+from policytext.restoration import restore as restore_text
 from policytext.slogans import find_slogans
 from policytext.text import Span
 
