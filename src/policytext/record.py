@@ -1,9 +1,9 @@
 """The values that everything in policytext speaks in.
 
-A :class:`Record` is what one document becomes. All its parts are frozen values; every offset counts characters
-of ``Record.text``, and ``source_start:source_end`` is the same span in the raw input. Numbers are ``Decimal``.
-``Record.to_dict`` and ``Record.from_dict`` convert to and from plain JSON, in which a number is a decimal
-string, an absent value is ``None`` and no key is ever missing.
+A :class:`Record` is what one document becomes. All its parts are frozen values; every offset counts
+characters of ``Record.text``, and ``source_start:source_end`` is the same span in the raw input. Numbers are
+``Decimal``. ``Record.to_dict`` and ``Record.from_dict`` convert to and from plain JSON, in which a number is
+a decimal string, an absent value is ``None`` and no key is ever missing.
 """
 
 from __future__ import annotations

@@ -1,0 +1,107 @@
+"""A record as tables for the eye, in a terminal or a plain-text file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from policytext.record import Achievement, AdminUnit, Quantity, Record, Slogan
+
+__all__ = ["print_record"]
+
+
+def print_record(record: Record, console: Console) -> None:
+    """Print the units, the slogans with their items and the achievements of a record."""
+    console.print(f"\n[bold]{escape(record.id or 'document')}[/bold]{_summary(record)}", highlight=False)
+    for table in (
+        _units_table(record.admin_units),
+        _slogans_table(record.slogans),
+        _achievements_table(record.achievements, record.quantities),
+    ):
+        if table.row_count:
+            console.print(table)
+
+
+def _summary(record: Record) -> str:
+    if record.error:
+        return f"  [red]{escape(record.error)}[/red]"
+    source = record.source
+    parts = [
+        f"{source.chars} → {len(record.text)} characters"
+        if source.restored
+        else f"{len(record.text)} characters"
+    ]
+    if source.repairs:
+        parts.append(f"{len(source.repairs)} repairs")
+    if source.damage:
+        parts.append(f"{len(source.damage)} damaged spots left")
+    if record.published:
+        parts.append(f"published {record.published}")
+    return escape(f"  ({', '.join(parts)})")
+
+
+def _table(title: str, *names: str) -> Table:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        table.add_column(name, justify="right" if name in ("n", "value") else "left", overflow="fold")
+    return table
+
+
+def _units_table(units: Sequence[AdminUnit]) -> Table:
+    table = _table("units", "name", "code", "level", "path", "mentions", "n")
+    groups: dict[tuple[str, str | None], list[AdminUnit]] = {}
+    for unit in units:
+        groups.setdefault((unit.name, unit.code), []).append(unit)
+    for (name, code), mentions in groups.items():
+        texts = Counter(unit.text for unit in mentions)
+        path = " ".join(mentions[0].path)
+        _add(table, name, code, mentions[0].level, path, "、".join(texts), len(mentions))
+    return table
+
+
+def _slogans_table(slogans: Sequence[Slogan]) -> Table:
+    table = _table("slogans", "slogan", "kind", "stands for", "n")
+    groups: dict[str, list[Slogan]] = {}
+    for slogan in slogans:
+        groups.setdefault(slogan.text, []).append(slogan)
+    for text, mentions in groups.items():
+        fullest = max(mentions, key=lambda slogan: len(slogan.items))
+        items = "；".join(item.text for item in fullest.items)
+        incomplete = " …" if fullest.items_complete is False and items else ""
+        _add(table, text, fullest.kind, items + incomplete, len(mentions))
+    return table
+
+
+def _achievements_table(achievements: Sequence[Achievement], quantities: Sequence[Quantity]) -> Table:
+    table = _table(
+        "achievements", "indicator", "quantity", "value", "unit", "role", "status", "period", "subject"
+    )
+    for claim in achievements:
+        quantity = quantities[claim.quantity]
+        _add(
+            table,
+            claim.indicator.text if claim.indicator else "",
+            quantity.text,
+            _value(quantity),
+            quantity.unit,
+            claim.role,
+            claim.status,
+            claim.period.text if claim.period else "",
+            claim.subject.text if claim.subject else "",
+        )
+    return table
+
+
+def _value(quantity: Quantity) -> str:
+    bound = "" if quantity.bound == "=" else f"{quantity.bound} "
+    low, high = format(quantity.low, "f"), format(quantity.high, "f")
+    return bound + (low if low == high else f"{low} – {high}")
+
+
+def _add(table: Table, *cells: object) -> None:
+    table.add_row(*("" if cell is None else escape(str(cell)) for cell in cells))

@@ -1,0 +1,261 @@
+"""Flat tables of what records hold: one row a finding, the same columns in CSV and in a DataFrame."""
+
+from __future__ import annotations
+
+import csv
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, TextIO, TypeAlias
+
+from policytext.errors import ConfigError
+from policytext.record import AdminUnit, Phrase, Quantity, Record
+from policytext.text import Span, sentences
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["TABLES", "Table", "columns", "rows", "to_dataframe", "write_csv", "write_jsonl"]
+
+Table = Literal["achievements", "quantities", "admin_units", "slogans", "numerals", "repairs"]
+Row: TypeAlias = "dict[str, Any]"
+
+_SPAN = ("document", "start", "end", "source_start", "source_end", "text")
+_VALUE = ("low", "high", "unit", "bound", "dimension", "canonical_low", "canonical_high", "canonical_unit")
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "achievements": (
+        *_SPAN,
+        "subject",
+        "subject_name",
+        "subject_code",
+        "indicator",
+        "action",
+        *_VALUE,
+        "role",
+        "status",
+        "commitment",
+        "period",
+        "period_from",
+        "period_to",
+        "comparison",
+        "comparison_kind",
+        "part_of",
+        "published",
+        "sentence",
+    ),
+    "quantities": (*_SPAN, *_VALUE, "sentence"),
+    "admin_units": (*_SPAN, "level", "name", "code", "path", "reference", "evidence", "candidates"),
+    "slogans": (*_SPAN, "kind", "quoted", "arity", "items", "items_complete", "formulation", "sentence"),
+    "numerals": (*_SPAN, "kind", "low", "high"),
+    "repairs": ("document", "source_start", "source_end", "kind", "seen", "text", "certainty"),
+}
+TABLES: tuple[str, ...] = tuple(_COLUMNS)
+
+
+def columns(what: Table = "achievements") -> tuple[str, ...]:
+    """Return the column names of a table.
+
+    Raises:
+        ConfigError: there is no such table.
+    """
+    try:
+        return _COLUMNS[what]
+    except KeyError:
+        raise ConfigError(f"no table {what!r}: choose one of {', '.join(TABLES)}") from None
+
+
+def rows(record: Record, what: Table = "achievements") -> list[Row]:
+    """Return the rows of one record: dicts with the keys of :func:`columns`, numbers as ``Decimal``.
+
+    ``document`` is the record's id. Lists (items, path, candidates) are joined with ``；``. ``part_of`` is
+    the row number, within the document, of the achievement that this one is a part of.
+    """
+    names = columns(what)
+    return [dict(zip(names, values, strict=True)) for values in _TABLES[what](record)]
+
+
+def to_dataframe(
+    records: Iterable[Record], what: Table = "achievements", *, decimals: bool = False
+) -> pandas.DataFrame:
+    """Return a table of all records as a pandas ``DataFrame``.
+
+    Args:
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
+        what: the table: one of ``TABLES``.
+        decimals: keep numbers as exact ``Decimal`` objects instead of floats.
+
+    Raises:
+        ConfigError: there is no such table.
+        ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
+
+    Example:
+        >>> from policytext import extract, to_dataframe
+        >>> frame = to_dataframe([extract("改造小区57个。", id="a")])
+        >>> frame.loc[0, ["document", "low", "unit"]].tolist()
+        ['a', 57.0, '个']
+    """
+    try:
+        import pandas
+    except ImportError:
+        raise ImportError('to_dataframe() needs pandas: pip install "policytext[pandas]"') from None
+    names = columns(what)
+    frame = pandas.DataFrame([row for record in records for row in rows(record, what)], columns=list(names))
+    if not decimals:
+        for name in set(names) & {"low", "high", "canonical_low", "canonical_high"}:
+            frame[name] = frame[name].astype(float)
+    return frame
+
+
+def write_csv(
+    records: Iterable[Record], file: TextIO, what: Table = "achievements", *, header: bool = True
+) -> None:
+    """Write a table as CSV, one record after the other. For Excel open the file with ``utf-8-sig``."""
+    writer = csv.DictWriter(file, columns(what), lineterminator="\n")
+    if header:
+        writer.writeheader()
+    for record in records:
+        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows(record, what))
+
+
+def write_jsonl(records: Iterable[Record], file: TextIO) -> None:
+    """Write one record a line, as :meth:`policytext.Record.to_dict` gives it."""
+    for record in records:
+        line = json.dumps(record.to_dict(), ensure_ascii=False)
+        # A lone surrogate cannot be encoded; its JSON escape can.
+        file.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+
+
+def _cell(value: Any) -> Any:
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def _achievements(record: Record) -> Iterator[tuple[Any, ...]]:
+    sentence_of = _sentence_finder(record.text)
+    for claim in record.achievements:
+        unit = _unit_of(claim.subject, record.admin_units)
+        period, comparison = claim.period, claim.comparison
+        yield (
+            *_span(record, claim),
+            _text(claim.subject),
+            unit.name if unit else None,
+            unit.code if unit else None,
+            _text(claim.indicator),
+            _text(claim.action),
+            *_value(record.quantities[claim.quantity]),
+            claim.role,
+            claim.status,
+            claim.commitment,
+            period.text if period else None,
+            period.from_ if period else None,
+            period.to if period else None,
+            comparison.text if comparison else None,
+            comparison.kind if comparison else None,
+            claim.part_of,
+            record.published,
+            sentence_of(claim.start),
+        )
+
+
+def _quantities(record: Record) -> Iterator[tuple[Any, ...]]:
+    sentence_of = _sentence_finder(record.text)
+    for quantity in record.quantities:
+        yield (*_span(record, quantity), *_value(quantity), sentence_of(quantity.start))
+
+
+def _admin_units(record: Record) -> Iterator[tuple[Any, ...]]:
+    for unit in record.admin_units:
+        yield (
+            *_span(record, unit),
+            unit.level,
+            unit.name,
+            unit.code,
+            "；".join(unit.path),
+            unit.reference,
+            unit.evidence,
+            "；".join(unit.candidates),
+        )
+
+
+def _slogans(record: Record) -> Iterator[tuple[Any, ...]]:
+    sentence_of = _sentence_finder(record.text)
+    for slogan in record.slogans:
+        yield (
+            *_span(record, slogan),
+            slogan.kind,
+            slogan.quoted,
+            slogan.arity,
+            "；".join(item.text for item in slogan.items),
+            slogan.items_complete,
+            slogan.formulation,
+            sentence_of(slogan.start),
+        )
+
+
+def _numerals(record: Record) -> Iterator[tuple[Any, ...]]:
+    for numeral in record.numerals:
+        yield (*_span(record, numeral), numeral.kind, numeral.low, numeral.high)
+
+
+def _repairs(record: Record) -> Iterator[tuple[Any, ...]]:
+    for repair in record.source.repairs:
+        yield (
+            record.id,
+            repair.source_start,
+            repair.source_end,
+            repair.kind,
+            repair.seen,
+            repair.text,
+            repair.certainty,
+        )
+
+
+_TABLES: dict[str, Callable[[Record], Iterator[tuple[Any, ...]]]] = {
+    "achievements": _achievements,
+    "quantities": _quantities,
+    "admin_units": _admin_units,
+    "slogans": _slogans,
+    "numerals": _numerals,
+    "repairs": _repairs,
+}
+
+
+def _span(record: Record, value: Any) -> tuple[Any, ...]:
+    return record.id, value.start, value.end, value.source_start, value.source_end, value.text
+
+
+def _value(quantity: Quantity) -> tuple[Any, ...]:
+    canonical = quantity.canonical
+    return (
+        quantity.low,
+        quantity.high,
+        quantity.unit,
+        quantity.bound,
+        quantity.dimension,
+        canonical.low if canonical else None,
+        canonical.high if canonical else None,
+        canonical.unit if canonical else None,
+    )
+
+
+def _text(phrase: Phrase | None) -> str | None:
+    return phrase.text if phrase else None
+
+
+def _unit_of(subject: Phrase | None, units: Sequence[AdminUnit]) -> AdminUnit | None:
+    """Return the last, most special unit of the chain inside the subject: 衡阳市珠晖区 → 珠晖区."""
+    if subject is None:
+        return None
+    inside = [unit for unit in units if subject.start <= unit.start and unit.end <= subject.end]
+    return inside[-1] if inside else None
+
+
+def _sentence_finder(text: str) -> Callable[[int], str]:
+    spans: list[Span] = sentences(text)
+    starts = [span.start for span in spans]
+
+    def sentence_of(offset: int) -> str:
+        span = spans[max(0, bisect_right(starts, offset) - 1)]
+        return text[span.start : span.end]
+
+    return sentence_of

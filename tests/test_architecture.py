@@ -1,0 +1,92 @@
+"""The rules of the house, read from the source itself."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import policytext
+
+SOURCE = Path(policytext.__file__).parent
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+GROUND = {"record", "text", "errors", "_plain"}
+FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
+ALLOWED = {
+    "record": {"_plain", "errors"},
+    "_plain": {"errors"},
+    "errors": set(),
+    "text": set(),
+    **{room: GROUND for room in FINDERS_ON_THE_GROUND},
+    "quantities": GROUND | {"numerals"},
+    "achievements": GROUND | {"segment", "quantities", "admin", "slogans"},
+    "engine": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements"},
+    "pipeline": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "engine"},
+    "export": GROUND | {"engine"},
+    "scale": GROUND | {"engine"},
+    "_files": {"errors"},
+    "cli": GROUND | {"_files", "engine", "export", "scale", "pipeline", "__version__"},
+}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """The rooms of policytext that a module imports anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module == "policytext":
+            names |= {f"policytext.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            names.add(node.module or "")
+    return {name.split(".")[1] for name in names if name.startswith("policytext.")}
+
+
+def outside_imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in names}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_architecture_imports_go_down_only(path: Path) -> None:
+    if path == SOURCE / "__init__.py":
+        pytest.skip("gives the public names, lazily")
+    allowed = ALLOWED[room(path)] | {room(path)}
+    assert imports(path) <= allowed
+
+
+@pytest.mark.parametrize("name", sorted(FINDERS_ON_THE_GROUND | {"quantities", "achievements", "engine"}))
+def test_architecture_finders_know_no_spacy(name: str) -> None:
+    modules = [path for path in MODULES if room(path) == name]
+    assert modules
+    assert not {path.name for path in modules if "spacy" in outside_imports(path)}
+
+
+def test_architecture_only_numerals_call_cn2an() -> None:
+    assert {room(path) for path in MODULES if "cn2an" in outside_imports(path)} == {"numerals"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_architecture_files_and_functions_are_short(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= 400
+    functions = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
+    long = {f.name for f in functions if f.end_lineno and f.end_lineno - f.lineno + 1 > 60}
+    assert not long
+
+
+def test_architecture_data_folders_name_their_source() -> None:
+    folders = [path for path in SOURCE.rglob("data") if path.is_dir()]
+    assert folders
+    assert [str(folder) for folder in folders if not any(folder.glob("*.md"))] == []

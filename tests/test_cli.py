@@ -1,0 +1,112 @@
+"""The command line, run as a user runs it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEXT = "2021年，改造小区57个，总投资2.22亿元。"
+
+
+def policytext(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from policytext.cli import app; app()", *arguments]
+    return subprocess.run(command, capture_output=True, input=stdin, check=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "deep" / "a.txt").write_text("新增电梯9台。", encoding="gb18030")
+    (tmp_path / "notes.md").write_text("完成3项。", encoding="utf-8")
+    return tmp_path
+
+
+def lines(data: bytes) -> list[str]:
+    return data.decode("utf-8").splitlines()
+
+
+def test_cli_extract_walks_a_folder_and_writes_a_record_a_line(folder: Path) -> None:
+    done = policytext("extract", str(folder), "--format", "jsonl")
+    records = [json.loads(line) for line in lines(done.stdout)]
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert [Path(record["id"]).name for record in records] == ["b.txt", "a.txt"]
+    assert [record["text"] for record in records] == [TEXT, "新增电梯9台。"]
+
+
+def test_cli_extract_reads_stdin_and_writes_csv() -> None:
+    done = policytext("extract", "-", "--format", "csv", stdin=TEXT.encode())
+    table = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
+    assert [(row["indicator"], row["low"], row["unit"]) for row in table] == [
+        ("小区", "57", "个"),
+        ("总投资", "222000000", "元"),
+    ]
+
+
+def test_cli_extract_table_shows_the_findings(folder: Path) -> None:
+    done = policytext("extract", str(folder / "b.txt"))
+    assert "总投资" in done.stdout.decode("utf-8")
+    assert "222000000" in done.stdout.decode("utf-8")
+
+
+def test_cli_extract_takes_the_format_from_the_name_of_the_output(folder: Path) -> None:
+    output = folder / "out.jsonl"
+    done = policytext("extract", str(folder / "b.txt"), "-o", str(output))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert json.loads(output.read_text(encoding="utf-8"))["text"] == TEXT
+
+
+def test_cli_extract_without_restoring_keeps_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("改造小區57個 , 完成。", encoding="utf-8")
+    done = policytext("extract", str(tmp_path), "--no-restore", "--format", "jsonl")
+    assert json.loads(done.stdout)["text"] == "改造小區57個 , 完成。"
+
+
+def test_cli_extract_tells_of_bad_files_and_goes_on(folder: Path) -> None:
+    (folder / "broken.txt").write_bytes(b"\xff\xfe\xfa\x80\x00")
+    missing = folder / "missing.txt"
+    done = policytext("extract", str(missing), str(folder), "--format", "jsonl")
+    assert done.returncode == 1
+    told = lines(done.stderr)
+    assert len(told) == 2
+    assert "missing.txt: No such file" in told[0]
+    assert "broken.txt: neither UTF-8 nor GB18030" in told[1]
+    assert len(lines(done.stdout)) == 2
+
+
+def test_cli_extract_tells_of_a_folder_without_texts(tmp_path: Path) -> None:
+    done = policytext("extract", str(tmp_path))
+    assert done.returncode == 1
+    assert "no .txt file in this folder" in done.stderr.decode()
+
+
+def test_cli_extract_refuses_a_bad_date_in_one_line(folder: Path) -> None:
+    done = policytext("extract", str(folder / "b.txt"), "--published", "soon", "--format", "jsonl")
+    assert done.returncode == 1
+    assert len(lines(done.stderr)) == 1
+    assert "is no date" in done.stderr.decode()
+
+
+def test_cli_extract_tells_of_an_output_that_cannot_be_written(folder: Path) -> None:
+    done = policytext("extract", str(folder / "b.txt"), "-o", str(folder / "no" / "out.csv"))
+    assert done.returncode == 1
+    assert len(lines(done.stderr)) == 1
+
+
+def test_cli_extract_gives_the_same_with_more_workers(folder: Path) -> None:
+    one = policytext("extract", str(folder), "--format", "jsonl")
+    two = policytext("extract", str(folder), "--format", "jsonl", "--workers", "2")
+    assert one.stdout == two.stdout
+
+
+def test_cli_version_is_the_version_of_the_package() -> None:
+    from policytext import __version__
+
+    assert policytext("--version").stdout.decode().strip() == f"policytext {__version__}"
