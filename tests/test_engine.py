@@ -21,7 +21,9 @@ LAYERS = ("numerals", "quantities", "admin_units", "slogans", "achievements")
 
 @pytest.fixture(scope="module")
 def records() -> dict[str, Record]:
-    return {path.name[:3]: extract(path.read_text(encoding="utf-8"), id=path.name) for path in SEEDS.glob("*.txt")}
+    return {
+        path.name[:3]: extract(path.read_text(encoding="utf-8"), id=path.name) for path in SEEDS.glob("*.txt")
+    }
 
 
 def spans(record: Record) -> Iterator[tuple[int, int, str]]:
@@ -32,7 +34,14 @@ def spans(record: Record) -> Iterator[tuple[int, int, str]]:
     for slogan in record.slogans:
         yield from ((item.start, item.end, item.text) for item in slogan.items)
     for claim in record.achievements:
-        for part in (claim.indicator, claim.action, claim.subject, claim.period, claim.comparison, *claim.cues):
+        for part in (
+            claim.indicator,
+            claim.action,
+            claim.subject,
+            claim.period,
+            claim.comparison,
+            *claim.cues,
+        ):
             if part is not None:
                 yield part.start, part.end, part.text
 
@@ -217,14 +226,34 @@ def test_engine_refuses_what_is_no_text(text: object) -> None:
         extract(text)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\ufeff", "a", "。", "“", "\ud800", "\0", "1", "一" * 500, "”“’‘" * 99])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "\ufeff", "a", "。", "“", "\ud800", "\0", "1", "一" * 500, "”“’‘" * 99]
+)
 def test_engine_takes_any_string(text: str) -> None:
     assert extract(text).error is None
     assert extract(text, restore=False).text == text
 
 
 PIECES = st.sampled_from(
-    ["2.22亿元", "增长", "“三品东风”", "（", "）", "第3位", "东风街道", "全区", "、", "，", "。", "\n", "(shù)", "?", "數", "其中", "分别"]
+    [
+        "2.22亿元",
+        "增长",
+        "“三品东风”",
+        "（",
+        "）",
+        "第3位",
+        "东风街道",
+        "全区",
+        "、",
+        "，",
+        "。",
+        "\n",
+        "(shù)",
+        "?",
+        "數",
+        "其中",
+        "分别",
+    ]
 )
 
 

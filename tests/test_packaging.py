@@ -14,13 +14,24 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MEGABYTE = 1_000_000
-NO_NETWORK = "import socket; socket.socket.connect = lambda *a: (_ for _ in ()).throw(OSError('no network'))\n"
+NO_NETWORK = (
+    "import socket; socket.socket.connect = lambda *a: (_ for _ in ()).throw(OSError('no network'))\n"
+)
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index", "--no-build-isolation"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+    ]
     subprocess.run([*command, "--wheel-dir", str(folder), str(ROOT)], check=True)
     return next(folder.glob("policytext-*.whl"))
 
@@ -38,10 +49,14 @@ def test_packaging_wheel_extracts_a_seed_offline_with_an_empty_home(wheel: Path,
     home.mkdir()
     subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
     python = next(venv.glob("bin/python")) if os.name == "posix" else venv / "Scripts" / "python.exe"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True
+    )
     # The dependencies come from the environment that runs the tests; policytext itself from the wheel alone.
     site = next(venv.glob("lib/python*/site-packages"), venv / "Lib" / "site-packages")
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n" + NO_NETWORK, encoding="utf-8")
+    (site / "dependencies.pth").write_text(
+        sysconfig.get_path("purelib") + "\n" + NO_NETWORK, encoding="utf-8"
+    )
     seed = next((ROOT / "seeds").glob("004*.txt"))
     done = subprocess.run(
         [python.parent / "policytext", "extract", str(seed), "--format", "jsonl"],

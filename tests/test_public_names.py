@@ -19,7 +19,9 @@ def test_public_names_unknown_one_raises_attribute_error() -> None:
 
 
 def test_public_names_import_loads_neither_spacy_nor_data() -> None:
-    code = "import sys, policytext; print([m for m in ('spacy', 'cn2an', 'regex', 'numpy') if m in sys.modules])"
+    code = (
+        "import sys, policytext; print([m for m in ('spacy', 'cn2an', 'regex', 'numpy') if m in sys.modules])"
+    )
     assert run(code) == "[]"
 
 

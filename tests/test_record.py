@@ -48,11 +48,23 @@ def record() -> Record:
         numerals=(Numeral(24, 31, "1200.50万", "cardinal", amount, amount, 30, 37),),
         quantities=(
             Quantity(
-                23, 32, "近1200.50万元", amount, amount, "元", "<~", "money", Measure(amount, amount, "元"), 29, 38
+                23,
+                32,
+                "近1200.50万元",
+                amount,
+                amount,
+                "元",
+                "<~",
+                "money",
+                Measure(amount, amount, "元"),
+                29,
+                38,
             ),
         ),
         admin_units=(
-            AdminUnit(6, 10, "东风街道", "township", "东风街道", None, (), False, "none", ("430405010",), 7, 11),
+            AdminUnit(
+                6, 10, "东风街道", "township", "东风街道", None, (), False, "none", ("430405010",), 7, 11
+            ),
         ),
         slogans=(
             Slogan(13, 17, "三品东风", "numeral", True, 3, (Phrase(13, 15, "三品"),), False, None, 14, 18),
@@ -88,7 +100,10 @@ def test_record_to_dict_writes_numbers_as_plain_decimals(record: Record) -> None
     quantity = record.to_dict()["quantities"][0]
     assert quantity["low"] == "12005000.0"
     huge = located(Numeral(0, 1, "兆", "cardinal", Decimal("1E+12"), Decimal("1E+12")), 0, 1)
-    assert Record(None, "兆", Source(1, False), numerals=(huge,)).to_dict()["numerals"][0]["low"] == "1000000000000"
+    assert (
+        Record(None, "兆", Source(1, False), numerals=(huge,)).to_dict()["numerals"][0]["low"]
+        == "1000000000000"
+    )
 
 
 def test_record_to_dict_writes_the_period_under_from_and_to(record: Record) -> None:
