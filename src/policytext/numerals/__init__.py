@@ -1,0 +1,9 @@
+"""Numerals: the strings that name numbers, and their values.
+
+``parse_numeral`` is the one place in policytext that calls cn2an.
+"""
+
+from policytext.numerals.finder import find_numerals
+from policytext.numerals.values import parse_numeral
+
+__all__ = ["find_numerals", "parse_numeral"]

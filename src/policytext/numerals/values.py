@@ -1,0 +1,159 @@
+"""From the string of a numeral to its value, exactly and without ever raising."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import regex
+
+__all__ = ["SCALES", "normalize", "parse_numeral"]
+
+# Same length on both sides: offsets in the normalised text are offsets in the text.
+_NORMAL = str.maketrans(
+    "０１２３４５６７８９．％，＋－〇兩萬億壹贰貳叁參肆伍陆陸柒捌玖拾佰仟",
+    "0123456789.%,+-零两万亿一二二三三四五六六七八九十百千",
+)
+SCALES = {
+    "十": Decimal(10),
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10**4),
+    "亿": Decimal(10**8),
+}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "仨": 3}
+
+# 例: 2万5千, 3亿5000万, 1.5万亿, 一百二十三万四千, 一亿二
+_PART = regex.compile(
+    r"(?P<number>\d+(?:,\d{3})*+(?:\.\d+)?+|[零一二三四五六七八九两十百千廿卅]++(?:点[零一二三四五六七八九]++)?+)?+"
+    r"(?P<scale>[十百千]*+[万亿]*+)"
+)
+
+
+def normalize(text: str) -> str:
+    """Return the text with full-width, traditional and accounting numerals as plain ones, same length."""
+    return text.translate(_NORMAL)
+
+
+@lru_cache(maxsize=4096)
+def parse_numeral(text: str) -> Decimal | None:
+    """Return the value of a numeral, or None where it has none.
+
+    Args:
+        text: a numeral without unit or approximator: ``2.22亿``, ``一百二十三万四千``, ``１,２００``,
+            ``二〇二一``, ``百分之五点二``, ``三分之一``, ``负五``, ``半``.
+
+    Returns:
+        The exact value. Percentages give their number (``百分之五`` → 5). Chinese integers are converted by
+        cn2an; decimals with scale words, elided units (``一亿二``) and scale words by themselves are not its
+        business and are handled here. Never raises.
+
+    Example:
+        >>> parse_numeral("2.22亿"), parse_numeral("一亿二"), parse_numeral("二〇二一")
+        (Decimal('222000000'), Decimal('120000000'), Decimal('2021'))
+    """
+    plain = normalize(text).strip()
+    for sign in ("负", "零下", "-", "−"):
+        if plain.startswith(sign) and len(plain) > len(sign):
+            value = _unsigned(plain.removeprefix(sign))
+            return None if value is None else -value
+    return _unsigned(plain.removeprefix("+"))
+
+
+def _unsigned(plain: str) -> Decimal | None:
+    if not plain:
+        return None
+    for ratio in ("百分之", "千分之", "万分之"):
+        if plain.startswith(ratio):
+            return _unsigned(plain.removeprefix(ratio))
+    if plain[-1] in "%‰":
+        return _unsigned(plain[:-1])
+    if "分之" in plain:
+        return _fraction(*reversed(plain.split("分之", 1)))
+    if "/" in plain:
+        return _fraction(*plain.split("/", 1))
+    if plain in ("半", "一半"):
+        return Decimal("0.5")
+    if plain.endswith("半") and len(plain) > 1:
+        whole = _unsigned(plain.removesuffix("半").removesuffix("个"))
+        return None if whole is None else whole + Decimal("0.5")
+    return _scaled(plain)
+
+
+def _fraction(top: str, bottom: str) -> Decimal | None:
+    numerator, denominator = _unsigned(top), _unsigned(bottom)
+    if numerator is None or not denominator:
+        return None
+    return numerator / denominator
+
+
+def _scaled(plain: str) -> Decimal | None:
+    """Sum the parts of a numeral: 3亿 + 5000万, 十二万 + 四千, (2千 + 2百)万."""
+    if all(char in _DIGITS for char in plain):
+        return _digit_string(plain)
+    parts: list[Decimal] = []
+    position, last = 0, Decimal(0)
+    while position < len(plain):
+        match = _PART.match(plain, position)
+        if match is None or match.end() == position:
+            return None
+        value = _simple(match["number"]) if match["number"] else Decimal(1)
+        if value is None:
+            return None
+        if parts and not match["scale"] and _elided(match["number"]):
+            value *= last / 10
+        for word in match["scale"]:
+            last = SCALES[word]
+            while word in "万亿" and parts and parts[-1] < last:
+                value += parts.pop()
+            value *= last
+        parts.append(value)
+        position = match.end()
+    return _tidy(sum(parts))
+
+
+def _tidy(value: Decimal | int) -> Decimal:
+    """Write 222000000, not 222000000.00, and never 2.22E+8."""
+    value = Decimal(value)
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
+def _elided(number: str) -> bool:
+    return len(number) == 1 and number != "零"
+
+
+def _simple(number: str) -> Decimal | None:
+    if number[0].isascii():
+        try:
+            return Decimal(number.replace(",", ""))
+        except InvalidOperation:
+            return None
+    whole, point, digits = (number.lstrip("零") or number).partition("点")
+    value = _chinese_integer(whole)
+    if value is None or not point:
+        return value
+    return value + Decimal("0." + "".join(str(_DIGITS[digit]) for digit in digits))
+
+
+def _chinese_integer(text: str) -> Decimal | None:
+    if all(char in _DIGITS for char in text):
+        return _digit_string(text)
+    # cn2an reads neither 卅 nor a bare unit (百, 千).
+    text = text.replace("卅", "三十").replace("廿", "二十")
+    if text[0] in "百千":
+        text = "一" + text
+    return _by_cn2an(text)
+
+
+def _digit_string(text: str) -> Decimal:
+    # 二〇二一 is read digit by digit; cn2an would do so too, but as a float.
+    return Decimal("".join(str(_DIGITS[char]) for char in text))
+
+
+def _by_cn2an(text: str) -> Decimal | None:
+    import cn2an
+
+    try:
+        return Decimal(str(cn2an.cn2an(text, "smart")))
+    except (ValueError, KeyError, InvalidOperation):
+        return None
