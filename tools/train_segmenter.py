@@ -41,7 +41,8 @@ MAX_WORD = 6
 # spacy-pkuseg folds these before it looks anything up; the model must be trained on the same.
 NUMBERS = frozenset("0123456789.几二三四五六七八九十千万亿兆零１２３４５６７８９０％")
 LETTERS = frozenset(
-    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ／・－"
+    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+    "ａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ／・－"
 )
 SEPARATORS = str.maketrans("-._,|/*:", "&&&&&&&&")
 
@@ -67,9 +68,8 @@ def main() -> None:
     training, held_out = sentences[:-HELD_OUT], sentences[-HELD_OUT:]
     model = prune(train(augment(training)))
     write(model, options.output)
-    print(
-        f"{len(model.features)} features; word F1 on {HELD_OUT} held-out sentences: {evaluate(options.output, held_out):.4f}"
-    )
+    score = evaluate(options.output, held_out)
+    print(f"{len(model.features)} features; word F1 on {HELD_OUT} held-out sentences: {score:.4f}")
 
 
 def corpus_text(sdist: Path | None) -> str:

@@ -1,7 +1,7 @@
 """The fast way through a pkuseg model: its features, its Viterbi, without the probes that never hit.
 
-spacy-pkuseg looks up some fifty word-pair features at every character. A model that holds none of them, as the
-bundled one, gives the same words without asking.
+spacy-pkuseg looks up some fifty word-pair features at every character. A model that holds none of them (the
+bundled one) gives the same words without asking.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ import spacy_pkuseg.inference as inference
 __all__ = ["cut_words"]
 
 _NUMBERS = "0123456789.几二三四五六七八九十千万亿兆零１２３４５６７８９０％"
-_LETTERS = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ／・－"
+_LETTERS = (
+    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+    "ａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ／・－"
+)
 _FOLD = (
     dict.fromkeys(_NUMBERS, "**Num") | dict.fromkeys(_LETTERS, "**Letter") | dict.fromkeys("-._,|/*:", "&")
 )

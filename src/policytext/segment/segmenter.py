@@ -16,8 +16,8 @@ from policytext.text import Span
 
 __all__ = ["Segmenter", "load_segmenter", "words"]
 
-# 例: a stretch without white space; a very long one is cut so that memory stays small
-_STRETCH = regex.compile(r"\S{1,2000}")
+# 例: a stretch without white space; a very long one ends at the next mark
+_STRETCH = regex.compile(r"\S{1,1000}+[^\s。！？；，]{0,1000}+[。！？；，]?+")
 # spacy-pkuseg sets its model folder in a module-wide variable while it loads.
 _LOADING = Lock()
 
@@ -93,6 +93,6 @@ def _open(spacy_pkuseg: Any, model: str | Path) -> Any:
         return spacy_pkuseg.pkuseg(str(model), user_dict=None)
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise ConfigError(
-            f"pkuseg model {str(model)!r} cannot be loaded ({error}); pass a folder with features.msgpack and "
-            "weights.npz, a name that spaCy knows, or nothing for the bundled model"
+            f"pkuseg model {str(model)!r} cannot be loaded ({error}); pass a folder with features.msgpack "
+            "and weights.npz, a name that spaCy knows, or nothing for the bundled model"
         ) from None
