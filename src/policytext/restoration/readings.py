@@ -1,0 +1,33 @@
+"""The pinyin readings of Han characters."""
+
+from __future__ import annotations
+
+import lzma
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["LETTERS", "has_reading", "toneless"]
+
+# The letters that inline pinyin is written with: plain, with tone marks, and the IPA g of some sites.
+LETTERS = "a-zāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹɡ"
+_TONELESS = str.maketrans(
+    "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹɡ",
+    "aaaaaeeeeeiiiiiooooouuuuuvvvvvnnng",
+)
+
+
+def toneless(reading: str) -> str:
+    """Return a reading without tone marks: shù → shu."""
+    return reading.translate(_TONELESS)
+
+
+def has_reading(char: str, reading: str) -> bool:
+    """Tell whether a character can be read so, tones aside."""
+    return toneless(reading) in _readings().get(char, ())
+
+
+@cache
+def _readings() -> dict[str, frozenset[str]]:
+    packed = files("policytext.restoration").joinpath("data/readings.tsv.xz").read_bytes()
+    rows = (line.split("\t") for line in lzma.decompress(packed).decode("utf-8").splitlines())
+    return {char: frozenset(toneless(readings).split(",")) for char, readings in rows}

@@ -1,0 +1,131 @@
+"""restore(): the passes in their order, each behind its detector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policytext.record import Damage, Dropped, Repair, Source
+from policytext.restoration.alignment import Alignment, MappedText
+from policytext.restoration.blanks import blank_edits, invisible_edits
+from policytext.restoration.boilerplate import boilerplate_edits
+from policytext.restoration.layout import has_lost_breaks, layout_edits
+from policytext.restoration.lost_bytes import lost_byte_repairs
+from policytext.restoration.pinyin import is_annotated, pinyin_edits
+from policytext.restoration.punctuation import doubled_edits, has_half_width_marks, punctuation_edits
+from policytext.restoration.script import is_traditional, to_simplified, zhe_edits
+
+__all__ = ["Restored", "restore"]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A mended text, what was done to it, and the way back to the raw text."""
+
+    text: str
+    source: Source
+    alignment: Alignment
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What was mended beyond doubt, by lost bytes."""
+        return self.source.repairs
+
+    @property
+    def damage(self) -> tuple[Damage, ...]:
+        """What is broken and could not be mended, with its candidates."""
+        return self.source.damage
+
+    @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        """Boilerplate that was left out."""
+        return self.source.dropped
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the raw text that ``text[start:end]`` came from."""
+        return self.alignment.to_source(start, end)
+
+    def from_source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of ``text`` that came from ``raw[start:end]``; empty where that was dropped."""
+        return self.alignment.from_source(start, end)
+
+
+def restore(
+    raw: str, *, to_simplified: bool | Literal["auto"] = True, drop_boilerplate: bool = True
+) -> Restored:
+    """Return a scraped text as its author wrote it.
+
+    The passes, in this order, each only where the document shows the damage: inline pinyin and the bytes
+    that it cost, script, 著/着, line breaks, blanks, half-width marks, boilerplate. Clean text stays.
+
+    Args:
+        raw: the text as scraped; any string.
+        to_simplified: bring traditional script to simplified. ``True``: every document that is written in it;
+            ``"auto"``: only one that also carries inline pinyin, the mark of a machine-converted mirror page;
+            ``False``: none.
+        drop_boilerplate: leave out links, counters, mail addresses and the like; ``dropped`` lists them.
+
+    Returns:
+        The restored text with repairs, damage, and the alignment to ``raw``.
+
+    Example:
+        >>> restored = restore("實(shí)力鳳凰、美麗鳳凰,品質(zhì)鳳凰、幸福鳳凰")
+        >>> restored.text
+        '实力凤凰、美丽凤凰，品质凤凰、幸福凤凰'
+        >>> restored.to_source(0, 2)
+        (0, 7)
+    """
+    mapped = MappedText(raw)
+    mapped.apply(invisible_edits(raw))
+    annotated = is_annotated(mapped.text)
+    repairs: list[Repair] = []
+    damage: list[Damage] = []
+    if annotated:
+        _mend_bytes(mapped, repairs, damage)
+        mapped.apply(pinyin_edits(mapped.text))
+    if _wants_simplified(to_simplified, annotated) and is_traditional(mapped.text):
+        mapped.translate(_simplified(mapped.text))
+        mapped.apply(zhe_edits(mapped.text))
+    if has_lost_breaks(mapped.text):
+        mapped.apply(layout_edits(mapped.text))
+    for _ in range(2):
+        mapped.apply(blank_edits(mapped.text))
+    if has_half_width_marks(mapped.text):
+        mapped.apply(doubled_edits(mapped.text))
+        mapped.apply(punctuation_edits(mapped.text))
+    dropped = _drop(mapped) if drop_boilerplate else []
+    source = Source(len(raw), True, tuple(repairs), tuple(damage), tuple(dropped))
+    return Restored(mapped.text, source, mapped.alignment)
+
+
+_simplified = to_simplified
+
+
+def _wants_simplified(option: bool | Literal["auto"], annotated: bool) -> bool:
+    return annotated if option == "auto" else option
+
+
+def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage]) -> None:
+    found = lost_byte_repairs(mapped.text)
+    for repair in found:
+        start, end = mapped.alignment.to_source(repair.start, repair.end)
+        if repair.text is None:
+            damage.append(Damage(repair.kind, start, end, repair.seen, repair.candidates))
+        else:
+            repairs.append(Repair(repair.kind, start, end, repair.seen, repair.text, repair.certainty))
+    mapped.apply([repair.edit for repair in found])
+
+
+def _drop(mapped: MappedText) -> list[Dropped]:
+    found = boilerplate_edits(mapped.text)
+    dropped = [
+        Dropped(
+            kind,
+            *mapped.alignment.to_source(edit.start, edit.end),
+            mapped.text[edit.start : edit.end].strip(),
+        )
+        for edit, kind in found
+        if kind != "blank"
+    ]
+    mapped.apply(edit for edit, _ in found)
+    return dropped
