@@ -1,0 +1,122 @@
+"""The formulations known nationwide: what is official wording, since when, and what it stands for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policytext.errors import DataError
+from policytext.record import SloganKind
+
+__all__ = ["Formulation", "Formulations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Formulation:
+    """One formulation. ``scope`` is empty where it is national; names are unique only within a scope."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: SloganKind
+    items: tuple[str, ...]
+    year: int | None
+    occasion: str
+    scope: str
+    source: str
+
+
+class Formulations:
+    """A knowledge base of formulations. Immutable; ``extended`` returns a new one.
+
+    Example:
+        >>> Formulations.load().get("四个自信").items
+        ('道路自信', '理论自信', '制度自信', '文化自信')
+    """
+
+    def __init__(self, entries: Iterable[Formulation]) -> None:
+        self._by_id = {entry.id: entry for entry in entries}
+        self._by_name: dict[str, list[Formulation]] = {}
+        for entry in self._by_id.values():
+            for name in (entry.name, *entry.aliases):
+                self._by_name.setdefault(name, []).append(entry)
+
+    @classmethod
+    def load(cls) -> Formulations:
+        """Return the formulations that come with policytext."""
+        return _shipped()
+
+    def extended(self, path: Path | str) -> Formulations:
+        """Return a knowledge base with the entries of a JSONL file; a known id is replaced.
+
+        Raises:
+            DataError: the file cannot be read; the message names the line.
+        """
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DataError(f"{path}: {error}") from None
+        return Formulations([*self, *_read(text, str(path))])
+
+    def get(self, id: str) -> Formulation | None:
+        """Return the entry with this id."""
+        return self._by_id.get(id)
+
+    def search(self, name: str) -> list[Formulation]:
+        """Return the entries with this name or alias, national ones first."""
+        return sorted(self._by_name.get(name, ()), key=lambda entry: (entry.scope != "", entry.id))
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, Formulation]]:
+        """Yield the names in the text, longest first at each place, without overlap."""
+        for _, start, end in self._matcher.find_matches_as_indexes(text):
+            yield start, end, self.search(text[start:end])[0]
+
+    @cached_property
+    def _matcher(self) -> AhoCorasick:
+        return AhoCorasick(list(self._by_name), matchkind=MatchKind.LeftmostLongest)
+
+    def __iter__(self) -> Iterator[Formulation]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+
+@cache
+def _shipped() -> Formulations:
+    name = "data/formulations.jsonl"
+    return Formulations(_read(files("policytext.slogans").joinpath(name).read_text(encoding="utf-8"), name))
+
+
+def _read(text: str, name: str) -> Iterator[Formulation]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield _entry(line, f"{name}, line {number}")
+
+
+def _entry(line: str, where: str) -> Formulation:
+    try:
+        row: dict[str, Any] = json.loads(line)
+        entry = Formulation(
+            row.get("id") or row["name"],
+            row["name"],
+            tuple(row.get("aliases", ())),
+            cast(SloganKind, row["kind"]),
+            tuple(row.get("items", ())),
+            row.get("year"),
+            row.get("occasion", ""),
+            row.get("scope", ""),
+            row.get("source", ""),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataError(f'{where}: no formulation ({error}); write {{"name": …, "kind": …}}') from None
+    if entry.kind not in get_args(SloganKind) or not entry.name:
+        raise DataError(f"{where}: kind {entry.kind!r} is none of {', '.join(get_args(SloganKind))}")
+    return entry
