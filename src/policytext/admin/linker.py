@@ -1,0 +1,269 @@
+"""Which unit each name means, decided over the whole document.
+
+Names of the same branch of the tree support each other: 东风街道 stands in a dozen districts, but only in one
+that the document names too. Where the support does not decide, no code is given: wrong is worse than open.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policytext.admin.gazetteer import level_of, parent_codes
+from policytext.admin.mentions import Mention
+from policytext.admin.surfaces import Form, stop_names
+
+__all__ = ["Link", "link"]
+
+# How likely a string of this form is the unit at all.
+_PRIOR = {"full": 1.0, "everyday": 0.5, "letter": 0.1}
+_SHORT_PRIOR = {
+    "province": 1.0,
+    "prefecture": 0.9,
+    "county": 0.5,
+    "township": 0.15,
+    "community": 0.1,
+    "zone": 0.2,
+}
+# How much a name in the same unit of this level says.
+_SUPPORT = {"province": 0.25, "prefecture": 0.6, "county": 1.2, "township": 1.5, "community": 0.6}
+_SHARPNESS = 1.5
+_ROUNDS = 5
+_CERTAIN = 0.6
+_CHAIN = 6.0
+_LIKE_NAMED = 0.1
+_REGION_MASS = 2.0
+_MAX_CANDIDATES = 8
+# Rows of this kind are in the statistical tables, but their names are ordinary words elsewhere.
+_GENERIC_ENDINGS = (
+    "产业园",
+    "园区",
+    "开发区",
+    "工业园",
+    "管委会",
+    "农场",
+    "林场",
+    "集聚区",
+    "示范区",
+    "中心",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The decision on one mention; no code where the document does not decide."""
+
+    mention: Mention
+    code: str | None
+    evidence: str
+    candidates: tuple[str, ...]
+
+
+def link(
+    mentions: Sequence[Mention], *, region: str = "", counties: Mapping[str, int] | None = None
+) -> list[Link]:
+    """Return the decision on each mention, without those that are no unit after all.
+
+    Args:
+        mentions: the names in their order, without overlap.
+        region: the code of the unit that the document comes from, if the caller knows it.
+    """
+    chains = _chains(mentions)
+    priors = _priors(mentions, chains, region)
+    weights = _weights(mentions)
+    beliefs = _relax(priors, weights, region)
+    anchors = _anchors({m.text: beliefs[m.text] for m in mentions if _is_anchor(m, beliefs[m.text])}, region)
+    links = [
+        _decide(mention, beliefs[mention.text], anchors, i in chains) for i, mention in enumerate(mentions)
+    ]
+    return _follow_chains([decision for decision in links if decision is not None], chains)
+
+
+Belief = dict[str, float]
+
+
+def _prior(form: Form) -> float:
+    return _SHORT_PRIOR[level_of(form.code)] if form.kind == "short" else _PRIOR[form.kind]
+
+
+def _chains(mentions: Sequence[Mention]) -> dict[int, int]:
+    """Return for each mention that directly follows a parent of it: its index → the parent's."""
+    found = {}
+    for i in range(1, len(mentions)):
+        before, mention = mentions[i - 1], mentions[i]
+        if before.end == mention.start and any(
+            form.code.startswith(parent.code) and form.code != parent.code
+            for form in mention.forms
+            for parent in before.forms
+        ):
+            found[i] = i - 1
+    return found
+
+
+def _priors(mentions: Sequence[Mention], chains: Mapping[int, int], region: str) -> dict[str, Belief]:
+    priors: dict[str, Belief] = {}
+    for mention in mentions:
+        belief = priors.setdefault(mention.text, {})
+        for form in mention.forms:
+            belief[form.code] = max(belief.get(form.code, 0.0), _prior(form))
+    for child, parent in chains.items():
+        above = {form.code for form in mentions[parent].forms}
+        below = {
+            form.code: next((code for code in parent_codes(form.code) if code in above), None)
+            for form in mentions[child].forms
+        }
+        for code, parent_code in below.items():
+            if parent_code is not None:
+                priors[mentions[child].text][code] *= _CHAIN
+                priors[mentions[parent].text][parent_code] *= _CHAIN / max(1, len(below))
+    for belief in priors.values():
+        _favour_cities(belief)
+    if region:
+        priors = {name: _within(belief, region) for name, belief in priors.items()}
+    return priors
+
+
+def _favour_cities(belief: Belief) -> None:
+    """Bare 安阳 and 河南 are the city and the province, not one of the townships called so."""
+    high = max((p for code, p in belief.items() if len(code) <= 4), default=0.0)
+    if high:
+        belief.update({code: p * _LIKE_NAMED for code, p in belief.items() if len(code) > 4 and p < high})
+
+
+def _within(belief: Belief, region: str) -> Belief:
+    """Keep to the region below the province where a candidate lies in it; a province only weighs."""
+    inside = {c: p for c, p in belief.items() if c.startswith(region) or region.startswith(c)}
+    if len(region) < 4 or not inside or any(len(code) <= 4 for code in belief if code not in inside):
+        return belief
+    return inside
+
+
+def _weights(mentions: Sequence[Mention]) -> dict[str, float]:
+    counts = Counter(mention.text for mention in mentions)
+    return {
+        mention.text: max((_prior(form) for form in mention.forms), default=0.0)
+        * (1 + 0.3 * math.log(counts[mention.text]))
+        for mention in mentions
+    }
+
+
+def _relax(priors: Mapping[str, Belief], weights: Mapping[str, float], region: str) -> dict[str, Belief]:
+    beliefs = {name: _normalised(belief) for name, belief in priors.items()}
+    for _ in range(_ROUNDS):
+        mass = _mass(beliefs, weights, region)
+        beliefs = {
+            name: _supported(belief, priors[name], weights[name], mass) for name, belief in beliefs.items()
+        }
+    return beliefs
+
+
+def _mass(beliefs: Mapping[str, Belief], weights: Mapping[str, float], region: str) -> Belief:
+    """Return how much the names of the document say for each unit and all above it."""
+    mass: Belief = defaultdict(float)
+    for name, belief in beliefs.items():
+        for code, p in belief.items():
+            for unit in (*parent_codes(code), code):
+                mass[unit] += weights[name] * p
+    if region:
+        for unit in (*parent_codes(region), region):
+            mass[unit] += _REGION_MASS
+    return mass
+
+
+def _supported(belief: Belief, prior: Belief, weight: float, mass: Belief) -> Belief:
+    own: Belief = defaultdict(float)
+    for code, p in belief.items():
+        for unit in (*parent_codes(code), code):
+            own[unit] += weight * p
+    scores = {}
+    for code in belief:
+        support = sum(
+            _SUPPORT[level_of(unit)] * max(0.0, mass[unit] - own[unit])
+            for unit in (*parent_codes(code), code)
+        )
+        scores[code] = prior[code] * math.exp(min(30.0, _SHARPNESS * support))
+    return _normalised(scores)
+
+
+def _normalised(belief: Belief) -> Belief:
+    total = sum(belief.values())
+    return {code: p / total for code, p in belief.items()} if total else belief
+
+
+def _anchors(beliefs: Mapping[str, Belief], region: str) -> Belief:
+    """Return how certain the full names make each unit, and so all above it."""
+    anchors: Belief = defaultdict(float)
+    for belief in beliefs.values():
+        for code, p in belief.items():
+            for unit in (*parent_codes(code), code):
+                anchors[unit] = max(anchors[unit], p)
+    for unit in (*parent_codes(region), region) if region else ():
+        anchors[unit] = 1.0
+    return anchors
+
+
+def _is_anchor(mention: Mention, belief: Belief) -> bool:
+    """Tell whether a name is plain enough to vouch for others."""
+    if (
+        mention.text in stop_names()
+        or _is_generic(mention.text)
+        or (len(mention.text) == 2 and mention.is_full)
+    ):
+        return False
+    return mention.is_full or len(max(belief, key=lambda code: belief[code])) <= 4
+
+
+def _is_generic(text: str) -> bool:
+    return text.endswith(_GENERIC_ENDINGS)
+
+
+def _decide(mention: Mention, belief: Belief, anchors: Belief, chained: bool) -> Link | None:
+    ranked = sorted(belief, key=lambda code: (-belief[code], code))
+    best = ranked[0]
+    supported = anchors[_above(best)] >= _CERTAIN
+    if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
+        return None
+    if (mention.text in stop_names() or _is_generic(mention.text)) and not supported:
+        return None
+    if belief[best] < _CERTAIN or (len(mention.text) == 2 and mention.is_full and not supported):
+        return Link(mention, None, "none", tuple(ranked[:_MAX_CANDIDATES]))
+    return Link(mention, best, "unique" if len(belief) == 1 else "context", ())
+
+
+def _is_supported(mention: Mention, code: str, anchors: Belief) -> bool:
+    """Tell whether a short form may stand for its unit: what is above or around it must be named in full."""
+    if any(form.kind == "everyday" for form in mention.forms):
+        return True
+    level, common = level_of(code), mention.text in stop_names()
+    if anchors[code] >= _CERTAIN:
+        return True
+    if level in ("province", "prefecture"):
+        return not common or anchors[code[:2]] >= _CERTAIN
+    if level == "county" and not common:
+        return anchors[code[:4]] >= _CERTAIN or (len(mention.text) > 2 and anchors[code[:2]] >= _CERTAIN)
+    return False
+
+
+def _above(code: str) -> str:
+    parents = parent_codes(code)
+    return parents[-1] if parents else code
+
+
+def _follow_chains(links: list[Link], chains: Mapping[int, int]) -> list[Link]:
+    """Let each chain decide for itself: 中心社区 behind 东宁市 is that of 东宁市, here at least."""
+    by_end = {decision.mention.end: decision for decision in links}
+    result: list[Link] = []
+    for decision in links:
+        parent = by_end.get(decision.mention.start)
+        if parent is not None and parent.code is not None:
+            below = {form.code for form in decision.mention.forms if form.code.startswith(parent.code)}
+            below.discard(parent.code)
+            if len(below) == 1 or decision.code in below:
+                code = decision.code if decision.code in below else next(iter(below))
+                result.append(Link(decision.mention, code, "path", ()))
+                by_end[decision.mention.end] = result[-1]
+                continue
+        result.append(decision)
+    return result
