@@ -1,0 +1,6 @@
+"""Achievements: what each quantity claims."""
+
+from policytext.achievements.dates import find_published
+from policytext.achievements.finder import find_achievements
+
+__all__ = ["find_achievements", "find_published"]

@@ -1,0 +1,62 @@
+"""What stands around a quantity: its clause, sentence, paragraph and heading."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policytext.record import Quantity
+from policytext.text import Span, clauses, headings, paragraphs, sentences
+
+__all__ = ["Context", "contexts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one quantity. ``left`` and ``right`` end at the clause or the next quantity."""
+
+    text: str
+    quantity: Quantity
+    left: Span
+    right: Span
+    clause: Span
+    sentence: Span
+    paragraph: Span
+    heading: Span | None
+    previous: int | None
+
+
+def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
+    """Return the context of each quantity. ``previous`` is the index of the one before in the sentence."""
+    if not quantities:
+        return []
+    all_clauses, all_sentences, all_paragraphs = clauses(text), sentences(text), paragraphs(text)
+    all_headings = headings(text)
+    starts = [[span.start for span in spans] for spans in (all_clauses, all_sentences, all_paragraphs)]
+    heading_starts = [span.start for span in all_headings]
+    found = []
+    for i, quantity in enumerate(quantities):
+        clause = _at(all_clauses, starts[0], quantity.start)
+        sentence = _at(all_sentences, starts[1], quantity.start)
+        before = quantities[i - 1].end if i else 0
+        after = quantities[i + 1].start if i + 1 < len(quantities) else len(text)
+        heading = bisect_right(heading_starts, quantity.start) - 1
+        found.append(
+            Context(
+                text,
+                quantity,
+                Span(min(quantity.start, max(clause.start, before)), quantity.start),
+                Span(quantity.end, max(quantity.end, min(clause.end, after))),
+                clause,
+                sentence,
+                _at(all_paragraphs, starts[2], quantity.start),
+                all_headings[heading] if heading >= 0 else None,
+                i - 1 if i and quantities[i - 1].start >= sentence.start else None,
+            )
+        )
+    return found
+
+
+def _at(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span:
+    return spans[max(0, bisect_right(starts, offset) - 1)]

@@ -1,0 +1,149 @@
+"""find_achievements(): each quantity with what it claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from policytext.achievements.context import Context, contexts
+from policytext.achievements.indicator import Finding, before, behind
+from policytext.achievements.lexicon import CueTable
+from policytext.achievements.lists import pair_lists
+from policytext.achievements.periods import find_periods, governing_period
+from policytext.achievements.predicate import Predicate, comparison_in, strip_predicate
+from policytext.achievements.status import decide_status
+from policytext.achievements.subject import Subjects
+from policytext.record import Achievement, AdminUnit, Cue, Period, Phrase, Quantity, Role, Slogan
+
+__all__ = ["find_achievements"]
+
+_PART = regex.compile(r"其中|当中|在此基础上")
+_SHARE = regex.compile(r"占|比重|占比")
+_CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
+
+
+def find_achievements(
+    text: str,
+    quantities: Sequence[Quantity],
+    admin_units: Sequence[AdminUnit],
+    slogans: Sequence[Slogan],
+    *,
+    published: str | None = None,
+    cues: CueTable | None = None,
+) -> list[Achievement]:
+    """Return what each quantity claims, in the order of the quantities.
+
+    Args:
+        text: the text.
+        quantities: its quantities.
+        admin_units: its units, references resolved: they are the likely subjects.
+        slogans: its slogans: what stands in them is no indicator.
+        published: the document's date, ISO, whole or partial; it resolves 今年 and decides between plan and
+            result.
+        cues: the cues of status; by default those that come with policytext.
+
+    Returns:
+        One achievement a quantity. Indices point into ``quantities`` and into the list itself (``part_of``).
+
+    Example:
+        >>> from policytext import extract
+        >>> [claim] = extract("该街道已实现城镇新增就业316人。").achievements
+        >>> claim.indicator.text, claim.role, claim.status
+        ('城镇新增就业', 'level', 'achieved')
+    """
+    table = cues or CueTable.load()
+    periods = find_periods(text, published)
+    starts = [period.start for period in periods]
+    subjects = Subjects(text, admin_units)
+    found: list[Achievement] = []
+    for i, context in enumerate(contexts(text, quantities)):
+        previous = found[context.previous] if context.previous is not None else None
+        claim = _claim(i, context, previous, governing_period(context, periods, starts), table, published)
+        found.append(replace(claim, subject=subjects.governing(context)))
+    return pair_lists(text, found)
+
+
+def _claim(
+    index: int,
+    context: Context,
+    previous: Achievement | None,
+    period: Period | None,
+    cues: CueTable,
+    published: str | None,
+) -> Achievement:
+    quantity, text = context.quantity, context.text
+    predicate = strip_predicate(text, context.left.start, context.left.end)
+    finding = _indicator(context, predicate, previous)
+    role, role_cues = _role(context, predicate, finding.phrase)
+    comparison = comparison_in(text, context.left.start, context.left.end)
+    decision = decide_status(context, cues, indicator=finding.phrase, period=period, published=published)
+    period_cue = () if period is None else (Cue("period", period.start, period.end, period.text),)
+    return Achievement(
+        quantity.start,
+        quantity.end,
+        quantity.text,
+        index,
+        finding.phrase,
+        finding.action,
+        None,
+        role,
+        decision.status,
+        decision.commitment,
+        period,
+        comparison,
+        _part_of(context),
+        (*role_cues, *((decision.cue,) if decision.cue else ()), *period_cue),
+    )
+
+
+def _indicator(context: Context, predicate: Predicate, previous: Achievement | None) -> Finding:
+    following = behind(context)
+    if following is not None:
+        return Finding(following, before(context, predicate.end).action)
+    finding = before(context, predicate.end)
+    if finding.phrase is None and previous is not None and previous.indicator is not None:
+        # 营业额完成4258.4万元，同比增长19.2%: the topic carries over.
+        return Finding(previous.indicator, finding.action)
+    return finding
+
+
+def _role(context: Context, predicate: Predicate, indicator: Phrase | None) -> tuple[Role, tuple[Cue, ...]]:
+    quantity = context.quantity
+    if quantity.dimension == "rank":
+        return "rank", ()
+    if quantity.unit == "番":
+        return "increase_to", ()
+    role = predicate.role
+    if role in _CHANGES and not _can_change(quantity, role):
+        return "level", ()
+    if role is not None:
+        return role, predicate.cues
+    if indicator is not None and indicator.text.endswith(("增速", "增幅", "涨幅", "增长率")):
+        return "increase_by", ()
+    if indicator is not None and indicator.text.endswith("降幅"):
+        return "decrease_by", ()
+    return ("share", ()) if _is_share(context, indicator) else ("level", ())
+
+
+def _can_change(quantity: Quantity, role: Role) -> bool:
+    return role.endswith("_to") or quantity.dimension is not None
+
+
+def _is_share(context: Context, indicator: Phrase | None) -> bool:
+    if context.quantity.unit != "%":
+        return False
+    left = context.text[context.left.start : context.left.end]
+    if _SHARE.search(left) or left.endswith("的"):
+        return True
+    if indicator is not None and indicator.text.endswith(("占比", "比重")):
+        return True
+    return context.text.startswith(("的", "来自"), context.right.start)
+
+
+def _part_of(context: Context) -> int | None:
+    """其中零售完成7092万元 is part of what was named right before."""
+    if context.previous is None or not _PART.search(context.text, context.left.start, context.left.end):
+        return None
+    return context.previous

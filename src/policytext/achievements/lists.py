@@ -1,0 +1,71 @@
+"""Lists that share a predicate: 工业、农业分别增长5%、6%; 甲3亿元、乙2亿元，分别增长7%、8%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from policytext.record import Achievement, Phrase
+
+__all__ = ["pair_lists"]
+
+_SEPARATOR = regex.compile(r"[、，和及与]{1,2}")
+_RESPECTIVELY = regex.compile(r"分别[^，。；、\d]{0,8}\Z")
+_NAMES = regex.compile(
+    r"(?P<names>[^，。；：\d]{1,12}(?:[、和及与][^，。；：、\d]{1,12}){1,7}?)(?:同比|环比|年均)?(?:将)?\Z"
+)
+_REACH = 90
+
+
+def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
+    """Give the numbers of a 分别 list the indicators that they belong to, in order."""
+    result = list(claims)
+    i = 0
+    while i < len(claims):
+        marker = _RESPECTIVELY.search(text, max(0, claims[i].start - 24), claims[i].start)
+        if marker is None:
+            i += 1
+            continue
+        group = _group(text, claims, i)
+        names = _names_before(text, marker.start(), len(group)) or _indicators_before(
+            text, claims, i, len(group)
+        )
+        first = claims[i]
+        for claim, name in zip(group, names, strict=False):
+            result[claim.quantity] = replace(
+                claim, indicator=name, role=first.role, comparison=first.comparison, cues=first.cues
+            )
+        i += len(group)
+    return result
+
+
+def _group(text: str, claims: Sequence[Achievement], first: int) -> list[Achievement]:
+    """Return the numbers that follow each other with nothing but a separator between."""
+    group = [claims[first]]
+    for claim in claims[first + 1 :]:
+        if not _SEPARATOR.fullmatch(text, group[-1].end, claim.start):
+            break
+        group.append(claim)
+    return group
+
+
+def _names_before(text: str, end: int, count: int) -> list[Phrase]:
+    match = _NAMES.search(text, max(0, end - _REACH), end)
+    if match is None:
+        return []
+    start = match.start("names")
+    parts = regex.split("([、和及与])", match["names"])
+    phrases, position = [], start
+    for part in parts:
+        if part and part not in "、和及与":
+            phrases.append(Phrase(position, position + len(part), part))
+        position += len(part)
+    return phrases if len(phrases) == count else []
+
+
+def _indicators_before(text: str, claims: Sequence[Achievement], first: int, count: int) -> list[Phrase]:
+    earlier = claims[max(0, first - count) : first]
+    names = [claim.indicator for claim in earlier if claim.indicator is not None]
+    return names if len(names) == count else []
