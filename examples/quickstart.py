@@ -27,4 +27,6 @@ for record in records:
     for claim in record.achievements:
         quantity = record.quantities[claim.quantity]
         if quantity.dimension == "money" and claim.indicator:
-            print(f"{record.id[:3]}  {claim.indicator.text}  {quantity.text} = {quantity.low:f} {quantity.unit}")
+            print(
+                f"{record.id[:3]}  {claim.indicator.text}  {quantity.text} = {quantity.low:f} {quantity.unit}"
+            )

@@ -21,7 +21,7 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
     if is_dataclass(value):
-        return {key: to_plain(getattr(value, name)) for name, key in _keys(type(value))}
+        return {key: to_plain(getattr(value, name)) for name, key in _keys(value.__class__)}
     return value
 
 
@@ -31,7 +31,8 @@ def from_plain(cls: type[T], data: Any) -> T:
     Raises:
         RecordError: a key is missing or unknown, or a value has the wrong type.
     """
-    value: T = _reader(cls)(data, cls.__name__)
+    hint: Any = cls
+    value: T = _reader(hint)(data, cls.__name__)
     return value
 
 

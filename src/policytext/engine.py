@@ -88,7 +88,8 @@ def annotate(
     numerals = find_numerals(text)
     units = find_admin_units(text, region=region)
     slogans = find_slogans(text)
-    claimed = [Span(value.start, value.end) for value in (*units, *slogans)]
+    claimed = [Span(unit.start, unit.end) for unit in units]
+    claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
     quantities = find_quantities(text, numerals, claimed=claimed)
     achievements = find_achievements(text, quantities, units, slogans, published=published)
     place = _same if restored is None else restored.to_source

@@ -1,0 +1,63 @@
+"""The spaCy skin: a pipeline whose spans carry policytext's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from policytext.pipeline.factories import COMPONENTS
+
+__all__ = ["load"]
+
+
+def load(
+    *,
+    restore: bool = True,
+    region: str | None = None,
+    published: str | None = None,
+    annotate_ents: bool = False,
+    pkuseg_model: str | None = None,
+    exclude: Iterable[str] = (),
+) -> Language:
+    """Return a Chinese spaCy pipeline with policytext's tokenizer and components.
+
+    Args:
+        restore: mend the raw text before it is tokenized.
+        region: the code or full name of the unit that the documents come from.
+        published: the date of the documents, ISO; ``doc._.published`` sets it for one document.
+        annotate_ents: also write the spans to ``doc.ents``.
+        pkuseg_model: a pkuseg model folder, or a name that spaCy knows, instead of the bundled model.
+        exclude: names of components to leave out.
+
+    Returns:
+        A ``Language``. ``doc.spans["numerals" | "admin_units" | "slogans" | "quantities" | "achievements"]``
+        hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the record, which is the
+        one that :func:`policytext.extract` gives.
+
+    Example:
+        >>> nlp = load()
+        >>> doc = nlp("天马山街道新增电梯9台。")
+        >>> [(span.text, span.label_) for span in doc.spans["quantities"]]
+        [('9台', 'QUANTITY')]
+        >>> doc.spans["admin_units"][0]._.policytext.code
+        '430406003'
+    """
+    tokenizer = {
+        "@tokenizers": "policytext.Tokenizer.v1",
+        "restore": restore,
+        "region": region,
+        "pkuseg_model": pkuseg_model,
+    }
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
+    own: dict[str, dict[str, Any]] = {
+        "policytext_admin_units": {"region": region},
+        "policytext_achievements": {"published": published},
+    }
+    left_out = set(exclude)
+    for name in COMPONENTS:
+        if name not in left_out:
+            nlp.add_pipe(name, config={"annotate_ents": annotate_ents, **own.get(name, {})})
+    return nlp

@@ -1,0 +1,218 @@
+"""The five components: each finds its layer with the finder that ``extract`` uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
+
+from spacy.language import Language
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, Span
+from spacy.training import Example
+from spacy.util import filter_spans
+
+from policytext._plain import to_plain
+from policytext.achievements import find_achievements, find_published
+from policytext.admin import find_admin_units
+from policytext.numerals import find_numerals
+from policytext.pipeline.extensions import (
+    LAYERS,
+    layer_values,
+    set_extensions,
+    source_span,
+    stored,
+)
+from policytext.quantities import find_quantities
+from policytext.record import located
+from policytext.slogans import find_slogans
+from policytext.text import Span as TextSpan
+
+__all__ = [
+    "AchievementRecognizer",
+    "AdminUnitRecognizer",
+    "NumeralRecognizer",
+    "QuantityRecognizer",
+    "SloganRecognizer",
+    "score_spans",
+]
+
+set_extensions()
+
+
+class SpanComponent:
+    """Finds the values of one layer and writes them as spans.
+
+    Args:
+        name: the name of the component in the pipeline.
+        spans_key: the key of ``doc.spans`` to write to; spans that stand there already are replaced.
+        annotate_ents: also write the spans to ``doc.ents``, the longest first where they overlap.
+        scorer: the scoring method; ``nlp.evaluate`` calls it.
+    """
+
+    layer: ClassVar[str]
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        spans_key: str,
+        annotate_ents: bool = False,
+        scorer: Callable[..., Any] | None = None,
+    ) -> None:
+        self.name = name
+        self.spans_key = spans_key
+        self.annotate_ents = annotate_ents
+        self.scorer = scorer
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that the component writes, sorted."""
+        return (LAYERS[self.layer][0],)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the values of the layer and write them to the document."""
+        self.set_annotations(doc, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> Sequence[Any]:
+        """Return the values of the layer; the document is not changed."""
+        raise NotImplementedError
+
+    def set_annotations(self, doc: Doc, values: Iterable[Any]) -> None:
+        """Write values as spans; one that begins inside a token takes all of it, its own offsets stay."""
+        alignment = source_span(doc)
+        label = self.labels[0]
+        spans = []
+        for value in values:
+            placed = located(value, *alignment.to_source(value.start, value.end))
+            span = doc.char_span(
+                value.start, value.end, label=label, kb_id=_kb_id(value), alignment_mode="expand"
+            )
+            if span is None:
+                continue
+            span._.policytext_data = {**(span._.policytext_data or {}), label: to_plain(placed)}
+            spans.append(span)
+        doc.spans[self.spans_key] = spans
+        stored(doc)["keys"][self.layer] = self.spans_key
+        if self.annotate_ents:
+            doc.set_ents(filter_spans([*spans, *doc.ents]))
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """Return the scores of the spans under the component's key."""
+        return {} if self.scorer is None else self.scorer(examples, spans_key=self.spans_key, **kwargs)
+
+    def initialize(
+        self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None
+    ) -> None:
+        """Nothing is learnt: the component is ready as it is."""
+
+
+class NumeralRecognizer(SpanComponent):
+    """Finds numerals with their values."""
+
+    layer = "numerals"
+
+    def match(self, doc: Doc) -> Sequence[Any]:
+        return find_numerals(doc.text)
+
+
+class AdminUnitRecognizer(SpanComponent):
+    """Finds administrative units and links them over the document; the code is in ``span.kb_id_``."""
+
+    layer = "admin_units"
+
+    def __init__(self, name: str, *, region: str | None = None, **options: Any) -> None:
+        super().__init__(name, **options)
+        self.region = region
+
+    def match(self, doc: Doc) -> Sequence[Any]:
+        return find_admin_units(doc.text, region=self.region)
+
+
+class SloganRecognizer(SpanComponent):
+    """Finds slogans and what the text says they stand for."""
+
+    layer = "slogans"
+
+    def match(self, doc: Doc) -> Sequence[Any]:
+        return find_slogans(doc.text)
+
+
+class QuantityRecognizer(SpanComponent):
+    """Finds quantities; numerals, units and slogans are looked for where no component has found them."""
+
+    layer = "quantities"
+
+    def match(self, doc: Doc) -> Sequence[Any]:
+        claimed = [TextSpan(value.start, value.end) for value in (*_units(doc), *_slogans(doc))]
+        numerals = layer_values(doc, "numerals")
+        return find_quantities(
+            doc.text, find_numerals(doc.text) if numerals is None else numerals, claimed=claimed
+        )
+
+
+class AchievementRecognizer(SpanComponent):
+    """Reads what each quantity claims; it writes its own layer alone."""
+
+    layer = "achievements"
+
+    def __init__(self, name: str, *, published: str | None = None, **options: Any) -> None:
+        super().__init__(name, **options)
+        self.published = published
+
+    def match(self, doc: Doc) -> Sequence[Any]:
+        quantities = layer_values(doc, "quantities")
+        if quantities is None:
+            quantities = list(QuantityRecognizer("quantities", spans_key="quantities").match(doc))
+        published = self._date(doc)
+        return find_achievements(doc.text, quantities, _units(doc), _slogans(doc), published=published)
+
+    def __call__(self, doc: Doc) -> Doc:
+        stored(doc)["published"] = self._date(doc)
+        return super().__call__(doc)
+
+    def _date(self, doc: Doc) -> str | None:
+        date: str | None = doc._.published or self.published or find_published(doc.text)
+        return date
+
+
+def score_spans(examples: Iterable[Example], *, spans_key: str, **kwargs: Any) -> dict[str, Any]:
+    """Return precision, recall and F of the spans under a key, overlapping ones included."""
+    options = {
+        "attr": f"spans_{spans_key}",
+        "allow_overlap": True,
+        "getter": _SpansUnder(spans_key),
+        "has_annotation": _HasSpansUnder(spans_key),
+        "labeled": True,
+    }
+    return Scorer.score_spans(examples, **{**kwargs, **options})
+
+
+class _SpansUnder:
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def __call__(self, doc: Doc, _: str) -> Iterable[Span]:
+        return list(doc.spans[self.key]) if self.key in doc.spans else []
+
+
+class _HasSpansUnder:
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def __call__(self, doc: Doc) -> bool:
+        return self.key in doc.spans
+
+
+def _kb_id(value: Any) -> str:
+    return getattr(value, "code", None) or ""
+
+
+def _units(doc: Doc) -> list[Any]:
+    found = layer_values(doc, "admin_units")
+    return find_admin_units(doc.text) if found is None else found
+
+
+def _slogans(doc: Doc) -> list[Any]:
+    found = layer_values(doc, "slogans")
+    return find_slogans(doc.text) if found is None else found

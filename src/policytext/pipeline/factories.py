@@ -1,0 +1,138 @@
+"""The entry points: spaCy imports this module whenever anyone creates a ``Language``; nothing heavy here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from policytext.pipeline.components import (
+        AchievementRecognizer,
+        AdminUnitRecognizer,
+        NumeralRecognizer,
+        QuantityRecognizer,
+        SloganRecognizer,
+    )
+    from policytext.pipeline.tokenizer import PolicyTokenizer
+
+__all__ = [
+    "COMPONENTS",
+    "DISPLACY_COLORS",
+    "create_span_scorer",
+    "create_tokenizer",
+    "make_achievements",
+    "make_admin_units",
+    "make_numerals",
+    "make_quantities",
+    "make_slogans",
+]
+
+COMPONENTS = (
+    "policytext_numerals",
+    "policytext_admin_units",
+    "policytext_slogans",
+    "policytext_quantities",
+    "policytext_achievements",
+)
+DISPLACY_COLORS = {
+    "NUMERAL": "#d5e8d4",
+    "ADMIN_UNIT": "#9fc5e8",
+    "SLOGAN": "#f9cb9c",
+    "QUANTITY": "#ffe599",
+    "ACHIEVEMENT": "#b6d7a8",
+}
+_SCORER = {"@scorers": "policytext.span_scorer.v1"}
+
+
+def _config(spans_key: str, **own: Any) -> dict[str, Any]:
+    return {"spans_key": spans_key, "annotate_ents": False, "scorer": _SCORER, **own}
+
+
+@Language.factory("policytext_numerals", assigns=["doc.spans"], default_config=_config("numerals"))
+def make_numerals(
+    nlp: Language, name: str, spans_key: str, annotate_ents: bool, scorer: Callable[..., Any] | None
+) -> NumeralRecognizer:
+    """Return the component that finds numerals."""
+    from policytext.pipeline.components import NumeralRecognizer
+
+    return NumeralRecognizer(name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer)
+
+
+@Language.factory(
+    "policytext_admin_units", assigns=["doc.spans"], default_config=_config("admin_units", region=None)
+)
+def make_admin_units(
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    annotate_ents: bool,
+    scorer: Callable[..., Any] | None,
+    region: str | None,
+) -> AdminUnitRecognizer:
+    """Return the component that finds and links administrative units."""
+    from policytext.pipeline.components import AdminUnitRecognizer
+
+    return AdminUnitRecognizer(
+        name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer, region=region
+    )
+
+
+@Language.factory("policytext_slogans", assigns=["doc.spans"], default_config=_config("slogans"))
+def make_slogans(
+    nlp: Language, name: str, spans_key: str, annotate_ents: bool, scorer: Callable[..., Any] | None
+) -> SloganRecognizer:
+    """Return the component that finds and expands slogans."""
+    from policytext.pipeline.components import SloganRecognizer
+
+    return SloganRecognizer(name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer)
+
+
+@Language.factory("policytext_quantities", assigns=["doc.spans"], default_config=_config("quantities"))
+def make_quantities(
+    nlp: Language, name: str, spans_key: str, annotate_ents: bool, scorer: Callable[..., Any] | None
+) -> QuantityRecognizer:
+    """Return the component that finds quantities."""
+    from policytext.pipeline.components import QuantityRecognizer
+
+    return QuantityRecognizer(name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer)
+
+
+@Language.factory(
+    "policytext_achievements", assigns=["doc.spans"], default_config=_config("achievements", published=None)
+)
+def make_achievements(
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    annotate_ents: bool,
+    scorer: Callable[..., Any] | None,
+    published: str | None,
+) -> AchievementRecognizer:
+    """Return the component that reads what quantities claim."""
+    from policytext.pipeline.components import AchievementRecognizer
+
+    return AchievementRecognizer(
+        name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer, published=published
+    )
+
+
+def create_tokenizer(
+    restore: bool = True, region: str | None = None, pkuseg_model: str | None = None
+) -> Callable[[Language], PolicyTokenizer]:
+    """Return the maker of the tokenizer ``policytext.Tokenizer.v1``."""
+
+    def make(nlp: Language) -> PolicyTokenizer:
+        from policytext.pipeline.tokenizer import PolicyTokenizer
+
+        return PolicyTokenizer(nlp.vocab, restore=restore, region=region, pkuseg_model=pkuseg_model)
+
+    return make
+
+
+def create_span_scorer() -> Callable[..., dict[str, Any]]:
+    """Return the scorer ``policytext.span_scorer.v1``: precision, recall and F of the spans."""
+    from policytext.pipeline.components import score_spans
+
+    return score_spans
