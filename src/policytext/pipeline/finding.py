@@ -1,0 +1,36 @@
+"""The finders behind a small memory: what the tokenizer has found to cut at, components need not find again.
+
+spaCy streams one document at a time through its pipeline, so the last few texts are enough. The finders are
+pure functions and their values frozen: threads may share them, and a forgotten text is only found again.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from policytext.admin import find_admin_units
+from policytext.numerals import find_numerals
+from policytext.record import AdminUnit, Numeral, Slogan
+from policytext.slogans import find_slogans
+
+__all__ = ["admin_units", "numerals", "slogans"]
+
+_TEXTS = 4
+
+
+@lru_cache(maxsize=_TEXTS)
+def numerals(text: str) -> tuple[Numeral, ...]:
+    """Return what :func:`policytext.numerals.find_numerals` finds in the text."""
+    return tuple(find_numerals(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def admin_units(text: str, region: str | None) -> tuple[AdminUnit, ...]:
+    """Return what :func:`policytext.admin.find_admin_units` finds in the text."""
+    return tuple(find_admin_units(text, region=region))
+
+
+@lru_cache(maxsize=_TEXTS)
+def slogans(text: str) -> tuple[Slogan, ...]:
+    """Return what :func:`policytext.slogans.find_slogans` finds in the text."""
+    return tuple(find_slogans(text))
