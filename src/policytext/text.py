@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 import regex
 
-__all__ = ["Quotation", "Span", "clauses", "headings", "paragraphs", "quotations", "sentences"]
+__all__ = [
+    "Quotation",
+    "Span",
+    "clauses",
+    "encodable",
+    "headings",
+    "paragraphs",
+    "quotations",
+    "sentences",
+]
 
 
 class Span(NamedTuple):
@@ -37,12 +46,18 @@ class Quotation(NamedTuple):
 _SENTENCE = regex.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)》]*+|\n|\Z)")
 # 例: 清理管线90处，  — a clause ends at ，；： and at the end of its sentence
 _CLAUSE = regex.compile(r"[^，；：,;:。！？!?\n]*+(?:[，；：,;:。！？!?]++[”’」』）)》]*+|\n|\Z)")
+_SURROGATE = regex.compile("[\ud800-\udfff]")
 _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _CLOSE = frozenset(_OPEN.values())
 _SENTENCE_END = frozenset("。！？!?\n")
 _MAX_QUOTATION = 120
 _MAX_DEPTH = 8
 _MAX_HEADING = 40
+
+
+def encodable(text: str) -> str:
+    """Return the text with lone surrogates replaced, same length: string matchers need UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Iterator
 
@@ -51,22 +52,17 @@ def test_processes_read_only_as_far_ahead_as_needed() -> None:
     assert taken == [0]
 
 
-def _die(document: dict[str, object]) -> None:
+def record_or_die(document: dict[str, object]) -> object:
     if document["text"] == "die":
         os._exit(1)
+    return extract(**document)  # type: ignore[arg-type]
 
 
 def test_processes_outlive_a_document_that_kills_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    original = processes._record
-
-    def record(document: dict[str, object]) -> object:
-        _die(document)
-        return original(document)
-
-    monkeypatch.setattr(processes, "_record", record)
-    monkeypatch.setattr(processes, "_CHUNK_CHARS", 10)
-    if processes.ProcessPoolExecutor(1)._mp_context.get_start_method() != "fork":
+    if multiprocessing.get_start_method() != "fork":
         pytest.skip("the killer is handed to the workers by fork")
+    monkeypatch.setattr(processes, "_record", record_or_die)
+    monkeypatch.setattr(processes, "_CHUNK_CHARS", 10)
     records = list(extract_many(["完成3项。", "die", "完成4项。", "完成5项。"], workers=2))
     assert [record.error is None for record in records] == [True, False, True, True]
     assert "the process that read it died" in str(records[1].error)

@@ -12,9 +12,17 @@ from policytext.text import Span, clauses, headings, paragraphs, sentences
 __all__ = ["Context", "contexts"]
 
 
+_MAX_TITLE = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of one quantity. ``left`` and ``right`` end at the clause or the next quantity."""
+    """The surroundings of one quantity.
+
+    ``left`` and ``right`` end at the clause or at the next quantity. ``heading`` is the last heading above;
+    ``title`` the line right above the paragraph, if it is short enough to be one, full stop or not.
+    ``previous`` is the index of the quantity before this one in the sentence.
+    """
 
     text: str
     quantity: Quantity
@@ -24,11 +32,12 @@ class Context:
     sentence: Span
     paragraph: Span
     heading: Span | None
+    title: Span | None
     previous: int | None
 
 
 def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
-    """Return the context of each quantity. ``previous`` is the index of the one before in the sentence."""
+    """Return the context of each quantity."""
     if not quantities:
         return []
     all_clauses, all_sentences, all_paragraphs = clauses(text), sentences(text), paragraphs(text)
@@ -52,10 +61,16 @@ def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
                 sentence,
                 _at(all_paragraphs, starts[2], quantity.start),
                 all_headings[heading] if heading >= 0 else None,
+                _title(all_paragraphs, starts[2], quantity.start),
                 i - 1 if i and quantities[i - 1].start >= sentence.start else None,
             )
         )
     return found
+
+
+def _title(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span | None:
+    i = bisect_right(starts, offset) - 2
+    return spans[i] if i >= 0 and spans[i].end - spans[i].start <= _MAX_TITLE else None
 
 
 def _at(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span:

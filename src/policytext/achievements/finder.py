@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
 from policytext.achievements.context import Context, contexts
-from policytext.achievements.indicator import Finding, before, behind
+from policytext.achievements.indicator import Finding, find_before, find_behind
 from policytext.achievements.lexicon import CueTable
 from policytext.achievements.lists import pair_lists
 from policytext.achievements.periods import find_periods, governing_period
@@ -16,11 +17,13 @@ from policytext.achievements.predicate import Predicate, comparison_in, strip_pr
 from policytext.achievements.status import decide_status
 from policytext.achievements.subject import Subjects
 from policytext.record import Achievement, AdminUnit, Cue, Period, Phrase, Quantity, Role, Slogan
+from policytext.text import Span
 
 __all__ = ["find_achievements"]
 
 _PART = regex.compile(r"其中|当中|在此基础上")
 _SHARE = regex.compile(r"占|比重|占比")
+_DURATIONS = ("duration", "duration_calendar", "working_days")
 _CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
 
 
@@ -57,12 +60,23 @@ def find_achievements(
     periods = find_periods(text, published)
     starts = [period.start for period in periods]
     subjects = Subjects(text, admin_units)
+    units = [Span(unit.start, unit.end) for unit in admin_units]
+    unit_starts = [unit.start for unit in units]
     found: list[Achievement] = []
     for i, context in enumerate(contexts(text, quantities)):
+        bracketed = text[context.left.end - 1 : context.left.end] in ("（", "(")
         previous = found[context.previous] if context.previous is not None else None
-        claim = _claim(i, context, previous, governing_period(context, periods, starts), table, published)
-        found.append(replace(claim, subject=subjects.governing(context)))
+        if previous is None and bracketed and found:
+            previous = found[-1]
+        period = governing_period(context, periods, starts)
+        inside = _in_clause(context, units, unit_starts)
+        claim = _claim(i, context, previous, period, inside, table, published)
+        found.append(replace(claim, subject=subjects.governing(context, claim, previous)))
     return pair_lists(text, found)
+
+
+def _in_clause(context: Context, units: Sequence[Span], starts: Sequence[int]) -> Sequence[Span]:
+    return units[bisect_left(starts, context.clause.start) : bisect_left(starts, context.quantity.start)]
 
 
 def _claim(
@@ -70,12 +84,13 @@ def _claim(
     context: Context,
     previous: Achievement | None,
     period: Period | None,
+    units: Sequence[Span],
     cues: CueTable,
     published: str | None,
 ) -> Achievement:
     quantity, text = context.quantity, context.text
     predicate = strip_predicate(text, context.left.start, context.left.end)
-    finding = _indicator(context, predicate, previous)
+    finding = _indicator(context, predicate, previous, units)
     role, role_cues = _role(context, predicate, finding.phrase)
     comparison = comparison_in(text, context.left.start, context.left.end)
     decision = decide_status(context, cues, indicator=finding.phrase, period=period, published=published)
@@ -98,15 +113,24 @@ def _claim(
     )
 
 
-def _indicator(context: Context, predicate: Predicate, previous: Achievement | None) -> Finding:
-    following = behind(context)
-    if following is not None:
-        return Finding(following, before(context, predicate.end).action)
-    finding = before(context, predicate.end)
+def _indicator(
+    context: Context, predicate: Predicate, previous: Achievement | None, units: Sequence[Span]
+) -> Finding:
+    finding = find_before(context, predicate.end, units)
+    following = find_behind(context)
+    if following is not None and (finding.phrase is None or not _keeps_left(context, finding)):
+        return Finding(following, finding.action)
     if finding.phrase is None and previous is not None and previous.indicator is not None:
-        # 营业额完成4258.4万元，同比增长19.2%: the topic carries over.
+        # 营业额完成4258.4万元，同比增长19.2%: the topic carries over; so it does to 成都市（6个）.
         return Finding(previous.indicator, finding.action)
     return finding
+
+
+def _keeps_left(context: Context, finding: Finding) -> bool:
+    """投资200亿元的内陆港: the measure stands before the number; 57个小区, 80天的时间: behind it."""
+    if not context.text.startswith("的", context.right.start):
+        return False
+    return context.quantity.dimension not in _DURATIONS
 
 
 def _role(context: Context, predicate: Predicate, indicator: Phrase | None) -> tuple[Role, tuple[Cue, ...]]:

@@ -12,20 +12,26 @@ from policytext.record import Period
 __all__ = ["find_periods", "governing_period"]
 
 _YEAR = r"(?:(?:19|20)\d{2}|[一二]?[九〇零○][〇零○一二三四五六七八九]{2})年"
-_PART = r"上半年|下半年|全年|年底|年末|年初|前?[一二三四1-4]季度|第[一二三四]季度|前[一二三]季度|底|末|初"
-_MONTH = r"\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?:\d{1,2}日(?:[\d\-－—至]{1,6}时|\d{1,2}时)?|底|末|初|上旬|中旬|下旬)?"
-_RELATIVE = r"今年以来|今年来|今年|去年以来|去年|上年|前年|明年|本年度|当年|年内|本月|上月|当月|当日"
+_PART = "上半年|下半年|全年|年底|年末|年初|前?[一二三四1-4]季度|第[一二三四]季度|前[一二三]季度|底|末|初"
+_DAY = r"\d{1,2}日(?:[\d\-－—至]{1,6}时|\d{1,2}时)?|底|末|初|上旬|中旬|下旬"
+_MONTH = rf"\d{{1,2}}(?:[-—–~至到]\d{{1,2}})?月(?:份)?(?:{_DAY})?"
+_RELATIVE = "今年以来|今年来|今年|去年以来|去年|上年|前年|明年|本年度|当年|年内|本月|上月|当月|当日"
+_UNTIL = "(?:截至|截止到?|到|至)"
+_SPAN = (
+    r"过去(?:的)?[一二三五十\d]+年(?:来)?|近[一二三五十两\d]+年(?:来)?|[一二三五十\d]+年来|"
+    r"[三五十]年(?=[。，来])|未来[一二三五十\d]+年|一年来|今后[一二三五十\d]+年|几[天年月]前"
+)
+# One alternative a kind: 2021年上半年, 截至目前, 今年上半年, 截至6月底, 一季度, “十四五”时期, 近五年, 目前
 _PERIOD = regex.compile(
     rf"""
-      (?:截至|截止到?|至|到)?(?P<year>{_YEAR})(?P<part>{_PART}|{_MONTH})?(?:以来|期间)?          # 例: 2021年上半年
-    | (?:截至|截止到?|到|至)(?P<now>目前|当前|现在)                                                   # 例: 截至目前
-    | (?:截至|截止到?|到|至)?(?P<relative>{_RELATIVE})(?P<relative_part>{_PART}|{_MONTH})?(?:以来)?     # 例: 今年上半年
-    | (?:截至|截止到?|到|至)?(?P<month>(?<![\d个]){_MONTH}(?!均))                                      # 例: 截至6月底
-    | (?P<half>上半年|下半年|[一二三四]季度|前[一二三]季度|第[一二三四]季度|年底前?|年初)                      # 例: 一季度
-    | “?(?P<plan>十[一二三四五]?五)”?(?:时期|期间|末|以来|规划期)                                        # 例: “十四五”时期
-    | (?P<span>过去(?:的)?[一二三五十\d]+年(?:来)?|近[一二三五十两\d]+年(?:来)?|[一二三五十\d]+年来|五年(?=[。，，来])|未来[一二三五十\d]+年
-       |一年来|今后[一二三五十\d]+年|几[天年月]前)                                                      # 例: 近五年
-    | (?P<current>目前|当前|现(?=已|有|在)|每[年月日天周季])                                            # 例: 目前
+      {_UNTIL}?(?P<year>{_YEAR})(?P<part>{_PART}|{_MONTH})?(?:以来|期间)?
+    | {_UNTIL}(?P<now>目前|当前|现在)
+    | {_UNTIL}?(?P<relative>{_RELATIVE})(?P<relative_part>{_PART}|{_MONTH})?(?:以来)?
+    | {_UNTIL}?(?P<month>(?<![\d个]){_MONTH}(?!均))
+    | (?P<half>上半年|下半年|[一二三四]季度|前[一二三]季度|第[一二三四]季度|年底前?|年初)
+    | “?(?P<plan>十[一二三四五]?五)”?(?:时期|期间|末|以来|规划期)
+    | (?P<span>{_SPAN})
+    | (?P<current>目前|当前|现(?=[已有在])|每[年月日天周季])
     """,
     regex.VERBOSE,
 )
@@ -45,9 +51,10 @@ def find_periods(text: str, published: str | None) -> list[Period]:
 
 
 def governing_period(context: Context, periods: list[Period], starts: list[int]) -> Period | None:
-    """Return the nearest time expression before the number in its paragraph."""
+    """Return the nearest time expression before the number, in its paragraph or the heading above it."""
     i = bisect_left(starts, context.quantity.start) - 1
-    while i >= 0 and periods[i].start >= context.paragraph.start:
+    first = context.paragraph.start if context.title is None else context.title.start
+    while i >= 0 and periods[i].start >= first:
         period = periods[i]
         if not _is_comparison(context.text, period):
             return period

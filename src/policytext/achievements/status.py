@@ -84,22 +84,26 @@ def _found(context: Context, cues: CueTable) -> Iterator[tuple[StatusCue, int]]:
     # A promise holds for the clauses that follow it in its sentence: 力争…，5个社区跨入…
     for cue in cues.of("before"):
         if cue.status == "planned" and cue.weight >= _CARRIES:
-            at = text.rfind(cue.text, context.sentence.start, context.clause.start)
+            start = max(context.sentence.start, text.rfind("；", 0, context.clause.start))
+            at = text.rfind(cue.text, start, context.clause.start)
             if at >= 0 and _is_word(text, at, cue.text):
                 yield cue, at
 
 
 _CARRIES = 8
-_PARTS_OF_WORDS = {
-    "将": "将军|将士|将近|即将来|将于去",
-    "要": "要求|要素|主要|重要|需要|要点|纪要|摘要|必要|要闻",
-    "正": "正常|正式|正面|修正|正确|公正|纠正|改正|正照",
+# 例: 要求, 主要, 正式 are other words; 将闲置资产盘活 is 把, not the future
+_OTHER_WORDS = {
+    "将": regex.compile(
+        r"将(?!(?:\p{Han}{2})?(?:于|在|有|达|建|新|超|会|是|为|实|完|力|继|全|进|严|坚|推|开|再|投|获|组|从|以|把|按|突)|来)"
+    ),
+    "要": regex.compile("要求|要素|主要|重要|需要|要点|纪要|摘要|必要|要闻|要件|概要|首要"),
+    "正": regex.compile("正常|正式|正面|修正|正确|公正|纠正|改正|正照|正版"),
 }
 
 
 def _is_word(text: str, at: int, word: str) -> bool:
-    pattern = _PARTS_OF_WORDS.get(word)
-    return pattern is None or not regex.search(pattern, text[max(0, at - 1) : at + len(word) + 1])
+    other = _OTHER_WORDS.get(word)
+    return other is None or not other.search(text, max(0, at - 1), at + len(word) + 4)
 
 
 def _is_stock(context: Context, indicator: Phrase | None) -> bool:
@@ -122,7 +126,7 @@ def _by_heading(context: Context, cues: CueTable) -> StatusDecision | None:
 
 
 def _is_directive(context: Context) -> bool:
-    """Tell whether a paragraph only says what is to be done: every sentence begins with a verb, none with a result."""
+    """Tell whether a paragraph only says what is to be done: its sentences begin with verbs."""
     text, (start, end) = context.text, context.paragraph
     if _DONE.search(text, start, end):
         return False

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import Form, Surfaces
+from policytext.text import encodable
 
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
@@ -149,7 +150,10 @@ def _word_matcher() -> AhoCorasick:
 
 
 def _containing_words(text: str) -> list[tuple[int, int]]:
-    return [(start, end) for _, start, end in _word_matcher().find_matches_as_indexes(text, overlapping=True)]
+    return [
+        (start, end)
+        for _, start, end in _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
+    ]
 
 
 def _inside(words: Sequence[tuple[int, int]], start: int, end: int) -> bool:

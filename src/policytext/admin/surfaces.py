@@ -12,6 +12,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import Gazetteer, Unit, special_rows
+from policytext.text import encodable
 
 __all__ = ["Form", "Surfaces", "stop_names"]
 
@@ -55,7 +56,7 @@ class Surfaces:
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
         """Yield every place where such a string stands, overlapping ones too."""
-        for i, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True):
+        for i, start, end in self._matcher.find_matches_as_indexes(encodable(text), overlapping=True):
             yield start, end, self.forms[self._texts[i]]
 
 

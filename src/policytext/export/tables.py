@@ -92,8 +92,8 @@ def to_dataframe(
     Example:
         >>> from policytext import extract, to_dataframe
         >>> frame = to_dataframe([extract("改造小区57个。", id="a")])
-        >>> frame.loc[0, ["document", "low", "unit"]].tolist()
-        ['a', 57.0, '个']
+        >>> frame[["document", "low", "unit"]].to_dict("records")
+        [{'document': 'a', 'low': 57.0, 'unit': '个'}]
     """
     try:
         import pandas

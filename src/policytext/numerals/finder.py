@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from policytext.numerals.values import normalize, parse_numeral
 from policytext.record import Numeral, NumeralKind
+from policytext.text import encodable
 
 __all__ = ["find_numerals"]
 
@@ -86,7 +87,7 @@ def _words() -> AhoCorasick:
 def _word_spans(text: str) -> bytearray:
     """Mark the characters that belong to a word which only looks like a number."""
     marks = bytearray(len(text) + 1)
-    for _, start, end in _words().find_matches_as_indexes(text, overlapping=True):
+    for _, start, end in _words().find_matches_as_indexes(encodable(text), overlapping=True):
         marks[start:end] = b"\1" * (end - start)
     return marks
 

@@ -1,6 +1,6 @@
 """The attributes of Doc and Span. What is stored is plain JSON; typed values come from getters.
 
-Stored objects would break ``to_bytes``, ``n_process`` and spawn; a getter that is no module-level function too.
+Stored objects would break ``to_bytes``, ``n_process`` and spawn; a getter that is no plain function too.
 """
 
 from __future__ import annotations

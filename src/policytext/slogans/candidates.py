@@ -149,7 +149,7 @@ def with_expansion(text: str) -> Iterator[Candidate]:
 def listed(text: str) -> Iterator[Candidate]:
     """Yield lists of like phrases that share one character in the same place.
 
-    同部署、同安排、同落实 by their first, 科技创新、产业焕新、城市更新 by their last, 学党史，颂党恩，跟党走 by
+    同部署、同安排、同落实 by their first, 科技创新、产业焕新、城市更新 by their last, 学党史，颂党恩 by
     the one in the middle. Names of things share two (教学大楼、办公大楼) and are left out.
     """
     for match in _SAME_FIRST.finditer(text):

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policytext.errors import DataError
 from policytext.record import SloganKind
+from policytext.text import encodable
 
 __all__ = ["Formulation", "Formulations"]
 
@@ -75,7 +76,7 @@ class Formulations:
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Formulation]]:
         """Yield the names in the text, longest first at each place, without overlap."""
-        for _, start, end in self._matcher.find_matches_as_indexes(text):
+        for _, start, end in self._matcher.find_matches_as_indexes(encodable(text)):
             yield start, end, self.search(text[start:end])[0]
 
     @cached_property
