@@ -137,7 +137,7 @@ def _role(context: Context, predicate: Predicate, indicator: Phrase | None) -> t
     quantity = context.quantity
     if quantity.dimension == "rank":
         return "rank", ()
-    if quantity.unit == "番":
+    if quantity.text.startswith("翻"):
         return "increase_to", ()
     role = predicate.role
     if role in _CHANGES and not _can_change(quantity, role):

@@ -129,7 +129,7 @@ def _simple(number: str) -> Decimal | None:
         except InvalidOperation:
             return None
     whole, point, digits = (number.lstrip("零") or number).partition("点")
-    value = _chinese_integer(whole)
+    value = _chinese_integer(whole) if whole else Decimal(0)
     if value is None or not point:
         return value
     return value + Decimal("0." + "".join(str(_DIGITS[digit]) for digit in digits))

@@ -11,7 +11,7 @@ from policytext.numerals import parse_numeral
 from policytext.quantities.bounds import approximators
 from policytext.quantities.traps import trap_marks
 from policytext.quantities.units import Unit, UnitTable
-from policytext.record import Bound, Numeral, Quantity
+from policytext.record import Bound, Measure, Numeral, Quantity
 from policytext.text import Span
 
 __all__ = ["find_quantities"]
@@ -27,6 +27,7 @@ _RATIO = regex.compile(r"[:：∶]1(?![\d:：])")
 # 例: 居全国第二, 总量全国第一
 _RANKED = regex.compile(r"居|列|排|位|全国|全省|全市|全区|总量")
 # 例: 百万亩(防沙治沙基地) — scale words alone name a size, no count
+_MAX_DOUBLINGS = 10
 _ONLY_SCALE = regex.compile("[十百千万亿]+")
 
 
@@ -55,7 +56,7 @@ def find_quantities(
         [('超过24万平方米', Decimal('240000'), '平方米', '>')]
     """
     table = units or UnitTable.load()
-    blocked = trap_marks(text)
+    blocked = trap_marks(text, numerals)
     for start, end in claimed:
         blocked[start:end] = b"\1" * (end - start)
     found: list[Quantity] = []
@@ -87,7 +88,9 @@ def _quantity(text: str, numeral: Numeral, blocked: bytearray, table: UnitTable)
     unit, end = _unit(text, numeral, end, table)
     if unit is None and not _stands_alone(text, numeral, end):
         return None
-    if unit is not None and _is_article(text, numeral, unit, end):
+    if unit is not None and unit.text == "番":
+        return _doubled(text, numeral, end)
+    if unit is not None and _is_article(numeral, unit):
         return None
     start, bound = _before(text, numeral.start, bound)
     end, bound = _after(text, end, bound)
@@ -133,16 +136,27 @@ def _unit(text: str, numeral: Numeral, end: int, table: UnitTable) -> tuple[Unit
     return unit, end + len(unit.text)
 
 
-def _is_article(text: str, numeral: Numeral, unit: Unit, end: int) -> bool:
+def _doubled(text: str, numeral: Numeral, end: int) -> Quantity | None:
+    """翻一番 is twice, 翻两番 four times."""
+    start = numeral.start - 1
+    if text[start : numeral.start] != "翻" or not 1 <= numeral.low <= _MAX_DOUBLINGS:
+        return None
+    times = Decimal(2) ** numeral.low
+    return Quantity(
+        start, end, text[start:end], times, times, "倍", "=", "multiple", Measure(times, times, "倍")
+    )
+
+
+def _is_article(numeral: Numeral, unit: Unit) -> bool:
     # 一户一档, 一件小事: 一 before a counter is an article; 一亿元 and 1户 are not.
     return numeral.text in ("一", "两") and unit.dimension != "money"
 
 
 def _stands_alone(text: str, numeral: Numeral, end: int) -> bool:
     """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 2.50:1."""
-    return (
-        numeral.text[0].isdigit() and bool(_BARE.search(numeral.text)) and text[end : end + 1] not in "版.-"
-    )
+    if not numeral.text[0].isdigit() or text[end : end + 1] in ("版", ".", "-"):
+        return False
+    return _BARE.search(numeral.text) is not None
 
 
 def _rank(text: str, numeral: Numeral) -> Quantity | None:
@@ -181,7 +195,7 @@ def _after(text: str, end: int, bound: Bound) -> tuple[int, Bound]:
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity:
     measure = None
     if first.canonical is not None and last.canonical is not None:
-        measure = type(first.canonical)(first.canonical.low, last.canonical.high, first.canonical.unit)
+        measure = Measure(first.canonical.low, last.canonical.high, first.canonical.unit)
     return Quantity(
         first.start,
         last.end,

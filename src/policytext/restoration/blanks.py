@@ -27,6 +27,15 @@ _BLANK = regex.compile(
 )
 
 
+# 例: 今年以来 ，街道
+_STRAY = regex.compile(rf"(?<=[\p{{Han}}\d%{_MARKS}])[^\S\n]++[{_MARKS},;]")
+
+
+def has_stray_blanks(text: str) -> bool:
+    """Tell whether blanks stand before marks, where no author puts them."""
+    return _STRAY.search(text) is not None
+
+
 def invisible_edits(text: str) -> list[Edit]:
     """Return the deletion of zero-width and direction characters."""
     return [Edit(*match.span(), "") for match in _INVISIBLE.finditer(text)]

@@ -13,44 +13,47 @@ from policytext.restoration.alignment import Edit
 __all__ = ["boilerplate_edits"]
 
 # 例: a bar that closed a column, at the very end
-_BAR = regex.compile(r"[^\S\n]*+[|｜][^\S\n]*+\Z")
+_BAR = regex.compile(r"(?:[^\S\n]*+[|｜])++[^\S\n]*+\Z")
 _TAIL_FROM = 0.4
 
 
-def boilerplate_edits(text: str) -> list[tuple[Edit, str]]:
+def boilerplate_edits(text: str, *, blank_lines: bool) -> list[tuple[Edit, str]]:
     """Return the deletion of whole lines that are no part of the article, each with its kind.
 
-    Empty lines go with kind ``blank``. A line such as 推荐阅读 (recommended reading) in the last three fifths
-    of the document takes everything after it along.
+    A line such as 推荐阅读 (recommended reading) in the last three fifths of the document takes everything
+    after it along. Empty lines go too, as kind ``blank``, if ``blank_lines`` or if anything else goes.
     """
     found: list[tuple[Edit, str]] = []
     lines = text.split("\n")
-    start, tail = 0, ""
+    start, tail = 0, False
     for number, line in enumerate(lines):
-        stripped = line.strip()
-        kind = tail or _kind(stripped, number / len(lines) >= _TAIL_FROM)
-        if kind.startswith("tail"):
-            tail = kind = "links"
-        end = start + len(line)
+        kind = "links" if tail else _kind(line.strip(), number / len(lines) >= _TAIL_FROM)
+        if kind == "tail":
+            tail, kind = True, "links"
         if kind:
-            # The break goes with the line, the last one takes the break before it.
-            last = number == len(lines) - 1
-            found.append((Edit(start - (last and start > 0), end + (not last), ""), kind))
-        start = end + 1
-    return _without_overlap(found) or _bar(text)
+            found.append((Edit(start, min(len(text), start + len(line) + 1), ""), kind))
+        start += len(line) + 1
+    if not blank_lines and all(kind == "blank" for _, kind in found):
+        found = []
+    return _with_last_break(text, found) or _bar(text)
+
+
+def _with_last_break(text: str, found: list[tuple[Edit, str]]) -> list[tuple[Edit, str]]:
+    """Where the end of the text goes, the line break before it goes along."""
+    i = len(found)
+    start = len(text)
+    while i and found[i - 1][0].end == start:
+        i -= 1
+        start = found[i][0].start
+    if i < len(found) and start > 0:
+        edit, kind = found[i]
+        found[i] = (edit._replace(start=start - 1), kind)
+    return found
 
 
 def _bar(text: str) -> list[tuple[Edit, str]]:
     match = _BAR.search(text)
     return [(Edit(*match.span(), ""), "navigation")] if match is not None else []
-
-
-def _without_overlap(found: list[tuple[Edit, str]]) -> list[tuple[Edit, str]]:
-    for i in range(1, len(found)):
-        edit, kind = found[i]
-        if edit.start < found[i - 1][0].end:
-            found[i] = (edit._replace(start=found[i - 1][0].end), kind)
-    return found
 
 
 def _kind(line: str, late: bool) -> str:

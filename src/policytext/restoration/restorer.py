@@ -7,7 +7,7 @@ from typing import Literal
 
 from policytext.record import Damage, Dropped, Repair, Source
 from policytext.restoration.alignment import Alignment, MappedText
-from policytext.restoration.blanks import blank_edits, invisible_edits
+from policytext.restoration.blanks import blank_edits, has_stray_blanks, invisible_edits
 from policytext.restoration.boilerplate import boilerplate_edits
 from policytext.restoration.layout import has_lost_breaks, layout_edits
 from policytext.restoration.lost_bytes import lost_byte_repairs
@@ -88,8 +88,9 @@ def restore(
         mapped.apply(zhe_edits(mapped.text))
     if has_lost_breaks(mapped.text):
         mapped.apply(layout_edits(mapped.text))
-    for _ in range(2):
-        mapped.apply(blank_edits(mapped.text))
+    if mapped.text != raw or has_stray_blanks(mapped.text) or has_half_width_marks(mapped.text):
+        for _ in range(2):
+            mapped.apply(blank_edits(mapped.text))
     if has_half_width_marks(mapped.text):
         mapped.apply(doubled_edits(mapped.text))
         mapped.apply(punctuation_edits(mapped.text))
@@ -117,7 +118,7 @@ def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage])
 
 
 def _drop(mapped: MappedText) -> list[Dropped]:
-    found = boilerplate_edits(mapped.text)
+    found = boilerplate_edits(mapped.text, blank_lines=mapped.text != mapped.raw)
     dropped = [
         Dropped(
             kind,
