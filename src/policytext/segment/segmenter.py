@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,13 +12,15 @@ from typing import Any
 import regex
 
 from policytext.errors import ConfigError
-from policytext.segment.decoding import cut_words
+from policytext.segment.decoding import Decoder, can_decode
 from policytext.text import Span
 
 __all__ = ["Segmenter", "load_segmenter", "words"]
 
 # 例: a stretch without white space; a very long one ends at the next mark
-_STRETCH = regex.compile(r"\S{1,1000}+[^\s。！？；，]{0,1000}+[。！？；，]?+")
+_STRETCH = regex.compile(r"\S{1,20000}+[^\s。！？；，]{0,1000}+[。！？；，]?+")
+# Characters that are decoded at a time, so that a long text needs no more memory than a short one.
+_BATCH = 20_000
 # spacy-pkuseg sets its model folder in a module-wide variable while it loads.
 _LOADING = Lock()
 
@@ -35,10 +38,11 @@ class Segmenter:
 
     def __init__(self, model: str | Path | None = None) -> None:
         self._pkuseg = _load_pkuseg(model)
-        self._features = self._pkuseg.feature_extractor.feature_to_idx
-        self._vocabulary = frozenset(self._pkuseg.feature_extractor.unigram)
-        self._begins = [("B" in name) for _, name in sorted(self._pkuseg.idx_to_tag.items())]
-        self._has_word_pairs = any(name.startswith("ww.") for name in self._features)
+        extractor = self._pkuseg.feature_extractor
+        begins = ["B" in name for _, name in sorted(self._pkuseg.idx_to_tag.items())]
+        self._decoder = None
+        if can_decode(extractor.feature_to_idx, self._pkuseg.model.w):
+            self._decoder = Decoder(extractor.feature_to_idx, extractor.unigram, self._pkuseg.model, begins)
 
     def spans(self, text: str) -> list[Span]:
         """Return the words of the text as spans; white space belongs to no word.
@@ -48,33 +52,70 @@ class Segmenter:
             >>> [text[start:end] for start, end in load_segmenter().spans(text)]
             ['推进', '老旧', '小区', '改造']
         """
-        found = []
-        for stretch in _STRETCH.finditer(text):
-            start = stretch.start()
-            for length in self._lengths(stretch.group()):
-                found.append(Span(start, start + length))
-                start += length
-        return found
-
-    def _lengths(self, text: str) -> list[int]:
-        if self._has_word_pairs:
-            return [len(word) for word in self._pkuseg.cut(text)]
-        return cut_words(text, self._features, self._vocabulary, self._pkuseg.model, self._begins)
+        return [span for batch in _batches(text) for span in self._spans(text, batch)]
 
     def cut(self, text: str) -> list[str]:
-        """Return the words of the text; white space is left out."""
-        return [text[start:end] for start, end in self.spans(text)]
+        """Return the pieces of the text, words and the white space between them: joined, they are the text.
+
+        Example:
+            >>> load_segmenter().cut("推进 改造")
+            ['推进', ' ', '改造']
+        """
+        pieces, done = [], 0
+        for start, end in self.spans(text):
+            if start > done:
+                pieces.append(text[done:start])
+            pieces.append(text[start:end])
+            done = end
+        return pieces + [text[done:]] * (done < len(text))
+
+    def _spans(self, text: str, batch: list[Span]) -> Iterator[Span]:
+        stretches = [text[start:end] for start, end in batch]
+        begins = self._decoder.cut(stretches) if self._decoder else map(self._begins, stretches)
+        for (start, end), own in zip(batch, begins, strict=True):
+            edges = [start + begin for begin in own]
+            yield from map(Span, edges, [*edges[1:], end])
+
+    def _begins(self, stretch: str) -> list[int]:
+        begins, start = [], 0
+        for word in self._pkuseg.cut(stretch):
+            begins.append(start)
+            start += len(word)
+        return begins
 
 
 @lru_cache(maxsize=8)
 def load_segmenter(model: str | Path | None = None) -> Segmenter:
-    """Return the segmenter of a model, loaded once for the whole process."""
+    """Return the segmenter of a model, loaded once for the whole process.
+
+    Args:
+        model: as for :class:`Segmenter`; None for the bundled model.
+
+    Raises:
+        ConfigError: there is no such model.
+    """
     return Segmenter(model)
 
 
 def words(text: str) -> list[Span]:
-    """Return the words of the text by the bundled model, as spans."""
+    """Return the words of the text by the bundled model, as spans; white space belongs to no word.
+
+    Example:
+        >>> words("新增 电梯")
+        [Span(start=0, end=2), Span(start=3, end=5)]
+    """
     return load_segmenter().spans(text)
+
+
+def _batches(text: str) -> Iterator[list[Span]]:
+    batch: list[Span] = []
+    for stretch in _STRETCH.finditer(text):
+        batch.append(Span(*stretch.span()))
+        if batch[-1].end - batch[0].start > _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _load_pkuseg(model: str | Path | None) -> Any:
