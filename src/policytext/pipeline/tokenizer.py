@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal, get_args
 
+import regex
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -13,16 +17,22 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
 from policytext._plain import to_plain
-from policytext.admin import find_admin_units
-from policytext.numerals import find_numerals
+from policytext.errors import ConfigError
+from policytext.pipeline import finding
 from policytext.pipeline.extensions import set_extensions, stored
 from policytext.quantities import find_quantities
 from policytext.restoration import restore as restore_text
 from policytext.segment import load_segmenter
-from policytext.slogans import find_slogans
 from policytext.text import Span, quotations
 
-__all__ = ["PolicyTokenizer"]
+__all__ = ["PolicyTokenizer", "SegmenterName"]
+
+SegmenterName = Literal["bundled", "char"]
+
+_SETTINGS = ("restore", "region", "pkuseg_model", "segmenter")
+_MODEL_FILES = ("features.msgpack", "features.pkl", "features.json", "weights.npz")
+# 例: \ud83d without its other half — spaCy stores UTF-8, which has no place for it
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 set_extensions()
 
@@ -30,11 +40,25 @@ set_extensions()
 class PolicyTokenizer(DummyTokenizer):
     """Makes a Doc of the restored text, in words, without losing a value between two tokens.
 
+    ``doc.text`` is the restored text, white space and all; tokens begin and end wherever a numeral, a
+    quantity, an administrative unit, a slogan, one of its items or a quotation does, so that
+    ``doc.char_span`` finds each of them. What is found is remembered for the components behind.
+
     Args:
         vocab: the vocabulary of the pipeline.
         restore: mend the raw text first; the way back to it is kept on the document.
         region: the unit that the documents come from, as for ``policytext_admin_units``.
-        pkuseg_model: a pkuseg model folder or a name that spaCy knows; None for the bundled model.
+        pkuseg_model: a pkuseg model folder or a name that spaCy knows; None for the bundled model. It is
+            loaded with the first text.
+        segmenter: ``"bundled"`` for words by the pkuseg model, ``"char"`` for single characters.
+
+    Raises:
+        ConfigError: there is no such segmenter; on the first text, there is no such model.
+
+    Example:
+        >>> tokenizer = PolicyTokenizer(Vocab())
+        >>> [token.text for token in tokenizer("天马山街道新增电梯9台。")]
+        ['天马山', '街道', '新增', '电梯', '9', '台', '。']
     """
 
     def __init__(
@@ -44,15 +68,27 @@ class PolicyTokenizer(DummyTokenizer):
         restore: bool = True,
         region: str | None = None,
         pkuseg_model: str | None = None,
+        segmenter: SegmenterName = "bundled",
     ) -> None:
+        if segmenter not in get_args(SegmenterName):
+            raise ConfigError(f"segmenter={segmenter!r}: pass {' or '.join(get_args(SegmenterName))}")
         self.vocab = vocab
         self.restore = restore
         self.region = region
         self.pkuseg_model = pkuseg_model
+        self.segmenter = segmenter
 
     def __call__(self, text: str) -> Doc:
-        """Return the document of a raw text; ``doc.text`` is the restored one, white space and all."""
+        """Return the document of a raw text.
+
+        Args:
+            text: any string; lone surrogates, which spaCy cannot store, become U+FFFD.
+
+        Raises:
+            ConfigError: the model or the region that was configured does not exist.
+        """
         restoration = None
+        text = _SURROGATE.sub("\ufffd", text)
         if self.restore:
             restored = restore_text(text)
             text = restored.text
@@ -70,24 +106,73 @@ class PolicyTokenizer(DummyTokenizer):
         pkuseg_model: str | None = None,
         pkuseg_user_dict: Any = None,
     ) -> None:
-        """Take another model; with none, as ``nlp.initialize()`` calls it, the present one stays."""
+        """Take another model; with none, as ``nlp.initialize()`` calls it, the present one stays.
+
+        Args:
+            get_examples: not used, nothing is learnt.
+            nlp: not used.
+            pkuseg_model: the model to take from now on.
+            pkuseg_user_dict: not used; spaCy's own Chinese settings carry it.
+        """
         if pkuseg_model is not None:
             self.pkuseg_model = pkuseg_model
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Return the settings; a model of the user's own goes by its path and is not packed."""
+        data: bytes = srsly.msgpack_dumps(self._settings())
+        return data
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> PolicyTokenizer:
+        """Take over the settings that ``to_bytes`` gave."""
+        return self._set(srsly.msgpack_loads(data))
+
+    def to_disk(self, path: str | Path, **kwargs: Any) -> None:
+        """Write the settings to a folder, and a copy of the model if it is a folder of the user's own."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        srsly.write_json(folder / "settings.json", self._settings())
+        model = Path(self.pkuseg_model) if self.pkuseg_model else None
+        if model is None or not model.is_dir() or model.resolve() == (folder / "pkuseg_model").resolve():
+            return
+        (folder / "pkuseg_model").mkdir(exist_ok=True)
+        for name in _MODEL_FILES:
+            if (model / name).exists():
+                shutil.copyfile(model / name, folder / "pkuseg_model" / name)
+
+    def from_disk(self, path: str | Path, **kwargs: Any) -> PolicyTokenizer:
+        """Take over the settings, and the model, that ``to_disk`` wrote."""
+        folder = Path(path)
+        self._set(srsly.read_json(folder / "settings.json"))
+        if self.pkuseg_model and (folder / "pkuseg_model").is_dir():
+            self.pkuseg_model = str(folder / "pkuseg_model")
+        return self
+
+    def _settings(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _SETTINGS}
+
+    def _set(self, settings: dict[str, Any]) -> PolicyTokenizer:
+        for name in _SETTINGS:
+            setattr(self, name, settings[name])
+        return self
 
     def _cuts(self, text: str) -> list[int]:
         """Return where tokens begin: at words, and at both ends of every value and quotation."""
         cuts = {0, len(text)}
-        for span in load_segmenter(self.pkuseg_model).spans(text):
-            cuts |= {span.start, span.end}
-        for start, end in _value_spans(text, self.region):
-            cuts |= {start, end}
+        if self.segmenter == "char":
+            cuts.update(range(len(text)))
+        else:
+            for span in load_segmenter(self.pkuseg_model).spans(text):
+                cuts.update(span)
+        for edges in _value_spans(text, self.region):
+            cuts.update(edges)
         return sorted(cuts)
 
 
 def _value_spans(text: str, region: str | None) -> Iterator[tuple[int, int]]:
-    numerals, units, slogans = find_numerals(text), find_admin_units(text, region=region), find_slogans(text)
-    claimed = [Span(value.start, value.end) for value in units]
-    claimed += [Span(value.start, value.end) for value in slogans]
+    numerals, slogans = finding.numerals(text), finding.slogans(text)
+    units = finding.admin_units(text, region)
+    claimed = [Span(unit.start, unit.end) for unit in units]
+    claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
     yield from claimed
     yield from ((value.start, value.end) for value in numerals)
     yield from ((value.start, value.end) for value in find_quantities(text, numerals, claimed=claimed))
@@ -104,12 +189,10 @@ def _tokens(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:
     spaces: list[bool] = []
     for start, end in pairwise(cuts):
         piece = text[start:end]
-        if piece == " " and words and not spaces[-1] and not words[-1].isspace():
-            spaces[-1] = True
-            continue
-        if piece.startswith(" ") and piece.isspace() and words and not spaces[-1] and not words[-1].isspace():
+        if piece[0] == " " and words and not spaces[-1] and not words[-1].isspace():
             spaces[-1] = True
             piece = piece[1:]
-        words.append(piece)
-        spaces.append(False)
+        if piece:
+            words.append(piece)
+            spaces.append(False)
     return words, spaces
