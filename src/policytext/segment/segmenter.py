@@ -17,8 +17,8 @@ from policytext.text import Span
 
 __all__ = ["Segmenter", "load_segmenter", "words"]
 
-# 例: a stretch without white space; a very long one ends at the next mark
-_STRETCH = regex.compile(r"\S{1,20000}+[^\s。！？；，]{0,1000}+[。！？；，]?+")
+# 例: a stretch without white space (as str.split knows it); a very long one ends at the next mark
+_STRETCH = regex.compile(r"[^\s\x1c-\x1f]{1,20000}+[^\s\x1c-\x1f。！？；，]{0,1000}+[。！？；，]?+")
 # Characters that are decoded at a time, so that a long text needs no more memory than a short one.
 _BATCH = 20_000
 # spacy-pkuseg sets its model folder in a module-wide variable while it loads.
