@@ -53,7 +53,7 @@ def _reader(hint: Any) -> Callable[[Any, str], Any]:
     if origin is tuple:
         item = _reader(arguments[0])
         return lambda data, where: tuple(
-            item(element, f"{where}[{i}]") for i, element in enumerate(_expect(list, data, where))
+            item(element, f"{where}[{i}]") for i, element in enumerate(_sequence(data, where))
         )
     if origin is Literal:
         return lambda data, where: _one_of(arguments, data, where)
@@ -81,6 +81,11 @@ def _expect(kind: type, data: Any, where: str) -> Any:
     if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
         raise RecordError(f"{where}: expected {kind.__name__}, got {type(data).__name__}")
     return data
+
+
+def _sequence(data: Any, where: str) -> Any:
+    # Lists come back as tuples from msgpack, the format of spaCy's own files.
+    return data if isinstance(data, tuple) else _expect(list, data, where)
 
 
 def _one_of(allowed: tuple[str, ...], data: Any, where: str) -> Any:

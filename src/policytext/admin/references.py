@@ -19,7 +19,7 @@ _REFERENCE = regex.compile(
           |镇(?!静|定)|乡|村(?!民)|社区|处(?!于|理|置|在|分)|旗|盟)
     | (?<!自)我(?P<our>省|市(?!场)|县|区(?!别|域)|街道|镇(?!静)|乡|村(?!民)|社区|旗)
     | (?<!基|根|资|成|文|版|样|书|日)本(?P<this>省|市(?!场)|县|区(?!域)|街道|镇|乡|村(?!民)|社区)
-    | 该(?P<that>省|市(?!场)|县|区(?!域)|街道|街(?!道)|镇|乡|村(?!民)|社区)
+    | (?<!应)该(?P<that>省|市(?!场)|县|区(?!域)|街道|街(?!道)|镇|乡|村(?!民)|社区)
     | (?<=[在对与，。、])(?P<inside>省|市|县|区|街道|镇|乡)内(?!外|部|容|需|涵|存)
     """,
     regex.VERBOSE,
@@ -118,7 +118,8 @@ class _Principal:
 
     def __init__(self, gazetteer: Gazetteer, region: str) -> None:
         self._gazetteer = gazetteer
-        self._counts: dict[str, Counter[str]] = {}
+        self._named: dict[str, Counter[str]] = {}
+        self._implied: dict[str, Counter[str]] = {}
         if region:
             self._count(region, _REGION_COUNT)
 
@@ -127,8 +128,14 @@ class _Principal:
             self._count(unit.code, 1)
 
     def get(self, level: Level, word: str) -> str | None:
-        code = self._most(f"{level}{word}" if level == "county" else level)
-        return self._most("county市") if code is None and word == "市" else code
+        """Return the unit of this level that is named most, or else stands above what is named most."""
+        if word == "市":
+            # 我市 in 定州市 is the county-level city, not the prefecture above it that nobody names.
+            keys = [(self._named, "prefecture"), (self._named, "county市"), (self._implied, "prefecture")]
+        else:
+            key = f"{level}{word}" if level == "county" else level
+            keys = [(self._named, key), (self._implied, key)]
+        return next((counts[key].most_common(1)[0][0] for counts, key in keys if counts.get(key)), None)
 
     def _count(self, code: str, number: int) -> None:
         for unit_code in (*parent_codes(code), code):
@@ -136,8 +143,5 @@ class _Principal:
             if unit is not None:
                 level = level_of(unit_code)
                 key = f"{level}{unit.name[-1]}" if level == "county" else level
-                self._counts.setdefault(key, Counter())[unit_code] += number
-
-    def _most(self, key: str) -> str | None:
-        counts = self._counts.get(key)
-        return counts.most_common(1)[0][0] if counts else None
+                counts = self._named if unit_code == code else self._implied
+                counts.setdefault(key, Counter())[unit_code] += number
