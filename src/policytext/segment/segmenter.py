@@ -23,6 +23,8 @@ _STRETCH = regex.compile(r"[^\s\x1c-\x1f]{1,20000}+[^\s\x1c-\x1f。！？；，]
 _BATCH = 20_000
 # spacy-pkuseg sets its model folder in a module-wide variable while it loads.
 _LOADING = Lock()
+# Threads that ask for the same model at once wait for the one that loads it.
+_ONCE = Lock()
 
 
 class Segmenter:
@@ -84,7 +86,6 @@ class Segmenter:
         return begins
 
 
-@lru_cache(maxsize=8)
 def load_segmenter(model: str | Path | None = None) -> Segmenter:
     """Return the segmenter of a model, loaded once for the whole process.
 
@@ -94,6 +95,12 @@ def load_segmenter(model: str | Path | None = None) -> Segmenter:
     Raises:
         ConfigError: there is no such model.
     """
+    with _ONCE:
+        return _segmenter(None if model is None else str(model))
+
+
+@lru_cache(maxsize=8)
+def _segmenter(model: str | None) -> Segmenter:
     return Segmenter(model)
 
 
