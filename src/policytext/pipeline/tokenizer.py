@@ -33,6 +33,8 @@ _SETTINGS = ("restore", "region", "pkuseg_model", "segmenter")
 _MODEL_FILES = ("features.msgpack", "features.pkl", "features.json", "weights.npz")
 # 例: \ud83d without its other half — spaCy stores UTF-8, which has no place for it
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
+# 例: 警醒日+常态化, 互联网+ — the mark that joins words belongs to neither; 1+24+N stays whole
+_JOINER = regex.compile(r"(?<=\p{Han})[+＋]|[+＋](?=\p{Han})")
 
 set_extensions()
 
@@ -156,7 +158,7 @@ class PolicyTokenizer(DummyTokenizer):
         return self
 
     def _cuts(self, text: str) -> list[int]:
-        """Return where tokens begin: at words, and at both ends of every value and quotation."""
+        """Return where tokens begin: at words, and at both ends of every value and quotation mark."""
         cuts = {0, len(text)}
         if self.segmenter == "char":
             cuts.update(range(len(text)))
@@ -178,6 +180,7 @@ def _value_spans(text: str, region: str | None) -> Iterator[tuple[int, int]]:
     yield from ((value.start, value.end) for value in find_quantities(text, numerals, claimed=claimed))
     for slogan in slogans:
         yield from ((item.start, item.end) for item in slogan.items)
+    yield from (mark.span() for mark in _JOINER.finditer(text))
     for quotation in quotations(text):
         yield quotation.start - 1, quotation.start
         yield quotation.end, min(len(text), quotation.end + 1)
