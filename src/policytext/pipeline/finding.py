@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from policytext.admin import find_admin_units
 from policytext.numerals import find_numerals
-from policytext.record import AdminUnit, Numeral, Slogan
+from policytext.quantities import find_quantities
+from policytext.record import AdminUnit, Numeral, Quantity, Slogan
 from policytext.slogans import find_slogans
+from policytext.text import Span
 
-__all__ = ["admin_units", "numerals", "slogans"]
+__all__ = ["admin_units", "numerals", "quantities", "slogans"]
 
 _TEXTS = 4
 
@@ -34,3 +36,14 @@ def admin_units(text: str, region: str | None) -> tuple[AdminUnit, ...]:
 def slogans(text: str) -> tuple[Slogan, ...]:
     """Return what :func:`policytext.slogans.find_slogans` finds in the text."""
     return tuple(find_slogans(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def quantities(text: str, claimed: tuple[Span, ...]) -> tuple[Quantity, ...]:
+    """Return what :func:`policytext.quantities.find_quantities` finds in the text.
+
+    Args:
+        text: the text, whose numerals are found by :func:`numerals`.
+        claimed: the spans of units and slogans, in this order, whose numbers are no quantities.
+    """
+    return tuple(find_quantities(text, numerals(text), claimed=claimed))

@@ -20,7 +20,6 @@ from policytext._plain import to_plain
 from policytext.errors import ConfigError
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import set_extensions, stored
-from policytext.quantities import find_quantities
 from policytext.restoration import restore as restore_text
 from policytext.segment import load_segmenter
 from policytext.text import Span, quotations
@@ -171,13 +170,12 @@ class PolicyTokenizer(DummyTokenizer):
 
 
 def _value_spans(text: str, region: str | None) -> Iterator[tuple[int, int]]:
-    numerals, slogans = finding.numerals(text), finding.slogans(text)
-    units = finding.admin_units(text, region)
+    units, slogans = finding.admin_units(text, region), finding.slogans(text)
     claimed = [Span(unit.start, unit.end) for unit in units]
     claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
     yield from claimed
-    yield from ((value.start, value.end) for value in numerals)
-    yield from ((value.start, value.end) for value in find_quantities(text, numerals, claimed=claimed))
+    yield from ((value.start, value.end) for value in finding.numerals(text))
+    yield from ((value.start, value.end) for value in finding.quantities(text, tuple(claimed)))
     for slogan in slogans:
         yield from ((item.start, item.end) for item in slogan.items)
     yield from (mark.span() for mark in _JOINER.finditer(text))

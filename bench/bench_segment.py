@@ -1,0 +1,91 @@
+"""Speed of words, as ratios against spaCy's own Chinese tokenizer in one run.
+
+Run as ``python bench/bench_segment.py``. Both sides use the bundled model. The texts are the five seeds,
+restored, line by line and whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from spacy.lang.zh import ChineseTokenizer
+from spacy.vocab import Vocab
+
+from policytext.pipeline import finding
+from policytext.pipeline.tokenizer import PolicyTokenizer
+from policytext.restoration import restore
+from policytext.segment import Segmenter, load_segmenter
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+MODEL = Path(str(files("policytext.segment") / "data"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5, help="the best of so many rounds counts")
+    rounds = parser.parse_args().rounds
+    load = min(seconds(lambda _: Segmenter(), "", None) for _ in range(rounds))
+    print(f"load: {load:.2f} s")
+    documents = [restore(path.read_text(encoding="utf-8")).text for path in sorted(SEEDS.glob("*.txt"))]
+    compare("whole documents", documents, rounds)
+    compare("line by line", [line for text in documents for line in text.split("\n") if line], rounds)
+
+
+def compare(title: str, texts: Sequence[str], rounds: int) -> None:
+    spacy_own, words, policy = spacy_tokenizer(), load_segmenter(), PolicyTokenizer(Vocab(), restore=False)
+    chars = sum(map(len, texts))
+    differing = sum(spacy_own.pkuseg_seg.cut(text) != seen(words, text) for text in texts)
+    print(f"\n{title}: {len(texts)} texts, {chars} characters; words differ in {differing} texts")
+    own = total(spacy_own, texts, rounds)
+    for name, spent in (
+        ("spaCy's tokenizer, segmenter pkuseg", own),
+        ("words alone", total(words.spans, texts, rounds)),
+        ("policytext's tokenizer, values known", total(policy, texts, rounds)),
+        ("policytext's tokenizer, values found anew", total(policy, texts, rounds, before=forget)),
+    ):
+        print(f"  {name:42} {chars / spent / 1000:6.0f} k characters a second  x {own / spent:.1f}")
+
+
+def spacy_tokenizer() -> ChineseTokenizer:
+    tokenizer = ChineseTokenizer(Vocab(), segmenter="pkuseg")
+    tokenizer.initialize(pkuseg_model=str(MODEL), pkuseg_user_dict=[])
+    # A dictionary of its own joins words again behind the model; for the same words it must be off.
+    tokenizer.pkuseg_seg.postprocesser.do_process = False
+    return tokenizer
+
+
+def seen(words: Segmenter, text: str) -> list[str]:
+    return [text[start:end] for start, end in words.spans(text)]
+
+
+def forget() -> None:
+    """Let the tokenizer find the values again, as with a text that no component will ask about."""
+    for find in (finding.numerals, finding.admin_units, finding.slogans, finding.quantities):
+        find.cache_clear()
+
+
+def total(
+    run: Callable[[str], object], texts: Sequence[str], rounds: int, before: Callable[[], None] | None = None
+) -> float:
+    """Return the seconds for all texts, each by its best round after one that does not count."""
+    spent = 0.0
+    for text in texts:
+        run(text)
+        spent += min(seconds(run, text, before) for _ in range(rounds))
+    return spent
+
+
+def seconds(run: Callable[[str], object], text: str, before: Callable[[], None] | None) -> float:
+    if before is not None:
+        before()
+    start = time.perf_counter()
+    run(text)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
