@@ -9,17 +9,27 @@ it (新?tīng)顟B(tài) was 新狀態). Knowing the reading, the lost byte can 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from itertools import takewhile
+from math import prod
+from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
 from policytext.restoration.alignment import Edit
+from policytext.restoration.byte_algebra import (
+    PRIVATE_ROWS,
+    chars_around_gap,
+    decoded,
+    encoded,
+    trails_with_reading,
+    undecodable_leads,
+)
 from policytext.restoration.readings import LETTERS, has_reading
-from policytext.restoration.script import simplify_char, to_simplified, traditional_chars
-from policytext.restoration.word_score import word_score
+from policytext.restoration.script import simplify_char, to_simplified
+from policytext.restoration.word_score import Step, best_texts
 
 __all__ = ["ByteRepair", "lost_byte_repairs"]
 
@@ -33,30 +43,46 @@ _NOTE = regex.compile(rf"[?(][{LETTERS}]{{1,6}}\)")
 # 例: ;顒(dòng) — the bytes of a mark were split on inside 祝活
 _SPLIT = regex.compile(rf"(?P<mark>[;!?])(?P<chars>\p{{Han}}{{1,3}})\((?P<reading>[{LETTERS}]{{1,6}})\)")
 _MARK_BYTES = {";": 0xBB, "!": 0xA1, "?": 0xBF}
-_FULL_WIDTH = dict(zip(",:;!?()", "，：；！？（）", strict=True))
-_REACH = 16
-_MAX_HYPOTHESES = 4000
-_MARGIN = 3.0
+# The mark that Chinese editors put for a character that cannot be read (GB/T 15834, 虚缺号).
+_ILLEGIBLE = "□"
+_REACH = 40
 _CONTEXT = 4
 _MAX_CANDIDATES = 5
+# Log probabilities: how much better the best solution must be than the next, and how well each character must
+# fall into words.
+_MARGIN = 4.5
+_MIN_FIT = -8.0
+
+Certainty = Literal["algebra", "words", "phrase"]
 
 
 class ByteRepair(NamedTuple):
-    """A damaged stretch ``start:end`` and what becomes of it; ``text`` is None where nothing is certain."""
+    """A damaged stretch ``start:end`` and the text that takes its place; without certainty, damage."""
 
     start: int
     end: int
     seen: str
     kind: str
-    text: str | None
-    certainty: Literal["algebra", "words", "phrase"]
+    text: str
+    certainty: Certainty | None
     candidates: tuple[str, ...]
 
     @property
     def edit(self) -> Edit:
-        """The edit: the solution, or the stretch without its readings."""
-        kept = self.text if self.text is not None else _NOTE.sub("", self.seen)
-        return Edit(self.start, self.end, kept)
+        """The edit that puts the text in place."""
+        return Edit(self.start, self.end, self.text)
+
+
+# A slot is two bytes of the stretch: the ways to read it, of one or two characters, each with its choices.
+_Way: TypeAlias = tuple[tuple[str, ...], ...]
+_Slot: TypeAlias = tuple[_Way, ...]
+_Slots: TypeAlias = tuple[_Slot, ...]
+
+
+class _Solution(NamedTuple):
+    score: float
+    fit: float
+    text: str
 
 
 class _Token(NamedTuple):
@@ -85,64 +111,83 @@ def _shifts(text: str) -> Iterator[ByteRepair]:
 
 
 def _solve_shift(text: str, start: int, end: int) -> ByteRepair:
-    before = _char_before(text, start)
-    lead = _gbk(before)
+    before = encoded(_char_before(text, start))
     reading = text[start + 1 : end - 1]
-    states = [bytes([byte]) for byte in _seconds(lead[1:], reading)]
-    stop, solutions = _close(text, end, states)
-    if not solutions:
+    torn = trails_with_reading(before[-1], reading) if before else ()
+    closed = _close(text, end)
+    if closed is None or not torn:
         return _from_reading(text, start, end, reading)
-    return _decide(text, start, stop, "shifted bytes", solutions)
+    middle, closing = closed
+    stop = closing.end
+    note = _NOTE.match(text, stop) if text.startswith("(", stop) else None
+    last_reading = text[stop + 1 : note.end() - 1] if note is not None else ""
+    states = [bytes([byte]) + middle for byte in torn]
+    hypotheses = [slots for state in states if all(slots := _slots(text, state, closing, last_reading))]
+    if not hypotheses:
+        return _from_reading(text, start, end, reading)
+    return _decide(text, start, stop if note is None else note.end(), "shifted bytes", hypotheses)
 
 
-def _close(text: str, position: int, states: list[bytes]) -> tuple[int, list[str]]:
-    """Follow the shifted stretch to its end; return where it ends and what it may have been."""
+def _close(text: str, position: int) -> tuple[bytes, _Token] | None:
+    """Follow the shifted stretch to the token that ends it; return the bytes between and that token."""
+    middle = b""
     for token in _tokens(text, position):
-        if not states or len(states) > _MAX_HYPOTHESES:
-            break
-        if token.kind == "note":
-            continue
-        if token.kind == "hole":
-            states = [s + bytes([b]) for s in states for b in _seconds(s[-1:], token.text)]
-        elif token.text == "?":
-            states = [
-                s + bytes([b]) for s in states for b in _undecodable_before(text[token.end : token.end + 1])
-            ]
-        else:
-            code = _gbk(token.text)
-            if not code or (len(code) == 1 and not 0x40 <= code[0] < 0x7F):
-                break
-            states = [s + code for s in states]
-            if len(code) == 2:
-                continue
-        return _with_note(text, token.end, states)
-    return position, []
+        code = encoded(token.text)
+        if token.kind == "hole" or token.text == "?" or (len(code) == 1 and 0x40 <= code[0] < 0x7F):
+            return middle, token
+        if token.kind == "char" and len(code) < 2:
+            return None
+        if token.kind == "char":
+            middle += code
+    return None
 
 
-def _with_note(text: str, end: int, states: list[bytes]) -> tuple[int, list[str]]:
-    """Take in the reading behind the last character of the stretch, which must fit it."""
-    solutions = [solution for solution in map(_decode, states) if solution]
-    note = _NOTE.match(text, end)
-    if note is not None and text[end] == "(":
-        reading = text[end + 1 : note.end() - 1]
-        solutions = [s for s in solutions if has_reading(s[-1], reading)]
-        end = note.end()
-    return end, sorted({to_simplified(solution) for solution in solutions})
+def _slots(text: str, state: bytes, closing: _Token, last_reading: str) -> _Slots:
+    """Return what each two bytes may be: one character, or two between which a pair of bytes was lost."""
+    if closing.kind == "char" and closing.text != "?":
+        state += encoded(closing.text)
+    slots = [_slot(state[i], state[i + 1]) for i in range(0, len(state) - 1, 2)]
+    if closing.kind == "hole":
+        slots.append(_slot_with_reading(state[-1], closing.text))
+    elif closing.text == "?":
+        following = text[closing.end : closing.end + 1]
+        pairs = (bytes((state[-1], byte)) for byte in undecodable_leads(following))
+        slots.append(((tuple(sorted({decoded(pair) for pair in pairs} - {""})),),))
+    if last_reading:
+        slots[-1] = tuple(
+            (*way[:-1], tuple(c for c in way[-1] if has_reading(c, last_reading))) for way in slots[-1]
+        )
+    return tuple(tuple(way for way in slot if all(way)) for slot in slots)
+
+
+def _slot(lead: int, trail: int) -> _Slot:
+    char = decoded(bytes((lead, trail)))
+    around = [chars_around_gap(lead, trail, row) for row in range(len(PRIVATE_ROWS))]
+    return (((char,),) if char else ((),), *around)
+
+
+def _slot_with_reading(lead: int, reading: str) -> _Slot:
+    """Return what a first byte may be whose second one was lost together with a bracket."""
+    chars = {decoded(bytes((lead, byte))) for byte in trails_with_reading(lead, reading)}
+    ways: list[_Way] = [(tuple(sorted(chars - {""})),)]
+    for row, (_, trails) in enumerate(PRIVATE_ROWS):
+        first, _ = chars_around_gap(lead, lead, row)
+        second = {
+            decoded(bytes((b, c))) for b in trails if b >= 0x81 for c in trails_with_reading(b, reading)
+        }
+        ways.append((first, tuple(sorted(second - {""}))))
+    return tuple(ways)
 
 
 def _from_reading(text: str, start: int, end: int, reading: str) -> ByteRepair:
     """A whole character lost, its reading left: only one that is read so and makes a word will do."""
     chars = {match.group(1) for match in regex.finditer(rf"(\p{{Han}})\({reading}\)", text)}
     solutions = sorted({simplify_char(char) for char in chars if has_reading(char, reading)})
-    if not solutions:
-        return ByteRepair(start, end, text[start:end], "lost character", None, "words", ())
-    scored = _scored(text, start, end, ["", *solutions])
-    best, runner_up = scored[0], scored[1]
-    sure = best[1] and best[0] - runner_up[0] >= _MARGIN
-    candidates = tuple(solution for _, solution in scored if solution)[:_MAX_CANDIDATES]
-    return ByteRepair(
-        start, end, text[start:end], "lost character", best[1] if sure else None, "words", candidates
-    )
+    hypotheses: list[_Slots] = [(((tuple(solutions),),),)] if solutions else []
+    repair = _decide(text, start, end, "lost character", [*hypotheses, ()])
+    candidates = tuple(filter(None, repair.candidates))
+    certainty: Certainty | None = "words" if repair.text and repair.certainty else None
+    return repair._replace(certainty=certainty, candidates=candidates)
 
 
 def _splits(text: str) -> Iterator[ByteRepair]:
@@ -150,14 +195,18 @@ def _splits(text: str) -> Iterator[ByteRepair]:
         last = match["chars"][-1]
         if has_reading(last, match["reading"]):
             continue
-        body = b"".join(map(_gbk, match["chars"]))
+        body = b"".join(map(encoded, match["chars"]))
         middle = bytes([_MARK_BYTES[match["mark"]]]) + body
-        endings = [middle + bytes([byte]) for byte in _seconds(body[-1:], match["reading"])]
-        tails = [tail for tail in map(_decode, endings) if tail]
-        heads = [head for lead in range(0x81, 0xFE) if (head := _decode(bytes([lead, 0xA3])))]
-        solutions = sorted({to_simplified(head + tail) for head in heads for tail in tails})
-        if solutions:
-            yield _decide(text, *match.span(), "split bytes", solutions)
+        endings = [middle + bytes([byte]) for byte in trails_with_reading(body[-1], match["reading"])]
+        # 。 ends in this byte too, but the site would have split there first.
+        heads = sorted({decoded(bytes([lead, 0xA3])) for lead in range(0x81, 0xFE)} - {"", "。"})
+        hypotheses = [
+            ((((*heads,),),), *((((char,),),) for char in chars))
+            for ending in endings
+            if all(chars := [decoded(ending[i : i + 2]) for i in range(0, len(ending), 2)])
+        ]
+        if hypotheses:
+            yield _decide(text, *match.span(), "split bytes", hypotheses)
 
 
 def _lost_characters(text: str) -> Iterator[ByteRepair]:
@@ -175,20 +224,70 @@ def _lost_characters(text: str) -> Iterator[ByteRepair]:
             at = simple.find(broken, at + 1)
 
 
-def _decide(text: str, start: int, end: int, kind: str, solutions: list[str]) -> ByteRepair:
-    seen = text[start:end]
-    if len(solutions) == 1:
-        return ByteRepair(start, end, seen, kind, solutions[0], "algebra", tuple(solutions))
-    scored = _scored(text, start, end, solutions)
-    sure = scored[0][0] - scored[1][0] >= _MARGIN
-    candidates = tuple(solution for _, solution in scored[:_MAX_CANDIDATES])
-    return ByteRepair(start, end, seen, kind, candidates[0] if sure else None, "words", candidates)
+def _decide(text: str, start: int, end: int, kind: str, hypotheses: Sequence[_Slots]) -> ByteRepair:
+    scored = _scored(text, start, end, hypotheses)
+    best = scored[0]
+    likely = [solution.text for solution in scored if best.score - solution.score < _MARGIN]
+    plain = sum(prod(_count_plain(slot) for slot in slots) for slots in hypotheses)
+    certainty: Certainty | None = None
+    if best.fit < _MIN_FIT:
+        put = _NOTE.sub("", text[start:end])
+    elif len(likely) > 1:
+        put = _agreed(likely) or _NOTE.sub("", text[start:end])
+    else:
+        put = best.text
+        certainty = "algebra" if plain == 1 and len(best.text) == len(hypotheses[0]) else "words"
+    candidates = tuple(solution.text for solution in scored[:_MAX_CANDIDATES])
+    return ByteRepair(start, end, text[start:end], kind, put, certainty, candidates)
 
 
-def _scored(text: str, start: int, end: int, solutions: list[str]) -> list[tuple[float, str]]:
+def _agreed(solutions: Sequence[str]) -> str:
+    """Return what all solutions agree in, around the mark for what cannot be read, if that is most of it."""
+    shortest = min(map(len, solutions))
+    head = _common_start(solutions)
+    tail = _common_start([solution[len(head) :][::-1] for solution in solutions])[::-1]
+    return f"{head}{_ILLEGIBLE}{tail}" if len(head) + len(tail) > max(1, shortest / 2) else ""
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    same = takewhile(lambda chars: len(set(chars)) == 1, zip(*texts, strict=False))
+    return "".join(chars[0] for chars in same)
+
+
+def _count_plain(slot: _Slot) -> int:
+    return sum(len(way[0]) for way in slot if len(way) == 1)
+
+
+def _scored(text: str, start: int, end: int, hypotheses: Sequence[_Slots]) -> list[_Solution]:
+    """Return the solutions with how well they fall into words between their neighbours, the best first."""
     left = to_simplified(_NOTE.sub("", text[max(0, start - 40) : start]))[-_CONTEXT:]
     right = to_simplified(_NOTE.sub("", text[end : end + 40]))[:_CONTEXT]
-    return sorted(((word_score(left + s + right), s) for s in solutions), reverse=True)
+    found: dict[str, _Solution] = {}
+    for slots in hypotheses:
+        for score, whole in best_texts(*_graph([*_fixed(left), *slots, *_fixed(right)])):
+            solution = whole[len(left) : len(whole) - len(right)]
+            if solution not in found or score > found[solution].score:
+                found[solution] = _Solution(score, score / len(whole), solution)
+    return sorted(found.values(), reverse=True)
+
+
+def _fixed(text: str) -> Iterator[_Slot]:
+    return ((((char,),),) for char in text)
+
+
+def _graph(slots: Sequence[_Slot]) -> tuple[list[Step], int]:
+    """Return the slots as steps; a slot of two characters has a place of its own between them."""
+    width = 1 + len(PRIVATE_ROWS)
+    steps = []
+    for number, slot in enumerate(slots):
+        start, end = number * width, (number + 1) * width
+        for way_number, way in enumerate(slot):
+            if len(way) == 1:
+                steps.append(Step(start, end, way[0]))
+            else:
+                between = end - len(slot) + way_number
+                steps += (Step(start, between, way[0]), Step(between, end, way[1]))
+    return steps, len(slots) * width
 
 
 def _tokens(text: str, position: int) -> Iterator[_Token]:
@@ -207,55 +306,6 @@ def _char_before(text: str, position: int) -> str:
     ) is not None:
         position -= note.end() - note.start()
     return text[position - 1 : position]
-
-
-def _seconds(first: bytes, reading: str) -> list[int]:
-    """Return the bytes that make, behind this one, a traditional character with this reading."""
-    return [
-        byte
-        for byte in range(0x40, 0xFF)
-        if first
-        and (char := _decode(first + bytes([byte]))) in traditional_chars()
-        and has_reading(char, reading)
-    ]
-
-
-def _undecodable_before(char: str) -> list[int]:
-    """Return the bytes that could not be decoded in front of this character, and so became a ``?``."""
-    following = _gbk(_FULL_WIDTH.get(char, char))[:1]
-    return [byte for byte in range(0x40, 0xFF) if not _decodes(bytes([byte]) + following)]
-
-
-def _decodes(code: bytes) -> bool:
-    try:
-        return len(code.decode("gbk")) == 1
-    except UnicodeDecodeError:
-        return False
-
-
-def _gbk(char: str) -> bytes:
-    try:
-        return char.encode("gbk")
-    except UnicodeEncodeError:
-        return b""
-
-
-def _decode(code: bytes) -> str:
-    """Return the text of GBK bytes if all of it is what Chinese prose is made of, else nothing."""
-    try:
-        text = code.decode("gbk")
-    except UnicodeDecodeError:
-        return ""
-    return text if len(text) * 2 == len(code) and all(map(_is_prose, text)) else ""
-
-
-@cache
-def _is_prose(char: str) -> bool:
-    try:
-        code = simplify_char(char).encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return len(code) == 2 and (0xB0 <= code[0] <= 0xF7 or char in "，。、；：？！“”‘’（）《》—…·％")
 
 
 @cache

@@ -6,7 +6,7 @@ import lzma
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["LETTERS", "has_reading", "toneless"]
+__all__ = ["LETTERS", "has_reading", "readings", "toneless"]
 
 # The letters that inline pinyin is written with: plain, with tone marks, and the IPA g of some sites.
 LETTERS = "a-zāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹɡ"
@@ -21,13 +21,23 @@ def toneless(reading: str) -> str:
     return reading.translate(_TONELESS)
 
 
+def readings(char: str) -> tuple[str, ...]:
+    """Return the readings of a character with their tones, the commonest first: 應 → yīng, yìng."""
+    return _readings().get(char, ())
+
+
 def has_reading(char: str, reading: str) -> bool:
     """Tell whether a character can be read so, tones aside."""
-    return toneless(reading) in _readings().get(char, ())
+    return toneless(reading) in _toneless_readings(char)
 
 
 @cache
-def _readings() -> dict[str, frozenset[str]]:
+def _toneless_readings(char: str) -> frozenset[str]:
+    return frozenset(map(toneless, readings(char)))
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
     packed = files("policytext.restoration").joinpath("data/readings.tsv.xz").read_bytes()
     rows = (line.split("\t") for line in lzma.decompress(packed).decode("utf-8").splitlines())
-    return {char: frozenset(toneless(readings).split(",")) for char, readings in rows}
+    return {char: tuple(listed.split(",")) for char, listed in rows}

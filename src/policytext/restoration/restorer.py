@@ -110,7 +110,7 @@ def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage])
     found = lost_byte_repairs(mapped.text)
     for repair in found:
         start, end = mapped.alignment.to_source(repair.start, repair.end)
-        if repair.text is None:
+        if repair.certainty is None:
             damage.append(Damage(repair.kind, start, end, repair.seen, repair.candidates))
         else:
             repairs.append(Repair(repair.kind, start, end, repair.seen, repair.text, repair.certainty))

@@ -1,31 +1,83 @@
-"""How well a short stretch of simplified text falls into words."""
+"""Which of the texts that a damaged stretch may have been falls best into words."""
 
 from __future__ import annotations
 
+import heapq
 import lzma
 import math
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
+from math import prod
+from operator import itemgetter
+from typing import NamedTuple
 
-__all__ = ["word_score"]
+__all__ = ["Step", "best_texts"]
 
 _MAX_WORD = 4
 # A character that is no common word by itself costs as much as a very rare word.
 _UNKNOWN = math.log(1e-8)
+# How often a mark or a figure stands where a word could: what is not listed here is a word.
+_MARKS = {
+    **dict.fromkeys("；：！？“”（）《》0123456789０１２３４５６７８９", math.log(4e-3)),
+    **dict.fromkeys("‘’—…·％%", math.log(2e-4)),
+    **dict.fromkeys("，\n", math.log(6e-2)),
+    **dict.fromkeys("。、", math.log(3e-2)),
+}
+_KEPT = 6
+_MAX_PRODUCT = 4000
 
 
-def word_score(text: str) -> float:
-    """Return the log probability of the best way to cut the text into words."""
+class Step(NamedTuple):
+    """One character between two places of a graph, and what it may be."""
+
+    start: int
+    end: int
+    choices: tuple[str, ...]
+
+
+def best_texts(steps: Sequence[Step], end: int) -> list[tuple[float, str]]:
+    """Return the few best texts through a graph of characters with their log probabilities, best first.
+
+    Args:
+        steps: the characters, between places 0 to ``end``; each leads to a higher place.
+        end: the place where a text is whole.
+    """
+    leaving: dict[int, list[Step]] = {}
+    for step in steps:
+        leaving.setdefault(step.start, []).append(step)
+    best: dict[int, dict[str, float]] = {0: {"": 0.0}}
+    for place in range(end):
+        ways = heapq.nlargest(_KEPT, best.get(place, {}).items(), key=itemgetter(1))
+        for path in _paths(place, leaving) if ways else ():
+            found = best.setdefault(path[-1].end, {})
+            for word, score in _words(tuple(step.choices for step in path)):
+                for text, before in ways:
+                    whole = text + word
+                    found[whole] = max(found.get(whole, -math.inf), before + score)
+    return heapq.nlargest(_KEPT, ((score, text) for text, score in best.get(end, {}).items()))
+
+
+def _paths(place: int, leaving: Mapping[int, Sequence[Step]]) -> Iterator[tuple[Step, ...]]:
+    """Return all ways of one to four steps from a place."""
+    paths: list[tuple[Step, ...]] = [(step,) for step in leaving.get(place, ())]
+    for _ in range(_MAX_WORD):
+        yield from paths
+        paths = [(*path, step) for path in paths for step in leaving.get(path[-1].end, ())]
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(choices: tuple[tuple[str, ...], ...]) -> list[tuple[str, float]]:
+    """Return the likeliest words of the choices with their log probabilities; single characters always."""
     table = _log_probabilities()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        best.append(
-            max(
-                best[start] + table.get(text[start:end], _UNKNOWN if end - start == 1 else -math.inf)
-                for start in range(max(0, end - _MAX_WORD), end)
-            )
-        )
-    return best[-1]
+    if len(choices) == 1:
+        words = [(char, _MARKS[char] if char in _MARKS else table.get(char, _UNKNOWN)) for char in choices[0]]
+    elif prod(map(len, choices)) > _MAX_PRODUCT:
+        words = []
+    else:
+        words = [(word, table[word]) for chars in product(*choices) if (word := "".join(chars)) in table]
+    return heapq.nlargest(_KEPT, words, key=itemgetter(1))
 
 
 @cache

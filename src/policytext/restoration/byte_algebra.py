@@ -1,0 +1,100 @@
+"""What the bytes of GBK allow: which characters two bytes make, and which bytes may be missing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from policytext.restoration.readings import has_reading
+from policytext.restoration.script import simplify_char, traditional_chars
+
+__all__ = [
+    "PRIVATE_ROWS",
+    "chars_around_gap",
+    "decoded",
+    "encoded",
+    "trails_with_reading",
+    "undecodable_leads",
+]
+
+# The rows that GBK leaves to private use, as lead and trail bytes: decoders drop such a pair without a trace.
+PRIVATE_ROWS = (
+    (frozenset([*range(0xAA, 0xB0), *range(0xF8, 0xFF)]), frozenset(range(0xA1, 0xFF))),
+    (frozenset(range(0xA1, 0xA8)), frozenset(range(0x40, 0xA1))),
+)
+_FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
+_MARKS = frozenset("，。、；：！？“”‘’（）《》—…·％０１２３４５６７８９")
+# A figure that no byte shows is never put into a text.
+_NOT_GUESSED = frozenset(["", *"０１２３４５６７８９％"])
+# A figure that no byte shows is never put into a text.
+_NOT_GUESSED = frozenset(["", *"０１２３４５６７８９％"])
+# A figure that no byte shows is never put into a text.
+_NOT_GUESSED = frozenset(["", *"０１２３４５６７８９％"])
+_BYTES = range(0x40, 0xFF)
+
+
+@cache
+def encoded(char: str) -> bytes:
+    """Return the bytes that the site saw: a half-width mark was a full-width one then."""
+    try:
+        return char.translate(_FULL_WIDTH).encode("gbk")
+    except UnicodeEncodeError:
+        return b""
+
+
+@cache
+def decoded(pair: bytes) -> str:
+    """Return the simplified character of two bytes if Chinese prose is made of it, else nothing."""
+    char = simplify_char(_char(pair))
+    try:
+        code = char.encode("gb2312")
+    except UnicodeEncodeError:
+        return ""
+    return char if len(code) == 2 and (0xB0 <= code[0] <= 0xF7 or char in _MARKS) else ""
+
+
+@cache
+def trails_with_reading(lead: int, reading: str) -> tuple[int, ...]:
+    """Return the bytes that make, behind this one, a traditional character with this reading."""
+    chars = ((trail, _char(bytes((lead, trail)))) for trail in _BYTES)
+    return tuple(trail for trail, char in chars if char in traditional_chars() and has_reading(char, reading))
+
+
+@cache
+def undecodable_leads(following: str) -> tuple[int, ...]:
+    """Return the bytes that cannot be decoded in front of this character, and so become a ``?``.
+
+    Nothing can be decoded in front of a line break, a digit or the end of the text.
+    """
+    code = encoded(following)
+    if len(code) < 2:
+        return tuple(_BYTES)
+    trail = code[0]
+    return tuple(
+        lead
+        for lead in _BYTES
+        if not _char(bytes((lead, trail)))
+        and not any(lead in leads and trail in trails for leads, trails in PRIVATE_ROWS)
+    )
+
+
+@cache
+def chars_around_gap(lead: int, trail: int, row: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what two characters may be between which a pair of private bytes is lost.
+
+    Args:
+        lead: the first byte of the first character.
+        trail: the second byte of the second character.
+        row: which of ``PRIVATE_ROWS`` the lost pair is of.
+    """
+    leads, trails = PRIVATE_ROWS[row]
+    first = {decoded(bytes((lead, byte))) for byte in leads}
+    second = {decoded(bytes((byte, trail))) for byte in trails}
+    return tuple(sorted(first - _NOT_GUESSED)), tuple(sorted(second - _NOT_GUESSED))
+
+
+def _char(pair: bytes) -> str:
+    try:
+        char = pair.decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+    return char if len(char) == 1 else ""
