@@ -7,6 +7,7 @@ read.
 
 from __future__ import annotations
 
+import csv
 import random
 from functools import cache
 from importlib.metadata import distribution
@@ -20,8 +21,8 @@ ANNOTATED = (
     "農積極濟東場類觀標責規別廣認轉際給車親聯權處貝邊題難顧變歷紅強羅紀織術維驗記"
 )
 _HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
-# What the sites leave in simplified script, for it is a traditional character too.
 _PRIVATE_ROWS = frozenset([*range(0xAA, 0xB0), *range(0xF8, 0xFF)])
+# What the sites leave in simplified script, for it is a traditional character too.
 _KEPT = frozenset("干后里面并志余斗台只谷范系征")
 
 
@@ -29,6 +30,24 @@ def annotated_table(randomness: random.Random, *, size: int = 70) -> dict[str, s
     """Return a site's table: characters with the one reading it prints, in the order of its replacements."""
     chars = randomness.sample(sorted(set(ANNOTATED)), size)
     return {char: readings(char)[0] for char in chars}
+
+
+def clauses(randomness: random.Random, count: int) -> str:
+    """Return sentences of plain official prose, put together at random from their parts."""
+    parts = _parts()
+    sentences = (
+        "，".join("".join(map(randomness.choice, parts)) for _ in range(randomness.randint(1, 4)))
+        for _ in range(count)
+    )
+    return "".join(f"{sentence}{randomness.choice('。。。；')}" for sentence in sentences)
+
+
+@cache
+def _parts() -> tuple[list[str], ...]:
+    with Path(__file__).with_name("clauses.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kinds = ("subject", "predicate", "object")
+    return tuple([row["text"] for row in rows if row["part"] == kind] for kind in kinds)
 
 
 def to_traditional(text: str) -> str:

@@ -111,7 +111,7 @@ PIECES = st.sampled_from(
 RAW = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=60).map("".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(RAW)
 def test_restorer_takes_any_string_and_traces_it(raw: str) -> None:
     restored = restore(raw)
@@ -120,7 +120,7 @@ def test_restorer_takes_any_string_and_traces_it(raw: str) -> None:
     assert spans == sorted(spans)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(RAW)
 def test_restorer_restoring_twice_is_restoring_once(raw: str) -> None:
     once = restore(raw).text

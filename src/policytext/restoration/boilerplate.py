@@ -10,10 +10,10 @@ import regex
 
 from policytext.restoration.alignment import Edit
 
-__all__ = ["boilerplate_edits"]
+__all__ = ["bar_edits", "boilerplate_edits"]
 
-# 例: a bar that closed a column, at the very end
-_BAR = regex.compile(r"(?:[^\S\n]*+[|｜])++[^\S\n]*+\Z")
+# 例: a bar that closed a column, with nothing behind it
+_BAR = regex.compile(r"(?:[^\S\n]*+[|｜])++\s*+\Z")
 _TAIL_FROM = 0.4
 
 
@@ -25,9 +25,10 @@ def boilerplate_edits(text: str, *, blank_lines: bool) -> list[tuple[Edit, str]]
     """
     found: list[tuple[Edit, str]] = []
     lines = text.split("\n")
+    late_from = _TAIL_FROM * len(text.rstrip().split("\n"))
     start, tail = 0, False
     for number, line in enumerate(lines):
-        kind = "links" if tail else _kind(line.strip(), number / len(lines) >= _TAIL_FROM)
+        kind = "links" if tail else _kind(line.strip(), number >= late_from)
         if kind == "tail":
             tail, kind = True, "links"
         if kind:
@@ -35,7 +36,13 @@ def boilerplate_edits(text: str, *, blank_lines: bool) -> list[tuple[Edit, str]]
         start += len(line) + 1
     if not blank_lines and all(kind == "blank" for _, kind in found):
         found = []
-    return _with_last_break(text, found) or _bar(text)
+    return _with_last_break(text, found)
+
+
+def bar_edits(text: str) -> list[tuple[Edit, str]]:
+    """Return the deletion of bars at the end of the document."""
+    match = _BAR.search(text)
+    return [(Edit(*match.span(), ""), "navigation")] if match is not None else []
 
 
 def _with_last_break(text: str, found: list[tuple[Edit, str]]) -> list[tuple[Edit, str]]:
@@ -49,11 +56,6 @@ def _with_last_break(text: str, found: list[tuple[Edit, str]]) -> list[tuple[Edi
         edit, kind = found[i]
         found[i] = (edit._replace(start=start - 1), kind)
     return found
-
-
-def _bar(text: str) -> list[tuple[Edit, str]]:
-    match = _BAR.search(text)
-    return [(Edit(*match.span(), ""), "navigation")] if match is not None else []
 
 
 def _kind(line: str, late: bool) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 
 from policytext.restoration.readings import has_reading
 from policytext.restoration.script import simplify_char, traditional_chars
 
 __all__ = [
     "PRIVATE_ROWS",
-    "chars_around_gap",
     "decoded",
     "encoded",
     "trails_with_reading",
     "undecodable_leads",
+    "ways_around_gap",
 ]
 
 # The rows that GBK leaves to private use, as lead and trail bytes: decoders drop such a pair without a trace.
@@ -23,10 +24,6 @@ PRIVATE_ROWS = (
 )
 _FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
 _MARKS = frozenset("，。、；：！？“”‘’（）《》—…·％０１２３４５６７８９")
-# A figure that no byte shows is never put into a text.
-_NOT_GUESSED = frozenset(["", *"０１２３４５６７８９％"])
-# A figure that no byte shows is never put into a text.
-_NOT_GUESSED = frozenset(["", *"０１２３４５６７８９％"])
 # A figure that no byte shows is never put into a text.
 _NOT_GUESSED = frozenset(["", *"０１２３４５６７８９％"])
 _BYTES = range(0x40, 0xFF)
@@ -78,18 +75,34 @@ def undecodable_leads(following: str) -> tuple[int, ...]:
 
 
 @cache
-def chars_around_gap(lead: int, trail: int, row: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what two characters may be between which a pair of private bytes is lost.
+def ways_around_gap(lead: int, trail: int) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return what two bytes may be between which pairs of private bytes are lost: a character more for each.
+
+    One pair in seven is of that kind, so that two in a row are not rare (垃圾分: AC BB F8 B7).
 
     Args:
         lead: the first byte of the first character.
-        trail: the second byte of the second character.
-        row: which of ``PRIVATE_ROWS`` the lost pair is of.
+        trail: the second byte of the last character.
     """
-    leads, trails = PRIVATE_ROWS[row]
-    first = {decoded(bytes((lead, byte))) for byte in leads}
-    second = {decoded(bytes((byte, trail))) for byte in trails}
-    return tuple(sorted(first - _NOT_GUESSED)), tuple(sorted(second - _NOT_GUESSED))
+    ways: list[tuple[tuple[str, ...], ...]] = [
+        (_chars(frozenset([lead]), leads), _chars(trails, frozenset([trail])))
+        for leads, trails in PRIVATE_ROWS
+    ]
+    ways += [
+        (
+            _chars(frozenset([lead]), leads),
+            _chars(trails, next_leads),
+            _chars(next_trails, frozenset([trail])),
+        )
+        for (leads, trails), (next_leads, next_trails) in product(PRIVATE_ROWS, repeat=2)
+    ]
+    return tuple(way for way in ways if all(way))
+
+
+@cache
+def _chars(leads: frozenset[int], trails: frozenset[int]) -> tuple[str, ...]:
+    chars = {decoded(bytes(pair)) for pair in product(leads, trails)}
+    return tuple(sorted(chars - _NOT_GUESSED))
 
 
 def _char(pair: bytes) -> str:

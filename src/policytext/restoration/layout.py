@@ -1,16 +1,20 @@
-"""Lost line breaks: headings and paragraphs run into one line, with a blank where a break was."""
+"""Line breaks: those lost between headings and paragraphs, those that a page's width put into sentences."""
 
 from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
 
 import regex
 
 from policytext.restoration.alignment import Edit
 
-__all__ = ["has_lost_breaks", "layout_edits"]
+__all__ = ["has_lost_breaks", "is_hard_wrapped", "layout_edits", "unwrapping_edits"]
 
 _MIN_LENGTH = 200
-# 例: 。 经济发展质量迈上新台阶 紧紧 — blank, a short run without marks, blank
+# 例: 。 经济发展质量迈上新台阶 紧紧 — blank, a short run without marks, blank; ：　　一、 — an indented line
 _BREAK = regex.compile(
+    r"(?<=[：:；;）)])(?P<before>\u3000{2}[^\S\n]*+)(?=\S)|"
     r"(?<=[。！？!?”])(?P<before>[^\S\n]++)(?:(?P<heading>[\p{Han}“”‘’、A-Za-z0-9]{4,24})(?P<after>[^\S\n]++)(?=\p{Han}|“))?+"
 )
 _BLANK_BEFORE_MARK = regex.compile(r"[^\S\n][,.，。、；;：:！？!?]")
@@ -31,3 +35,52 @@ def layout_edits(text: str) -> list[Edit]:
         if match["after"]:
             edits.append(Edit(*match.span("after"), "\n"))
     return edits
+
+
+_MIN_WIDTH = 16
+_MIN_WRAPPED = 5
+# What a line may fall short of the page's width when the next character must not begin a line.
+_SLACK = 2
+_NARROW = regex.compile(r"[\x20-\x7e]")
+# 例: a line that a page's width ended: no mark of a sentence's end behind it
+_OPEN_END = regex.compile(r"[\p{Han}A-Za-z0-9，、“‘（《%％]$")
+# 例: a line that starts something of its own: （一）, 1., 第二章, a blank
+_OPENING = regex.compile(
+    r"\s|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]\D|第[一二三四五六七八九十\d]{1,3}[章节条篇]"
+)
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Tell whether most lines of a text end where the page did, as in text taken from a PDF."""
+    return bool(_page_width(text))
+
+
+def unwrapping_edits(text: str) -> list[Edit]:
+    """Return the deletion of each line break that only the page's width made."""
+    width = _page_width(text)
+    edits, start = [], 0
+    lines = text.split("\n")
+    for line, following in pairwise(lines):
+        start += len(line) + 1
+        full = width and width - _SLACK <= _width(line.rstrip()) <= width + 1
+        if full and _OPEN_END.search(line.rstrip()) and following and not _OPENING.match(following):
+            edits.append(Edit(start - 1, start, ""))
+    return edits
+
+
+def _page_width(text: str) -> int:
+    """Return the width, in Han characters, at which lines are wrapped; 0 if they are not."""
+    if text.count("\n") < _MIN_WRAPPED:
+        return 0
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    widths = Counter(_width(line) for line in lines if _OPEN_END.search(line))
+    if not widths:
+        return 0
+    width = max(widths, key=lambda width: (sum(widths[width - i] for i in range(_SLACK + 1)), width))
+    wrapped = sum(widths[width - i] for i in range(_SLACK + 1))
+    fits = all(_width(line) <= width + 1 for line in lines)
+    return width if fits and width >= _MIN_WIDTH and wrapped >= max(_MIN_WRAPPED, len(lines) / 2) else 0
+
+
+def _width(line: str) -> int:
+    return len(line) - len(_NARROW.findall(line)) // 2

@@ -9,7 +9,8 @@ it (新?tīng)顟B(tài) was 新狀態). Knowing the reading, the lost byte can 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
@@ -21,15 +22,15 @@ import regex
 from policytext.restoration.alignment import Edit
 from policytext.restoration.byte_algebra import (
     PRIVATE_ROWS,
-    chars_around_gap,
     decoded,
     encoded,
     trails_with_reading,
     undecodable_leads,
+    ways_around_gap,
 )
 from policytext.restoration.readings import LETTERS, has_reading
-from policytext.restoration.script import simplify_char, to_simplified
-from policytext.restoration.word_score import Step, best_texts
+from policytext.restoration.script import simplify_char, to_simplified, traditional_chars
+from policytext.restoration.word_score import Step, best_texts, is_word
 
 __all__ = ["ByteRepair", "lost_byte_repairs"]
 
@@ -40,6 +41,9 @@ _TOKEN = regex.compile(
 )
 _HOLE = regex.compile(rf"\?[{LETTERS}]{{1,6}}\)")
 _NOTE = regex.compile(rf"[?(][{LETTERS}]{{1,6}}\)")
+_NOTE_LENGTH = 9
+# 例: 動(dòng)
+_ANNOTATED = regex.compile(rf"(?P<char>\p{{Han}})\((?P<reading>[{LETTERS}]{{1,6}})\)")
 # 例: ;顒(dòng) — the bytes of a mark were split on inside 祝活
 _SPLIT = regex.compile(rf"(?P<mark>[;!?])(?P<chars>\p{{Han}}{{1,3}})\((?P<reading>[{LETTERS}]{{1,6}})\)")
 _MARK_BYTES = {";": 0xBB, "!": 0xA1, "?": 0xBF}
@@ -50,7 +54,7 @@ _CONTEXT = 4
 _MAX_CANDIDATES = 5
 # Log probabilities: how much better the best solution must be than the next, and how well each character must
 # fall into words.
-_MARGIN = 4.5
+_MARGIN = 3.0
 _MIN_FIT = -8.0
 
 Certainty = Literal["algebra", "words", "phrase"]
@@ -104,19 +108,29 @@ def lost_byte_repairs(text: str) -> list[ByteRepair]:
 
 def _shifts(text: str) -> Iterator[ByteRepair]:
     position = 0
+    annotated: Mapping[str, set[str]] = {}
     while match := _HOLE.search(text, position):
-        repair = _solve_shift(text, match.start(), match.end())
+        annotated = annotated or _annotated_chars(text)
+        repair = _solve_shift(text, match.start(), match.end(), annotated)
         yield repair
         position = repair.end
 
 
-def _solve_shift(text: str, start: int, end: int) -> ByteRepair:
+def _annotated_chars(text: str) -> Mapping[str, set[str]]:
+    """Return the characters that the document shows with each reading."""
+    chars: dict[str, set[str]] = defaultdict(set)
+    for match in _ANNOTATED.finditer(text):
+        chars[match["reading"]].add(match["char"])
+    return chars
+
+
+def _solve_shift(text: str, start: int, end: int, annotated: Mapping[str, set[str]]) -> ByteRepair:
     before = encoded(_char_before(text, start))
     reading = text[start + 1 : end - 1]
     torn = trails_with_reading(before[-1], reading) if before else ()
     closed = _close(text, end)
     if closed is None or not torn:
-        return _from_reading(text, start, end, reading)
+        return _from_reading(text, start, end, annotated)
     middle, closing = closed
     stop = closing.end
     note = _NOTE.match(text, stop) if text.startswith("(", stop) else None
@@ -124,7 +138,7 @@ def _solve_shift(text: str, start: int, end: int) -> ByteRepair:
     states = [bytes([byte]) + middle for byte in torn]
     hypotheses = [slots for state in states if all(slots := _slots(text, state, closing, last_reading))]
     if not hypotheses:
-        return _from_reading(text, start, end, reading)
+        return _from_reading(text, start, end, annotated)
     return _decide(text, start, stop if note is None else note.end(), "shifted bytes", hypotheses)
 
 
@@ -162,26 +176,26 @@ def _slots(text: str, state: bytes, closing: _Token, last_reading: str) -> _Slot
 
 def _slot(lead: int, trail: int) -> _Slot:
     char = decoded(bytes((lead, trail)))
-    around = [chars_around_gap(lead, trail, row) for row in range(len(PRIVATE_ROWS))]
-    return (((char,),) if char else ((),), *around)
+    return (*([((char,),)] if char else []), *ways_around_gap(lead, trail))
 
 
 def _slot_with_reading(lead: int, reading: str) -> _Slot:
     """Return what a first byte may be whose second one was lost together with a bracket."""
     chars = {decoded(bytes((lead, byte))) for byte in trails_with_reading(lead, reading)}
     ways: list[_Way] = [(tuple(sorted(chars - {""})),)]
-    for row, (_, trails) in enumerate(PRIVATE_ROWS):
-        first, _ = chars_around_gap(lead, lead, row)
+    for leads, trails in PRIVATE_ROWS:
+        first = {decoded(bytes((lead, byte))) for byte in leads}
         second = {
             decoded(bytes((b, c))) for b in trails if b >= 0x81 for c in trails_with_reading(b, reading)
         }
-        ways.append((first, tuple(sorted(second - {""}))))
+        ways.append((tuple(sorted(first - {""})), tuple(sorted(second - {""}))))
     return tuple(ways)
 
 
-def _from_reading(text: str, start: int, end: int, reading: str) -> ByteRepair:
+def _from_reading(text: str, start: int, end: int, annotated: Mapping[str, set[str]]) -> ByteRepair:
     """A whole character lost, its reading left: only one that is read so and makes a word will do."""
-    chars = {match.group(1) for match in regex.finditer(rf"(\p{{Han}})\({reading}\)", text)}
+    reading = text[start + 1 : end - 1]
+    chars = annotated.get(reading, set())
     solutions = sorted({simplify_char(char) for char in chars if has_reading(char, reading)})
     hypotheses: list[_Slots] = [(((tuple(solutions),),),)] if solutions else []
     repair = _decide(text, start, end, "lost character", [*hypotheses, ()])
@@ -210,18 +224,11 @@ def _splits(text: str) -> Iterator[ByteRepair]:
 
 
 def _lost_characters(text: str) -> Iterator[ByteRepair]:
-    plain = [(i, char) for i, char in enumerate(text) if not char.isspace()]
-    bare = _NOTE.sub(lambda match: "\0" * len(match.group()), text)
-    kept = [i for i, _ in plain if bare[i] != "\0"]
-    simple = to_simplified("".join(bare[i] for i in kept))
-    for broken, whole in _phrases():
-        at = simple.find(broken)
-        while at >= 0:
-            start, end = kept[at], kept[at + len(broken) - 1] + 1
-            note = _NOTE.match(text, end)
-            end = note.end() if note is not None else end
-            yield ByteRepair(start, end, text[start:end], "lost character", whole, "phrase", (whole,))
-            at = simple.find(broken, at + 1)
+    for pattern, first, whole in _phrases():
+        for match in pattern.finditer(text):
+            before = to_simplified(_NOTE.sub("", text[max(0, match.start() - _NOTE_LENGTH) : match.start()]))
+            if not is_word(before[-1:] + first):
+                yield ByteRepair(*match.span(), match.group(), "lost character", whole, "phrase", (whole,))
 
 
 def _decide(text: str, start: int, end: int, kind: str, hypotheses: Sequence[_Slots]) -> ByteRepair:
@@ -276,18 +283,18 @@ def _fixed(text: str) -> Iterator[_Slot]:
 
 
 def _graph(slots: Sequence[_Slot]) -> tuple[list[Step], int]:
-    """Return the slots as steps; a slot of two characters has a place of its own between them."""
-    width = 1 + len(PRIVATE_ROWS)
-    steps = []
-    for number, slot in enumerate(slots):
-        start, end = number * width, (number + 1) * width
-        for way_number, way in enumerate(slot):
-            if len(way) == 1:
-                steps.append(Step(start, end, way[0]))
-            else:
-                between = end - len(slot) + way_number
-                steps += (Step(start, between, way[0]), Step(between, end, way[1]))
-    return steps, len(slots) * width
+    """Return the slots as steps; a way of several characters has places of its own between them."""
+    steps: list[Step] = []
+    place = 0
+    for slot in slots:
+        end = place + 1 + sum(len(way) - 1 for way in slot)
+        free = place + 1
+        for way in slot:
+            places = [place, *range(free, free + len(way) - 1), end]
+            steps += map(Step, places, places[1:], way)
+            free += len(way) - 1
+        place = end
+    return steps, place
 
 
 def _tokens(text: str, position: int) -> Iterator[_Token]:
@@ -302,14 +309,24 @@ def _tokens(text: str, position: int) -> Iterator[_Token]:
 
 def _char_before(text: str, position: int) -> str:
     while (
-        note := regex.search(rf"\([{LETTERS}]{{1,6}}\)\Z", text[max(0, position - 9) : position])
+        note := regex.search(rf"\([{LETTERS}]{{1,6}}\)\Z", text[max(0, position - _NOTE_LENGTH) : position])
     ) is not None:
         position -= note.end() - note.start()
     return text[position - 1 : position]
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
+def _phrases() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
+    """Return, for each phrase that lost a character, its pattern, its first character and what it was."""
     table = files("policytext.restoration").joinpath("data/lost_characters.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(table.splitlines(), delimiter="\t")
-    return tuple((row["broken"], row["whole"]) for row in rows)
+    return tuple((_in_any_script(row["broken"]), row["broken"][0], row["whole"]) for row in rows)
+
+
+def _in_any_script(phrase: str) -> regex.Pattern[str]:
+    """Return the pattern of a phrase in either script, with readings and blanks between."""
+    variants = (
+        char + "".join(other for other in traditional_chars() if simplify_char(other) == char)
+        for char in phrase
+    )
+    return regex.compile(r"\s{0,3}".join(rf"[{chars}](?:{_NOTE.pattern})?" for chars in variants))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lzma
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["LETTERS", "has_reading", "readings", "toneless"]
@@ -26,6 +26,7 @@ def readings(char: str) -> tuple[str, ...]:
     return _readings().get(char, ())
 
 
+@lru_cache(maxsize=1 << 14)
 def has_reading(char: str, reading: str) -> bool:
     """Tell whether a character can be read so, tones aside."""
     return toneless(reading) in _toneless_readings(char)

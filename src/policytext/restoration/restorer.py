@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from policytext.record import Damage, Dropped, Repair, Source
-from policytext.restoration.alignment import Alignment, MappedText
+from policytext.restoration.alignment import Alignment, Edit, MappedText
 from policytext.restoration.blanks import blank_edits, has_stray_blanks, invisible_edits
-from policytext.restoration.boilerplate import boilerplate_edits
-from policytext.restoration.layout import has_lost_breaks, layout_edits
+from policytext.restoration.boilerplate import bar_edits, boilerplate_edits
+from policytext.restoration.layout import has_lost_breaks, is_hard_wrapped, layout_edits, unwrapping_edits
 from policytext.restoration.lost_bytes import lost_byte_repairs
+from policytext.restoration.markup import markup_edits
 from policytext.restoration.pinyin import is_annotated, pinyin_edits
 from policytext.restoration.punctuation import doubled_edits, has_half_width_marks, punctuation_edits
-from policytext.restoration.script import is_traditional, to_simplified, zhe_edits
+from policytext.restoration.script import is_traditional, zhe_edits
+from policytext.restoration.script import to_simplified as simplified
 
 __all__ = ["Restored", "restore"]
+
+# What one round takes out may have hidden more: <<p>p>, or a foot in another script than the text.
+_ROUNDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,9 @@ def restore(
 ) -> Restored:
     """Return a scraped text as its author wrote it.
 
-    The passes, in this order, each only where the document shows the damage: inline pinyin and the bytes
-    that it cost, script, 著/着, line breaks, blanks, half-width marks, boilerplate. Clean text stays.
+    The passes, in this order, each only where the document shows the damage: leftover HTML, inline pinyin and
+    the bytes that it cost, script, 著/着, line breaks, blanks, half-width marks, boilerplate. Clean text
+    stays.
 
     Args:
         raw: the text as scraped; any string.
@@ -76,34 +84,44 @@ def restore(
         (0, 7)
     """
     mapped = MappedText(raw)
-    mapped.apply(invisible_edits(raw))
+    for _ in range(_ROUNDS):
+        mapped.apply(invisible_edits(mapped.text))
+        mapped.apply(markup_edits(mapped.text))
     annotated = is_annotated(mapped.text)
     repairs: list[Repair] = []
     damage: list[Damage] = []
     if annotated:
         _mend_bytes(mapped, repairs, damage)
         mapped.apply(pinyin_edits(mapped.text))
-    if _wants_simplified(to_simplified, annotated) and is_traditional(mapped.text):
-        mapped.translate(_simplified(mapped.text))
-        mapped.apply(zhe_edits(mapped.text))
-    if has_lost_breaks(mapped.text):
-        mapped.apply(layout_edits(mapped.text))
-    if mapped.text != raw or has_stray_blanks(mapped.text) or has_half_width_marks(mapped.text):
-        for _ in range(2):
-            mapped.apply(blank_edits(mapped.text))
-    if has_half_width_marks(mapped.text):
-        mapped.apply(doubled_edits(mapped.text))
-        mapped.apply(punctuation_edits(mapped.text))
-    dropped = _drop(mapped) if drop_boilerplate else []
+    simplifies = annotated if to_simplified == "auto" else to_simplified
+    dropped: list[Dropped] = []
+    for _ in range(_ROUNDS):
+        _mend_writing(mapped, simplifies=simplifies)
+        found = _drop(mapped) if drop_boilerplate else []
+        dropped += found
+        if not found:
+            break
+    dropped.sort(key=attrgetter("source_start"))
     source = Source(len(raw), True, tuple(repairs), tuple(damage), tuple(dropped))
     return Restored(mapped.text, source, mapped.alignment)
 
 
-_simplified = to_simplified
-
-
-def _wants_simplified(option: bool | Literal["auto"], annotated: bool) -> bool:
-    return annotated if option == "auto" else option
+def _mend_writing(mapped: MappedText, *, simplifies: bool) -> None:
+    """Script, line breaks, blanks and marks, each behind its detector."""
+    if simplifies and is_traditional(mapped.text):
+        mapped.translate(simplified(mapped.text))
+        mapped.apply(zhe_edits(mapped.text))
+    if is_hard_wrapped(mapped.text):
+        mapped.apply(unwrapping_edits(mapped.text))
+    elif has_lost_breaks(mapped.text):
+        mapped.apply(layout_edits(mapped.text))
+    if mapped.text != mapped.raw or has_stray_blanks(mapped.text) or has_half_width_marks(mapped.text):
+        for _ in range(_ROUNDS):
+            mapped.apply(blank_edits(mapped.text))
+    if has_half_width_marks(mapped.text):
+        mapped.apply(doubled_edits(mapped.text))
+        mapped.apply(punctuation_edits(mapped.text))
+        mapped.apply(blank_edits(mapped.text))
 
 
 def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage]) -> None:
@@ -118,7 +136,12 @@ def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage])
 
 
 def _drop(mapped: MappedText) -> list[Dropped]:
-    found = boilerplate_edits(mapped.text, blank_lines=mapped.text != mapped.raw)
+    dropped = _cut(mapped, bar_edits(mapped.text))
+    dropped += _cut(mapped, boilerplate_edits(mapped.text, blank_lines=mapped.text != mapped.raw))
+    return dropped + _cut(mapped, bar_edits(mapped.text))
+
+
+def _cut(mapped: MappedText, found: Sequence[tuple[Edit, str]]) -> list[Dropped]:
     dropped = [
         Dropped(
             kind,

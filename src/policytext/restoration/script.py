@@ -49,6 +49,7 @@ def simplify_char(char: str) -> str:
     return char.translate(_characters())
 
 
+@cache
 def traditional_chars() -> frozenset[str]:
     """Return the characters that simplified script writes otherwise."""
     return frozenset(map(chr, _characters()))
@@ -73,9 +74,16 @@ def _characters() -> dict[int, str]:
 
 @cache
 def _phrases() -> dict[str, str]:
-    return {
-        phrase: simple for phrase, simple in _table("TSPhrases.txt").items() if len(phrase) == len(simple)
-    }
+    """Return OpenCC's phrases and the names of places that its characters would change: 乾縣 stays 乾县."""
+    rows = _table("TSPhrases.txt")
+    phrases = {phrase: simple for phrase, simple in rows.items() if len(phrase) == len(simple)}
+    listed = files("policytext.restoration").joinpath("data/place_names.txt").read_text(encoding="utf-8")
+    names = listed.split()
+    traditional = _table("STCharacters.txt")
+    for name in names:
+        phrases[name] = name
+        phrases["".join(traditional.get(char, char) for char in name)] = name
+    return phrases
 
 
 @cache

@@ -8,12 +8,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product
-from math import prod
-from operator import itemgetter
+from operator import contains, itemgetter
 from typing import NamedTuple
 
-__all__ = ["Step", "best_texts"]
+__all__ = ["Step", "best_texts", "is_word"]
 
 _MAX_WORD = 4
 # A character that is no common word by itself costs as much as a very rare word.
@@ -26,7 +24,6 @@ _MARKS = {
     **dict.fromkeys("。、", math.log(3e-2)),
 }
 _KEPT = 6
-_MAX_PRODUCT = 4000
 
 
 class Step(NamedTuple):
@@ -35,6 +32,11 @@ class Step(NamedTuple):
     start: int
     end: int
     choices: tuple[str, ...]
+
+
+def is_word(text: str) -> bool:
+    """Tell whether the table lists these two to four characters as a word."""
+    return len(text) > 1 and text in _log_probabilities()
 
 
 def best_texts(steps: Sequence[Step], end: int) -> list[tuple[float, str]]:
@@ -67,17 +69,35 @@ def _paths(place: int, leaving: Mapping[int, Sequence[Step]]) -> Iterator[tuple[
         paths = [(*path, step) for path in paths for step in leaving.get(path[-1].end, ())]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _words(choices: tuple[tuple[str, ...], ...]) -> list[tuple[str, float]]:
     """Return the likeliest words of the choices with their log probabilities; single characters always."""
     table = _log_probabilities()
     if len(choices) == 1:
         words = [(char, _MARKS[char] if char in _MARKS else table.get(char, _UNKNOWN)) for char in choices[0]]
-    elif prod(map(len, choices)) > _MAX_PRODUCT:
-        words = []
     else:
-        words = [(word, table[word]) for chars in product(*choices) if (word := "".join(chars)) in table]
+        allowed = [frozenset(choice) for choice in choices]
+        at = min(range(len(choices)), key=lambda position: len(choices[position]))
+        words = [
+            (word, table[word])
+            for char in choices[at]
+            for word in _words_with(char, at, len(choices))
+            if all(map(contains, allowed, word))
+        ]
     return heapq.nlargest(_KEPT, words, key=itemgetter(1))
+
+
+def _words_with(char: str, position: int, length: int) -> Sequence[str]:
+    return _words_by_char().get((char, position, length), ())
+
+
+@cache
+def _words_by_char() -> dict[tuple[str, int, int], list[str]]:
+    words: dict[tuple[str, int, int], list[str]] = {}
+    for word in _log_probabilities():
+        for position, char in enumerate(word):
+            words.setdefault((char, position, len(word)), []).append(word)
+    return words
 
 
 @cache
