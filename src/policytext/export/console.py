@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rich import box
@@ -10,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from policytext.export.groups import group_slogans, group_units, quantity_value
 from policytext.record import Achievement, AdminUnit, Quantity, Record, Slogan
 
 __all__ = ["print_record"]
@@ -54,26 +54,21 @@ def _table(title: str, *names: str) -> Table:
 
 def _units_table(units: Sequence[AdminUnit]) -> Table:
     table = _table("units", "name", "code", "level", "path", "mentions", "n")
-    groups: dict[tuple[str, str | None], list[AdminUnit]] = {}
-    for unit in units:
-        groups.setdefault((unit.name, unit.code), []).append(unit)
-    for (name, code), mentions in groups.items():
-        texts = Counter(unit.text for unit in mentions)
-        path = " ".join(mentions[0].path)
-        _add(table, name, code, mentions[0].level, path, "、".join(texts), len(mentions))
+    for group in group_units(units):
+        unit = group.first
+        _add(
+            table, unit.name, unit.code, unit.level, " ".join(unit.path), "、".join(group.texts), group.count
+        )
     return table
 
 
 def _slogans_table(slogans: Sequence[Slogan]) -> Table:
     table = _table("slogans", "slogan", "kind", "stands for", "n")
-    groups: dict[str, list[Slogan]] = {}
-    for slogan in slogans:
-        groups.setdefault(slogan.text, []).append(slogan)
-    for text, mentions in groups.items():
-        fullest = max(mentions, key=lambda slogan: len(slogan.items))
-        items = "；".join(item.text for item in fullest.items)
-        incomplete = " …" if fullest.items_complete is False and items else ""
-        _add(table, text, fullest.kind, items + incomplete, len(mentions))
+    for group in group_slogans(slogans):
+        slogan = group.fullest
+        items = "；".join(item.text for item in slogan.items)
+        incomplete = " …" if slogan.items_complete is False and items else ""
+        _add(table, slogan.text, slogan.kind, items + incomplete, group.count)
     return table
 
 
@@ -87,7 +82,7 @@ def _achievements_table(achievements: Sequence[Achievement], quantities: Sequenc
             table,
             claim.indicator.text if claim.indicator else "",
             quantity.text,
-            _value(quantity),
+            quantity_value(quantity),
             quantity.unit,
             claim.role,
             claim.status,
@@ -95,12 +90,6 @@ def _achievements_table(achievements: Sequence[Achievement], quantities: Sequenc
             claim.subject.text if claim.subject else "",
         )
     return table
-
-
-def _value(quantity: Quantity) -> str:
-    bound = "" if quantity.bound == "=" else f"{quantity.bound} "
-    low, high = format(quantity.low, "f"), format(quantity.high, "f")
-    return bound + (low if low == high else f"{low} – {high}")
 
 
 def _add(table: Table, *cells: object) -> None:

@@ -1,0 +1,78 @@
+"""What a record was made with: versions, extras, and how old the data are."""
+
+from __future__ import annotations
+
+import csv
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata, requires, version
+from importlib.resources import files
+
+from packaging.requirements import Requirement
+
+__all__ = ["DataSource", "Extra", "data_sources", "extras", "installed_version", "versions"]
+
+_PACKAGE = "policytext"
+
+
+@dataclass(frozen=True, slots=True)
+class DataSource:
+    """A body of data in the package. ``vintage`` is empty where the data have no date."""
+
+    data: str
+    vintage: str
+    origin: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """An extra of the package, and what it needs that is not installed."""
+
+    name: str
+    missing: tuple[str, ...]
+
+
+def data_sources() -> list[DataSource]:
+    """Return what data come with policytext, how old they are and whose."""
+    text = files("policytext.export").joinpath("data/sources.tsv").read_text(encoding="utf-8")
+    table = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [DataSource(**row) for row in table]
+
+
+def installed_version(package: str = _PACKAGE) -> str | None:
+    """Return the version of an installed package, or ``None``."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def versions() -> list[tuple[str, str]]:
+    """Return the versions of policytext, of Python and of everything that policytext needs."""
+    needed = [requirement.name for requirement in _requirements("")]
+    found = [(name, installed_version(name)) for name in [_PACKAGE, *needed]]
+    return [
+        *((name, number or "not installed") for name, number in found),
+        ("Python", f"{platform.python_version()} on {platform.platform(terse=True)}"),
+    ]
+
+
+def extras() -> list[Extra]:
+    """Return the extras of the package with what each still lacks."""
+    names = metadata(_PACKAGE).get_all("Provides-Extra") if installed_version() else None
+    return [
+        Extra(name, tuple(item.name for item in _requirements(name) if installed_version(item.name) is None))
+        for name in names or ()
+    ]
+
+
+def _requirements(extra: str) -> Iterator[Requirement]:
+    """Yield what an extra needs beyond the core, or with an empty name the core itself."""
+    for requirement in map(Requirement, (requires(_PACKAGE) if installed_version() else None) or ()):
+        marker = requirement.marker
+        in_core = marker is None or marker.evaluate({"extra": ""})
+        in_extra = marker is not None and not in_core and marker.evaluate({"extra": extra})
+        if in_extra if extra else in_core:
+            yield requirement

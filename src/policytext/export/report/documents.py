@@ -1,0 +1,157 @@
+"""One record as the page shows it: marked texts, cards, tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policytext.export.groups import SloganGroup, UnitGroup, group_slogans, group_units, quantity_value
+from policytext.export.report.marks import Fact, Mark, Piece, nest
+from policytext.record import Achievement, AdminUnit, Quantity, Record, Slogan
+from policytext.text import encodable
+
+__all__ = ["Claim", "DocumentView", "view_document"]
+
+_UNCLAIMED = "unclaimed"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row of the table of achievements."""
+
+    achievement: Achievement
+    quantity: Quantity
+    value: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What the template shows of one document. ``source`` is empty where the raw text is unknown."""
+
+    anchor: str
+    name: str
+    record: Record
+    text: tuple[Piece, ...]
+    source: tuple[Piece, ...]
+    cards: tuple[Mark, ...]
+    claims: tuple[Claim, ...]
+    slogans: tuple[tuple[SloganGroup, str], ...]
+    units: tuple[tuple[UnitGroup, str], ...]
+    statuses: Counter[str]
+
+
+def view_document(record: Record, number: int, source: str | None) -> DocumentView:
+    """Return the view of a record; ``number`` makes the ids on the page unique."""
+    anchor = f"d{number}"
+    units = {unit: f"{anchor}-u{i}" for i, unit in enumerate(record.admin_units)}
+    slogans = {slogan: f"{anchor}-s{i}" for i, slogan in enumerate(record.slogans)}
+    marks = [
+        *(_unit_mark(unit, id) for unit, id in units.items()),
+        *(_slogan_mark(slogan, id) for slogan, id in slogans.items()),
+        *_quantity_marks(record, anchor),
+    ]
+    source_marks = list(_source_marks(record, anchor)) if source is not None else []
+    return DocumentView(
+        anchor=anchor,
+        name=record.id or f"{number}",
+        record=record,
+        text=nest(encodable(record.text), marks),
+        source=nest(encodable(source or ""), source_marks),
+        cards=(*marks, *source_marks),
+        claims=tuple(
+            Claim(claim, quantity, quantity_value(quantity, grouped=True), f"{anchor}-q{claim.quantity}")
+            for claim in record.achievements
+            for quantity in [record.quantities[claim.quantity]]
+        ),
+        slogans=tuple((group, slogans[group.first]) for group in group_slogans(record.slogans)),
+        units=tuple((group, units[group.first]) for group in group_units(record.admin_units)),
+        statuses=Counter(claim.status for claim in record.achievements),
+    )
+
+
+def _unit_mark(unit: AdminUnit, id: str) -> Mark:
+    facts = [
+        Fact("reference" if unit.reference else "name", unit.name),
+        Fact("code", unit.code or ""),
+        Fact("level", term=f"level.{unit.level}"),
+        Fact("path", " › ".join(unit.path)),
+        Fact("evidence", term=f"evidence.{unit.evidence}"),
+        Fact("candidates", "、".join(unit.candidates)),
+    ]
+    return Mark(unit.start, unit.end, id, "unit", unit.text, _known(facts))
+
+
+def _slogan_mark(slogan: Slogan, id: str) -> Mark:
+    facts = [
+        Fact("kind", term=f"slogan.{slogan.kind}"),
+        Fact("stands_for", "；".join(item.text for item in slogan.items)),
+        Fact("known", slogan.formulation or ""),
+    ]
+    return Mark(slogan.start, slogan.end, id, "slogan", slogan.text, _known(facts))
+
+
+def _quantity_marks(record: Record, anchor: str) -> Iterator[Mark]:
+    claims = {claim.quantity: claim for claim in reversed(record.achievements)}
+    for i, quantity in enumerate(record.quantities):
+        claim = claims.get(i)
+        facts = [
+            Fact("value", f"{quantity_value(quantity, grouped=True)} {quantity.unit or ''}".strip()),
+            Fact("bound", term=f"bound.{quantity.bound}" if quantity.bound != "=" else ""),
+            Fact("canonical", _canonical(quantity)),
+            *(_claim_facts(claim) if claim else [Fact("status", term=f"status.{_UNCLAIMED}")]),
+        ]
+        style = f"quantity {claim.status if claim else _UNCLAIMED}"
+        yield Mark(quantity.start, quantity.end, f"{anchor}-q{i}", style, quantity.text, _known(facts))
+
+
+def _claim_facts(claim: Achievement) -> Iterator[Fact]:
+    yield Fact("indicator", claim.indicator.text if claim.indicator else "")
+    yield Fact("role", term=f"role.{claim.role}")
+    yield Fact("status", term=f"status.{claim.status}")
+    yield Fact("commitment", term=f"commitment.{claim.commitment}" if claim.commitment else "")
+    if claim.period:
+        dates = " – ".join(dict.fromkeys(filter(None, (claim.period.from_, claim.period.to))))
+        yield Fact("period", f"{claim.period.text} ({dates})" if dates else claim.period.text)
+    yield Fact("subject", claim.subject.text if claim.subject else "")
+    if claim.comparison:
+        yield Fact("comparison", claim.comparison.text)
+    for cue in claim.cues:
+        yield Fact(f"cue.{cue.kind}", f"“{cue.text}”")
+
+
+def _source_marks(record: Record, anchor: str) -> Iterator[Mark]:
+    for i, repair in enumerate(record.source.repairs):
+        facts = [
+            Fact("became", repair.text),
+            Fact("kind", term=f"repair.{repair.kind}"),
+            Fact("certainty", term=f"certainty.{repair.certainty}"),
+        ]
+        id = f"{anchor}-r{i}"
+        yield Mark(repair.source_start, repair.source_end, id, "repair", repair.seen, _known(facts))
+    for i, damage in enumerate(record.source.damage):
+        facts = [
+            Fact("damage", term=f"repair.{damage.kind}"),
+            Fact("candidates", "、".join(damage.candidates)),
+        ]
+        id = f"{anchor}-x{i}"
+        yield Mark(damage.source_start, damage.source_end, id, "damage", damage.seen, _known(facts))
+    for i, dropped in enumerate(record.source.dropped):
+        facts = [Fact("dropped", term=f"dropped.{dropped.kind}")]
+        title = dropped.text.strip()[:40]
+        yield Mark(
+            dropped.source_start, dropped.source_end, f"{anchor}-o{i}", "dropped", title, _known(facts)
+        )
+
+
+def _known(facts: list[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.text or fact.term)
+
+
+def _canonical(quantity: Quantity) -> str:
+    canonical = quantity.canonical
+    if canonical is None or (canonical.low, canonical.unit) == (quantity.low, quantity.unit):
+        return ""
+    low, high = (f"{value:,.6g}" if value % 1 else f"{value:,f}" for value in (canonical.low, canonical.high))
+    return f"{low if low == high else f'{low} – {high}'} {canonical.unit}"

@@ -1,0 +1,30 @@
+"""The words of the report in English and Chinese."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Label", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One thing said in both languages."""
+
+    en: str
+    zh: str
+
+
+def label(key: str) -> Label:
+    """Return the words for a key; a value that has none (``kind.some new kind``) stands for itself."""
+    return _labels().get(key) or Label(*[key.partition(".")[2] or key] * 2)
+
+
+@cache
+def _labels() -> dict[str, Label]:
+    text = files("policytext.export.report").joinpath("data/labels.tsv").read_text(encoding="utf-8")
+    table = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {row["key"]: Label(row["en"], row["zh"]) for row in table}
