@@ -3,13 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types clean
+.PHONY: demo test test-fast lint types clean
 
 demo: $(VENV)/.core
 	$(BIN)/policytext extract seeds --format table
 
+# The browser tests in it skip where there is no chromium with chromedriver.
 test: lint types
 	$(BIN)/python -m pytest
+
+# What to run between two edits.
+test-fast: $(VENV)/.dev
+	$(BIN)/python -m pytest -m "not slow and not browser"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -106,6 +106,61 @@ def test_cli_extract_gives_the_same_with_more_workers(folder: Path) -> None:
     assert one.stdout == two.stdout
 
 
+def test_cli_extract_writes_parquet_and_needs_a_file_for_it(folder: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra pandas")
+    output = folder / "slogans.parquet"
+    done = policytext("extract", str(folder / "b.txt"), "-o", str(output), "--what", "quantities")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert parquet.read_table(output)["text"].to_pylist() == ["57个", "2.22亿元"]
+    refused = policytext("extract", str(folder / "b.txt"), "--format", "parquet")
+    assert refused.returncode == 1
+    assert "name a file with --output" in refused.stderr.decode()
+
+
+def test_cli_extract_csv_for_excel_begins_with_a_byte_order_mark(folder: Path) -> None:
+    output = folder / "table.csv"
+    policytext("extract", str(folder / "b.txt"), "-o", str(output), "--bom")
+    assert output.read_bytes().startswith(b"\xef\xbb\xbfdocument,")
+
+
+def test_cli_report_writes_one_page_and_says_where(folder: Path) -> None:
+    output = folder / "page.html"
+    done = policytext("report", str(folder), "-o", str(output), "--title", "两个街道")
+    page = output.read_text(encoding="utf-8")
+    assert (done.returncode, lines(done.stdout)) == (0, [f"{output}: 2 documents"])
+    assert "<title>两个街道</title>" in page
+    assert "总投资" in page
+
+
+def test_cli_report_shows_each_document_with_its_own_source(folder: Path) -> None:
+    (folder / "broken.txt").write_bytes(b"\xff\xfe\xfa\x80\x00")
+    output = folder / "page.html"
+    done = policytext("report", str(folder / "broken.txt"), str(folder / "b.txt"), "-o", str(output))
+    assert done.returncode == 1
+    assert len(lines(done.stderr)) == 1
+    assert f'<div class="text source" lang="zh-CN">{TEXT}</div>' in output.read_text(encoding="utf-8")
+
+
+def test_cli_report_of_nothing_writes_nothing(tmp_path: Path) -> None:
+    done = policytext("report", str(tmp_path), "-o", str(tmp_path / "page.html"))
+    assert done.returncode == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_cli_info_shows_versions_data_and_extras() -> None:
+    shown = policytext("info").stdout.decode("utf-8")
+    assert "spacy-pkuseg" in shown
+    assert "as of 2023" in shown
+    assert "policytext[pandas]" in shown
+
+
+@pytest.mark.parametrize("command", [[], ["extract"], ["report"], ["info"]], ids=" ".join)
+def test_cli_help_says_what_a_command_does(command: list[str]) -> None:
+    done = policytext(*command, "--help")
+    assert done.returncode == 0
+    assert "Usage: " in done.stdout.decode("utf-8")
+
+
 def test_cli_version_is_the_version_of_the_package() -> None:
     from policytext import __version__
 

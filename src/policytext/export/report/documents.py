@@ -100,14 +100,15 @@ def _quantity_marks(record: Record, anchor: str) -> Iterator[Mark]:
             Fact("value", f"{quantity_value(quantity, grouped=True)} {quantity.unit or ''}".strip()),
             Fact("bound", term=f"bound.{quantity.bound}" if quantity.bound != "=" else ""),
             Fact("canonical", _canonical(quantity)),
-            *(_claim_facts(claim) if claim else [Fact("status", term=f"status.{_UNCLAIMED}")]),
+            *(_claim_facts(claim, record) if claim else [Fact("status", term=f"status.{_UNCLAIMED}")]),
         ]
         style = f"quantity {claim.status if claim else _UNCLAIMED}"
         yield Mark(quantity.start, quantity.end, f"{anchor}-q{i}", style, quantity.text, _known(facts))
 
 
-def _claim_facts(claim: Achievement) -> Iterator[Fact]:
+def _claim_facts(claim: Achievement, record: Record) -> Iterator[Fact]:
     yield Fact("indicator", claim.indicator.text if claim.indicator else "")
+    yield Fact("action", claim.action.text if claim.action else "")
     yield Fact("role", term=f"role.{claim.role}")
     yield Fact("status", term=f"status.{claim.status}")
     yield Fact("commitment", term=f"commitment.{claim.commitment}" if claim.commitment else "")
@@ -117,6 +118,8 @@ def _claim_facts(claim: Achievement) -> Iterator[Fact]:
     yield Fact("subject", claim.subject.text if claim.subject else "")
     if claim.comparison:
         yield Fact("comparison", claim.comparison.text)
+    if claim.part_of is not None:
+        yield Fact("part_of", record.achievements[claim.part_of].text)
     for cue in claim.cues:
         yield Fact(f"cue.{cue.kind}", f"“{cue.text}”")
 

@@ -129,7 +129,8 @@ document.addEventListener("click", (event) => {
 
 function key(row, column, kind) {
   const cell = row.cells[column];
-  const value = "value" in cell.dataset ? cell.dataset.value : cell.innerText.trim();
+  const words = cell.querySelector(`.${root.dataset.language}`) ?? cell;
+  const value = cell.dataset.value ?? words.textContent.trim();
   return kind === "number" ? Number(value) : value;
 }
 

@@ -1,0 +1,28 @@
+"""What `policytext info` and the foot of a report say of versions and data."""
+
+from __future__ import annotations
+
+from policytext.admin import Gazetteer
+from policytext.export import data_sources, extras, versions
+
+
+def test_provenance_names_the_vintage_of_the_gazetteer() -> None:
+    vintages = {source.data: source.vintage for source in data_sources()}
+    assert vintages["gazetteer"] == Gazetteer.vintage
+
+
+def test_provenance_data_have_an_origin_and_a_licence() -> None:
+    assert all(source.origin and source.licence for source in data_sources())
+
+
+def test_provenance_versions_begin_with_python_and_name_what_is_needed() -> None:
+    names = [name for name, _ in versions()]
+    assert names[:2] == ["Python", "policytext"]
+    assert {"spacy", "regex", "jinja2"} <= set(names)
+    assert "pandas" not in names
+
+
+def test_provenance_extras_are_those_of_the_package() -> None:
+    found = {extra.name: extra.missing for extra in extras()}
+    assert {"pandas", "dev"} <= set(found)
+    assert all(isinstance(missing, tuple) for missing in found.values())
