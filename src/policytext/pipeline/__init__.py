@@ -7,10 +7,11 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
 from policytext.pipeline.factories import COMPONENTS
 
-__all__ = ["load"]
+__all__ = ["load", "to_doc_bin"]
 
 
 def load(
@@ -61,3 +62,18 @@ def load(
         if name not in left_out:
             nlp.add_pipe(name, config={"annotate_ents": annotate_ents, **own.get(name, {})})
     return nlp
+
+
+def to_doc_bin(docs: Iterable[Doc]) -> DocBin:
+    """Return a ``DocBin`` of the documents that keeps the values on their spans.
+
+    A plain ``DocBin`` leaves out user data, where the values are.
+
+    Example:
+        >>> nlp = load()
+        >>> packed = to_doc_bin(nlp.pipe(["新增电梯9台。"])).to_bytes()
+        >>> [doc] = DocBin().from_bytes(packed).get_docs(nlp.vocab)
+        >>> doc._.policytext.quantities[0].text
+        '9台'
+    """
+    return DocBin(store_user_data=True, docs=docs)

@@ -13,8 +13,7 @@ from spacy.util import filter_spans
 
 from policytext._plain import to_plain
 from policytext.achievements import find_achievements, find_published
-from policytext.admin import find_admin_units
-from policytext.numerals import find_numerals
+from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,
     layer_values,
@@ -22,9 +21,7 @@ from policytext.pipeline.extensions import (
     source_span,
     stored,
 )
-from policytext.quantities import find_quantities
 from policytext.record import located
-from policytext.slogans import find_slogans
 from policytext.text import Span as TextSpan
 
 __all__ = [
@@ -113,7 +110,7 @@ class NumeralRecognizer(SpanComponent):
     layer = "numerals"
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        return find_numerals(doc.text)
+        return finding.numerals(finding.text_of(doc))
 
 
 class AdminUnitRecognizer(SpanComponent):
@@ -126,7 +123,7 @@ class AdminUnitRecognizer(SpanComponent):
         self.region = region
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        return find_admin_units(doc.text, region=self.region)
+        return finding.admin_units(finding.text_of(doc), self.region)
 
 
 class SloganRecognizer(SpanComponent):
@@ -135,7 +132,7 @@ class SloganRecognizer(SpanComponent):
     layer = "slogans"
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        return find_slogans(doc.text)
+        return finding.slogans(finding.text_of(doc))
 
 
 class QuantityRecognizer(SpanComponent):
@@ -144,11 +141,8 @@ class QuantityRecognizer(SpanComponent):
     layer = "quantities"
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        claimed = [TextSpan(value.start, value.end) for value in (*_units(doc), *_slogans(doc))]
-        numerals = layer_values(doc, "numerals")
-        return find_quantities(
-            doc.text, find_numerals(doc.text) if numerals is None else numerals, claimed=claimed
-        )
+        claimed = tuple(TextSpan(value.start, value.end) for value in (*_units(doc), *_slogans(doc)))
+        return finding.quantities(finding.text_of(doc), claimed)
 
 
 class AchievementRecognizer(SpanComponent):
@@ -165,14 +159,16 @@ class AchievementRecognizer(SpanComponent):
         if quantities is None:
             quantities = list(QuantityRecognizer("quantities", spans_key="quantities").match(doc))
         published = self._date(doc)
-        return find_achievements(doc.text, quantities, _units(doc), _slogans(doc), published=published)
+        return find_achievements(
+            finding.text_of(doc), quantities, _units(doc), _slogans(doc), published=published
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         stored(doc)["published"] = self._date(doc)
         return super().__call__(doc)
 
     def _date(self, doc: Doc) -> str | None:
-        date: str | None = doc._.published or self.published or find_published(doc.text)
+        date: str | None = doc._.published or self.published or find_published(finding.text_of(doc))
         return date
 
 
@@ -208,11 +204,11 @@ def _kb_id(value: Any) -> str:
     return getattr(value, "code", None) or ""
 
 
-def _units(doc: Doc) -> list[Any]:
+def _units(doc: Doc) -> Sequence[Any]:
     found = layer_values(doc, "admin_units")
-    return find_admin_units(doc.text) if found is None else found
+    return finding.admin_units(finding.text_of(doc), None) if found is None else found
 
 
-def _slogans(doc: Doc) -> list[Any]:
+def _slogans(doc: Doc) -> Sequence[Any]:
     found = layer_values(doc, "slogans")
-    return find_slogans(doc.text) if found is None else found
+    return finding.slogans(finding.text_of(doc)) if found is None else found

@@ -7,6 +7,9 @@ pure functions and their values frozen: threads may share them, and a forgotten 
 from __future__ import annotations
 
 from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from spacy.tokens import Doc
 
 from policytext.admin import find_admin_units
 from policytext.numerals import find_numerals
@@ -15,9 +18,19 @@ from policytext.record import AdminUnit, Numeral, Quantity, Slogan
 from policytext.slogans import find_slogans
 from policytext.text import Span
 
-__all__ = ["admin_units", "numerals", "quantities", "slogans"]
+__all__ = ["admin_units", "numerals", "quantities", "slogans", "text_of"]
 
 _TEXTS = 4
+# A Doc joins its text anew from all its tokens whenever it is asked.
+_TEXT_OF: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
+def text_of(doc: Doc) -> str:
+    """Return ``doc.text``, joined once a document."""
+    text = _TEXT_OF.get(doc)
+    if text is None:
+        text = _TEXT_OF[doc] = str(doc.text)
+    return text
 
 
 @lru_cache(maxsize=_TEXTS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,7 @@ _GAP = "\0\0"
 _CHARS = ("c", "c-1", "c-2", "c1", "c2")
 _PAIRS = ("cc1", "c-1c", "c-2c-1")
 _WORDS = ("w1", "w-1")
+_LONGEST_TEMPLATE = 8
 _LAST_KEY = np.iinfo(np.int64).max
 
 
@@ -69,21 +70,24 @@ class Decoder:
     ) -> None:
         n, tags = model.n_feature, model.n_tag
         states = np.vstack([model.w[: n * tags].reshape(n, tags), np.zeros((1, tags))])
-        templates = _by_template(features)
+        names = _Names(features)
         self._begins = np.array(begins)
         self._bias = states[0]
         _, self._edges = inference.getLogYY([[0]], tags, n * tags, model.w, 1.0)
-        chars = sorted(set("".join("".join(keys) for keys in templates.values())))
+        chars = names.chars()
         ids = {char: i for i, char in enumerate(chars, 1)}
         self._base = len(ids) + 1
         plain = _numbers(chars)
         self._ids = _folding(plain)
-        self._chars = [_rows(["", *chars], templates[name], states) for name in _CHARS]
-        pairs = list(dict.fromkeys(chain.from_iterable(templates[name] for name in _PAIRS)))
-        first, _, second = plain[_codes("".join(pairs)).reshape(-1, 3).T]
-        self._pairs = _table(first * self._base + second, pairs, [templates[name] for name in _PAIRS], states)
+        self._chars = [_rows(["", *chars], names.keys(template), states) for template in _CHARS]
+        pairs = [names.pairs(template) for template in _PAIRS]
+        self._pairs = _pair_table(
+            [(plain[first] * self._base + plain[second], rows) for first, second, rows in pairs], states
+        )
         known = _folded(vocabulary)
-        words = [{word: index for word, index in templates[name].items() if word in known} for name in _WORDS]
+        words = [
+            {word: row for word, row in names.keys(template).items() if word in known} for template in _WORDS
+        ]
         self._words = list(self._word_tables(words, ids, states))
 
     def _word_tables(
@@ -141,21 +145,63 @@ class Decoder:
             scores[starts + last] += end[rows]
 
 
-def _by_template(features: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """Return the features by template: by character, by pair of characters (甲.乙), by word."""
-    found: dict[str, dict[str, int]] = {name: {} for name in (*_CHARS, *_PAIRS, *_WORDS, "$$")}
-    parts = map(str.partition, _signs_as_chars(features), repeat("."))
-    for (template, _, key), index in zip(parts, features.values(), strict=True):
-        found[template][key] = index
-    return found
+class _Names:
+    """The names of a model's features, such as ``cc1.甲.乙``, as one array of code points."""
+
+    def __init__(self, features: Mapping[str, int]) -> None:
+        self._text = _with_signs(features) + "\n"
+        # Padded, so that a template may be looked for in the last line too.
+        self._codes = _codes(self._text + "\0" * _LONGEST_TEMPLATE)
+        self._ends = np.flatnonzero(self._codes == ord("\n"))
+        self._starts = np.append(0, self._ends[:-1] + 1)
+        self._rows = np.fromiter(features.values(), dtype=np.int64, count=len(features))
+
+    def chars(self) -> list[str]:
+        """Return all characters of the names, in order."""
+        seen = np.bincount(self._codes).astype(bool)
+        seen[[ord("\0"), ord("\n")]] = False
+        return list(map(chr, np.flatnonzero(seen).tolist()))
+
+    def keys(self, template: str) -> dict[str, int]:
+        """Return what stands behind a template, with the row of each feature."""
+        lines, begins = self._lines(template)
+        spans = zip(begins.tolist(), self._ends[lines].tolist(), strict=True)
+        return dict(
+            zip((self._text[start:end] for start, end in spans), self._rows[lines].tolist(), strict=True)
+        )
+
+    def pairs(self, template: str) -> tuple[Array, Array, Array]:
+        """Return the first and the second character of each pair behind a template, with its row."""
+        lines, begins = self._lines(template)
+        return self._codes[begins], self._codes[begins + 2], self._rows[lines]
+
+    def _lines(self, template: str) -> tuple[Array, Array]:
+        prefix = _codes(f"{template}.")
+        fits = np.ones(len(self._starts), dtype=bool)
+        for offset, code in enumerate(prefix.tolist()):
+            fits &= self._codes[self._starts + offset] == code
+        lines = np.flatnonzero(fits)
+        return lines, self._starts[lines] + len(prefix)
 
 
-def _signs_as_chars(names: Iterable[str]) -> list[str]:
-    return "\n".join(names).replace("**Num", _NUMBER).replace("**Letter", _LETTER).split("\n")
+def _pair_table(templates: Sequence[tuple[Array, Array]], states: Array) -> _Table:
+    """Return one table of the keys that stand under any of the templates."""
+    numbers = np.unique(np.concatenate([keys for keys, _ in templates]))
+    weights = []
+    for keys, rows in templates:
+        at = np.full(len(numbers) + 1, -1, dtype=np.int64)
+        at[np.searchsorted(numbers, keys) + 1] = rows
+        weights.append(states[at])
+    return _Table(np.append(numbers, _LAST_KEY), tuple(weights))
+
+
+def _with_signs(names: Iterable[str]) -> str:
+    """Return the names as lines, with one character for each of pkuseg's signs."""
+    return "\n".join(names).replace("**Num", _NUMBER).replace("**Letter", _LETTER)
 
 
 def _folded(vocabulary: Iterable[str]) -> frozenset[str]:
-    return frozenset(_signs_as_chars(vocabulary))
+    return frozenset(_with_signs(vocabulary).split("\n"))
 
 
 def _codes(text: str) -> Array:
