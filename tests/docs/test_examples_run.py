@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import os
@@ -44,6 +45,7 @@ def test_docs_page_examples_hold(page: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert runner.summarize().failed == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_docs_page_commands_run(page: Path, tmp_path: Path) -> None:
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
@@ -55,11 +57,37 @@ def test_docs_page_commands_run(page: Path, tmp_path: Path) -> None:
         assert done.returncode == 0, f"{command}: {done.stderr.decode()}"
 
 
+def needed(example: Path) -> set[str]:
+    """The packages that a script imports."""
+    tree = ast.parse(example.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in names}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)
-def test_docs_example_scripts_run(example: Path) -> None:
+def test_docs_example_scripts_run(example: Path, tmp_path: Path) -> None:
+    for package in sorted(needed(example)):
+        pytest.importorskip(package, reason=f"{package} comes with the extra examples")
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        [sys.executable, str(example)], cwd=ROOT, env=environment, capture_output=True, check=False
+        [sys.executable, str(example)], cwd=tmp_path, env=environment, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout
+    written = [line for line in done.stdout.decode("utf-8").splitlines() if line.startswith("Written: ")]
+    names = {name for line in written for name in line.removeprefix("Written: ").split(", ")}
+    assert {path.name for path in tmp_path.iterdir()} == names
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("notebook", sorted((ROOT / "examples").glob("*.ipynb")), ids=lambda p: p.name)
+def test_docs_notebooks_run(notebook: Path) -> None:
+    nbformat = pytest.importorskip("nbformat", reason="comes with the extra examples")
+    nbclient = pytest.importorskip("nbclient", reason="comes with the extra examples")
+    pytest.importorskip("ipykernel", reason="comes with the extra examples")
+    cells = nbformat.read(notebook, as_version=4)
+    assert [cell.id for cell in cells.cells if cell.get("outputs")] == [], "save it without outputs"
+    nbclient.NotebookClient(cells, resources={"metadata": {"path": ROOT}}, timeout=120).execute()
+    assert any(cell.get("outputs") for cell in cells.cells)
