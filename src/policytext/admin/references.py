@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from policytext.admin.gazetteer import Gazetteer, level_of, parent_codes
+from policytext.admin.codes import level_of, parent_codes
+from policytext.admin.gazetteer import Gazetteer
 from policytext.record import AdminUnit, Level
 
 __all__ = ["find_references"]
