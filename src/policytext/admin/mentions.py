@@ -2,87 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
+from policytext.admin.codes import parent_codes
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.surfaces import Form, Surfaces
+from policytext.admin.surfaces import Form, Surface, Surfaces
+from policytext.admin.tables import words
 from policytext.text import encodable
 
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
-_COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民委干支镇庄级集容貌务规落寨医小屯])")
+# 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
+_COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
 _FIRM = regex.compile(
     r"(?![省市县区])[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?"
     r"(?:有限|股份|公司|集团|实业|药业|酒业|银行|科技(?:中心|项目)|制造项目|高科)"
 )
-
-
 # 例: (南京)艺术学院, (河南)博物院北院区
 _SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span of text that may name a unit; no forms where the gazetteer does not know the name."""
+    """A span of text that may name a unit, with the units that it may be in this text.
+
+    ``is_ambiguous`` tells whether the gazetteer has several units of this name, here or elsewhere.
+    """
 
     start: int
     end: int
     text: str
     forms: tuple[Form, ...]
-
-    @property
-    def is_full(self) -> bool:
-        """Whether the name stands in full, or in a form as good."""
-        return any(form.kind == "full" for form in self.forms)
+    is_full: bool
+    is_common: bool = False
+    is_ambiguous: bool = False
 
 
-def surface_mentions(text: str, surfaces: Surfaces) -> list[Mention]:
-    """Return the names of units above the communities, overlapping ones too."""
-    words = _containing_words(text)
+def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention]:
+    """Return the names of units above the communities, overlapping ones too, by end.
+
+    Short forms are left out where nothing in the text, nor the region, speaks for any unit of that name.
+    """
+    matches = list(surfaces.find(text))
+    if not matches:
+        return []
+    inside, plausible = _Words(text), _Plausible(matches, region)
+    ends: dict[int, Surface] = {}
     found = []
-    for start, end, forms in surfaces.find(text):
-        if _inside(words, start, end):
+    for start, end, surface in matches:
+        forms = plausible.forms(surface)
+        before = ends.get(start)
+        if before is not None and not surface.is_full:
+            forms = _chained(surface, before) or forms
+        if not forms or inside.covers(start, end) or _is_other_name(text, end, surface.is_full):
             continue
-        full = any(form.kind == "full" for form in forms)
-        if _is_other_name(text, end, full):
-            continue
-        found.append(Mention(start, end, text[start:end], forms))
+        # The longest name that ends here is yielded first.
+        ends.setdefault(end, surface)
+        ambiguous = len(surface.forms) > 1
+        found.append(Mention(start, end, surface.text, forms, surface.is_full, surface.is_common, ambiguous))
     return found
 
 
-def community_mentions(text: str, gazetteer: Gazetteer, counties: Iterable[str]) -> list[Mention]:
-    """Return the names of the communities and villages of these counties."""
-    names: dict[str, list[Form]] = {}
-    for county in sorted(counties):
-        for unit in gazetteer.communities(county):
-            names.setdefault(unit.name, []).append(Form(unit.code, "full"))
-    if not names:
-        return []
-    found = []
+class _Plausible:
+    """The units that short forms of this text may mean: those in the branches that are named in full."""
+
+    def __init__(self, matches: Sequence[tuple[int, int, Surface]], region: str) -> None:
+        self._named = {region, *parent_codes(region)} if region else set()
+        seen: set[str] = set()
+        for _, _, surface in matches:
+            if surface.text in seen:
+                continue
+            seen.add(surface.text)
+            for code, _ in surface.forms:
+                if surface.is_full or (len(code) <= 4 and not surface.is_common):
+                    self._named.add(code)
+                    self._named.update(parent_codes(code))
+        self._known: dict[str, tuple[Form, ...]] = {}
+
+    def forms(self, surface: Surface) -> tuple[Form, ...]:
+        if surface.is_full:
+            return surface.forms
+        forms = self._known.get(surface.text)
+        if forms is None:
+            forms = tuple(form for form in surface.forms if self._is_plausible(surface, form))
+            self._known[surface.text] = forms
+        return forms
+
+    def _is_plausible(self, surface: Surface, form: Form) -> bool:
+        code = form.code
+        if form.kind == "dependent":
+            return False
+        if form.kind != "short" or len(code) <= 4:
+            return True
+        if surface.is_common:
+            return False
+        if len(code) > 6:
+            return code in self._named
+        return code[:4] in self._named or (len(surface.text) > 2 and code[:2] in self._named)
+
+
+def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
+    """Return the units of a name that lie in the unit named right before it."""
+    above = {code for code, _ in before.forms}
+    return tuple(form for form in surface.forms if any(code in above for code in parent_codes(form.code)))
+
+
+def community_mentions(
+    text: str, gazetteer: Gazetteer, counties: Callable[[], Iterable[str]]
+) -> list[Mention]:
+    """Return the names of communities and villages of these counties, which are asked for only if need be."""
+    spans: dict[str, list[int]] = {}
     for match in _COMMUNITY_END.finditer(text):
         end = match.end()
         for start in range(max(0, end - _MAX_COMMUNITY), end - 2):
-            forms = _community_forms(text[start:end], names)
-            if forms and not _is_other_name(text, end, True):
-                found.append(Mention(start, end, text[start:end], forms))
+            spans.setdefault(text[start:end], []).append(start)
+    if not spans:
+        return []
+    official = {name: alternatives for name in spans if (alternatives := _official(name))}
+    wanted = {name for names in official.values() for name in names}
+    codes: dict[str, list[Form]] = {}
+    for county in sorted(counties()):
+        for unit in gazetteer.named_communities(county, wanted):
+            codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
+    found = []
+    for name, alternatives in official.items():
+        forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
+        if forms and name not in gazetteer.stop_names:
+            found += [
+                Mention(start, start + len(name), name, forms, True, is_ambiguous=True)
+                for start in spans[name]
+                if not _is_other_name(text, start + len(name), True)
+            ]
     return found
 
 
-def _community_forms(name: str, names: Mapping[str, Sequence[Form]]) -> tuple[Form, ...]:
+def _official(name: str) -> tuple[str, ...]:
     """一六村 is called 一六村社区 where it has become one; 新华七村社区 is called 新华七村."""
-    forms = names.get(name) or names.get(name + "社区") if name.endswith("村") else names.get(name)
-    if not forms and name.endswith("社区"):
-        stem = name.removesuffix("社区")
-        forms = names.get(stem) if stem.endswith("村") else names.get(stem + "村")
-    return tuple(forms or ())
+    if name.endswith("村"):
+        return name, f"{name}社区"
+    stem = name.removesuffix("社区")
+    if stem == name:
+        return (name,)
+    return (name, stem if stem.endswith("村") else f"{stem}村")
 
 
 def select(mentions: Iterable[Mention]) -> list[Mention]:
@@ -90,20 +159,25 @@ def select(mentions: Iterable[Mention]) -> list[Mention]:
     merged: dict[tuple[int, int], Mention] = {}
     for mention in mentions:
         key = (mention.start, mention.end)
-        forms = (*merged[key].forms, *mention.forms) if key in merged else mention.forms
-        merged[key] = Mention(mention.start, mention.end, mention.text, tuple(dict.fromkeys(forms)))
-    ordered = sorted(merged.values(), key=lambda mention: (mention.end, mention.start))
+        other = merged.get(key)
+        merged[key] = mention if other is None else _merged(other, mention)
     chosen: list[Mention] = []
-    for cluster in _clusters(ordered):
+    for cluster in _clusters(sorted(merged.values(), key=lambda mention: (mention.start, mention.end))):
         chosen += _best(cluster) if len(cluster) > 1 else cluster
     return chosen
 
 
+def _merged(one: Mention, other: Mention) -> Mention:
+    forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
+    full, common = one.is_full or other.is_full, one.is_common or other.is_common
+    return Mention(one.start, one.end, one.text, forms, full, common, len(forms) > 1)
+
+
 def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Yield runs of mentions that overlap."""
+    """Yield runs of mentions that overlap, each by end."""
     cluster: list[Mention] = []
     reach = -1
-    for mention in sorted(ordered, key=lambda m: (m.start, m.end)):
+    for mention in ordered:
         if cluster and mention.start >= reach:
             yield sorted(cluster, key=lambda m: m.end)
             cluster = []
@@ -114,47 +188,64 @@ def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _best(cluster: Sequence[Mention]) -> list[Mention]:
-    weights: list[float] = []
-    paths: list[list[Mention]] = []
+    """Return the heaviest mentions of a cluster that do not overlap, by dynamic programming."""
+    ends = [mention.end for mention in cluster]
+    # best[i]: weight of the best choice among the first i mentions, and the last of it.
+    best: list[tuple[float, int]] = [(0.0, -1)]
     for i, mention in enumerate(cluster):
-        before = max(
-            (j for j in range(i) if cluster[j].end <= mention.start), key=lambda j: weights[j], default=None
-        )
         own = (mention.end - mention.start) ** 1.5 * (1.0 if mention.is_full else 0.45)
-        weights.append(own + (weights[before] if before is not None else 0.0))
-        paths.append([*(paths[before] if before is not None else []), mention])
-    return paths[max(range(len(cluster)), key=lambda i: weights[i])]
+        weight = own + best[_before(ends, mention.start)][0]
+        best.append((weight, i) if weight > best[-1][0] else best[-1])
+    chosen = []
+    i = best[-1][1]
+    while i >= 0:
+        chosen.append(cluster[i])
+        i = best[_before(ends, cluster[i].start)][1]
+    return chosen[::-1]
+
+
+def _before(ends: Sequence[int], start: int) -> int:
+    """Return how many mentions end at or before a place."""
+    return bisect_left(ends, start + 1)
 
 
 def _is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    following = text[end : end + 6]
-    for word in _after_names():
-        if following.startswith(word) and not (full and len(word) == 1) and not following.startswith("街道"):
-            return True
+    after = _after_names(full).match(text, end)
+    if after is not None:
+        return True
     return not full and (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
 
 
 @cache
-def _after_names() -> tuple[str, ...]:
-    words = files("policytext.admin").joinpath("data/after_names.txt").read_text(encoding="utf-8").split()
-    return tuple(dict.fromkeys(words))
+def _after_names(full: bool) -> regex.Pattern[str]:
+    """Return what makes a name another's. 例: (中山)东路; behind a full name one character is not enough."""
+    found = [word for word in words("after_names.txt") if not (full and len(word) == 1)]
+    return regex.compile(f"(?!街道)(?:{'|'.join(sorted(found, key=len, reverse=True))})")
 
 
 @cache
 def _word_matcher() -> AhoCorasick:
-    words = (
-        files("policytext.admin").joinpath("data/containing_words.txt").read_text(encoding="utf-8").split()
-    )
-    return AhoCorasick(words)
+    return AhoCorasick(words("containing_words.txt"))
 
 
-def _containing_words(text: str) -> list[tuple[int, int]]:
-    return [
-        (start, end)
-        for _, start, end in _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
-    ]
+class _Words:
+    """The words of a text that hold a name by chance: 合作洽谈 is nobody's 合作."""
 
+    def __init__(self, text: str) -> None:
+        matches = _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
+        self._spans = sorted((start, end) for _, start, end in matches)
+        self._reach = max((end - start for start, end in self._spans), default=0)
 
-def _inside(words: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last and end - start < last - first for first, last in words)
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a longer word holds or crosses this span."""
+        spans = self._spans
+        if not spans:
+            return False
+        i = bisect_left(spans, (start - self._reach, 0))
+        while i < len(spans) and spans[i][0] < end:
+            first, last = spans[i]
+            if start < last and end - start < last - first:
+                return True
+            i += 1
+        return False
