@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import regex
 
 from policytext.record import Phrase, SloganKind
-from policytext.slogans.frames import FRAMES, Mention, keyed
+from policytext.slogans.formulations import Formulation
+from policytext.slogans.frames import ADJACENT, DISTANT, Mention, keyed
 from policytext.slogans.items import cut
 from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, terms_of
 
@@ -18,11 +22,14 @@ _REACH = 160
 _GOVERNING = "围绕|聚焦|突出|实现|做到|推动|着眼|立足|对标|在|以|从|让"
 
 
-def expand(text: str, start: int, end: int, kind: SloganKind) -> tuple[Phrase, ...]:
+def expand(
+    text: str, start: int, end: int, kind: SloganKind, *, known: Formulation | None = None
+) -> tuple[Phrase, ...]:
     """Return the items of the slogan ``text[start:end]`` in the order of the text, empty where it gives none.
 
     A list counts as the expansion if it has as many members as the name announces; one with fewer or more
-    only where the text plainly explains the name.
+    only where the text plainly explains the name. Nobody needs to be told in the next clause what a ``known``
+    name stands for, so only what adjoins it counts.
     """
     if kind == "parallel":
         return _members(text, start, end)
@@ -33,7 +40,9 @@ def expand(text: str, start: int, end: int, kind: SloganKind) -> tuple[Phrase, .
         return _by_terms(mention)
     if not mention.arities:
         return ()
-    return next((items for frame in FRAMES if (items := frame(mention))), ())
+    if known is None:
+        return next((items for frame in (*ADJACENT, *DISTANT) if (items := frame(mention))), ())
+    return next((items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known)), ())
 
 
 def expanded_parts(
@@ -47,6 +56,15 @@ def expanded_parts(
     """
     parts = parts_of(text[start:end])
     return keyed(_mention(text, start, end, "numeral"), parts) if len(parts) > 1 else ()
+
+
+def _agrees(items: Sequence[Phrase], known: Formulation) -> bool:
+    """Tell whether items may be those of a national formulation: half of them share two characters in a row."""
+    if not known.items or known.scope:
+        return True
+    official, longest = "、".join(known.items), 2 * max(map(len, known.items)) + 2
+    shared = sum(any(a + b in official for a, b in pairwise(item.text)) for item in items)
+    return 2 * shared >= len(items) and all(len(item.text) <= longest for item in items)
 
 
 def _mention(text: str, start: int, end: int, kind: SloganKind) -> Mention:
@@ -67,7 +85,7 @@ def _lettered(mention: Mention) -> tuple[Phrase, ...]:
     """简政放权、放管结合、优化服务“放管服”: a list in which each item holds its letter."""
     if not mention.arities:
         return ()
-    for frame in FRAMES:
+    for frame in (*ADJACENT, *DISTANT):
         items = frame(mention)
         if len(items) == len(mention.name) and all(
             letter in item.text for letter, item in zip(mention.name, items, strict=True)

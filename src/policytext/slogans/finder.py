@@ -46,7 +46,7 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     candidates += listed_after_cue(text)
     candidates += unquoted_campaigns(text)
     candidates += named_again(text, candidates)
-    slogans = [_slogan(text, candidate) for candidate in _one_a_span(candidates)]
+    slogans = [_slogan(text, candidate, base) for candidate in _one_a_span(candidates)]
     slogans += list(_parts(text, slogans))
     return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
 
@@ -80,9 +80,10 @@ def _one_a_span(candidates: Sequence[Candidate]) -> list[Candidate]:
     return result
 
 
-def _slogan(text: str, candidate: Candidate) -> Slogan:
+def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
     start, end, kind, is_quoted, formulation = candidate
-    items = expand(text, start, end, kind)
+    known = base.get(formulation) if formulation is not None else None
+    items = expand(text, start, end, kind, known=known)
     return _with_items(Slogan(start, end, text[start:end], kind, is_quoted, formulation=formulation), items)
 
 

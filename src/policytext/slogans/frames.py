@@ -12,10 +12,10 @@ from typing import NamedTuple
 import regex
 
 from policytext.record import Phrase
-from policytext.slogans.items import are_alike, cut, quoted_items, without_governor
+from policytext.slogans.items import are_alike, cut, from_shared_head, quoted_items, without_governor
 from policytext.slogans.shapes import Part, parts_of
 
-__all__ = ["FRAMES", "Mention", "keyed"]
+__all__ = ["ADJACENT", "DISTANT", "Mention", "keyed"]
 
 
 class Mention(NamedTuple):
@@ -66,8 +66,11 @@ _CLAUSE_STOP = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
 _LINK = regex.compile(
     r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|"
-    r"[一三四五六七八九]位一体的?|[这那]?(?:几|[二三四五六七八九十两])(?:个|项|大)方面的?|的|这|（|\(|(?:以下)?(?:简称|统称)(?:为)?|[，,])*+$"
+    r"[一三四五六七八九]位一体的?|[这那]?(?:几|[二三四五六七八九十两])(?:个|项|大)方面的?|(?P<of>的)|这|（|\(|"
+    r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到)|[，,])*+$"
 )
+# 例: 马列主义、毛泽东思想和“三个代表” — the name is one more member, not what the list amounts to
+_COORDINATED = frozenset("和与及、或")
 _HEAD_NOISE = frozenset("一二三四五六七八九十两双个大项张本篇条场重类种、，")
 
 
@@ -76,22 +79,28 @@ def in_bracket(mention: Mention) -> tuple[Phrase, ...]:
     match = _BRACKET.match(mention.text, mention.right)
     if match is None:
         return ()
-    items = cut(mention.text, *match.span("items"), mention.arities)
-    return items or _other_number(mention, *match.span("items"), strong=bool(match["cue"]))
+    items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
+    return _bare(items) or _other_number(mention, *match.span("items"), strong=bool(match["cue"]))
 
 
 def explained(mention: Mention) -> tuple[Phrase, ...]:
     """“N X”即/是指/包括/分别是 A、B、C: an explaining word, a colon or a dash behind the name."""
     if match := _EXPLAINED.match(mention.text, mention.right):
-        items = cut(mention.text, *match.span("items"), mention.arities)
-        if items := items or _other_number(mention, *match.span("items"), strong=True):
+        items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
+        if items := _bare(items) or _other_number(mention, *match.span("items"), strong=True):
             return items
     if match := _COLON.match(mention.text, mention.right):
-        return _even(mention, cut(mention.text, *match.span("items"), mention.arities))
+        clauses = mention.text[match.start("items") - 1] in "：: "
+        items = _bare(cut(mention.text, *match.span("items"), mention.arities, clauses=clauses))
+        return items if items and _is_shaped(mention, items) else ()
     return ()
 
 
-def _even(mention: Mention, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _bare(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    return from_shared_head(items) if len(items) > 1 else items
+
+
+def _even(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Take the tail of the sentence off the last item: A、B、C上真抓实干, where the others tell its length."""
     lengths = {len(item.text) for item in items[:-1]}
     if len(items) < 3 or len(lengths) != 1:
@@ -119,16 +128,19 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
     floor = stops[-1] if stops else floor
     link = _LINK.search(text, floor, mention.left)
     end = link.start() if link else mention.left
+    if text[end - 1 : end] in _COORDINATED:
+        return ()
     if row := _row_before(text, floor, end, mention):
         return row
     stops = [match.end() for match in _CLAUSE_STOP.finditer(text, floor, end)]
     begin = stops[-1] if stops else floor
     for arity in mention.arities:
         items = cut(text, begin, end, [arity]) if arity > 1 else ()
-        items = items or _last_clauses(text, floor, end, arity)
-        if items:
-            items = without_governor(items)
-        if items and _is_shaped(mention, items):
+        items = without_governor(items) if items else ()
+        if items and (_is_shaped(mention, items) or (link and link["of"] and len(items) > 2)):
+            return items
+        items = _last_clauses(text, floor, end, arity)
+        if items and _names_all(mention, items):
             return items
     return _open_list(mention, begin, end) if link and link["more"] else ()
 
@@ -153,8 +165,8 @@ def _last_clauses(text: str, floor: int, end: int, arity: int) -> tuple[Phrase, 
     gaps = {text[a[1] : b[0]] for a, b in zip(chosen, chosen[1:], strict=False)}
     if len(gaps) != 1 or not gaps <= {"、", "，"}:
         return ()
-    items = tuple(Phrase(a, b, text[a:b]) for a, b in chosen)
-    return items if are_alike(without_governor(items)) else ()
+    items = without_governor(tuple(Phrase(a, b, text[a:b]) for a, b in chosen))
+    return items if are_alike(items) else ()
 
 
 def _open_list(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
@@ -171,9 +183,8 @@ def quoted_after(mention: Mention) -> tuple[Phrase, ...]:
     if match is None:
         return ()
     row = quoted_items(mention.text, match.end(), min(len(mention.text), match.end() + 2 * _REACH))
-    if len(row) in mention.arities:
-        return row
-    return cut(mention.text, *match.span("items"), mention.arities)
+    items = row if len(row) in mention.arities else cut(mention.text, *match.span("items"), mention.arities)
+    return items if len(items) > 2 or _names_all(mention, items) else ()
 
 
 def listed_after(mention: Mention) -> tuple[Phrase, ...]:
@@ -184,8 +195,9 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     items = cut(mention.text, *match.span("items"), mention.arities)
     if not items or any(mark in item.text for item in items for mark in "，；"):
         return ()
-    items = _even(mention, without_governor(items))
-    return items if _is_shaped(mention, items) and are_alike(items) else ()
+    items = _even(without_governor(items))
+    one_length = len({len(item.text) for item in items}) == 1
+    return items if one_length or (_names_all(mention, items) and are_alike(items)) else ()
 
 
 _MARKERS = (
@@ -284,15 +296,8 @@ def _is_shaped(mention: Mention, items: Sequence[Phrase]) -> bool:
     if len(items) < 3:
         return _names_all(mention, items)
     lengths = [len(item.text) for item in items]
-    return _names_all(mention, items) or are_alike(items) or max(lengths) - min(lengths) <= 4
+    return _names_all(mention, items) or are_alike(items) or max(lengths) - min(lengths) <= 3
 
 
-FRAMES: tuple[Frame, ...] = (
-    _in_keys,
-    in_bracket,
-    before,
-    explained,
-    quoted_after,
-    listed_after,
-    enumerated,
-)
+ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before)
+DISTANT: tuple[Frame, ...] = (quoted_after, listed_after, enumerated)

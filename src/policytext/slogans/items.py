@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -10,7 +11,7 @@ import regex
 
 from policytext.record import Phrase
 
-__all__ = ["are_alike", "cut", "quoted_items", "without_governor"]
+__all__ = ["are_alike", "cut", "from_shared_head", "quoted_items", "without_governor"]
 
 Piece = tuple[int, int]
 
@@ -32,20 +33,26 @@ _TRAIL = regex.compile(
 _MAX_ITEM = 60
 
 
-def cut(text: str, start: int, end: int, arities: Sequence[int]) -> tuple[Phrase, ...]:
+def cut(
+    text: str, start: int, end: int, arities: Sequence[int], *, clauses: bool = False
+) -> tuple[Phrase, ...]:
     """Return the items of the list ``text[start:end]`` if it has one of these numbers of members.
 
-    Quoted members come first, then the enumeration mark 、, then 和 and 与 as long as members are missing,
-    then the coarser marks ； and ，.
+    Quoted members come first, then the enumeration mark 、, then 和 and 与 as long as members are missing.
+    With ``clauses`` the members may also be parted by ； and ，, as they are where a name is explained.
 
     Example:
         >>> [item.text for item in cut("市场、产品、机构和基础设施", 0, 13, [4])]
         ['市场', '产品', '机构', '基础设施']
     """
-    for pieces in _ways(text, start, end, arities):
-        if len(pieces) in arities and all(0 < b - a <= _MAX_ITEM for a, b in pieces):
+    for pieces in _ways(text, start, end, arities, clauses):
+        if len(pieces) in arities and all(_is_whole(text[a:b]) for a, b in pieces):
             return tuple(Phrase(a, b, text[a:b]) for a, b in pieces)
     return ()
+
+
+def _is_whole(item: str) -> bool:
+    return 0 < len(item) <= _MAX_ITEM and item.count("“") == item.count("”") and item.count("（") == item.count("）")
 
 
 def quoted_items(text: str, start: int, end: int) -> tuple[Phrase, ...]:
@@ -59,18 +66,23 @@ def quoted_items(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def _ways(text: str, start: int, end: int, arities: Sequence[int]) -> Iterator[list[Piece]]:
+def _ways(
+    text: str, start: int, end: int, arities: Sequence[int], clauses: bool
+) -> Iterator[list[Piece]]:
     row = quoted_items(text, start, end)
     if len(row) > 1:
         yield [(item.start, item.end) for item in row]
+    if list(arities) == [1]:
+        stop = _CLAUSE_MARK.search(text, start, end)
+        yield _trim(text, [(start, stop.start() if stop else end)])
+        return
     enumerated = _split(text, _ENUMERATION, start, end)
     last = _CLAUSE_MARK.search(text, *enumerated[-1])
-    tidy = not any(_CLAUSE_MARK.search(text, *piece) for piece in enumerated[:-1])
-    if tidy:
+    if not any(_CLAUSE_MARK.search(text, *piece) for piece in enumerated[:-1]):
         short = [*enumerated[:-1], (enumerated[-1][0], last.start() if last else enumerated[-1][1])]
         yield _trim(text, short)
         yield from (_trim(text, way) for way in _with_conjunctions(text, short, arities))
-    for separator in _SEPARATORS:
+    for separator in _SEPARATORS if clauses else ():
         pieces = _split(text, separator, start, end)
         yield _trim(text, pieces)
         if len(pieces) > 1:
@@ -115,19 +127,28 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """
     first, others = items[0], items[1:]
     lengths = {len(item.text) for item in others}
-    heads = {item.text[0] for item in others}
     length = lengths.pop() if len(lengths) == 1 else 0
     if length and len(first.text) > length and (len(others) > 1 or _share(first.text[-length:], others)):
         return (_last(first, length), *others)
-    if len(heads) == 1 and (at := first.text.rfind(heads.pop())) > 0:
-        return (_last(first, len(first.text) - at), *others)
+    begun = from_shared_head(items)
+    if begun is not items:
+        return begun
     if any(_verb(item.text) for item in others):
         return items
     usual = sum(len(item.text) for item in others) / len(others)
     length = len(first.text)
-    while (verb := _verb(first.text[-length:])) and abs(length - len(verb) - usual) < abs(length - usual):
+    while (verb := _verb(first.text[-length:])) and abs(length - len(verb) - usual) <= abs(length - usual):
         length -= len(verb)
     return (_last(first, length), *others)
+
+
+def from_shared_head(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Let the first item begin as most others do: 慢性病早预防、早干预、早发现 → 早预防."""
+    first, others = items[0], items[1:]
+    head, times = Counter(item.text[0] for item in others).most_common(1)[0]
+    if times > 1 and times * 2 > len(others) and (at := first.text.rfind(head)) > 0:
+        return (_last(first, len(first.text) - at), *others)
+    return items
 
 
 def _last(item: Phrase, length: int) -> Phrase:
@@ -139,11 +160,14 @@ def _share(text: str, others: Sequence[Phrase]) -> bool:
 
 
 def are_alike(items: Sequence[Phrase]) -> bool:
-    """Tell whether items have one shape: one length, or one character that (nearly) all begin or end with."""
+    """Tell whether items have one shape: one length, or one character that they begin or end with.
+
+    Of four and more one may differ.
+    """
     texts = [item.text for item in items]
     if len(texts) > 2 and len(set(map(len, texts))) == 1:
         return True
-    enough = max(2, len(texts) - 1)
+    enough = len(texts) if len(texts) < 4 else len(texts) - 1
     return any(
         sum(text[at] == candidate for text in texts) >= enough
         for at in (0, -1)
@@ -152,7 +176,11 @@ def are_alike(items: Sequence[Phrase]) -> bool:
 
 
 def _verb(text: str) -> str:
-    return next((text[:length] for length in (4, 3, 2, 1) if text[:length] in _governors()), "")
+    """Return the governing verb that a text begins with, with 要 before it and 和 behind it."""
+    must = "要" if text.startswith("要") else ""
+    rest = text[len(must) :]
+    verb = next((rest[:length] for length in (4, 3, 2, 1) if rest[:length] in _governors()), "")
+    return must + verb + ("和" if verb and rest[len(verb) :].startswith("和") else "")
 
 
 @cache
