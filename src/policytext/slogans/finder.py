@@ -6,19 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from policytext.record import Phrase, Slogan
-from policytext.slogans.candidates import (
-    Candidate,
-    known,
-    listed,
-    listed_after_cue,
-    named_again,
-    quoted,
-    unquoted_campaigns,
-    with_expansion,
-)
+from policytext.slogans.candidates import Candidate, one_a_span
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulations
+from policytext.slogans.quoted import quoted
 from policytext.slogans.shapes import arities_of
+from policytext.slogans.unquoted import campaigns, explained, known, listed, named_again, shaped
 
 __all__ = ["find_slogans", "group_slogans"]
 
@@ -40,13 +33,12 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     """
     base = formulations or Formulations.load()
     candidates = list(quoted(text, base))
+    again = list(named_again(text, candidates))
     candidates += known(text, base)
-    candidates += with_expansion(text)
-    candidates += listed(text)
-    candidates += listed_after_cue(text)
-    candidates += unquoted_campaigns(text)
-    candidates += named_again(text, candidates)
-    slogans = [_slogan(text, candidate, base) for candidate in _one_a_span(candidates)]
+    for find in (explained, shaped, listed, campaigns):
+        candidates += find(text)
+    candidates += again
+    slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
     slogans += list(_parts(text, slogans))
     return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
 
@@ -58,26 +50,6 @@ def group_slogans(slogans: Iterable[Slogan]) -> dict[str, list[Slogan]]:
         home = next((name for name in groups if name.startswith(slogan.text)), slogan.text)
         groups.setdefault(home, []).append(slogan)
     return {name: sorted(mentions, key=lambda slogan: slogan.start) for name, mentions in groups.items()}
-
-
-def _one_a_span(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Keep the first candidate of a span, and none that only partly overlaps an earlier one."""
-    kept: dict[tuple[int, int], Candidate] = {}
-    for candidate in candidates:
-        kept.setdefault((candidate.start, candidate.end), candidate)
-    result: list[Candidate] = []
-    taken: list[Candidate] = []
-    for candidate in sorted(kept.values(), key=lambda c: (c.start, -c.end)):
-        while taken and taken[-1].end <= candidate.start:
-            taken.pop()
-        if taken and candidate.end > taken[-1].end:
-            continue
-        # Inside a slogan without marks nothing else is named; inside a quoted one a known name may be.
-        if taken and not candidate.quoted and not (taken[-1].quoted and candidate.formulation):
-            continue
-        taken.append(candidate)
-        result.append(candidate)
-    return result
 
 
 def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:

@@ -15,7 +15,7 @@ from policytext.record import Phrase
 from policytext.slogans.items import are_alike, cut, from_shared_head, quoted_items, without_governor
 from policytext.slogans.shapes import Part, parts_of
 
-__all__ = ["ADJACENT", "DISTANT", "Mention", "keyed"]
+__all__ = ["ADJACENT", "DISTANT", "Mention", "keyed", "share_a_head"]
 
 
 class Mention(NamedTuple):
@@ -115,7 +115,7 @@ def _other_number(mention: Mention, start: int, end: int, *, strong: bool) -> tu
     size = listed.count("、") + 1
     items = cut(mention.text, start, end, [size]) if size > 1 else ()
     open_end = "等" in listed[-6:] and size < max(mention.arities, default=0)
-    if items and (_names_all(mention, items) or (strong and (open_end or are_alike(items)))):
+    if items and (share_a_head(mention.name, items) or (strong and (open_end or are_alike(items)))):
         return items
     return ()
 
@@ -140,7 +140,7 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
         if items and (_is_shaped(mention, items) or (link and link["of"] and len(items) > 2)):
             return items
         items = _last_clauses(text, floor, end, arity)
-        if items and _names_all(mention, items):
+        if items and share_a_head(mention.name, items):
             return items
     return _open_list(mention, begin, end) if link and link["more"] else ()
 
@@ -151,7 +151,7 @@ def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phra
         return ()
     for opening in regex.finditer("[“‘]", text, pos=floor, endpos=end):
         row = quoted_items(text, opening.start(), end)
-        if row and row[-1].end == end - 1 and len(row) in mention.arities and _names_all(mention, row):
+        if row and row[-1].end == end - 1 and len(row) in mention.arities and share_a_head(mention.name, row):
             return row
     return ()
 
@@ -174,7 +174,7 @@ def _open_list(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
     size = mention.text.count("、", begin, end) + 1
     items = cut(mention.text, begin, end, [size]) if 1 < size < max(mention.arities, default=0) else ()
     items = without_governor(items) if items else ()
-    return items if items and _names_all(mention, items) else ()
+    return items if items and share_a_head(mention.name, items) else ()
 
 
 def quoted_after(mention: Mention) -> tuple[Phrase, ...]:
@@ -184,7 +184,7 @@ def quoted_after(mention: Mention) -> tuple[Phrase, ...]:
         return ()
     row = quoted_items(mention.text, match.end(), min(len(mention.text), match.end() + 2 * _REACH))
     items = row if len(row) in mention.arities else cut(mention.text, *match.span("items"), mention.arities)
-    return items if len(items) > 2 or _names_all(mention, items) else ()
+    return items if len(items) > 2 or share_a_head(mention.name, items) else ()
 
 
 def listed_after(mention: Mention) -> tuple[Phrase, ...]:
@@ -197,7 +197,7 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
         return ()
     items = _even(without_governor(items))
     one_length = len({len(item.text) for item in items}) == 1
-    return items if one_length or (_names_all(mention, items) and are_alike(items)) else ()
+    return items if one_length or (share_a_head(mention.name, items) and are_alike(items)) else ()
 
 
 _MARKERS = (
@@ -279,24 +279,21 @@ def _in_keys(mention: Mention) -> tuple[Phrase, ...]:
     return tuple(item for _, items in keyed(mention, parts) for item in items)
 
 
-def _heads(name: str) -> frozenset[str]:
-    return frozenset(name) - _HEAD_NOISE
-
-
-def _names_all(mention: Mention, items: Sequence[Phrase]) -> bool:
+def share_a_head(name: str, items: Sequence[Phrase]) -> bool:
     """Tell whether a character of the name stands in every item but one at most, in all of two: 四联, 资源联享."""
     needed = len(items) if len(items) < 3 else len(items) - 1
-    parts = parts_of(mention.name)
+    parts = parts_of(name)
     if len(parts) > 1:
         return sum(any(set(part.body) & set(item.text) for part in parts) for item in items) >= needed
-    return any(sum(head in item.text for item in items) >= needed for head in _heads(mention.name))
+    heads = frozenset(name) - _HEAD_NOISE
+    return any(sum(head in item.text for item in items) >= needed for head in heads)
 
 
 def _is_shaped(mention: Mention, items: Sequence[Phrase]) -> bool:
     if len(items) < 3:
-        return _names_all(mention, items)
+        return share_a_head(mention.name, items)
     lengths = [len(item.text) for item in items]
-    return _names_all(mention, items) or are_alike(items) or max(lengths) - min(lengths) <= 3
+    return share_a_head(mention.name, items) or are_alike(items) or max(lengths) - min(lengths) <= 3
 
 
 ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before)

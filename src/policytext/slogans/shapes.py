@@ -11,7 +11,7 @@ import regex
 
 from policytext.record import SloganKind
 
-__all__ = ["Part", "arities_of", "is_count", "kind_of", "members_of", "parts_of", "terms_of"]
+__all__ = ["Part", "arities_of", "is_count", "is_plan", "kind_of", "members_of", "parts_of", "terms_of"]
 
 _DIGIT = "[一二三四五六七八九十两双]"
 _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两双])"
@@ -43,6 +43,8 @@ _ONE_WHOLE = regex.compile(rf"{_NUMBER}(?:位一体|\p{{Han}}合一|个一\p{{Ha
 _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 # 例: ”社区治理工作法 in 六微”社区治理工作法, 工作法 in 五心工作法
 _METHOD_HEAD = regex.compile("[”’]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度")
+# 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
+_ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
 _MAX_METHOD = 14
 _MAX_MEMBER = 18
 
@@ -54,16 +56,17 @@ def kind_of(text: str) -> SloganKind | None:
         >>> [kind_of(text) for text in ("三会一课", "1+24+N", "一社一品", "五心工作法", "学党史、悟思想")]
         ['numeral', 'formula', 'distributive', 'method', 'parallel']
     """
-    if _PLAN.fullmatch(text):
+    if is_plan(text):
         return "campaign"
     if _FORMULA.fullmatch(text):
         return "formula"
+    members = members_of(text)
     ending = _ending(text)
-    if ending == "method" and len(text) <= _MAX_METHOD and "的" not in text:
-        return "method"
+    if ending == "method" and len(members) == 1 and len(text) <= _MAX_METHOD and "的" not in text:
+        return "numeral" if _CLASSIFIED.match(text) else "method"
     if _PLUS.fullmatch(text):
         return "plus"
-    if len(members_of(text)) > 1 and not _MULTI.fullmatch(text):
+    if len(members) > 1 and (_ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
@@ -82,6 +85,11 @@ def _is_numeral(text: str) -> bool:
     if _MULTI.fullmatch(text) and len(regex.findall(_DIGIT, text)) > 1:
         return True
     return _HEAD.fullmatch(text) is not None and text[0] != "一"
+
+
+def is_plan(text: str) -> bool:
+    """Tell whether a string names a five-year plan: 十四五, 十五五规划."""
+    return _PLAN.fullmatch(text) is not None
 
 
 def is_count(text: str) -> bool:
