@@ -32,10 +32,14 @@ _METHOD_TAIL = regex.compile(
 _CAMPAIGN_TAIL = regex.compile(
     r"[”’](?:\p{Han}{0,4})(?:活动|行动|工程|计划|项目|专项|主题|品牌|平台|工作室|课堂|讲堂|驿站|系列|建设|目标|园|站)"
 )
+# 例: 百日破百难, 30天攻坚
+_TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月))\p{Han}{2}")
 # 例: “居家养老、基础设施、交通路网”三方面
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
-# 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025
-_NO_NAME = regex.compile(r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强")
+# 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
+_NO_NAME = regex.compile(
+    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
+)
 # 例: “12345”热线
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
 _SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
@@ -95,14 +99,14 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
 
 
 def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
-    if len(bare) > 1 and _CAMPAIGN_TAIL.match(text, end):
+    if len(bare) > 1 and (_CAMPAIGN_TAIL.match(text, end) or _TERM_OF_DAYS.match(bare)):
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
         return None
     if len(bare) <= _MAX_METAPHOR:
         return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
     # 中国共产党的奋斗历程和成功经验 is a title.
-    return "campaign" if not {"，", "的"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
+    return "campaign" if not {"，", ",", "的"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
 
 
 def _is_said_of(text: str, start: int, end: int) -> bool:

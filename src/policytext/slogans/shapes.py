@@ -35,7 +35,9 @@ _MULTI = regex.compile(rf"(?:{_NUMBER}{_CLASSIFIER}?(?!{_DIGIT})\p{{Han}}{{1,5}}
 _HEAD = regex.compile(rf"{_NUMBER}(?:个一\p{{Han}}{{0,4}}|{_CLASSIFIER}?(?!{_DIGIT})\p{{Han}}{{1,7}})")
 # 例: 三会 and 一课 in 三会一课
 _PART = regex.compile(rf"(?P<number>{_NUMBER}){_CLASSIFIER}?(?P<body>(?!{_DIGIT})\p{{Han}}{{1,6}}?)(?=[、，]?{_DIGIT}|[、，]|$)")
-# 例: 七大工程 counts; 双百行动 is a name
+# 例: 三度战略, 七大工程 count; 双百行动, 三年行动 name
+_COUNTED_NAME = regex.compile(rf"(?!一){_NUMBER}(?![百千万年月日天周])")
+# 例: 三项制度 counts; 双师制度 is a name
 _CLASSIFIED = regex.compile(rf"{_NUMBER}{_CLASSIFIER}")
 # 例: 五位一体, 三证合一, 四个一批, 双一流 — the inner 一 counts nothing
 _ONE_WHOLE = regex.compile(rf"{_NUMBER}(?:位一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
@@ -70,7 +72,7 @@ def kind_of(text: str) -> SloganKind | None:
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
-    if ending == "campaign" and not _CLASSIFIED.match(text):
+    if ending == "campaign" and not _COUNTED_NAME.match(text):
         return "campaign"
     if _is_numeral(text):
         return "numeral"
@@ -197,10 +199,12 @@ def _endings() -> dict[str, str]:
 def _count() -> regex.Pattern[str]:
     """例: 三个项目, 五支队伍, 两位数, 二十大 — counted things and fixed words, no names."""
     table = files("policytext.slogans").joinpath("data/counted.tsv").read_text(encoding="utf-8")
-    words: dict[str, list[str]] = {"number": [], "classifier": [], "whole": []}
+    words: dict[str, list[str]] = {"number": [], "classifier": [], "start": [], "whole": []}
     for row in csv.DictReader(table.splitlines(), delimiter="\t"):
         words[row["after"]].append(regex.escape(row["word"]))
-    after_number, after_classifier, whole = ("|".join(sorted(w, reverse=True)) for w in words.values())
+    after_number, after_classifier, start, whole = (
+        "|".join(sorted(alternatives, reverse=True)) for alternatives in words.values()
+    )
     return regex.compile(
-        rf"{_NUMBER}(?:{after_number})|{_NUMBER}{_CLASSIFIER}(?:{after_classifier})|(?:{whole})$"
+        rf"{_NUMBER}(?:{after_number})|{_NUMBER}{_CLASSIFIER}(?:{after_classifier})|{start}|(?:{whole})$"
     )

@@ -71,8 +71,8 @@ def _counts_unquoted(text: str, start: int, end: int, entry: Formulation) -> boo
         return entry.unquoted and not (len(name) == 2 and text[end : end + 1] in "制员个业产家军")
     if entry.kind == "metaphor" or len(name) == 2 or (entry.scope and len(name) < 4):
         return False
-    # 创新发展理念 is not 新发展理念; 第十四五 is nothing.
-    return not (before and before in "创第")
+    # 创新发展理念 and 更新发展理念 are not 新发展理念; 第十四五 is nothing.
+    return not (before and before in "创更第")
 
 
 def explained(text: str) -> Iterator[Candidate]:
