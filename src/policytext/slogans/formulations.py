@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -21,7 +22,12 @@ __all__ = ["Formulation", "Formulations"]
 
 @dataclass(frozen=True, slots=True)
 class Formulation:
-    """One formulation. ``scope`` is empty where it is national; names are unique only within a scope."""
+    """One formulation.
+
+    ``scope`` is the place or the field that a wording belongs to, empty where it is national; a name is
+    unique only within a scope. ``unquoted`` tells whether the name counts without quotation marks; None
+    leaves it to its length and kind: short names and metaphors do not.
+    """
 
     id: str
     name: str
@@ -32,6 +38,7 @@ class Formulation:
     occasion: str
     scope: str
     source: str
+    unquoted: bool | None = None
 
 
 class Formulations:
@@ -74,10 +81,30 @@ class Formulations:
         """Return the entries with this name or alias, national ones first."""
         return sorted(self._by_name.get(name, ()), key=lambda entry: (entry.scope != "", entry.id))
 
-    def matches(self, text: str) -> Iterator[tuple[int, int, Formulation]]:
+    def resolve(self, name: str, context: str) -> Formulation | None:
+        """Return the entry that a name means in its context, None where that cannot be told.
+
+        The national one; else the one that the context speaks of, by its scope (安全生产, 浙江) or by what it
+        stands for. A wording of one place only is meant where the place is named.
+
+        Example:
+            >>> base = Formulations.load()
+            >>> [base.resolve("三新", text).scope for text in ("统计三新经济的新产业", "天津推进三新")]
+            ['统计', '天津']
+        """
+        entries = self.search(name)
+        if not entries or not entries[0].scope:
+            return next(iter(entries), None)
+        scores = [_nearness(entry, context) for entry in entries]
+        best = max(scores)
+        if len(entries) == 1:
+            return entries[0]
+        return entries[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield the names in the text, longest first at each place, without overlap."""
         for _, start, end in self._matcher.find_matches_as_indexes(encodable(text)):
-            yield start, end, self.search(text[start:end])[0]
+            yield start, end, text[start:end]
 
     @cached_property
     def _matcher(self) -> AhoCorasick:
@@ -88,6 +115,11 @@ class Formulations:
 
     def __len__(self) -> int:
         return len(self._by_id)
+
+
+def _nearness(entry: Formulation, context: str) -> int:
+    scope = sum(a + b in context for a, b in pairwise(entry.scope))
+    return 2 * scope + sum(item in context for item in entry.items)
 
 
 @cache
@@ -115,6 +147,7 @@ def _entry(line: str, where: str) -> Formulation:
             row.get("occasion", ""),
             row.get("scope", ""),
             row.get("source", ""),
+            row.get("unquoted"),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(f'{where}: no formulation ({error}); write {{"name": …, "kind": …}}') from None
