@@ -10,11 +10,11 @@ import regex
 
 from policytext.achievements.context import Context, contexts
 from policytext.achievements.indicator import Finding, find_before, find_behind
-from policytext.achievements.lexicon import CueTable
+from policytext.achievements.cues import CueTable
 from policytext.achievements.lists import pair_lists
 from policytext.achievements.periods import find_periods, governing_period
 from policytext.achievements.predicate import Predicate, comparison_in, strip_predicate
-from policytext.achievements.status import decide_status
+from policytext.achievements.status import StatusRules
 from policytext.achievements.subject import Subjects
 from policytext.record import Achievement, AdminUnit, Cue, Period, Phrase, Quantity, Role, Slogan
 from policytext.text import Span
@@ -56,7 +56,9 @@ def find_achievements(
         >>> claim.indicator.text, claim.role, claim.status
         ('城镇新增就业', 'level', 'achieved')
     """
-    table = cues or CueTable.load()
+    if not quantities:
+        return []
+    rules = StatusRules(text, cues or CueTable.load(), published)
     periods = find_periods(text, published)
     starts = [period.start for period in periods]
     subjects = Subjects(text, admin_units)
@@ -70,7 +72,7 @@ def find_achievements(
             previous = found[-1]
         period = governing_period(context, periods, starts)
         inside = _in_clause(context, units, unit_starts)
-        claim = _claim(i, context, previous, period, inside, table, published)
+        claim = _claim(i, context, previous, period, inside, rules)
         found.append(replace(claim, subject=subjects.governing(context, claim, previous)))
     return pair_lists(text, found)
 
@@ -85,15 +87,14 @@ def _claim(
     previous: Achievement | None,
     period: Period | None,
     units: Sequence[Span],
-    cues: CueTable,
-    published: str | None,
+    rules: StatusRules,
 ) -> Achievement:
     quantity, text = context.quantity, context.text
     predicate = strip_predicate(text, context.left.start, context.left.end)
     finding = _indicator(context, predicate, previous, units)
     role, role_cues = _role(context, predicate, finding.phrase)
     comparison = comparison_in(text, context.left.start, context.left.end)
-    decision = decide_status(context, cues, indicator=finding.phrase, period=period, published=published)
+    decision = rules.decide(context, indicator=finding.phrase, period=period)
     period_cue = () if period is None else (Cue("period", period.start, period.end, period.text),)
     return Achievement(
         quantity.start,

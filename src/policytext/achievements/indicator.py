@@ -11,7 +11,6 @@ import regex
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import predicates, words_of
 from policytext.record import Phrase
-from policytext.segment import words
 from policytext.text import Span
 
 __all__ = ["Finding", "find_before", "find_behind"]
@@ -78,7 +77,7 @@ def find_behind(context: Context) -> Phrase | None:
     if end <= start or not _HAN.match(text[start]):
         return None
     stop = start
-    for span in _words(text, start, end):
+    for span in _clipped(context.words_right, start, end):
         word = text[span.start : span.end]
         # 14个(中风险地区): at the very beginning 中 is part of a name.
         if not _HAN.match(word) or (
@@ -103,21 +102,22 @@ def find_before(context: Context, end: int, units: Sequence[Span]) -> Finding:
     share = text.find("占", start, end)
     if share >= 0:
         # 甲占乙的N%: the indicator is 甲.
-        return _last_phrase(text, start, share, units)
+        return _last_phrase(context, start, share, units)
     whole = _OF.search(text, start, end)
     if whole is not None and context.quantity.unit == "%":
         start, end = whole.span("whole")
-    return _last_phrase(text, start, end, units)
+    return _last_phrase(context, start, end, units)
 
 
-def _last_phrase(text: str, start: int, end: int, units: Sequence[Span]) -> Finding:
+def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span]) -> Finding:
+    text = context.text
     start = _skip_leading(text, max(start, _behind_units(start, end, units)), end)
     if any(unit.start <= start and unit.end >= end for unit in units):
         return Finding(None, None)
     measure = _MEASURE.search(text, start, end) is not None
     action: Phrase | None = None
     begin = start
-    spans = _words(text, start, end)
+    spans = _clipped(context.words_left, start, end)
     for i, span in enumerate(spans):
         word = text[span.start : span.end]
         if span.start < begin or not _opens(text, word, span, begin, end, measure):
@@ -188,8 +188,9 @@ def _skip_leading(text: str, start: int, end: int) -> int:
     return start
 
 
-def _words(text: str, start: int, end: int) -> list[Span]:
-    return [Span(start + a, start + b) for a, b in words(text[start:end])]
+def _clipped(words: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return the words between ``start`` and ``end``, those on an edge cut there."""
+    return [Span(max(a, start), min(b, end)) for a, b in words if a < end and b > start]
 
 
 def _phrase(text: str, start: int, end: int) -> Phrase | None:

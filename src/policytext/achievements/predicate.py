@@ -25,6 +25,8 @@ _TAIL = regex.compile(
     r"(?:[，、（(：:“‘\s]|大幅|小幅|年均|平均|实际|名义|左右|预计|力争|已经|已|将|再|又|共|总|可|能|从|由|"
     r"全国|全省|全市|全区|各省区|世界|全球|连续)\Z"
 )
+# Characters of the longest predicate.
+_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ def strip_predicate(text: str, start: int, end: int) -> Predicate:
     role: Role | None = None
     cues: list[Cue] = []
     while end > start:
-        piece = text[start:end]
-        word = next((word for word in predicates() if piece.endswith(word)), None)
+        word = _predicate_ending(text, start, end)
         if word is not None:
             if role is None and predicates()[word] is not None:
                 role = predicates()[word]
@@ -56,6 +57,12 @@ def strip_predicate(text: str, start: int, end: int) -> Predicate:
             break
         end = match.start()
     return Predicate(end, role, tuple(cues))
+
+
+def _predicate_ending(text: str, start: int, end: int) -> str | None:
+    known = predicates()
+    candidates = (text[begin:end] for begin in range(max(start, end - _LONGEST), end))
+    return next((word for word in candidates if word in known), None)
 
 
 def comparison_in(text: str, start: int, end: int) -> Comparison | None:
