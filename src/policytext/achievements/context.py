@@ -96,7 +96,7 @@ def _words_beside(text: str, quantities: Sequence[Quantity], own: Sequence[Span]
     quantities of a clause is right of the one and left of the other, and cut once.
     """
     pieces: dict[Span, list[Span]] = {}
-    places = []
+    places: list[Span] = []
     for i, clause in enumerate(own):
         left, right = _left(quantities, i, clause), _right(quantities, i, clause)
         near = (

@@ -9,8 +9,9 @@ from dataclasses import replace
 import regex
 
 from policytext.achievements.context import Context, contexts
-from policytext.achievements.indicator import Finding, find_before, find_behind
 from policytext.achievements.cues import CueTable
+from policytext.achievements.indicator import Finding, find_before, find_behind, is_measure
+from policytext.achievements.lexicon import longest_ending
 from policytext.achievements.lists import pair_lists
 from policytext.achievements.periods import find_periods, governing_period
 from policytext.achievements.predicate import Predicate, comparison_in, strip_predicate
@@ -119,19 +120,42 @@ def _indicator(
 ) -> Finding:
     finding = find_before(context, predicate.end, units)
     following = find_behind(context)
-    if following is not None and (finding.phrase is None or not _keeps_left(context, finding)):
+    if following is not None and (finding.phrase is None or not _keeps_left(context, finding, following)):
         return Finding(following, finding.action)
+    if _is_bare_verb(context, finding) and context.quantity.dimension not in _DURATIONS:
+        # 获得500万元(资金支持): only the verb stands before the number.
+        following = find_behind(context, counted=False) if context.quantity.unit != "%" else None
+        finding = Finding(following or finding.phrase, finding.action)
     if finding.phrase is None and previous is not None and previous.indicator is not None:
         # 营业额完成4258.4万元，同比增长19.2%: the topic carries over; so it does to 成都市（6个）.
         return Finding(previous.indicator, finding.action)
     return finding
 
 
-def _keeps_left(context: Context, finding: Finding) -> bool:
-    """投资200亿元的内陆港: the measure stands before the number; 57个小区, 80天的时间: behind it."""
-    if not context.text.startswith("的", context.right.start):
+def _is_bare_verb(context: Context, finding: Finding) -> bool:
+    if finding.phrase is None or is_measure(finding.phrase.text):
+        return finding.phrase is None
+    return (
+        finding.phrase == finding.action
+        or longest_ending("verbs.txt", context.text, finding.phrase.start, finding.phrase.end) is not None
+    )
+
+
+def _keeps_left(context: Context, finding: Finding, following: Phrase) -> bool:
+    """Tell whether the noun before a number goes before the one behind it.
+
+    投资200亿元的内陆港 and 污水处理厂3座建成 keep it, and so does one of two in a row: 停车场5个停车位300个.
+    """
+    text, right = context.text, context.right
+    if finding.phrase is None:
         return False
-    return context.quantity.dimension not in _DURATIONS
+    if text.startswith("的", right.start):
+        return is_measure(finding.phrase.text) and context.quantity.dimension not in _DURATIONS
+    if finding.phrase == finding.action:
+        return False
+    if following.end == right.end < context.clause.end and text[right.end].isnumeric():
+        return True
+    return longest_ending("verbs.txt", text, following.start, following.start + 2) is not None
 
 
 def _role(context: Context, predicate: Predicate, indicator: Phrase | None) -> tuple[Role, tuple[Cue, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -13,19 +12,29 @@ from policytext.achievements.lexicon import predicates, words_of
 from policytext.record import Phrase
 from policytext.text import Span
 
-__all__ = ["Finding", "find_before", "find_behind"]
+__all__ = ["Finding", "find_before", "find_behind", "is_measure"]
 
-# 例: 截至6月底，今年以来 — times before a noun phrase are no part of it
-_TIME = regex.compile(
-    r"(?:截至|截止|到|至|自|从)?+(?:目前|当前|今年|去年|上年|全年|年内|\d{2,4}年|\d{1,2}月(?:\d{1,2}日)?+|[上下]半年|"
-    r"[一二三四前]+季度|“?十[一二三四]五”?(?:期间|时期|末)?|期间|以来|近[一二三五十\d]+年|[一二三五十\d]+年来|"
-    r"每[年月日天周]|当[日天月]|年底|月底|年末|底|末|初|[，,、的里中]|来)++"
+_YEAR = r"(?:[\d０-９]{2,4}|[一二]?[九〇零○0][〇零○0一二三四五六七八九]{2})\s?年(?:度|份)?"
+_TIMES = (
+    rf"目前|当前|今年|去年|上年|明年|全年|年内|{_YEAR}|\d{{1,2}}月(?:\d{{1,2}}日)?+|[上下]半年|[一二三四前]+季度|"
+    r"“?十[一二三四]?五”?(?:期间|时期|末)?|[一六七八九]五”?(?:期间|时期)|期间|以来|近年来|当[日天月年]|"
+    r"(?:近|今后|未来|过去|最近|前)(?:的)?[一二三四五十两\d]+年|[一二三五十\d]+年来|每[年月日天周]|年底|月底|年末"
 )
+# 例: 截至6月底，今年以来，一九五〇年到一九五三年 — times before a noun phrase are no part of it
+_TIME = regex.compile(
+    rf"(?:截至|截止|到|至|自|从)?+(?:{_TIMES})(?:{_TIMES}|底|末|初|来|[，,、的里中到至\-—－])*+"
+)
+# 例: 中央财政支出将由(上年)18亿元
+_TIME_AT_END = regex.compile(rf"(?<![比较])(?:{_TIMES})(?:的)?\Z")
 # 例: （六）, 3.
 _ENUMERATOR = regex.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _MARKS = regex.compile(r"[\s，、；：。,;:“”‘’（）()《》—…·\d]++")
 # 例: 已完成(全部改造工程)的85%, 占(财政总支出)的86.72%
 _OF = regex.compile(r"(?P<whole>[^，。；：、占]{2,24})的\Z")
+# 例: 民生投入(占)财政总支出的; not 占地面积, 占道经营
+_SHARE_VERB = regex.compile("占(?![地道用据比有线])")
+# 例: 水泥产量(等于一九四九年的)7.2倍
+_MULTIPLE_OF = regex.compile(r"(?:等于|相当于|达到|约为|为|是)[^，。；：、]{1,18}的\Z")
 # 例: 展览、观影等各类(群众性庆祝活动)
 _AND_SUCH = regex.compile(r"等(?:各类|各项|各种|多种|多项|各)?+")
 # 例: 农村规模化供水工程覆盖人口(比例) — inside the name of a measure a verb cuts nothing off
@@ -36,24 +45,15 @@ _SHORT_MEASURE = regex.compile(
     r"(?:总)?(?:面积|金额|[户人件次栋个]?数|资金|长度|里程|规模|任务|总?量|总?额|率|人次)"
 )
 _HAN = regex.compile(r"\p{Han}")
-_QUANTIFIERS = (
-    "全部",
-    "全市",
-    "全区",
-    "全县",
-    "全省",
-    "全街",
-    "全国",
-    "各类",
-    "各种",
-    "一批",
-    "一个",
-    "这一",
-    "该项",
-)
+# 例: 全市, 我省, 各类
+_QUANTIFIER = regex.compile(r"全部|[全我本][市区县省街国镇乡村州]|各[类种]|一批|一个|这一|该项|[这那]些")
+# 例: 通关时间, 办理时限, 预期寿命 — what days and years can measure
+_LASTING = regex.compile(r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时效|历史)\Z")
+_LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运行)[第了约近]?\Z")
+_DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 在谈项目, 在建工程 — 在 belongs to the noun
-_IN_PROGRESS = regex.compile(r"在[谈建校职编岗册]")
-_INNER = frozenset(("的", "和", "与", "及", "中", "在", "上", "后", "前", "新", "地", "全", "时", "以"))
+_IN_PROGRESS = regex.compile(r"在[谈建校职编岗册产用售]")
+_INNER = frozenset(("的", "和", "与", "及", "中", "在", "上", "后", "前", "地", "全", "时", "以"))
 _MAX_LEFT = 40
 _MAX_RIGHT = 24
 
@@ -66,28 +66,51 @@ class Finding:
     action: Phrase | None
 
 
-def find_behind(context: Context) -> Phrase | None:
-    """Return the noun behind a number: 57个(小区), 347名(在职党员)进社区报到, 80天的(时间)."""
+def is_measure(phrase: str) -> bool:
+    """Tell whether a phrase names something that is measured, not counted: 总投资, 占地面积."""
+    return _MEASURE.search(phrase) is not None or phrase.endswith(("投资", "贷款", "金额", "资金", "能力"))
+
+
+def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
+    """Return the noun behind a number: 57个(小区), 347名(在职党员)进社区报到, 80天的(时间).
+
+    Args:
+        context: the surroundings of the number.
+        counted: only behind a unit that counts things, or behind 的.
+    """
     text, start = context.text, context.right.start
     end = min(context.right.end, start + _MAX_RIGHT)
     if text.startswith("的", start, end):
         start += 1
-    elif context.quantity.dimension not in _counted() or context.quantity.text[-1] in "上下内右":
+    elif context.quantity.text[-1] in "上下内右" or (counted and not _counts_things(context)):
         return None
     if end <= start or not _HAN.match(text[start]):
         return None
     stop = start
     for span in _clipped(context.words_right, start, end):
         word = text[span.start : span.end]
-        # 14个(中风险地区): at the very beginning 中 is part of a name.
-        if not _HAN.match(word) or (
-            word in words_of("after_stop.txt") and not (stop == start and word == "中")
-        ):
-            break
-        if stop > start and word in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
+        if _ends_noun(text, word, span, first=stop == start):
             break
         stop = span.end
-    return _phrase(text, start, stop) if stop - start >= 2 else None
+    if stop - start == 1 and text[start] not in words_of("short_nouns.txt"):
+        return None
+    return _phrase(text, start, stop)
+
+
+def _counts_things(context: Context) -> bool:
+    return context.quantity.dimension in words_of("counted_dimensions.txt")
+
+
+def _ends_noun(text: str, word: str, span: Span, *, first: bool) -> bool:
+    # 14个(中风险地区): at the very beginning 中 is part of a name.
+    if not _HAN.match(word) or (word in words_of("after_stop.txt") and not (first and word == "中")):
+        return True
+    if first:
+        return False
+    if word in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
+        return True
+    # 86个(项目)应用了自主创新产品
+    return len(word) > 1 and text.startswith(("了", "过"), span.end)
 
 
 def find_before(context: Context, end: int, units: Sequence[Span]) -> Finding:
@@ -99,14 +122,39 @@ def find_before(context: Context, end: int, units: Sequence[Span]) -> Finding:
         units: the administrative units of the text; the phrase begins behind them.
     """
     text, start = context.text, max(context.left.start, end - _MAX_LEFT)
-    share = text.find("占", start, end)
-    if share >= 0:
+    share = _SHARE_VERB.search(text, start, end)
+    if share is not None:
         # 甲占乙的N%: the indicator is 甲.
-        return _last_phrase(context, start, share, units)
-    whole = _OF.search(text, start, end)
-    if whole is not None and context.quantity.unit == "%":
+        return _last_phrase(context, start, share.start(), units)
+    unit = context.quantity.unit or ""
+    if "倍" in unit and (multiple := _MULTIPLE_OF.search(text, start, end)):
+        end = multiple.start()
+    elif unit == "%" and (whole := _OF.search(text, start, end)):
         start, end = whole.span("whole")
+    end = _without_tail(context, start, end)
+    if context.quantity.dimension in _DURATIONS and not _measures_time(context, start, end):
+        return Finding(None, None)
     return _last_phrase(context, start, end, units)
+
+
+def _measures_time(context: Context, start: int, end: int) -> bool:
+    lasts = _LASTS.search(context.text, start, context.quantity.start)
+    return lasts is not None or _LASTING.search(context.text, start, end) is not None
+
+
+def _without_tail(context: Context, start: int, end: int) -> int:
+    """Return where a phrase ends without the times, modals and prepositions behind it: (扣除标准)最高."""
+    text = context.text
+    while end > start:
+        time = _TIME_AT_END.search(text, max(start, end - 10), end)
+        if time is not None:
+            end = time.start()
+            continue
+        last = next((span for span in reversed(context.words_left) if span.start < end), None)
+        if last is None or last.start < start or text[last.start : end] not in words_of("trailing.txt"):
+            break
+        end = last.start
+    return end
 
 
 def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span]) -> Finding:
@@ -177,14 +225,11 @@ def _skip_leading(text: str, start: int, end: int) -> int:
             _ENUMERATOR.match(text, start, end)
             or _MARKS.match(text, start, end)
             or _TIME.match(text, start, end)
+            or _QUANTIFIER.match(text, start, end)
         )
-        if match is not None:
-            start = match.end()
-            continue
-        word = next((word for word in _QUANTIFIERS if text.startswith(word, start, end)), None)
-        if word is None:
+        if match is None:
             break
-        start += len(word)
+        start = match.end()
     return start
 
 
@@ -200,9 +245,3 @@ def _phrase(text: str, start: int, end: int) -> Phrase | None:
         return None
     at = start + piece.index(stripped)
     return Phrase(at, at + len(stripped), stripped)
-
-
-@cache
-def _counted() -> frozenset[str]:
-    """The dimensions whose units count things, so that the noun may follow them."""
-    return words_of("counted_dimensions.txt")

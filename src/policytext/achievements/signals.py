@@ -24,7 +24,7 @@ class Signal(NamedTuple):
 
 # 例: 现已完成全部改造工程的(85%) — part of the way is still going on
 _PART_DONE = regex.compile(
-    r"完成[^，。；]{0,30}+(?<=的|率|率为|率达|率达到|进度)\Z|(?:完成率|完成进度|签订率)(?:为|达|达到)?\Z"
+    r"(?P<cue>完成)[^，。；]{0,30}+(?<=的)\Z|(?P<cue>完成率|完成进度)(?:为|达|达到)?\Z"
 )
 # 例: 每公斤售价(2元), 一毫升(2元) — what something costs
 _PRICE = regex.compile(
@@ -70,7 +70,7 @@ def _of_quantity(context: Context) -> Iterator[Signal]:
     elif quantity.bound == "<=":
         yield Signal("@limit", quantity.start, quantity.end)
     if quantity.unit == "%" and (done := _PART_DONE.search(text, clause.start, quantity.start)):
-        yield Signal("@part_done", done.start(), done.end())
+        yield Signal("@part_done", *done.span("cue"))
     if quantity.dimension == "money" and (price := _PRICE.search(text, clause.start, quantity.start)):
         yield Signal("@price", price.start(), price.end())
 
@@ -101,7 +101,7 @@ def _of_paragraph(context: Context) -> Iterator[Signal]:
 
 
 def _directive(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the first verb of a paragraph that only says what is to be done: its sentences begin with verbs."""
+    """Return the first verb of a paragraph that only says what is to do: its sentences begin with verbs."""
     if _DONE.search(text, start, end):
         return None
     openings = list(_SENTENCE_START.finditer(text, start, end))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policytext.achievements.context import Context
-from policytext.achievements.cues import CueHit, CueHits, CueTable
+from policytext.achievements.cues import CueHit, CueTable
 from policytext.achievements.outline import Outline
 from policytext.achievements.signals import find_signals
 from policytext.record import Commitment, Cue, Period, Phrase, Status
