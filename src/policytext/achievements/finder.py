@@ -59,8 +59,8 @@ def find_achievements(
     """
     if not quantities:
         return []
-    rules = StatusRules(text, cues or CueTable.load(), published)
     periods = find_periods(text, published)
+    rules = StatusRules(text, cues or CueTable.load(), periods, published)
     starts = [period.start for period in periods]
     subjects = Subjects(text, admin_units)
     units = [Span(unit.start, unit.end) for unit in admin_units]

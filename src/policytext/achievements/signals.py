@@ -36,25 +36,38 @@ _DONE = regex.compile(r"[已了]|累计|同比|完成|实现|建成|获得?|截�
 _SENTENCE_START = regex.compile(r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2})")
 _DURATIONS = ("duration", "duration_calendar", "working_days", "age")
 _LIMITS = ("<=", "<")
-_UNTIL = ("到", "至")
+_UNTIL = "到"
 
 
 def find_signals(
-    context: Context, *, indicator: Phrase | None, period: Period | None, published: str | None
+    context: Context,
+    *,
+    indicator: Phrase | None,
+    period: Period | None,
+    published: str | None,
+    latest: str | None = None,
 ) -> Iterator[Signal]:
-    """Return the signals of one number, as many as there are."""
-    yield from _of_time(period, published)
-    yield from _of_quantity(context)
+    """Return the signals of one number, as many as there are.
+
+    Args:
+        context: the surroundings of the number.
+        indicator: what it measures.
+        period: the time that governs it.
+        published: the date of the document.
+        latest: the latest year that the text speaks of other than as a deadline; it stands in for the date.
+    """
+    yield from _of_time(period, published, latest)
+    yield from _of_quantity(context, indicator)
     yield from _of_indicator(context, indicator)
     yield from _of_paragraph(context)
 
 
-def _of_time(period: Period | None, published: str | None) -> Iterator[Signal]:
+def _of_time(period: Period | None, published: str | None, latest: str | None) -> Iterator[Signal]:
     if period is None or not (year := (period.from_ or period.to or "")[:4]):
         return
     until = period.text.startswith(_UNTIL)
     if published is None:
-        if until:
+        if until and year > (latest or ""):
             yield Signal("@until_year", period.start, period.end)
     elif year > published[:4] or (until and year == published[:4]):
         yield Signal("@future_period", period.start, period.end)
@@ -62,10 +75,11 @@ def _of_time(period: Period | None, published: str | None) -> Iterator[Signal]:
         yield Signal("@past_period", period.start, period.end)
 
 
-def _of_quantity(context: Context) -> Iterator[Signal]:
+def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]:
     text, quantity, clause = context.text, context.quantity, context.clause
     if quantity.dimension in _DURATIONS:
-        limit = quantity.bound in _LIMITS
+        # 审查周期压缩至4个月以内 measures something; 应当在7个工作日内答复 only limits.
+        limit = quantity.bound in _LIMITS and indicator is None
         yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
     elif quantity.bound == "<=":
         yield Signal("@limit", quantity.start, quantity.end)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
 from policytext.achievements.outline import Outline
+from policytext.achievements.periods import latest_year
 from policytext.achievements.signals import find_signals
 from policytext.record import Commitment, Cue, Period, Phrase, Status
 
@@ -33,9 +34,10 @@ class StatusRules:
     decides, of equal ones the nearest. Where nothing speaks, a number reports what was achieved.
     """
 
-    def __init__(self, text: str, table: CueTable, published: str | None) -> None:
+    def __init__(self, text: str, table: CueTable, periods: Sequence[Period], published: str | None) -> None:
         self._table = table
         self._published = published
+        self._latest = latest_year(periods)
         self._hits = table.find(text)
         self._outline = Outline(text, self._hits)
 
@@ -69,7 +71,7 @@ class StatusRules:
         self, context: Context, indicator: Phrase | None, period: Period | None
     ) -> Iterator[tuple[int, CueHit]]:
         for name, start, end in find_signals(
-            context, indicator=indicator, period=period, published=self._published
+            context, indicator=indicator, period=period, published=self._published, latest=self._latest
         ):
             cue = self._table.signal(name)
             if cue is not None:
