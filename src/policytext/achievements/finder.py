@@ -10,7 +10,7 @@ import regex
 
 from policytext.achievements.context import Context, contexts
 from policytext.achievements.cues import CueTable
-from policytext.achievements.indicator import Finding, find_before, find_behind, is_measure
+from policytext.achievements.indicator import Finding, find_before, find_behind, find_topic, is_measure
 from policytext.achievements.lexicon import longest_ending
 from policytext.achievements.lists import pair_lists
 from policytext.achievements.periods import find_periods, governing_period
@@ -129,6 +129,8 @@ def _indicator(
     if finding.phrase is None and previous is not None and previous.indicator is not None:
         # 营业额完成4258.4万元，同比增长19.2%: the topic carries over; so it does to 成都市（6个）.
         return Finding(previous.indicator, finding.action)
+    if finding.phrase is None and predicate.role is not None:
+        return Finding(find_topic(context), finding.action)
     return finding
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import predicates, words_of
+from policytext.achievements.lexicon import longest_ending, predicates, words_of
 from policytext.record import Phrase
 from policytext.text import Span
 
-__all__ = ["Finding", "find_before", "find_behind", "is_measure"]
+__all__ = ["Finding", "find_before", "find_behind", "find_topic", "is_measure"]
 
 _YEAR = r"(?:[\d０-９]{2,4}|[一二]?[九〇零○0][〇零○0一二三四五六七八九]{2})\s?年(?:度|份)?"
 _TIMES = (
@@ -50,10 +50,14 @@ _QUANTIFIER = regex.compile(r"全部|[全我本][市区县省街国镇乡村州]
 # 例: 通关时间, 办理时限, 预期寿命 — what days and years can measure
 _LASTING = regex.compile(r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时效|历史)\Z")
 _LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运行)[第了约近]?\Z")
+# 例: (工业生产者出厂价格指数)为142，
+_TOPIC = regex.compile(
+    r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24}?)(?:为|达到?|完成|实现|是)[\d.]{1,12}[^，。；：]{0,6}[，,]\s*\Z"
+)
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 在谈项目, 在建工程 — 在 belongs to the noun
 _IN_PROGRESS = regex.compile(r"在[谈建校职编岗册产用售]")
-_INNER = frozenset(("的", "和", "与", "及", "中", "在", "上", "后", "前", "地", "全", "时", "以"))
+_INNER = frozenset(("的", "和", "与", "及", "中", "在", "上", "后", "前", "到", "地", "全", "时", "以"))
 _MAX_LEFT = 40
 _MAX_RIGHT = 24
 
@@ -94,7 +98,19 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
         stop = span.end
     if stop - start == 1 and text[start] not in words_of("short_nouns.txt"):
         return None
+    if context.quantity.unit != "项":
+        deed = longest_ending("deeds.txt", text, start, stop)
+        stop -= len(deed) if deed is not None and stop - start - len(deed) >= 2 else 0
     return _phrase(text, start, stop)
+
+
+def find_topic(context: Context) -> Phrase | None:
+    """Return what the clause before is about: (出厂价格指数)为142，同比上涨42%."""
+    topic = _TOPIC.search(context.text, context.sentence.start, context.clause.start)
+    if topic is None:
+        return None
+    start = _skip_leading(context.text, *topic.span("topic"))
+    return _phrase(context.text, start, topic.end("topic"))
 
 
 def _counts_things(context: Context) -> bool:
@@ -179,7 +195,18 @@ def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span]) 
         begin = _skip_leading(text, span.end, end)
     if begin >= end:
         return Finding(action if action is not None and action.end == end else None, action)
-    return Finding(_trimmed(text, begin, end), action)
+    if action is not None and start < action.start and text[begin:end] in words_of("light_nouns.txt"):
+        # (下岗失业人员)实现再就业93人
+        return Finding(_phrase(text, start, action.start), action)
+    return Finding(_trimmed(text, begin, _without_deed(context, begin, end)), action)
+
+
+def _without_deed(context: Context, begin: int, end: int) -> int:
+    """Return where a counted thing ends without what was done to it: 充电桩(安装)757组."""
+    if not _counts_things(context) or context.quantity.dimension == "event" or context.quantity.unit == "项":
+        return end
+    deed = longest_ending("deeds.txt", context.text, begin, end)
+    return end if deed is None or end - len(deed) - begin < 2 else end - len(deed)
 
 
 def _opens(text: str, word: str, span: Span, begin: int, end: int, measure: bool) -> bool:

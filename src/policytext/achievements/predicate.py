@@ -22,8 +22,8 @@ _COMPARISON = regex.compile(rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<base>{_BASE})
 _AT_END = regex.compile(rf"(?:{_YOY}|{_MOM}|{_BASE})(?:[，,]|大幅|小幅|实际|名义|平均|分别|累计)?\Z")
 # 例: 总量(全国)第一, 居(各省区)首位, 收入比(从)2.50:1
 _TAIL = regex.compile(
-    r"(?:[，、（(：:“‘\s]|大幅|小幅|年均|平均|实际|名义|左右|预计|力争|已经|已|将|再|又|共|总|可|能|从|由|"
-    r"全国|全省|全市|全区|各省区|世界|全球|连续)\Z"
+    r"(?:[，、（(：:“‘\s]|大幅|小幅|年均|平均|实际|名义|左右|预计|力争|已经|再|全国|全省|全市|全区|各省区|世界|全球|连续|"
+    r"(?:按|以)[^，。；\d]{1,10}(?:计算|计|口径)|扣除[^，。；\d]{1,6}因素|[已将又共从由])\Z"
 )
 # Characters of the longest predicate.
 _LONGEST = 6
@@ -51,7 +51,7 @@ def strip_predicate(text: str, start: int, end: int) -> Predicate:
             end -= len(word)
             continue
         match = _AT_END.search(text, max(start, end - 24), end) or _TAIL.search(
-            text, max(start, end - 2), end
+            text, max(start, end - 16), end
         )
         if match is None:
             break
