@@ -34,6 +34,8 @@ _PRICE = regex.compile(
 _ARTICLE = regex.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条(?:[\s　]|之)")
 _DONE = regex.compile(r"[已了]|累计|同比|完成|实现|建成|获得?|截至|以来|过去|取得|达到|增长|提请|制定修订")
 _SENTENCE_START = regex.compile(r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2})")
+# 例: 办理时限(压缩)至3天
+_SHORTENED = regex.compile("压[缩减]|缩短|减[至到少]|降[至到]|提速|提前|精简")
 _DURATIONS = ("duration", "duration_calendar", "working_days", "age")
 _LIMITS = ("<=", "<")
 _UNTIL = "到"
@@ -56,18 +58,20 @@ def find_signals(
         published: the date of the document.
         latest: the latest year that the text speaks of other than as a deadline; it stands in for the date.
     """
-    yield from _of_time(period, published, latest)
+    yield from _of_time(context, period, published, latest)
     yield from _of_quantity(context, indicator)
     yield from _of_indicator(context, indicator)
     yield from _of_paragraph(context)
 
 
-def _of_time(period: Period | None, published: str | None, latest: str | None) -> Iterator[Signal]:
+def _of_time(
+    context: Context, period: Period | None, published: str | None, latest: str | None
+) -> Iterator[Signal]:
     if period is None or not (year := (period.from_ or period.to or "")[:4]):
         return
     until = period.text.startswith(_UNTIL)
     if published is None:
-        if until and year > (latest or ""):
+        if until and year > (latest or "") and period.start >= context.sentence.start:
             yield Signal("@until_year", period.start, period.end)
     elif year > published[:4] or (until and year == published[:4]):
         yield Signal("@future_period", period.start, period.end)
@@ -80,7 +84,8 @@ def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]
     if quantity.dimension in _DURATIONS:
         # 审查周期压缩至4个月以内 measures something; 应当在7个工作日内答复 only limits.
         limit = quantity.bound in _LIMITS and indicator is None
-        yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
+        if not _SHORTENED.search(text, clause.start, quantity.start):
+            yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
     elif quantity.bound == "<=":
         yield Signal("@limit", quantity.start, quantity.end)
     if quantity.unit == "%" and (done := _PART_DONE.search(text, clause.start, quantity.start)):

@@ -60,7 +60,9 @@ class Subjects:
         self._starts = [start for start, *_ in self._spans]
         self._dominant = _most_named(text, named)
 
-    def governing(self, context: Context, claim: Achievement, previous: Achievement | None) -> Phrase | None:
+    def governing(
+        self, context: Context, indicator: Phrase | None, previous: Achievement | None
+    ) -> Phrase | None:
         """Return the nearest subject before the number: in its paragraph, then before it, then anywhere.
 
         One that opens a clause goes before one inside it; a unit in a list governs nothing. In 成都市（6个）
@@ -69,7 +71,7 @@ class Subjects:
         last = bisect_left(self._starts, context.quantity.start)
         if last and self._text[self._spans[last - 1].end : context.quantity.start] in ("（", "(", "（共"):
             return self._phrase(self._spans[last - 1])
-        if claim.indicator is not None and previous is not None and claim.indicator == previous.indicator:
+        if indicator is not None and previous is not None and indicator == previous.indicator:
             return previous.subject
         holder = _HOLDER.search(self._text, context.left.start, context.left.end)
         if holder is not None:
