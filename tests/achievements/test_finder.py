@@ -10,7 +10,7 @@ import pytest
 
 from policytext import DataError, extract
 from policytext.achievements import find_published
-from policytext.achievements.lexicon import CueTable
+from policytext.achievements.cues import CueTable
 
 LINES = (Path(__file__).parent / "claims.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in LINES]

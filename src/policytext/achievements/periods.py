@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import regex
 
 from policytext.achievements.context import Context
 from policytext.record import Period
 
-__all__ = ["find_periods", "governing_period"]
+__all__ = ["find_periods", "governing_period", "latest_year"]
 
 _YEAR = r"(?:(?:19|20)\d{2}|[一二]?[九〇零○][〇零○一二三四五六七八九]{2})年"
 _PART = "上半年|下半年|全年|年底|年末|年初|前?[一二三四1-4]季度|第[一二三四]季度|前[一二三]季度|底|末|初"
@@ -60,6 +61,19 @@ def governing_period(context: Context, periods: list[Period], starts: list[int])
             return period
         i -= 1
     return None
+
+
+def latest_year(periods: Sequence[Period]) -> str | None:
+    """Return the latest year that a text speaks of, deadlines (到2025年) and five-year plans aside."""
+    years = (
+        period.to[:4]
+        for period in periods
+        if period.to
+        and period.from_
+        and period.to[:4] == period.from_[:4]
+        and not period.text.startswith("到")
+    )
+    return max(years, default=None)
 
 
 def _is_comparison(text: str, period: Period) -> bool:
