@@ -12,12 +12,13 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "_plain"}
+GROUND = {"record", "text", "errors", "_plain", "_rows"}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
 ALLOWED = {
     "record": {"_plain", "errors"},
     "_plain": {"errors"},
     "errors": set(),
+    "_rows": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     "quantities": GROUND | {"numerals"},
