@@ -17,7 +17,7 @@ Reading = tuple[NumeralKind, Decimal, Decimal]
 _TO = regex.compile("[-—–~∼～至到]{1,2}")
 # 例: 三五(十), 七八(百), 十五六, 二十七八 — two neighbours in the place of one digit name a range
 _NEIGHBOURS = regex.compile(
-    r"(?P<before>[一二三四五六七八九十百千]{0,6}?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九两])"
+    r"(?P<before>(?:[一二两三四五六七八九十百千]{0,6}[十百千])?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九两])"
     r"(?P<after>[十百千万亿]{0,4})"
 )
 _NEIGHBOUR_PAIRS = frozenset(zip("一二三四五六七八", "二三四五六七八九", strict=True)) | {
@@ -26,7 +26,7 @@ _NEIGHBOUR_PAIRS = frozenset(zip("一二三四五六七八", "二三四五六七
     ("三", "两"),
 }
 # 例: (三至)五百, (3-)5万, (十至二十)万 — the scale of the second number holds for the first
-_SHARED_SCALE = regex.compile(r"(?:^[一二三四五六七八九两](?P<scale>[百千]?[万亿]*)|.*?(?P<large>[百千]?[万亿]+))$")
+_SHARED_SCALE = regex.compile(r"(?:[一二三四五六七八九两](?P<scale>[百千]?[万亿]*)|.*?(?P<large>[百千]?[万亿]+))$")
 _HAN_DIGITS = frozenset("零一二三四五六七八九")
 _VAGUE = str.maketrans("几数上", "一一一")
 

@@ -10,11 +10,11 @@ import regex
 __all__ = ["SCALES", "normalize", "parse_numeral"]
 
 # Same length on both sides: offsets in the normalised text are offsets in the text.
-_SEEN = "０１２３４５６７８９．％＋－〇○兩萬億點負個幾數餘"
-_MEANT = "0123456789.%+-零零两万亿点负个几数余"
+_SEEN = "０１２３４５６７８９．％＋－／〇○兩萬億點負個幾數餘"
+_MEANT = "0123456789.%+-/零零两万亿点负个几数余"
 _NORMAL = str.maketrans(_SEEN, _MEANT)
 _UNUSUAL = regex.compile(f"[{_SEEN}]")
-# Not part of normalize(): 陆, 伍 and 拾 are numerals only where they stand together (壹拾万), not in 大陆, 队伍.
+# Not part of normalize(): 陆 and 拾 are numerals only where they stand together (壹拾万), not in 大陆, 收拾.
 _ACCOUNTING = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 
 SCALES = {
@@ -108,6 +108,10 @@ def _scaled(plain: str) -> Decimal | None:
         return None
     if all(char in _DIGITS for char in plain):
         return _digit_string(plain)
+    whole, _, tenths = plain.rpartition("点")
+    if whole and tenths and all(char in _DIGITS for char in tenths):
+        value = _scaled(whole)
+        return None if value is None else _tidy(value + _digit_string(tenths).scaleb(-len(tenths)))
     parts: list[Decimal] = []
     position, last = 0, Decimal(0)
     while position < len(plain):

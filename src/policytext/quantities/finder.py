@@ -26,13 +26,18 @@ _TO = regex.compile(r"\s?[-—–~∼～至到]{1,2}\s?")
 # 例: 3万(、)5万(和)8万亩 — the unit behind the last number is the unit of all
 _AND = regex.compile(r"\s?[、和及与或]\s?")
 # 例: 金额9000万, 指数为99.5, 上百万, 三亿 — numbers that are quantities without a unit
-_BARE = regex.compile(r"[0-9][0-9.,，]*[万亿百千]+|[0-9]+\.[0-9]+|-?[0-9]+\.[0-9]+|[上数几一二两三四五六七八九].*[万亿]")
+_BARE = regex.compile(r"-?[0-9][0-9.,，]*(?:[万亿百千]+|(?<=\.[0-9]+))|[上数几十一二两三四五六七八九].*[万亿]")
 # 例: 价格指数(142)
-_MEASURED = regex.compile("(?:指数|得分|系数|总分)(?:[为达至是]|达到|升至|降至|上升到|下降到)?")
+_MEASURED = regex.compile("(?:指数|得分|系数|总分)(?:[为达至是]|达到|升至|降至|上升到|下降到)?$")
+_REACH = 8
+_MANY = 10
+# What must not follow a number without a unit, and what may stand before one that runs on in words.
+_NO_END = frozenset({".", "-", "版", "号", "/", "级", "年", "月", "日", "时", "型"})
+_MEASURING = frozenset("为达至到约于由从")
 # 例: 2.50:1
 _RATIO = regex.compile(r"[:：∶]1(?![0-9:：∶.])")
 # 例: 百万亩(防沙治沙基地) — scale words alone name a size, no count, unless they are approximate (近百万亩)
-_ONLY_SCALE = regex.compile("[十百千万亿]+倍?")
+_ONLY_SCALE = regex.compile("(?:[百千万亿]+|十[百千万]+)倍?")
 # 例: 一年(半), 3倍(半)
 _HALF = regex.compile("半(?![导径岛个成封挂年天日])")
 # Dimensions in which 一 counts: 一亿元 and 一倍, but not 一户一档, 一件小事.
@@ -136,9 +141,11 @@ def _plain(numeral: Numeral) -> _Number:
 
 def _inside(text: str, numeral: Numeral) -> _Number:
     """Read what stands between the digits and the unit: 120(余万)元."""
-    bound: Bound = ">~" if numeral.kind == "cardinal" and regex.search("[几数]", numeral.text) else "="
+    bound: Bound = "="
     if numeral.text.startswith("上"):
         bound = ">="
+    elif "几" in numeral.text or "数" in numeral.text:
+        bound = ">~"
     word = approximator_after(text, numeral.end, "inside")
     if word is None:
         return _Number(numeral.low, numeral.high, numeral.end, bound)
@@ -168,20 +175,22 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
 
 
 def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
-    """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 三分之一."""
+    """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 三分之一, 300左右."""
     if numeral.kind == "fraction":
         return numeral.text != "半"
     following = text[number.end : number.end + 1]
-    if following in (".", "-", "版", "号", "/", "级") or _ONLY_SCALE.fullmatch(numeral.text):
+    if following in _NO_END or _ONLY_SCALE.fullmatch(numeral.text):
         return False
-    if "." in numeral.text and numeral.text[-1].isdigit() and following.isalpha():
-        # 3.2 主要任务: a section, unless something was measured before.
-        return text[numeral.start - 1 : numeral.start] in ("为", "达", "至", "到", "约", "于", "由", "从")
-    if _BARE.fullmatch(numeral.text):
+    plain = normalize(numeral.text)
+    if "." in plain and plain[-1].isdigit() and following.isalpha():
+        # 3.2 主要任务 is a section, 由0.8提高到1.2 a measure.
+        return text[numeral.start - 1 : numeral.start] in _MEASURING
+    if _BARE.fullmatch(plain) or number.low > numeral.low:
         return True
-    return _MEASURED.search(text, max(0, numeral.start - 8), numeral.start, partial=False) is not None and (
-        not following.isalpha()
-    )
+    if following.isalpha():
+        return plain[0].isdigit() and approximator_after(text, number.end, "after") is not None
+    measured = _MEASURED.search(text, max(0, numeral.start - _REACH), numeral.start) is not None
+    return measured or (number.low >= _MANY and approximator_before(text, numeral.start) is not None)
 
 
 def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) -> Quantity | None:
