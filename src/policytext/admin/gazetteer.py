@@ -104,7 +104,9 @@ class Gazetteer:
     def path(self, code: str) -> tuple[str, ...]:
         """Return the names from the province down to the unit itself."""
         unit = self.get(code)
-        return (*(parent.name for parent in self.parents(code)), *([unit.name] if unit else []))
+        names = [parent.name for parent in self.parents(code)] + ([unit.name] if unit else [])
+        # A city without counties stands in the tables twice: 东莞市, and a county 东莞市 in it.
+        return tuple(dict.fromkeys(names))
 
     def children(self, code: str) -> list[Unit]:
         """Return the units right below this one, by code."""

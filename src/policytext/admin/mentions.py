@@ -10,7 +10,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.codes import parent_codes
+from policytext.admin.codes import level_of, parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import Form, Surface, Surfaces
 from policytext.admin.tables import words
@@ -19,12 +19,17 @@ from policytext.text import encodable
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
+_WATERS = "江河湖海港湾山"
 # 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
 _COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
 _FIRM = regex.compile(
-    r"(?![省市县区])[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?"
+    r"(?![省市县区])(?:[)）]|[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?)"
     r"(?:有限|股份|公司|集团|实业|药业|酒业|银行|科技(?:中心|项目)|制造项目|高科)"
+)
+# 例: (深圳市)欧景城投资有限公司 — of a full name only what is a firm beyond doubt
+_LIMITED_FIRM = regex.compile(
+    r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
 )
 # 例: (南京)艺术学院, (河南)博物院北院区
 _SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
@@ -47,7 +52,7 @@ class Mention:
 
 
 def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention]:
-    """Return the names of units above the communities, overlapping ones too, by end.
+    """Return the names of units above the communities, overlapping ones too, by start.
 
     Short forms are left out where nothing in the text, nor the region, speaks for any unit of that name.
     """
@@ -56,15 +61,24 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
         return []
     inside, plausible = _Words(text), _Plausible(matches, region)
     ends: dict[int, Surface] = {}
+    refused: set[int] = set()
     found = []
-    for start, end, surface in matches:
+    # The longest name that begins at a place is seen first: where 苏州市 is a firm's, so is the 苏州 in it.
+    for start, end, surface in sorted(matches, key=lambda match: (match[0], -match[1])):
+        if start in refused:
+            continue
         forms = plausible.forms(surface)
         before = ends.get(start)
         if before is not None and not surface.is_full:
             forms = _chained(surface, before) or forms
-        if not forms or inside.covers(start, end) or _is_other_name(text, end, surface.is_full):
+        if not forms or inside.covers(start, end):
             continue
-        # The longest name that ends here is yielded first.
+        if _is_other_name(text, end, surface.is_full):
+            refused.add(start)
+            continue
+        is_weak = forms[0].kind == "former" or (not surface.is_full and len(forms[0].code) > 4)
+        if is_weak and _is_cut_from_words(text, start, end, before is not None):
+            continue
         ends.setdefault(end, surface)
         ambiguous = len(surface.forms) > 1
         found.append(Mention(start, end, surface.text, forms, surface.is_full, surface.is_common, ambiguous))
@@ -110,9 +124,21 @@ class _Plausible:
 
 
 def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
-    """Return the units of a name that lie in the unit named right before it."""
+    """Return the units of a name that lie in the unit named right before it.
+
+    A province right before a name is too wide for the short form of many townships, or one that sounds like
+    a water: 新疆艾比湖 is a lake.
+    """
     above = {code for code, _ in before.forms}
-    return tuple(form for form in surface.forms if any(code in above for code in parent_codes(form.code)))
+    tells = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
+    return tuple(
+        form
+        for form in surface.forms
+        if any(
+            parent in above and (len(parent) > 2 or tells or level_of(form.code) != "township")
+            for parent in parent_codes(form.code)
+        )
+    )
 
 
 def community_mentions(
@@ -211,16 +237,30 @@ def _before(ends: Sequence[int], start: int) -> int:
 
 def _is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    after = _after_names(full).match(text, end)
-    if after is not None:
+    if _after_names(full).match(text, end) or text[end - 1 : end + 1] == "街道":
         return True
-    return not full and (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
+    if full:
+        return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
+    return (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
+
+
+def _is_cut_from_words(text: str, start: int, end: int, follows_unit: bool) -> bool:
+    """Tell whether the edges of a short form lie inside words: 在[建水]库, 以[上城]市."""
+    common = _common_words()
+    return (not follows_unit and text[max(start - 1, 0) : start + 1] in common) or text[
+        end - 1 : end + 1
+    ] in common
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(words("common_words.txt"))
 
 
 @cache
 def _after_names(full: bool) -> regex.Pattern[str]:
-    """Return what makes a name another's. 例: (中山)东路; behind a full name one character is not enough."""
-    found = [word for word in words("after_names.txt") if not (full and len(word) == 1)]
+    """Return what makes a name another's. 例: (中山)东路; behind a full name fewer do: 衡阳市(人民医院)."""
+    found = words("after_full_names.txt" if full else "after_names.txt")
     return regex.compile(f"(?!街道)(?:{'|'.join(sorted(found, key=len, reverse=True))})")
 
 
@@ -238,14 +278,14 @@ class _Words:
         self._reach = max((end - start for start, end in self._spans), default=0)
 
     def covers(self, start: int, end: int) -> bool:
-        """Tell whether a longer word holds or crosses this span."""
+        """Tell whether a word holds this span, or crosses it and is as long."""
         spans = self._spans
         if not spans:
             return False
         i = bisect_left(spans, (start - self._reach, 0))
         while i < len(spans) and spans[i][0] < end:
             first, last = spans[i]
-            if start < last and end - start < last - first:
+            if start < last and end - start <= last - first and (first, last) != (start, end):
                 return True
             i += 1
         return False

@@ -127,16 +127,17 @@ def _reference(match: regex.Match[str], known: _Known, gazetteer: Gazetteer) -> 
 
 
 def _meant(kind: str, word: str, known: _Known) -> str | None:
-    places = [known.first, known.second]
+    first, second, nearest, focus = known
     if kind == "this" and _LEVELS[word] not in ("township", "community"):
         # 本省 in a rule for all is each one's own: what the paragraph happens to name is not meant.
-        return known.focus.get(word)
+        return focus.get(word)
+    found = first.get(word) or second.get(word)
     if kind == "that":
-        places.insert(0, known.nearest)
-    elif _LEVELS[word] in ("township", "community"):
+        return nearest.named(word) or found or nearest.get(word)
+    if _LEVELS[word] in ("township", "community"):
         # Few documents are about a community as a whole; the one at hand was named, if not just here.
-        places.append(known.nearest)
-    return next(filter(None, (place.get(word) for place in places)), None) or known.nearest.leading(word)
+        found = found or nearest.get(word)
+    return found or nearest.leading(word)
 
 
 class _Fitting:
@@ -145,6 +146,7 @@ class _Fitting:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._last: dict[str, str] = {}
+        self._named: dict[str, str] = {}
         self._counts: dict[str, Counter[str]] = {}
 
     def add(self, code: str) -> None:
@@ -153,9 +155,16 @@ class _Fitting:
             for word in _words(above, self._gazetteer):
                 self._last[word] = above
                 self._counts.setdefault(word, Counter())[above] += 1
+                if above == code:
+                    self._named[word] = code
 
     def get(self, word: str) -> str | None:
+        """Return the last unit that was named or stands above one that was."""
         return self._last.get(word)
+
+    def named(self, word: str) -> str | None:
+        """Return the last unit that was named itself."""
+        return self._named.get(word)
 
     def leading(self, word: str) -> str | None:
         """Return the unit that was named more than all others to which the word may refer."""

@@ -22,9 +22,16 @@ __all__ = ["Form", "Surface", "Surfaces", "letters", "surfaces_of"]
 FormKind = Literal["full", "everyday", "short", "statistical", "former", "dependent"]
 # 例: 高新技术产业开发区, 经济开发区
 _GENERIC_ZONE = regex.compile(
-    r"(?:经济|高新|技术|产业|高技术|工业|城乡一体化|综合|保税){1,4}(?:开发区|园区|示范区|区)"
+    r"(?:经济|高新|技术|产业|高技术|工业|城乡一体化|综合|保税){1,4}(?:开发区|园区|示范区|区)|经开区|开发区"
 )
-
+_ZONE_SHORTENINGS = (
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术产业园区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济技术开发区", "开发区"),
+    ("经济开发区", "经开区"),
+    ("经济开发区", "开发区"),
+)
 _PEOPLES = (
     "满族|回族|蒙古族|蒙古|壮族|苗族|瑶族|彝族|白族|傣族|傈僳族|侗族|土家族|布依族|仡佬族|朝鲜族|锡伯族|锡伯|达斡尔族|鄂温克族|"
     "鄂伦春族|哈萨克族|哈萨克|藏族|羌族|纳西族|哈尼族|拉祜族|佤族|畲族|水族|景颇族|东乡族|裕固族|保安族|撒拉族|土族|柯尔克孜族|"
@@ -107,6 +114,8 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
     if level == "zone":
         yield from _zone_forms(unit, gazetteer)
         return
+    if level == "county" and _repeats_city(unit, gazetteer):
+        return
     if unit.statistical:
         yield name, "dependent" if _GENERIC_ZONE.fullmatch(name) else "statistical"
         return
@@ -115,8 +124,10 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
         return
     autonomous = _AUTONOMOUS.fullmatch(name) if "族" in name or "自治" in name else None
     if autonomous is not None:
+        # 例: 湘西, 湘西州, 宁夏自治区, 新晃县, 新晃自治县
         yield autonomous["stem"], "short"
-        if level in ("county", "township"):
+        yield autonomous["stem"] + autonomous["end"], "full"
+        if level != "province":
             yield autonomous["stem"] + autonomous["end"][-1], "full"
     else:
         ending = next((ending for ending in _ENDINGS[level] if name.endswith(ending)), "")
@@ -124,7 +135,7 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
         # 街道, 城区: what is left of a name must still be one; 赵县 is never called 赵.
         if ending and len(stem) >= 2:
             yield stem, "full" if stem.endswith("街") and ending == "街道" else "short"
-    if level == "township" and name.endswith("街道"):
+    if level == "township" and name.endswith("街道") and len(name) > 3:
         yield name.removesuffix("道"), "everyday"
 
 
@@ -134,9 +145,16 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
     stem = city.name.removesuffix("市") if city is not None and city.code != zone.code else ""
     rest = zone.name.removeprefix(stem).removeprefix("市") if stem else zone.name
     name = rest if len(rest) >= 4 else zone.name
-    yield name, "dependent" if _GENERIC_ZONE.fullmatch(name) else "full"
+    for form in dict.fromkeys((name, *(name.replace(*pair) for pair in _ZONE_SHORTENINGS))):
+        yield form, "dependent" if _GENERIC_ZONE.fullmatch(form) else "full"
     for short in _zone_shorts().get(zone.code, "").split():
         yield short, "full"
+
+
+def _repeats_city(unit: Unit, gazetteer: Gazetteer) -> bool:
+    """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
+    city = gazetteer.get(unit.code[:4])
+    return city is not None and city.name == unit.name
 
 
 @cache
