@@ -15,11 +15,18 @@ from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, te
 
 __all__ = ["expand", "expanded_parts"]
 
-_MARKS_BEFORE = frozenset("“‘「『\"")
-_MARKS_AFTER = frozenset("”’」』\"")
+_MARKS_BEFORE = frozenset('“‘「『"')
+_MARKS_AFTER = frozenset('”’」』"')
 _REACH = 160
+_MARKS = (("“", "”"), ("‘", "’"))
 # 例: 围绕经济“强” — the verb that governs the item is no part of it
-_GOVERNING = "围绕|聚焦|突出|实现|做到|推动|着眼|立足|对标|在|以|从|让"
+_LETTERED = regex.compile(
+    r"(?:围绕|聚焦|突出|实现|做到|推动|着眼|立足|对标|在|以|从|让)?+(?P<item>\p{Han}{1,8})$"
+)
+# 例: “1+3+N”体系（1个中心、3个平台、N项服务）
+_TERMS_AFTER = regex.compile(
+    r"\p{Han}{0,10}?(?:[（(]|[，,]?(?:即|是指|包括)|[：:])(?P<items>[^（）()。！？\n]{4,160})"
+)
 
 
 def expand(
@@ -45,13 +52,12 @@ def expand(
     return next((items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known)), ())
 
 
-def expanded_parts(
-    text: str, start: int, end: int
-) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
+def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
     """Return the parts of a name that the text explains one by one, each where it is explained.
 
     Example:
-        >>> [(key.text, len(items)) for key, items in expanded_parts("两会一课（两会：甲、乙，一课：丙）", 0, 4)]
+        >>> parts = expanded_parts("两会一课（两会：甲、乙，一课：丙）", 0, 4)
+        >>> [(key.text, len(items)) for key, items in parts]
         [('两会', 2), ('一课', 1)]
     """
     parts = parts_of(text[start:end])
@@ -59,7 +65,7 @@ def expanded_parts(
 
 
 def _agrees(items: Sequence[Phrase], known: Formulation) -> bool:
-    """Tell whether items may be those of a national formulation: half of them share two characters in a row."""
+    """Tell whether items may be those of a national formulation: half share two characters in a row."""
     if not known.items or known.scope:
         return True
     official, longest = "、".join(known.items), 2 * max(map(len, known.items)) + 2
@@ -85,7 +91,7 @@ def _lettered(mention: Mention) -> tuple[Phrase, ...]:
     """简政放权、放管结合、优化服务“放管服”: a list in which each item holds its letter."""
     if not mention.arities:
         return ()
-    for frame in (*ADJACENT, *DISTANT):
+    for frame in ADJACENT:
         items = frame(mention)
         if len(items) == len(mention.name) and all(
             letter in item.text for letter, item in zip(mention.name, items, strict=True)
@@ -97,18 +103,16 @@ def _lettered(mention: Mention) -> tuple[Phrase, ...]:
 def _by_letters(mention: Mention) -> tuple[Phrase, ...]:
     """围绕经济“强”…围绕百姓“富”…: each letter of the name once, in quotation marks, in order."""
     found: list[Phrase] = []
-    position = mention.right
+    text, position = mention.text, mention.right
     for letter in mention.name:
-        match = regex.search(
-            rf"(?:{_GOVERNING})?+(?P<item>\p{{Han}}{{1,8}}[“‘]{regex.escape(letter)}[”’])",
-            mention.text,
-            pos=position,
-            endpos=min(len(mention.text), position + _REACH),
-        )
-        if match is None:
+        limit = position + _REACH
+        places = [text.find(f"{opening}{letter}{closing}", position, limit) for opening, closing in _MARKS]
+        at = min((place for place in places if place >= 0), default=-1)
+        before = _LETTERED.search(text, max(position, at - 10), at) if at >= 0 else None
+        if before is None:
             return ()
-        found.append(Phrase(*match.span("item"), match["item"]))
-        position = match.end()
+        start, position = before.start("item"), at + len(letter) + 2
+        found.append(Phrase(start, position, text[start:position]))
     return tuple(found)
 
 
@@ -120,11 +124,7 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
     keys = [Part(term, 1, term) for term in terms]
     if places := keyed(mention, keys):
         return tuple(items[0] for _, items in places)
-    match = regex.match(
-        r"\p{Han}{0,10}?(?:[（(]|[，,]?(?:即|是指|包括)|[：:])(?P<items>[^（）()。！？\n]{4,160})",
-        mention.text,
-        pos=mention.right,
-    )
+    match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
     named = zip(terms, items, strict=False)
     return items if items and all(_names_term(item.text, term) for term, item in named) else ()
@@ -132,4 +132,6 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
 
 def _names_term(item: str, term: str) -> bool:
     numerals = "一二三四五六七八九"
-    return term in item[:4] or (term.isdigit() and 0 < int(term) < 10 and item.startswith(numerals[int(term) - 1]))
+    return term in item[:4] or (
+        term.isdigit() and 0 < int(term) < 10 and item.startswith(numerals[int(term) - 1])
+    )

@@ -15,6 +15,7 @@ from policytext.slogans.unquoted import campaigns, explained, known, listed, nam
 
 __all__ = ["find_slogans", "group_slogans"]
 
+
 def find_slogans(text: str, *, formulations: Formulations | None = None) -> list[Slogan]:
     """Return the slogans of the text, by start, the longer first.
 
@@ -85,7 +86,9 @@ def _shared(slogans: list[Slogan]) -> list[Slogan]:
     """Give every mention of a slogan the items that one of them has, the fullest."""
     items: dict[str, tuple[Phrase, ...]] = {}
     for slogan in slogans:
-        if slogan.items and (slogan.text not in items or (slogan.items_complete and not _is_full(items, slogan))):
+        if slogan.items and (
+            slogan.text not in items or (slogan.items_complete and not _is_full(items, slogan))
+        ):
             items[slogan.text] = slogan.items
     return [
         _with_items(slogan, items[slogan.text]) if not slogan.items and slogan.text in items else slogan

@@ -7,6 +7,7 @@ name stands; its edges lie outside its quotation marks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -19,7 +20,7 @@ __all__ = ["ADJACENT", "DISTANT", "Mention", "keyed", "share_a_head"]
 
 
 class Mention(NamedTuple):
-    """A name in the text: ``text[start:end]``, ``left`` and ``right`` beyond its marks, its likely arities."""
+    """A name, ``text[start:end]``; ``left`` and ``right`` lie beyond its marks; its likely arities."""
 
     text: str
     start: int
@@ -101,7 +102,7 @@ def _bare(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
 
 def _even(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Take the tail of the sentence off the last item: A、B、C上真抓实干, where the others tell its length."""
+    """Take the tail of the sentence off the last item: A、B、C上真抓实干, as the others tell its length."""
     lengths = {len(item.text) for item in items[:-1]}
     if len(items) < 3 or len(lengths) != 1:
         return items
@@ -158,11 +159,13 @@ def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phra
 
 def _last_clauses(text: str, floor: int, end: int, arity: int) -> tuple[Phrase, ...]:
     """讲忠诚，讲责任，讲奉献的“三讲”, 严守底线、资源联享、活动联办、队伍联建“三联”: the last members."""
-    pieces = [match.span() for match in regex.finditer("[^、，,。；“”（）：\n]+", text, pos=floor, endpos=end)]
+    pieces = [
+        match.span() for match in regex.finditer("[^、，,。；“”（）：\n]+", text, pos=floor, endpos=end)
+    ]
     chosen = pieces[-arity:]
     if arity < 3 or len(chosen) < arity or chosen[-1][1] != end:
         return ()
-    gaps = {text[a[1] : b[0]] for a, b in zip(chosen, chosen[1:], strict=False)}
+    gaps = {text[a[1] : b[0]] for a, b in pairwise(chosen)}
     if len(gaps) != 1 or not gaps <= {"、", "，"}:
         return ()
     items = without_governor(tuple(Phrase(a, b, text[a:b]) for a, b in chosen))
@@ -200,23 +203,26 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     return items if one_length or (share_a_head(mention.name, items) and are_alike(items)) else ()
 
 
-_MARKERS = (
-    ("{}是", "一二三四五六七八九十"),
-    ("{}要", "一二三四五六七八九十"),
-    ("第{}，", "一二三四五六七八九十"),
-    ("第{}、", "一二三四五六七八九十"),
-    ("（{}）", "一二三四五六七八九十"),
-    ("（{}）", "123456789"),
-    ("{}.", "123456789"),
-    ("{}", "①②③④⑤⑥⑦⑧⑨⑩"),
+_MARKERS = tuple(
+    [pattern.format(number) for number in numbers]
+    for pattern, numbers in (
+        ("{}是", "一二三四五六七八九十"),
+        ("{}要", "一二三四五六七八九十"),
+        ("第{}，", "一二三四五六七八九十"),
+        ("第{}、", "一二三四五六七八九十"),
+        ("（{}）", "一二三四五六七八九十"),
+        ("（{}）", "123456789"),
+        ("{}.", "123456789"),
+        ("{}", "①②③④⑤⑥⑦⑧⑨⑩"),
+    )
 )
 _MARKED_ITEM = regex.compile(r"[，,：:“]?(?P<item>[^，。；！？：:、”\n][^，。；！？：:”\n]{1,40})")
 
 
 def enumerated(mention: Mention) -> tuple[Phrase, ...]:
     """一是…二是…三是, 第一…第二, （一）…（二）: a numbered series in what follows, as long as announced."""
-    for pattern, numbers in _MARKERS:
-        items = tuple(_series(mention, [pattern.format(number) for number in numbers]))
+    for marks in _MARKERS:
+        items = tuple(_series(mention, marks))
         if items and len(items) in mention.arities:
             return items
     return ()
@@ -248,20 +254,16 @@ def keyed(mention: Mention, keys: Sequence[Part]) -> tuple[tuple[Phrase, tuple[P
     limit = min(len(text), mention.right + 3 * _REACH)
     places: list[tuple[Phrase, int]] = []
     for key in keys:
-        match = regex.search(
-            rf"[“‘]?(?P<key>{regex.escape(key.text)})[”’]?\p{{Han}}{{0,4}}?(?:[：:]|——?|{_STRONG}|为|是|代表)+[“‘]?",
-            text,
-            pos=position,
-            endpos=min(limit, position + _REACH),
-        )
-        if match is None:
+        explained_key = _key(text, key.text, position, min(limit, position + _REACH))
+        if explained_key is None:
             return ()
-        places.append((Phrase(*match.span("key"), match["key"]), match.end()))
-        position = match.end()
+        places.append(explained_key)
+        position = explained_key[1]
     found = []
-    for (place, begin), key, following in zip(places, keys, [*places[1:], None], strict=True):
+    ends = [*(place.start for place, _ in places[1:]), limit]
+    for (place, begin), key, last in zip(places, keys, ends, strict=True):
         stop = _KEY_STOP.search(text, begin, limit)
-        end = min(stop.start() if stop else limit, following[0].start if following else limit)
+        end = min(stop.start() if stop else limit, last)
         items = cut(text, begin, end, [key.number])
         if not items:
             return ()
@@ -269,6 +271,18 @@ def keyed(mention: Mention, keys: Sequence[Part]) -> tuple[tuple[Phrase, tuple[P
     return tuple(found)
 
 
+def _key(text: str, key: str, start: int, end: int) -> tuple[Phrase, int] | None:
+    """Return where the key stands with a word or mark that explains it, and where its items begin."""
+    at = text.find(key, start, end)
+    while at >= 0:
+        if match := _KEY_CUE.match(text, at + len(key), end):
+            return Phrase(at, at + len(key), key), match.end()
+        at = text.find(key, at + 1, end)
+    return None
+
+
+# 例: 两纵：, “四级”为, “三类”规划是指
+_KEY_CUE = regex.compile(rf"[”’]?\p{{Han}}{{0,4}}?(?:[：:]|——?|{_STRONG}|为|是|代表)+[“‘]?")
 _KEY_STOP = regex.compile("[。！？!?；;\n）)]")
 
 
@@ -280,7 +294,10 @@ def _in_keys(mention: Mention) -> tuple[Phrase, ...]:
 
 
 def share_a_head(name: str, items: Sequence[Phrase]) -> bool:
-    """Tell whether a character of the name stands in every item but one at most, in all of two: 四联, 资源联享."""
+    """Tell whether a character of the name stands in every item (in all but one of three and more).
+
+    例: 资源联享、活动联办、队伍联建 for 四联.
+    """
     needed = len(items) if len(items) < 3 else len(items) - 1
     parts = parts_of(name)
     if len(parts) > 1:

@@ -1,4 +1,4 @@
-"""Lists cut into the items of a slogan: at the right mark, into the right number, without what governs them."""
+"""Lists cut into the items of a slogan: at the right mark, into the right number."""
 
 from __future__ import annotations
 
@@ -52,7 +52,11 @@ def cut(
 
 
 def _is_whole(item: str) -> bool:
-    return 0 < len(item) <= _MAX_ITEM and item.count("“") == item.count("”") and item.count("（") == item.count("）")
+    return (
+        0 < len(item) <= _MAX_ITEM
+        and item.count("“") == item.count("”")
+        and item.count("（") == item.count("）")
+    )
 
 
 def quoted_items(text: str, start: int, end: int) -> tuple[Phrase, ...]:
@@ -66,9 +70,7 @@ def quoted_items(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def _ways(
-    text: str, start: int, end: int, arities: Sequence[int], clauses: bool
-) -> Iterator[list[Piece]]:
+def _ways(text: str, start: int, end: int, arities: Sequence[int], clauses: bool) -> Iterator[list[Piece]]:
     row = quoted_items(text, start, end)
     if len(row) > 1:
         yield [(item.start, item.end) for item in row]

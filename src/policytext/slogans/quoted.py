@@ -56,10 +56,14 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         if not _may_be_name(content, quotation):
             continue
         entry = formulations.resolve(content, text[max(0, start - 200) : end + 200])
-        if entry is not None and not entry.kind == "method":
+        if entry is not None and entry.kind != "method":
             yield Candidate(start, end, entry.kind, True, entry.id)
             continue
-        tail = _METHOD_TAIL.match(text, end) if len(content) <= _MAX_METHOD_HEAD and not is_plan(content) else None
+        tail = (
+            _METHOD_TAIL.match(text, end)
+            if len(content) <= _MAX_METHOD_HEAD and not is_plan(content)
+            else None
+        )
         if tail is not None:
             yield Candidate(start, tail.end(), "method", True)
             inner = kind_of(content.rstrip("+"))

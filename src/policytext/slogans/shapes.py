@@ -34,13 +34,15 @@ _MULTI = regex.compile(rf"(?:{_NUMBER}{_CLASSIFIER}?(?!{_DIGIT})\p{{Han}}{{1,5}}
 # 例: 三品东风, 六个聚焦, 四重奏, 十四个坚持, 五个一工程
 _HEAD = regex.compile(rf"{_NUMBER}(?:个一\p{{Han}}{{0,4}}|{_CLASSIFIER}?(?!{_DIGIT})\p{{Han}}{{1,7}})")
 # 例: 三会 and 一课 in 三会一课
-_PART = regex.compile(rf"(?P<number>{_NUMBER}){_CLASSIFIER}?(?P<body>(?!{_DIGIT})\p{{Han}}{{1,6}}?)(?=[、，]?{_DIGIT}|[、，]|$)")
+_PART = regex.compile(
+    rf"(?P<number>{_NUMBER}){_CLASSIFIER}?(?P<body>(?!{_DIGIT})\p{{Han}}{{1,6}}?)(?=[、，]?{_DIGIT}|[、，]|$)"
+)
 # 例: 三度战略, 七大工程 count; 双百行动, 三年行动 name
 _COUNTED_NAME = regex.compile(rf"(?!一){_NUMBER}(?![百千万年月日天周])")
 # 例: 三项制度 counts; 双师制度 is a name
 _CLASSIFIED = regex.compile(rf"{_NUMBER}{_CLASSIFIER}")
 # 例: 五位一体, 三证合一, 四个一批, 双一流 — the inner 一 counts nothing
-_ONE_WHOLE = regex.compile(rf"{_NUMBER}(?:位一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
+_ONE_WHOLE = regex.compile(rf"(?P<number>{_NUMBER})(?:位一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
 # 例: 看似寻常最奇崛，成如容易却艰辛 — lines of five or seven characters are verse
 _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 # 例: ”社区治理工作法 in 六微”社区治理工作法, 工作法 in 五心工作法
@@ -140,7 +142,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
     elif kind != "numeral":
         return ()
     if whole := _ONE_WHOLE.match(name):
-        return (_value(regex.match(_NUMBER, whole.group()).group()),)
+        return (_value(whole["number"]),)
     numbers = [part.number for part in parts_of(name)]
     total = sum(numbers)
     if len(numbers) == 2 and numbers[0] == numbers[1] and not regex.search("[、，]", name):

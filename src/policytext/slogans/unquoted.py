@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -12,7 +11,7 @@ from policytext.slogans.candidates import Candidate, words
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
 from policytext.slogans.frames import share_a_head
-from policytext.slogans.shapes import is_count, kind_of, members_of
+from policytext.slogans.shapes import is_count, kind_of
 from policytext.text import encodable
 
 __all__ = [
@@ -32,7 +31,7 @@ _EXPLAINED = regex.compile(
 )
 # 例: 实施外贸主体培育工程
 _CAMPAIGN = regex.compile(
-    r"(?<=实施|开展|启动|打好|打赢)(?P<name>(?![了《“的])\p{Han}{3,12}?"
+    r"(?:实施|开展|启动|打好|打赢)(?P<name>(?![了《“的])\p{Han}{3,12}?"
     r"(?:工程|专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划))"
     r"(?=[，。、；]|试点|等)"
 )
@@ -45,14 +44,21 @@ _FORMULA = regex.compile(
 _DISTRIBUTIVE = regex.compile(r"(?<![一第“])一(?P<unit>\p{Han}{1,3}?)一(?P<end>\p{Han}{1,2})(?!\p{Han}?一)")
 # 例: 推行五心工作法
 _METHOD = regex.compile(
-    r"(?<=推行|探索|创新|运用|实施|践行|总结|形成|打造|建立|推广|采取|深化|落实|出)(?P<name>(?![了《“的出一])\p{Han}{2,8}工作法)"
+    r"(?:推行|探索|创新|运用|实施|践行|总结|形成|打造|建立|推广|采取|深化|落实|出)(?P<name>(?![了《“的出一])\p{Han}{2,8}工作法)"
 )
 # 例: 同部署、同安排、同落实
 _SAME_FIRST = regex.compile(r"(?<![、])同\p{Han}{2}(?:、同\p{Han}{2}){1,7}")
-# 例: 学党史，颂党恩，跟党走
-_OF_THREE = regex.compile(r"(?<![、“])\p{Han}{3}(?:[、，]\p{Han}{3}){2,5}(?=[，。；！”的]|$)")
+# 例: 学党史，颂党恩，跟党走 — from its first mark, with the first member behind it
+_OF_THREE = regex.compile(
+    r"[、，](?<=(?<![、“])\p{Han}{3}[、，])\p{Han}{3}(?:[、，]\p{Han}{3}){1,4}(?=[，。；！”的]|$)"
+)
 # 例: 科技创新、产业焕新、城市更新
-_OF_FOUR = regex.compile(r"(?<![、“])(?<=\p{Han})\p{Han}{4}(?:、\p{Han}{4}){2,5}(?=[，。；！”]|$)")
+_OF_FOUR = regex.compile(
+    r"、(?<=\p{Han}{4}、)(?<!、\p{Han}{4}、)\p{Han}{4}(?:、\p{Han}{4}){1,6}(?!、|\p{Han}、)"
+)
+# 例: 的导向 behind 精心规划、精致建设、精细管理
+_PURPOSE = regex.compile("的(?:原则|导向|方针|思路|要求|理念|方向|目标)")
+_LIST_END = regex.compile("[，。；！”]|$")
 
 
 def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
@@ -109,20 +115,23 @@ def campaigns(text: str) -> Iterator[Candidate]:
 
 
 def listed(text: str) -> Iterator[Candidate]:
-    """Yield lists of like phrases: after a cue, or with one character in common that makes them a play on words.
+    """Yield lists of like phrases: after a cue, or with one character in common as a play on words.
 
     同部署、同安排、同落实 by their first, 科技创新、产业焕新、城市更新 by their last, 学党史，颂党恩 by
     the one in the middle. Names of things (知情权、参与权, 教学大楼、办公大楼) are left out.
     """
-    for match in _cue().finditer(text):
-        if len(members_of(match["list"])) > 2:
-            yield Candidate(*match.span("list"), "parallel", False)
     for match in _SAME_FIRST.finditer(text):
         yield Candidate(*match.span(), "parallel", False)
-    for pattern, places in ((_OF_THREE, (0, 1)), (_OF_FOUR, (3,))):
-        for match in pattern.finditer(text):
-            if _plays_on_words(regex.split("[、，]", match.group()), places):
-                yield Candidate(*match.span(), "parallel", False)
+    for match in _OF_THREE.finditer(text):
+        start, end = match.start() - 3, match.end()
+        if _plays_on_words(regex.split("[、，]", text[start:end]), (0, 1)):
+            yield Candidate(start, end, "parallel", False)
+    for match in _OF_FOUR.finditer(text):
+        start, end = match.start() - 4, match.end()
+        cued = text[max(0, start - 6) : start].endswith(words("cues")) if _PURPOSE.match(text, end) else False
+        playful = _LIST_END.match(text, end) and _plays_on_words(text[start:end].split("、"), (3,))
+        if cued or playful:
+            yield Candidate(start, end, "parallel", False)
 
 
 def _plays_on_words(members: Sequence[str], places: Sequence[int]) -> bool:
@@ -155,12 +164,3 @@ def _can_stand_alone(name: str, candidate: Candidate) -> bool:
         return False
     shortest = 5 if candidate.kind == "campaign" else 3
     return len(name) >= shortest and "”" not in name and not is_count(name)
-
-
-@cache
-def _cue() -> regex.Pattern[str]:
-    """例: 坚持精心规划、精致建设、精细管理的导向."""
-    return regex.compile(
-        rf"(?:{'|'.join(words('cues'))})(?P<list>(?:\p{{Han}}{{4}}、){{2,7}}\p{{Han}}{{4}})"
-        r"(?=的(?:原则|导向|方针|思路|要求|理念|方向|目标))"
-    )
