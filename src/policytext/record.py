@@ -208,12 +208,15 @@ class Achievement:
         Example:
             >>> from policytext import extract
             >>> print(extract("2023年，全区力争新增就业300人。").achievements[0].explain())
-            300人 [13:16]
-            indicator  新增就业 [9:13]
+            300人 [14:18]
+            indicator  新增就业 [10:14]
+            action     -
             subject    全区 [6:8]
             role       level, as nothing speaks for another
-            status     planned, for 力争 [7:9]
-            ...
+            status     planned, for 力争 [8:10]
+            commitment soft, for 力争 [8:10]
+            period     2023年 [0:5], from 2023 to 2023
+            comparison -
         """
         lines = [f"{self.text} [{self.start}:{self.end}]"]
         for name in ("indicator", "action", "subject"):

@@ -95,7 +95,7 @@ class _Reader:
             quantity.text,
             len(self._found),
             finding.phrase,
-            finding.action,
+            predicate.action or finding.action,
             self._subjects.governing(context, finding.phrase, previous),
             role,
             decision.status,

@@ -5,20 +5,29 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
-from typing import cast
+from typing import NamedTuple, cast
 
 import regex
 
 from policytext.record import Role
 
-__all__ = ["ending_in", "longest_ending", "predicates", "read_data", "words_of"]
+__all__ = ["Governing", "ending_in", "longest_ending", "predicates", "read_data", "words_of"]
+
+
+class Governing(NamedTuple):
+    """What a word between an indicator and its number says: the role, and whether it is a verb."""
+
+    role: Role | None
+    is_verb: bool
 
 
 @cache
-def predicates() -> dict[str, Role | None]:
-    """Return what may stand between an indicator and its number, with the role it gives."""
+def predicates() -> dict[str, Governing]:
+    """Return what may stand between an indicator and its number: 增长到, 完成, 为."""
     rows = csv.DictReader(read_data("predicates.tsv").splitlines(), delimiter="\t")
-    return {row["text"]: cast("Role | None", row["role"] or None) for row in rows}
+    return {
+        row["text"]: Governing(cast("Role | None", row["role"] or None), row["verb"] == "yes") for row in rows
+    }
 
 
 @cache

@@ -11,7 +11,7 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import predicates, read_data
-from policytext.record import Comparison, ComparisonKind, Cue, Role
+from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "comparison_of", "strip_predicate"]
 
@@ -36,6 +36,7 @@ class Predicate:
     end: int
     role: Role | None
     cues: tuple[Cue, ...]
+    action: Phrase | None = None
     reference: Comparison | None = None
 
 
@@ -43,14 +44,18 @@ def strip_predicate(text: str, start: int, end: int) -> Predicate:
     """Take the predicate off the end of ``text[start:end]``: 营业额(同比增长) → 营业额, increase_by."""
     role: Role | None = None
     cues: list[Cue] = []
+    action: Phrase | None = None
     reference: Comparison | None = None
     while end > start:
         word = _predicate_ending(text, start, end)
         if word is not None:
-            if role is None and predicates()[word] is not None:
-                role = predicates()[word]
-                cues.append(Cue("role", end - len(word), end, word))
             end -= len(word)
+            governing = predicates()[word]
+            if role is None and governing.role is not None:
+                role = governing.role
+                cues.append(Cue("role", end, end + len(word), word))
+            if action is None and governing.is_verb:
+                action = Phrase(end, end + len(word), word)
             continue
         match = _at_end().search(text, max(start, end - _REACH), end) or _TAIL.search(
             text, max(start, end - _TAIL_REACH), end
@@ -61,7 +66,7 @@ def strip_predicate(text: str, start: int, end: int) -> Predicate:
         if match is None:
             break
         end = match.start()
-    return Predicate(end, role, tuple(cues), reference)
+    return Predicate(end, role, tuple(cues), action, reference)
 
 
 def comparison_of(context: Context) -> Comparison | None:
