@@ -26,7 +26,9 @@ _TO = regex.compile(r"\s?[-—–~∼～至到]{1,2}\s?")
 # 例: 3万(、)5万(和)8万亩 — the unit behind the last number is the unit of all
 _AND = regex.compile(r"\s?[、和及与或]\s?")
 # 例: 金额9000万, 指数为99.5, 上百万, 三亿 — numbers that are quantities without a unit
-_BARE = regex.compile(r"-?[0-9][0-9.,，]*(?:[万亿百千]+|(?<=\.[0-9]+))|[上数几十一二两三四五六七八九].*[万亿]")
+_BARE = regex.compile(
+    r"-?[0-9][0-9.,，]*(?:[万亿百千]+|(?<=\.[0-9]+))|[上数几十一二两三四五六七八九].*[万亿]"
+)
 # 例: 价格指数(142)
 _MEASURED = regex.compile("(?:指数|得分|系数|总分)(?:[为达至是]|达到|升至|降至|上升到|下降到)?$")
 _REACH = 8
@@ -217,9 +219,7 @@ def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) ->
     )
 
 
-def _sharing(
-    text: str, numerals: Sequence[Numeral], last: Quantity, lexicon: UnitLexicon
-) -> list[Quantity]:
+def _sharing(text: str, numerals: Sequence[Numeral], last: Quantity, lexicon: UnitLexicon) -> list[Quantity]:
     """Return the quantities of the numbers that share the unit of the last: 3万、5万和8万亩."""
     unit = lexicon.unit(last.unit) if last.unit else None
     if unit is None or unit.dimension == "rank":

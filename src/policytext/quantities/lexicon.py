@@ -157,7 +157,8 @@ def _numbered(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
 def _shipped() -> UnitLexicon:
     data = files("policytext.quantities") / "data"
     units, traps = (
-        _table((data / name).read_text(encoding="utf-8"), f"data/{name}") for name in ("units.csv", "traps.tsv")
+        _table((data / name).read_text(encoding="utf-8"), f"data/{name}")
+        for name in ("units.csv", "traps.tsv")
     )
     return UnitLexicon(
         [read_unit(row, where) for row, where in units], [read_trap(row, where) for row, where in traps]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policytext._rows import Row, RowSource, read_rows, text_rows
 from policytext.errors import DataError
 from policytext.record import SloganKind
 from policytext.text import encodable
@@ -61,17 +60,22 @@ class Formulations:
         """Return the formulations that come with policytext."""
         return _shipped()
 
-    def extended(self, path: Path | str) -> Formulations:
-        """Return a knowledge base with the entries of a JSONL file; a known id is replaced.
+    def extended(self, source: RowSource) -> Formulations:
+        """Return a knowledge base with more entries; a known id is replaced.
+
+        Args:
+            source: a JSON Lines file, or rows as mappings, with ``name`` and ``kind``, and if wanted ``id``,
+                ``aliases``, ``items``, ``year``, ``occasion``, ``scope``, ``source`` and ``unquoted``.
 
         Raises:
-            DataError: the file cannot be read; the message names the line.
+            DataError: an entry cannot be understood; the message names file, line and reason.
+
+        Example:
+            >>> base = Formulations.load().extended([{"name": "星火党建", "kind": "campaign"}])
+            >>> base.search("星火党建")[0].kind
+            'campaign'
         """
-        try:
-            text = Path(path).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: {error}") from None
-        return Formulations([*self, *_read(text, str(path))])
+        return Formulations([*self, *(_entry(row, where) for row, where in read_rows(source))])
 
     def get(self, id: str) -> Formulation | None:
         """Return the entry with this id."""
@@ -125,31 +129,25 @@ def _nearness(entry: Formulation, context: str) -> int:
 @cache
 def _shipped() -> Formulations:
     name = "data/formulations.jsonl"
-    return Formulations(_read(files("policytext.slogans").joinpath(name).read_text(encoding="utf-8"), name))
+    text = files("policytext.slogans").joinpath(name).read_text(encoding="utf-8")
+    return Formulations(_entry(row, where) for row, where in text_rows(text, name))
 
 
-def _read(text: str, name: str) -> Iterator[Formulation]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield _entry(line, f"{name}, line {number}")
-
-
-def _entry(line: str, where: str) -> Formulation:
+def _entry(row: Row, where: str) -> Formulation:
     try:
-        row: dict[str, Any] = json.loads(line)
         entry = Formulation(
             row.get("id") or row["name"],
             row["name"],
-            tuple(row.get("aliases", ())),
+            tuple(row.get("aliases") or ()),
             cast(SloganKind, row["kind"]),
-            tuple(row.get("items", ())),
+            tuple(row.get("items") or ()),
             row.get("year"),
             row.get("occasion", ""),
             row.get("scope", ""),
             row.get("source", ""),
             row.get("unquoted"),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError) as error:
         raise DataError(f'{where}: no formulation ({error}); write {{"name": …, "kind": …}}') from None
     if entry.kind not in get_args(SloganKind) or not entry.name:
         raise DataError(f"{where}: kind {entry.kind!r} is none of {', '.join(get_args(SloganKind))}")
