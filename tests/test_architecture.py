@@ -12,22 +12,24 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "_plain"}
+GROUND = {"record", "text", "errors", "_plain", "_rows"}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
 ALLOWED = {
     "record": {"_plain", "errors"},
     "_plain": {"errors"},
     "errors": set(),
+    "_rows": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "quantities", "admin", "slogans"},
-    "engine": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements"},
-    "pipeline": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "engine"},
+    "knowledge": GROUND | {"quantities", "admin", "slogans"},
+    "engine": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "knowledge"},
+    "pipeline": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "knowledge", "engine"},
     "export": GROUND | {"engine"},
     "scale": GROUND | {"engine"},
     "_files": {"errors"},
-    "cli": GROUND | {"_files", "engine", "export", "scale", "pipeline", "__version__"},
+    "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "pipeline", "__version__"},
 }
 
 

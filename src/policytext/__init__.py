@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
+    from policytext.knowledge import Knowledge
     from policytext.pipeline import load, to_doc_bin
     from policytext.record import (
         Achievement,
@@ -31,6 +32,7 @@ _HOMES = {
     "AdminUnit": "record",
     "ConfigError": "errors",
     "DataError": "errors",
+    "Knowledge": "knowledge",
     "Numeral": "record",
     "PolicyTextError": "errors",
     "Quantity": "record",
@@ -51,6 +53,7 @@ __all__ = [
     "AdminUnit",
     "ConfigError",
     "DataError",
+    "Knowledge",
     "Numeral",
     "PolicyTextError",
     "Quantity",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from policytext.achievements import find_achievements, find_published
 from policytext.admin import find_admin_units
 from policytext.errors import ConfigError
+from policytext.knowledge import Knowledge
 from policytext.numerals import find_numerals
 from policytext.quantities import find_quantities
 from policytext.record import Located, Record, Source, located
@@ -20,6 +21,7 @@ from policytext.text import Span
 __all__ = ["annotate", "extract"]
 
 ToSource = Callable[[int, int], tuple[int, int]]
+_SHIPPED = Knowledge()
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -29,7 +31,9 @@ def extract(
     id: str | None = None,
     published: str | datetime.date | None = None,
     region: str | None = None,
+    as_of: int | None = None,
     restore: bool = True,
+    knowledge: Knowledge = _SHIPPED,
 ) -> Record:
     """Return everything that policytext finds in one document.
 
@@ -40,7 +44,10 @@ def extract(
             resolves 今年 and 上半年; without it the dateline of the text is looked for.
         region: the code or the name of the administrative unit that the document comes from, if known:
             it decides between units of the same name.
+        as_of: a year from 1980 on: counties and prefectures are those of that year. Without it they are those
+            of today, and what is gone is recognised where it cannot be one of today.
         restore: mend the text first. With ``False`` it is taken as it is, to the character.
+        knowledge: entries of your own beside those that come with policytext.
 
     Returns:
         The record. All offsets count characters of ``record.text``; ``source_start:source_end`` points into
@@ -62,9 +69,17 @@ def extract(
         raise TypeError(f"extract() takes the text as str, got {type(text).__name__}")
     date = _iso_date(published)
     if not restore:
-        return annotate(text, id=id, published=date, region=region)
+        return annotate(text, id=id, published=date, region=region, as_of=as_of, knowledge=knowledge)
     restored = restore_text(text)
-    return annotate(restored.text, id=id, published=date, region=region, restored=restored)
+    return annotate(
+        restored.text,
+        id=id,
+        published=date,
+        region=region,
+        as_of=as_of,
+        knowledge=knowledge,
+        restored=restored,
+    )
 
 
 def annotate(
@@ -73,6 +88,8 @@ def annotate(
     id: str | None = None,
     published: str | None = None,
     region: str | None = None,
+    as_of: int | None = None,
+    knowledge: Knowledge = _SHIPPED,
     restored: Restored | None = None,
 ) -> Record:
     """Return the record of a text that is clean already: all finders, in their order.
@@ -82,15 +99,17 @@ def annotate(
         id: a name for the document.
         published: the document's date, ISO, whole or partial.
         region: the code or the name of the unit that the document comes from.
+        as_of: the year whose counties and prefectures names mean.
+        knowledge: entries of the user's own.
         restored: the outcome of restoration, which knows the raw text; without it ``text`` is its own source.
     """
     published = published or find_published(text)
     numerals = find_numerals(text)
-    units = find_admin_units(text, region=region)
-    slogans = find_slogans(text)
+    units = find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer)
+    slogans = find_slogans(text, formulations=knowledge.formulations)
     claimed = [Span(unit.start, unit.end) for unit in units]
     claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
-    quantities = find_quantities(text, numerals, claimed=claimed)
+    quantities = find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon)
     achievements = find_achievements(text, quantities, units, slogans, published=published)
     place = _same if restored is None else restored.to_source
     return Record(

@@ -199,6 +199,42 @@ class Achievement:
     source_start: int = -1
     source_end: int = -1
 
+    def explain(self) -> str:
+        """Return how the claim was read, a line a decision, each with the words that decided and where.
+
+        Returns:
+            Lines of text. Offsets count characters of the record's text, as everywhere.
+
+        Example:
+            >>> from policytext import extract
+            >>> print(extract("2023年，全区力争新增就业300人。").achievements[0].explain())
+            300人 [14:18]
+            indicator  新增就业 [10:14]
+            action     -
+            subject    全区 [6:8]
+            role       level, as nothing speaks for another
+            status     planned, for 力争 [8:10]
+            commitment soft, for 力争 [8:10]
+            period     2023年 [0:5], from 2023 to 2023
+            comparison -
+        """
+        lines = [f"{self.text} [{self.start}:{self.end}]"]
+        for name in ("indicator", "action", "subject"):
+            phrase: Phrase | None = getattr(self, name)
+            lines.append(f"{name:<10} {_located(phrase)}")
+        lines += [self._decision(name) for name in ("role", "status", "commitment")]
+        lines.append(f"{'period':<10} {_located(self.period)}{_dates(self.period)}")
+        lines.append(f"{'comparison':<10} {_located(self.comparison)}")
+        if self.part_of is not None:
+            lines.append(f"{'part of':<10} claim {self.part_of}")
+        return "\n".join(lines)
+
+    def _decision(self, name: str) -> str:
+        cue = next((cue for cue in self.cues if cue.kind == name), None)
+        reason = "as nothing speaks for another" if cue is None else f"for {_located(cue)}"
+        value = getattr(self, name)
+        return f"{name:<10} -" if value is None else f"{name:<10} {value}, {reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -279,6 +315,14 @@ class Record:
             RecordError: a key is missing or unknown, or a value has the wrong type.
         """
         return from_plain(cls, data)
+
+
+def _located(phrase: Phrase | Period | Comparison | Cue | None) -> str:
+    return "-" if phrase is None else f"{phrase.text} [{phrase.start}:{phrase.end}]"
+
+
+def _dates(period: Period | None) -> str:
+    return "" if period is None else f", from {period.from_ or 'open'} to {period.to or 'open'}"
 
 
 Located = TypeVar("Located", Numeral, Quantity, AdminUnit, Slogan, Achievement)

@@ -6,6 +6,7 @@ All functions are pure, take any string and return offsets into it; none of them
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 import regex
@@ -47,10 +48,15 @@ _SENTENCE = regex.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）
 # 例: 清理管线90处，  — a clause ends at ，；： and at the end of its sentence
 _CLAUSE = regex.compile(r"[^，；：,;:。！？!?\n]*+(?:[，；：,;:。！？!?]++[”’」』）)》]*+|\n|\Z)")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
+_MARK = regex.compile('[“”‘’「」『』"\n]')
 _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
-_CLOSE = frozenset(_OPEN.values())
-_SENTENCE_END = frozenset("。！？!?\n")
+_OPENS_NEXT = frozenset("“‘「『\n")
+_SENTENCE_END = regex.compile("[。！？!?\n]")
+# What no mended quotation reaches over.
+_BREAK = regex.compile('[，。、；：！？!?,;:\n“”‘’「」『』"]')
+_LATIN = regex.compile("[A-Za-z]")
 _MAX_QUOTATION = 120
+_MAX_MENDED = 20
 _MAX_DEPTH = 8
 _MAX_HEADING = 40
 
@@ -97,7 +103,7 @@ def headings(text: str) -> list[Span]:
     lines = paragraphs(text)
     return [
         line
-        for line, following in zip(lines, [*lines[1:], None], strict=True)
+        for line, following in zip_longest(lines, lines[1:])
         if line.end - line.start <= _MAX_HEADING
         and text[line.end - 1] not in "。！？!?；;，,、：:”…"
         and following is not None
@@ -107,22 +113,29 @@ def headings(text: str) -> list[Span]:
 def quotations(text: str) -> list[Quotation]:
     """Return what stands in quotation marks, outer before inner, with broken pairs mended.
 
-    A mark that is never closed is closed at the end of its sentence or line, and a quotation longer than
-    120 characters stays but does not swallow the marks inside it: each of them is paired by itself.
+    Marks are paired within a line, the inner ones first, so that a mark too many takes no other along.
+    What is left over is mended: a mark closed by one of another form (“一网通办", “六五’) is a pair, and so
+    are two marks of the same form around a few characters (“五区“, ”五区”). A mark that is never closed ends
+    with its sentence or line, and is left out where that is more than 120 characters away.
+
+    Example:
+        >>> text = "推进‘一网统管”，建设“五区“，““四联”见效"
+        >>> [(text[q.start : q.end], q.closed) for q in quotations(text)]
+        [('一网统管', True), ('五区', True), ('“四联”见效', False), ('四联', True)]
     """
     found: list[Quotation] = []
-    stack: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
-        if char == '"' and stack and stack[-1][0] == '"':
-            _close(found, stack, char, i)
-        elif char in _OPEN:
-            stack.append((_OPEN[char], i + 1))
-            del stack[:-_MAX_DEPTH]
-        elif char in _CLOSE:
-            _close(found, stack, char, i)
-        elif char == "\n":
-            _give_up(found, stack, text, i)
-    _give_up(found, stack, text, len(text))
+    pending: list[tuple[str, int]] = []
+    strays: list[tuple[str, int]] = []
+    marks = list(_MARK.finditer(text))
+    for mark, following in zip_longest(marks, marks[1:]):
+        char, i = mark.group(), mark.start()
+        if char == "\n":
+            _settle(found, pending, strays, text, i)
+        elif not (_opens(char, i, following, pending, text) or _close(found, pending, char, i, text)):
+            strays.append((char, i))
+        else:
+            del pending[:-_MAX_DEPTH]
+    _settle(found, pending, strays, text, len(text))
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
@@ -139,18 +152,68 @@ def _trimmed(pattern: regex.Pattern[str], text: str) -> Iterator[Span]:
             yield Span(start, start + len(stripped))
 
 
-def _close(found: list[Quotation], stack: list[tuple[str, int]], char: str, i: int) -> None:
-    for level in range(len(stack) - 1, -1, -1):
-        if stack[level][0] == char:
-            found.append(Quotation(stack[level][1], i, level, True))
-            del stack[level:]
-            return
+def _opens(
+    char: str, i: int, following: regex.Match[str] | None, pending: list[tuple[str, int]], text: str
+) -> bool:
+    """Open a quotation if the mark can; a straight mark closes what it may and opens otherwise."""
+    if char == '"' and pending:
+        form, start = pending[-1]
+        expects_none = following is None or following.group() in _OPENS_NEXT
+        if form == '"' or (expects_none and _is_short(text, start, i)):
+            return False
+    if char not in _OPEN:
+        return False
+    pending.append((char, i + 1))
+    return True
 
 
-def _give_up(found: list[Quotation], stack: list[tuple[str, int]], text: str, limit: int) -> None:
-    for level, (_, start) in enumerate(stack):
-        reach = min(limit, start + _MAX_QUOTATION + 1)
-        end = next((j for j in range(start, reach) if text[j] in _SENTENCE_END), reach)
+def _close(found: list[Quotation], pending: list[tuple[str, int]], char: str, i: int, text: str) -> bool:
+    for level in range(len(pending) - 1, -1, -1):
+        if _OPEN[pending[level][0]] == char:
+            found.append(Quotation(pending[level][1], i, level, True))
+            del pending[level:]
+            return True
+    # The apostrophe of it’s closes nothing.
+    if not pending or not _is_short(text, pending[-1][1], i) or _LATIN.match(text, i + 1):
+        return False
+    found.append(Quotation(pending[-1][1], i, len(pending) - 1, True))
+    del pending[-1]
+    return True
+
+
+def _settle(
+    found: list[Quotation],
+    pending: list[tuple[str, int]],
+    strays: list[tuple[str, int]],
+    text: str,
+    limit: int,
+) -> None:
+    """Pair, at the end of a line, the marks that stand two and two; close the others with their sentence."""
+    _pair(found, [(char, i + 1) for char, i in strays], text)
+    for level, start in enumerate(_pair(found, pending, text)):
+        match = _SENTENCE_END.search(text, start, min(limit, start + _MAX_QUOTATION + 1))
+        end = match.start() if match is not None else limit
         if end - start <= _MAX_QUOTATION:
             found.append(Quotation(start, end, level, False))
-    stack.clear()
+    pending.clear()
+    strays.clear()
+
+
+def _pair(found: list[Quotation], marks: list[tuple[str, int]], text: str) -> list[int]:
+    """Add the quotations between two marks of one form, return where the marks that stay alone end."""
+    alone: list[int] = []
+    position = 0
+    while position < len(marks):
+        form, start = marks[position]
+        following = marks[position + 1] if position + 1 < len(marks) else None
+        if following is not None and following[0] == form and _is_short(text, start, following[1] - 1):
+            found.append(Quotation(start, following[1] - 1, len(alone), True))
+            position += 2
+        else:
+            alone.append(start)
+            position += 1
+    return alone
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    return 0 < end - start <= _MAX_MENDED and _BREAK.search(text, start, end) is None

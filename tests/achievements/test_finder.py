@@ -10,7 +10,7 @@ import pytest
 
 from policytext import DataError, extract
 from policytext.achievements import find_published
-from policytext.achievements.lexicon import CueTable
+from policytext.achievements.cues import CueTable
 
 LINES = (Path(__file__).parent / "claims.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in LINES]
@@ -51,7 +51,7 @@ def test_status_keeps_the_cue_that_decided() -> None:
         ("2021年，新增就业300人。", None, "2021年", "2021", "2021"),
         ("2021年上半年，新增就业300人。", None, "2021年上半年", "2021-01", "2021-06"),
         ("截至2021年6月底，新增就业300人。", None, "截至2021年6月底", None, "2021-06"),
-        ("今年以来，新增就业300人。", "2023-07-05", "今年以来", "2023", "2023"),
+        ("今年以来，新增就业300人。", "2023-07-05", "今年以来", "2023", "2023-07-05"),
         ("今年以来，新增就业300人。", None, "今年以来", None, None),
         ("去年，新增就业300人。", "2023", "去年", "2022", "2022"),
         ("一季度，新增就业300人。", "2023-07-05", "一季度", "2023-01", "2023-03"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from policytext import DataError
 from policytext.numerals import find_numerals
-from policytext.quantities import UnitTable, find_quantities
+from policytext.quantities import UnitLexicon, find_quantities
 from policytext.text import Span
 
 LINES = (Path(__file__).parent / "cases.jsonl").read_text(encoding="utf-8").splitlines()
@@ -52,9 +52,9 @@ def test_units_convert_within_their_dimension(text: str, low: str, unit: str) ->
 def test_units_of_the_user_are_known(tmp_path: Path) -> None:
     table = tmp_path / "units.csv"
     table.write_text("unit,dimension,canonical,factor\n箩,volume,,\n", encoding="utf-8")
-    units = UnitTable.load().extended(table)
+    units = UnitLexicon.load().extended(table)
     text = "收获茶叶30箩"
-    assert [q.unit for q in find_quantities(text, find_numerals(text), units=units)] == ["箩"]
+    assert [q.unit for q in find_quantities(text, find_numerals(text), lexicon=units)] == ["箩"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_units_of_the_user_are_checked(tmp_path: Path, content: str, message: st
     table = tmp_path / "units.csv"
     table.write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=message):
-        UnitTable.load().extended(table)
+        UnitLexicon.load().extended(table)
 
 
 @settings(max_examples=200, deadline=None)

@@ -52,9 +52,8 @@ def test_segmenter_gives_what_spacy_pkuseg_gives(seed: str, pkuseg: Any) -> None
 
 @settings(max_examples=150, deadline=None)
 @given(MIXED)
-def test_segmenter_gives_what_spacy_pkuseg_gives_on_any_text(text: str) -> None:
-    reference = load_segmenter()._pkuseg
-    assert [text[start:end] for start, end in segment.words(text)] == reference.cut(text)
+def test_segmenter_gives_what_spacy_pkuseg_gives_on_any_text(pkuseg: Any, text: str) -> None:
+    assert [text[start:end] for start, end in segment.words(text)] == pkuseg.cut(text)
 
 
 @settings(max_examples=150, deadline=None)

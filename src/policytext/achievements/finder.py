@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
-
-import regex
 
 from policytext.achievements.context import Context, contexts
-from policytext.achievements.indicator import Finding, find_before, find_behind
-from policytext.achievements.lexicon import CueTable
+from policytext.achievements.cues import CueTable
+from policytext.achievements.indicator import find_indicator
 from policytext.achievements.lists import pair_lists
 from policytext.achievements.periods import find_periods, governing_period
-from policytext.achievements.predicate import Predicate, comparison_in, strip_predicate
-from policytext.achievements.status import decide_status
+from policytext.achievements.predicate import comparison_of, strip_predicate
+from policytext.achievements.relations import base_of, whole_of
+from policytext.achievements.roles import find_role
+from policytext.achievements.status import StatusDecision, StatusRules
 from policytext.achievements.subject import Subjects
-from policytext.record import Achievement, AdminUnit, Cue, Period, Phrase, Quantity, Role, Slogan
+from policytext.record import Achievement, AdminUnit, Cue, Period, Quantity, Slogan
 from policytext.text import Span
 
 __all__ = ["find_achievements"]
-
-_PART = regex.compile(r"其中|当中|在此基础上")
-_SHARE = regex.compile(r"占|比重|占比")
-_DURATIONS = ("duration", "duration_calendar", "working_days")
-_CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
 
 
 def find_achievements(
@@ -56,118 +50,78 @@ def find_achievements(
         >>> claim.indicator.text, claim.role, claim.status
         ('城镇新增就业', 'level', 'achieved')
     """
-    table = cues or CueTable.load()
-    periods = find_periods(text, published)
-    starts = [period.start for period in periods]
-    subjects = Subjects(text, admin_units)
-    units = [Span(unit.start, unit.end) for unit in admin_units]
-    unit_starts = [unit.start for unit in units]
-    found: list[Achievement] = []
-    for i, context in enumerate(contexts(text, quantities)):
-        bracketed = text[context.left.end - 1 : context.left.end] in ("（", "(")
-        previous = found[context.previous] if context.previous is not None else None
-        if previous is None and bracketed and found:
-            previous = found[-1]
-        period = governing_period(context, periods, starts)
-        inside = _in_clause(context, units, unit_starts)
-        claim = _claim(i, context, previous, period, inside, table, published)
-        found.append(replace(claim, subject=subjects.governing(context, claim, previous)))
-    return pair_lists(text, found)
+    if not quantities:
+        return []
+    reader = _Reader(text, quantities, admin_units, published, cues or CueTable.load())
+    return pair_lists(text, reader.claims())
 
 
-def _in_clause(context: Context, units: Sequence[Span], starts: Sequence[int]) -> Sequence[Span]:
-    return units[bisect_left(starts, context.clause.start) : bisect_left(starts, context.quantity.start)]
+class _Reader:
+    """Reads the claims of one text in their order; each may lean on those before it."""
+
+    def __init__(
+        self,
+        text: str,
+        quantities: Sequence[Quantity],
+        admin_units: Sequence[AdminUnit],
+        published: str | None,
+        cues: CueTable,
+    ) -> None:
+        self._text = text
+        self._quantities = quantities
+        self._periods = find_periods(text, published)
+        self._period_starts = [period.start for period in self._periods]
+        self._rules = StatusRules(text, cues, self._periods, published)
+        self._subjects = Subjects(text, admin_units)
+        self._units = [Span(unit.start, unit.end) for unit in admin_units]
+        self._unit_starts = [unit.start for unit in self._units]
+        self._found: list[Achievement] = []
+
+    def claims(self) -> list[Achievement]:
+        for context in contexts(self._text, self._quantities):
+            self._found.append(self._claim(context))
+        return self._found
+
+    def _claim(self, context: Context) -> Achievement:
+        quantity, previous = context.quantity, self._previous(context)
+        period = governing_period(context, self._periods, self._period_starts)
+        predicate = strip_predicate(self._text, *context.left)
+        finding = find_indicator(context, predicate, previous, self._units_before(context))
+        role, role_cues = find_role(context, predicate, finding.phrase)
+        decision = self._rules.decide(context, indicator=finding.phrase, period=period)
+        return Achievement(
+            quantity.start,
+            quantity.end,
+            quantity.text,
+            len(self._found),
+            finding.phrase,
+            predicate.action or finding.action,
+            self._subjects.governing(context, finding.phrase, previous),
+            role,
+            decision.status,
+            decision.commitment,
+            period,
+            base_of(context, role, previous) or comparison_of(context) or predicate.reference,
+            whole_of(context, self._found, self._quantities),
+            (*role_cues, *_cues(decision, period)),
+        )
+
+    def _previous(self, context: Context) -> Achievement | None:
+        """Return the claim before in the sentence; for a number in brackets, also from a sentence before."""
+        bracketed = self._text[context.left.end - 1 : context.left.end] in ("（", "(")
+        if context.previous is None and not (bracketed and self._found):
+            return None
+        return self._found[-1]
+
+    def _units_before(self, context: Context) -> Sequence[Span]:
+        first = bisect_left(self._unit_starts, context.clause.start)
+        return self._units[first : bisect_left(self._unit_starts, context.quantity.start)]
 
 
-def _claim(
-    index: int,
-    context: Context,
-    previous: Achievement | None,
-    period: Period | None,
-    units: Sequence[Span],
-    cues: CueTable,
-    published: str | None,
-) -> Achievement:
-    quantity, text = context.quantity, context.text
-    predicate = strip_predicate(text, context.left.start, context.left.end)
-    finding = _indicator(context, predicate, previous, units)
-    role, role_cues = _role(context, predicate, finding.phrase)
-    comparison = comparison_in(text, context.left.start, context.left.end)
-    decision = decide_status(context, cues, indicator=finding.phrase, period=period, published=published)
-    period_cue = () if period is None else (Cue("period", period.start, period.end, period.text),)
-    return Achievement(
-        quantity.start,
-        quantity.end,
-        quantity.text,
-        index,
-        finding.phrase,
-        finding.action,
-        None,
-        role,
-        decision.status,
-        decision.commitment,
-        period,
-        comparison,
-        _part_of(context),
-        (*role_cues, *((decision.cue,) if decision.cue else ()), *period_cue),
-    )
-
-
-def _indicator(
-    context: Context, predicate: Predicate, previous: Achievement | None, units: Sequence[Span]
-) -> Finding:
-    finding = find_before(context, predicate.end, units)
-    following = find_behind(context)
-    if following is not None and (finding.phrase is None or not _keeps_left(context, finding)):
-        return Finding(following, finding.action)
-    if finding.phrase is None and previous is not None and previous.indicator is not None:
-        # 营业额完成4258.4万元，同比增长19.2%: the topic carries over; so it does to 成都市（6个）.
-        return Finding(previous.indicator, finding.action)
-    return finding
-
-
-def _keeps_left(context: Context, finding: Finding) -> bool:
-    """投资200亿元的内陆港: the measure stands before the number; 57个小区, 80天的时间: behind it."""
-    if not context.text.startswith("的", context.right.start):
-        return False
-    return context.quantity.dimension not in _DURATIONS
-
-
-def _role(context: Context, predicate: Predicate, indicator: Phrase | None) -> tuple[Role, tuple[Cue, ...]]:
-    quantity = context.quantity
-    if quantity.dimension == "rank":
-        return "rank", ()
-    if quantity.text.startswith("翻"):
-        return "increase_to", ()
-    role = predicate.role
-    if role in _CHANGES and not _can_change(quantity, role):
-        return "level", ()
-    if role is not None:
-        return role, predicate.cues
-    if indicator is not None and indicator.text.endswith(("增速", "增幅", "涨幅", "增长率")):
-        return "increase_by", ()
-    if indicator is not None and indicator.text.endswith("降幅"):
-        return "decrease_by", ()
-    return ("share", ()) if _is_share(context, indicator) else ("level", ())
-
-
-def _can_change(quantity: Quantity, role: Role) -> bool:
-    return role.endswith("_to") or quantity.dimension is not None
-
-
-def _is_share(context: Context, indicator: Phrase | None) -> bool:
-    if context.quantity.unit != "%":
-        return False
-    left = context.text[context.left.start : context.left.end]
-    if _SHARE.search(left) or left.endswith("的"):
-        return True
-    if indicator is not None and indicator.text.endswith(("占比", "比重")):
-        return True
-    return context.text.startswith(("的", "来自"), context.right.start)
-
-
-def _part_of(context: Context) -> int | None:
-    """其中零售完成7092万元 is part of what was named right before."""
-    if context.previous is None or not _PART.search(context.text, context.left.start, context.left.end):
-        return None
-    return context.previous
+def _cues(decision: StatusDecision, period: Period | None) -> list[Cue]:
+    cues = [] if decision.cue is None else [decision.cue]
+    if decision.cue is not None and decision.commitment is not None:
+        cues.append(Cue("commitment", decision.cue.start, decision.cue.end, decision.cue.text))
+    if period is not None:
+        cues.append(Cue("period", period.start, period.end, period.text))
+    return cues

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
 
 import regex
 
-from policytext.achievements.lexicon import predicates
-from policytext.record import Comparison, ComparisonKind, Cue, Role
+from policytext.achievements.context import Context
+from policytext.achievements.lexicon import predicates, read_data
+from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
-__all__ = ["Predicate", "comparison_in", "strip_predicate"]
+__all__ = ["Predicate", "comparison_of", "strip_predicate"]
 
-_YOY = (
-    "同比|比上年同期|较上年同期|比去年同期|较去年同期|比上年|较上年|比去年|较去年|比前年|与上年相比|"
-    "与去年同期相比|与上年同期相比"
-)
-_MOM = "环比|比上月|较上月|比上季度|较上季度|比上一季度|较上季"
-_BASE = r"[比较][^，。；、\d]{0,4}(?:\d{2,4}年|“?十[一二三四]五”?)(?:同期|末|底|初)?|比[^，。；、]{2,8}前"
-# 例: 同比, 环比, 较2020年
-_COMPARISON = regex.compile(rf"(?P<yoy>{_YOY})|(?P<mom>{_MOM})|(?P<base>{_BASE})")
-_AT_END = regex.compile(rf"(?:{_YOY}|{_MOM}|{_BASE})(?:[，,]|大幅|小幅|实际|名义|平均|分别|累计)?\Z")
-# 例: 总量(全国)第一, 居(各省区)首位, 收入比(从)2.50:1
+# 例: 总量(全国)第一, 居(各省区)首位, 收入比(从)2.50:1, (按可比价格计算)增长9%
 _TAIL = regex.compile(
-    r"(?:[，、（(：:“‘\s]|大幅|小幅|年均|平均|实际|名义|左右|预计|力争|已经|已|将|再|又|共|总|可|能|从|由|"
-    r"全国|全省|全市|全区|各省区|世界|全球|连续)\Z"
+    r"(?:[，、（(：:“‘\s]|大幅|小幅|年均|平均|实际|名义|左右|预计|力争|已经|再|全国|全省|全市|全区|各省区|世界|全球|连续|"
+    r"(?:按|以)[^，。；\d]{1,10}(?:计算|计|口径)|扣除[^，。；\d]{1,6}因素|[已将又共从由])\Z"
 )
+# 例: 中标价格(比零售指导价格平均)降低46% — any 比 before a verb of change
+_REFERENCE = regex.compile(r"(?<![占对之可])比(?![例重率值较赛])[^，。；、\d比]{2,14}\Z")
+_REACH = 28
+_TAIL_REACH = 16
+_AHEAD = 24
+# Characters of the longest predicate.
+_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +36,80 @@ class Predicate:
     end: int
     role: Role | None
     cues: tuple[Cue, ...]
+    action: Phrase | None = None
+    reference: Comparison | None = None
 
 
 def strip_predicate(text: str, start: int, end: int) -> Predicate:
     """Take the predicate off the end of ``text[start:end]``: 营业额(同比增长) → 营业额, increase_by."""
     role: Role | None = None
     cues: list[Cue] = []
+    action: Phrase | None = None
+    reference: Comparison | None = None
     while end > start:
-        piece = text[start:end]
-        word = next((word for word in predicates() if piece.endswith(word)), None)
+        word = _predicate_ending(text, start, end)
         if word is not None:
-            if role is None and predicates()[word] is not None:
-                role = predicates()[word]
-                cues.append(Cue("role", end - len(word), end, word))
             end -= len(word)
+            governing = predicates()[word]
+            if role is None and governing.role is not None:
+                role = governing.role
+                cues.append(Cue("role", end, end + len(word), word))
+            if action is None and governing.is_verb:
+                action = Phrase(end, end + len(word), word)
             continue
-        match = _AT_END.search(text, max(start, end - 24), end) or _TAIL.search(
-            text, max(start, end - 2), end
+        match = _at_end().search(text, max(start, end - _REACH), end) or _TAIL.search(
+            text, max(start, end - _TAIL_REACH), end
         )
+        if match is None and role is not None:
+            match = _REFERENCE.search(text, max(start, end - _REACH), end)
+            reference = reference or (match and Comparison(*match.span(), match.group(), "base"))
         if match is None:
             break
         end = match.start()
-    return Predicate(end, role, tuple(cues))
+    return Predicate(end, role, tuple(cues), action, reference)
 
 
-def comparison_in(text: str, start: int, end: int) -> Comparison | None:
-    """Return the last comparison in ``text[start:end]``: 同比, 环比, 较2020年."""
-    found = list(_COMPARISON.finditer(text, start, end))
-    if not found:
+def comparison_of(context: Context) -> Comparison | None:
+    """Return what a number is compared with: the last comparison before it, or a target right behind it."""
+    text = context.text
+    found = list(_comparison().finditer(text, *context.left))
+    if found:
+        return _as_comparison(found[-1])
+    end = min(context.sentence.end, context.quantity.end + _AHEAD)
+    ahead = _comparison().search(text, context.quantity.end, end)
+    if ahead is None or _kind(ahead) != "target":
         return None
-    match = found[-1]
-    kind: ComparisonKind = match.lastgroup  # type: ignore[assignment]
-    return Comparison(*match.span(), match.group(), kind)
+    between = text[context.quantity.end : ahead.start()]
+    return None if any(mark.isnumeric() or mark in "。；" for mark in between) else _as_comparison(ahead)
+
+
+def _predicate_ending(text: str, start: int, end: int) -> str | None:
+    known = predicates()
+    candidates = (text[begin:end] for begin in range(max(start, end - _LONGEST), end))
+    return next((word for word in candidates if word in known), None)
+
+
+def _as_comparison(match: regex.Match[str]) -> Comparison:
+    return Comparison(*match.span(), match.group(), _kind(match))
+
+
+def _kind(match: regex.Match[str]) -> ComparisonKind:
+    return cast(ComparisonKind, match.lastgroup)
+
+
+@cache
+def _comparison() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?P<{kind}>{_alternatives(kind)})" for kind in get_args(ComparisonKind)))
+
+
+@cache
+def _at_end() -> regex.Pattern[str]:
+    """Return what matches a comparison at the end, with what may stand behind it: 比全省(高)."""
+    every = "|".join(_alternatives(kind) for kind in get_args(ComparisonKind))
+    return regex.compile(rf"(?:{every})(?:[，,]|大幅|小幅|实际|名义|平均|分别|累计|[高低]出?|[快慢多少])?\Z")
+
+
+@cache
+def _alternatives(kind: str) -> str:
+    rows = csv.DictReader(read_data("comparisons.tsv").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return "|".join(row["pattern"] for row in rows if row["kind"] == kind)

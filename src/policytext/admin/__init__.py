@@ -1,6 +1,8 @@
 """Administrative units: found at five levels, linked to official codes over the whole document."""
 
 from policytext.admin.finder import find_admin_units, unit_edges
-from policytext.admin.gazetteer import Gazetteer, Unit
+from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.principal import Principal, principal_unit
+from policytext.admin.units import Unit
 
-__all__ = ["Gazetteer", "Unit", "find_admin_units", "unit_edges"]
+__all__ = ["Gazetteer", "Principal", "Unit", "find_admin_units", "principal_unit", "unit_edges"]

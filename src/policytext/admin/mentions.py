@@ -2,87 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
+from policytext.admin.codes import level_of, parent_codes
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.surfaces import Form, Surfaces
+from policytext.admin.surfaces import Form, Surface, Surfaces
+from policytext.admin.tables import words
 from policytext.text import encodable
 
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
-_COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民委干支镇庄级集容貌务规落寨医小屯])")
+_WATERS = "江河湖海港湾山"
+# 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
+_COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
 _FIRM = regex.compile(
-    r"(?![省市县区])[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?"
+    r"(?![省市县区])(?:[)）]|[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?)"
     r"(?:有限|股份|公司|集团|实业|药业|酒业|银行|科技(?:中心|项目)|制造项目|高科)"
 )
-
-
+# 例: (深圳市)欧景城投资有限公司 — of a full name only what is a firm beyond doubt
+_LIMITED_FIRM = regex.compile(
+    r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
+)
 # 例: (南京)艺术学院, (河南)博物院北院区
 _SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span of text that may name a unit; no forms where the gazetteer does not know the name."""
+    """A span of text that may name a unit, with the units that it may be in this text.
+
+    ``is_ambiguous`` tells whether the gazetteer has several units of this name, here or elsewhere.
+    """
 
     start: int
     end: int
     text: str
     forms: tuple[Form, ...]
-
-    @property
-    def is_full(self) -> bool:
-        """Whether the name stands in full, or in a form as good."""
-        return any(form.kind == "full" for form in self.forms)
+    is_full: bool
+    is_common: bool = False
+    is_ambiguous: bool = False
 
 
-def surface_mentions(text: str, surfaces: Surfaces) -> list[Mention]:
-    """Return the names of units above the communities, overlapping ones too."""
-    words = _containing_words(text)
+def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention]:
+    """Return the names of units above the communities, overlapping ones too, by start.
+
+    Short forms are left out where nothing in the text, nor the region, speaks for any unit of that name.
+    """
+    matches = list(surfaces.find(text))
+    if not matches:
+        return []
+    inside, plausible = _Words(text), _Plausible(matches, region)
+    ends: dict[int, Surface] = {}
+    refused: set[int] = set()
     found = []
-    for start, end, forms in surfaces.find(text):
-        if _inside(words, start, end):
+    # The longest name that begins at a place is seen first: where 苏州市 is a firm's, so is the 苏州 in it.
+    for start, end, surface in sorted(matches, key=lambda match: (match[0], -match[1])):
+        if start in refused:
             continue
-        full = any(form.kind == "full" for form in forms)
-        if _is_other_name(text, end, full):
+        forms = plausible.forms(surface)
+        before = ends.get(start)
+        if before is not None and not surface.is_full:
+            forms = _chained(surface, before) or forms
+        if not forms or inside.covers(start, end):
             continue
-        found.append(Mention(start, end, text[start:end], forms))
+        if _is_other_name(text, end, surface.is_full):
+            refused.add(start)
+            continue
+        is_weak = forms[0].kind == "former" or (not surface.is_full and len(forms[0].code) > 4)
+        if is_weak and _is_cut_from_words(text, start, end, before is not None):
+            continue
+        ends.setdefault(end, surface)
+        ambiguous = len(surface.forms) > 1
+        found.append(Mention(start, end, surface.text, forms, surface.is_full, surface.is_common, ambiguous))
     return found
 
 
-def community_mentions(text: str, gazetteer: Gazetteer, counties: Iterable[str]) -> list[Mention]:
-    """Return the names of the communities and villages of these counties."""
-    names: dict[str, list[Form]] = {}
-    for county in sorted(counties):
-        for unit in gazetteer.communities(county):
-            names.setdefault(unit.name, []).append(Form(unit.code, "full"))
-    if not names:
-        return []
-    found = []
+class _Plausible:
+    """The units that short forms of this text may mean: those in the branches that are named in full."""
+
+    def __init__(self, matches: Sequence[tuple[int, int, Surface]], region: str) -> None:
+        self._named = {region, *parent_codes(region)} if region else set()
+        seen: set[str] = set()
+        for _, _, surface in matches:
+            if surface.text in seen:
+                continue
+            seen.add(surface.text)
+            for code, _ in surface.forms:
+                if surface.is_full or (len(code) <= 4 and not surface.is_common):
+                    self._named.add(code)
+                    self._named.update(parent_codes(code))
+        self._known: dict[str, tuple[Form, ...]] = {}
+
+    def forms(self, surface: Surface) -> tuple[Form, ...]:
+        if surface.is_full:
+            return surface.forms
+        forms = self._known.get(surface.text)
+        if forms is None:
+            forms = tuple(form for form in surface.forms if self._is_plausible(surface, form))
+            self._known[surface.text] = forms
+        return forms
+
+    def _is_plausible(self, surface: Surface, form: Form) -> bool:
+        code = form.code
+        if form.kind == "dependent":
+            return False
+        if form.kind != "short" or len(code) <= 4:
+            return True
+        if surface.is_common:
+            return False
+        if len(code) > 6:
+            return code in self._named
+        return code[:4] in self._named or (len(surface.text) > 2 and code[:2] in self._named)
+
+
+def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
+    """Return the units of a name that lie in the unit named right before it.
+
+    A province right before a name is too wide for the short form of many townships, or one that sounds like
+    a water: 新疆艾比湖 is a lake.
+    """
+    above = {code for code, _ in before.forms}
+    tells = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
+    return tuple(
+        form
+        for form in surface.forms
+        if any(
+            parent in above and (len(parent) > 2 or tells or level_of(form.code) != "township")
+            for parent in parent_codes(form.code)
+        )
+    )
+
+
+def community_mentions(
+    text: str, gazetteer: Gazetteer, counties: Callable[[], Iterable[str]]
+) -> list[Mention]:
+    """Return the names of communities and villages of these counties, which are asked for only if need be."""
+    spans: dict[str, list[int]] = {}
     for match in _COMMUNITY_END.finditer(text):
         end = match.end()
         for start in range(max(0, end - _MAX_COMMUNITY), end - 2):
-            forms = _community_forms(text[start:end], names)
-            if forms and not _is_other_name(text, end, True):
-                found.append(Mention(start, end, text[start:end], forms))
+            spans.setdefault(text[start:end], []).append(start)
+    if not spans:
+        return []
+    official = {name: alternatives for name in spans if (alternatives := _official(name))}
+    wanted = {name for names in official.values() for name in names}
+    codes: dict[str, list[Form]] = {}
+    for county in sorted(counties()):
+        for unit in gazetteer.named_communities(county, wanted):
+            codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
+    found = []
+    for name, alternatives in official.items():
+        forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
+        if forms and name not in gazetteer.stop_names:
+            found += [
+                Mention(start, start + len(name), name, forms, True, is_ambiguous=True)
+                for start in spans[name]
+                if not _is_other_name(text, start + len(name), True)
+            ]
     return found
 
 
-def _community_forms(name: str, names: Mapping[str, Sequence[Form]]) -> tuple[Form, ...]:
+def _official(name: str) -> tuple[str, ...]:
     """一六村 is called 一六村社区 where it has become one; 新华七村社区 is called 新华七村."""
-    forms = names.get(name) or names.get(name + "社区") if name.endswith("村") else names.get(name)
-    if not forms and name.endswith("社区"):
-        stem = name.removesuffix("社区")
-        forms = names.get(stem) if stem.endswith("村") else names.get(stem + "村")
-    return tuple(forms or ())
+    if name.endswith("村"):
+        return name, f"{name}社区"
+    stem = name.removesuffix("社区")
+    if stem == name:
+        return (name,)
+    return (name, stem if stem.endswith("村") else f"{stem}村")
 
 
 def select(mentions: Iterable[Mention]) -> list[Mention]:
@@ -90,20 +185,25 @@ def select(mentions: Iterable[Mention]) -> list[Mention]:
     merged: dict[tuple[int, int], Mention] = {}
     for mention in mentions:
         key = (mention.start, mention.end)
-        forms = (*merged[key].forms, *mention.forms) if key in merged else mention.forms
-        merged[key] = Mention(mention.start, mention.end, mention.text, tuple(dict.fromkeys(forms)))
-    ordered = sorted(merged.values(), key=lambda mention: (mention.end, mention.start))
+        other = merged.get(key)
+        merged[key] = mention if other is None else _merged(other, mention)
     chosen: list[Mention] = []
-    for cluster in _clusters(ordered):
+    for cluster in _clusters(sorted(merged.values(), key=lambda mention: (mention.start, mention.end))):
         chosen += _best(cluster) if len(cluster) > 1 else cluster
     return chosen
 
 
+def _merged(one: Mention, other: Mention) -> Mention:
+    forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
+    full, common = one.is_full or other.is_full, one.is_common or other.is_common
+    return Mention(one.start, one.end, one.text, forms, full, common, len(forms) > 1)
+
+
 def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Yield runs of mentions that overlap."""
+    """Yield runs of mentions that overlap, each by end."""
     cluster: list[Mention] = []
     reach = -1
-    for mention in sorted(ordered, key=lambda m: (m.start, m.end)):
+    for mention in ordered:
         if cluster and mention.start >= reach:
             yield sorted(cluster, key=lambda m: m.end)
             cluster = []
@@ -114,47 +214,78 @@ def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _best(cluster: Sequence[Mention]) -> list[Mention]:
-    weights: list[float] = []
-    paths: list[list[Mention]] = []
+    """Return the heaviest mentions of a cluster that do not overlap, by dynamic programming."""
+    ends = [mention.end for mention in cluster]
+    # best[i]: weight of the best choice among the first i mentions, and the last of it.
+    best: list[tuple[float, int]] = [(0.0, -1)]
     for i, mention in enumerate(cluster):
-        before = max(
-            (j for j in range(i) if cluster[j].end <= mention.start), key=lambda j: weights[j], default=None
-        )
         own = (mention.end - mention.start) ** 1.5 * (1.0 if mention.is_full else 0.45)
-        weights.append(own + (weights[before] if before is not None else 0.0))
-        paths.append([*(paths[before] if before is not None else []), mention])
-    return paths[max(range(len(cluster)), key=lambda i: weights[i])]
+        weight = own + best[_before(ends, mention.start)][0]
+        best.append((weight, i) if weight > best[-1][0] else best[-1])
+    chosen = []
+    i = best[-1][1]
+    while i >= 0:
+        chosen.append(cluster[i])
+        i = best[_before(ends, cluster[i].start)][1]
+    return chosen[::-1]
+
+
+def _before(ends: Sequence[int], start: int) -> int:
+    """Return how many mentions end at or before a place."""
+    return bisect_left(ends, start + 1)
 
 
 def _is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    following = text[end : end + 6]
-    for word in _after_names():
-        if following.startswith(word) and not (full and len(word) == 1) and not following.startswith("街道"):
-            return True
-    return not full and (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
+    if _after_names(full).match(text, end) or text[end - 1 : end + 1] == "街道":
+        return True
+    if full:
+        return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
+    return (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
+
+
+def _is_cut_from_words(text: str, start: int, end: int, follows_unit: bool) -> bool:
+    """Tell whether the edges of a short form lie inside words: 在[建水]库, 以[上城]市."""
+    common = _common_words()
+    return (not follows_unit and text[max(start - 1, 0) : start + 1] in common) or text[
+        end - 1 : end + 1
+    ] in common
 
 
 @cache
-def _after_names() -> tuple[str, ...]:
-    words = files("policytext.admin").joinpath("data/after_names.txt").read_text(encoding="utf-8").split()
-    return tuple(dict.fromkeys(words))
+def _common_words() -> frozenset[str]:
+    return frozenset(words("common_words.txt"))
+
+
+@cache
+def _after_names(full: bool) -> regex.Pattern[str]:
+    """Return what makes a name another's. 例: (中山)东路; behind a full name fewer do: 衡阳市(人民医院)."""
+    found = words("after_full_names.txt" if full else "after_names.txt")
+    return regex.compile(f"(?!街道)(?:{'|'.join(sorted(found, key=len, reverse=True))})")
 
 
 @cache
 def _word_matcher() -> AhoCorasick:
-    words = (
-        files("policytext.admin").joinpath("data/containing_words.txt").read_text(encoding="utf-8").split()
-    )
-    return AhoCorasick(words)
+    return AhoCorasick(words("containing_words.txt"))
 
 
-def _containing_words(text: str) -> list[tuple[int, int]]:
-    return [
-        (start, end)
-        for _, start, end in _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
-    ]
+class _Words:
+    """The words of a text that hold a name by chance: 合作洽谈 is nobody's 合作."""
 
+    def __init__(self, text: str) -> None:
+        matches = _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
+        self._spans = sorted((start, end) for _, start, end in matches)
+        self._reach = max((end - start for start, end in self._spans), default=0)
 
-def _inside(words: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last and end - start < last - first for first, last in words)
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a word holds this span, or crosses it and is as long."""
+        spans = self._spans
+        if not spans:
+            return False
+        i = bisect_left(spans, (start - self._reach, 0))
+        while i < len(spans) and spans[i][0] < end:
+            first, last = spans[i]
+            if start < last and end - start <= last - first and (first, last) != (start, end):
+                return True
+            i += 1
+        return False

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
-from policytext.admin.gazetteer import Gazetteer, level_of, parent_codes
+from policytext.admin.codes import level_of, parent_codes
+from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.principal import principal_unit
 from policytext.record import AdminUnit, Level
 
 __all__ = ["find_references"]
 
-# 例: 全区, 我市, 该街道, 在区内
+# 例: 全区, 我市, 该街道, 在区内 — not 健全市场, 安全区域, 自我区别
 _REFERENCE = regex.compile(
     r"""
       (?<![健安完齐周保不国两三四五六七八九十])全(?P<all>省|市(?!场|值|政|民|价)|县(?!域)|区(?!域|别|划|位)|街道|街(?!道)
-          |镇(?!静|定)|乡|村(?!民)|社区|处(?!于|理|置|在|分)|旗|盟)
-    | (?<!自)我(?P<our>省|市(?!场)|县|区(?!别|域)|街道|镇(?!静)|乡|村(?!民)|社区|旗)
-    | (?<!基|根|资|成|文|版|样|书|日)本(?P<this>省|市(?!场)|县|区(?!域)|街道|镇|乡|村(?!民)|社区)
-    | (?<!应)该(?P<that>省|市(?!场)|县|区(?!域)|街道|街(?!道)|镇|乡|村(?!民)|社区)
+          |镇(?!静|定)|乡(?!镇)|村(?!民|务)|社区|处(?!于|理|置|在|分)|旗|盟|州(?!县))
+    | (?<!自)我(?P<our>省|市(?!场)|县|区(?!别|域)|街道|镇(?!静)|乡|村(?!民)|社区|旗|盟|州)
+    | (?<!基|根|资|成|文|版|样|书|日)本(?P<this>省|市(?!场)|县|区(?!域|别)|街道|镇|乡|村(?!民)|社区|旗|盟|州)
+    | (?<!应)该(?P<that>省|市(?!场)|县|区(?!域|别)|街道|街(?!道)|镇|乡|村(?!民)|社区|旗|盟|州)
     | (?<=[在对与，。、])(?P<inside>省|市|县|区|街道|镇|乡)内(?!外|部|容|需|涵|存)
     """,
     regex.VERBOSE,
 )
-# More than any document names a unit: the caller's word stands.
-_REGION_COUNT = 10**6
+# 例: 该省(（区、市）), 本省(、自治区、直辖市) — whichever province, none that is meant
+_ANY_UNIT = regex.compile(r"[（(](?:自治区|区|市)[、）)]|、(?:自治区|直辖市)|级")
+# With less of the document than this behind it, a unit gives way to what the paragraph names.
+_STRONG = 0.75
 _LEVELS: dict[str, Level] = {
     "省": "province",
     "市": "prefecture",
     "盟": "prefecture",
+    "州": "prefecture",
     "县": "county",
     "区": "county",
     "旗": "county",
@@ -41,6 +47,16 @@ _LEVELS: dict[str, Level] = {
     "村": "community",
     "社区": "community",
 }
+_ENDINGS = {
+    "州": ("自治州",),
+    "街道": ("街道", "办事处"),
+    "街": ("街道", "办事处"),
+    "处": ("街道", "办事处"),
+    "乡": ("乡", "苏木"),
+    "村": ("村", "嘎查"),
+}
+# What everything ends with: communities that are called 村 in the text may be 社区 in the tables.
+_COMMUNITY_WORDS = frozenset(("村", "社区"))
 
 
 def find_references(
@@ -48,48 +64,60 @@ def find_references(
 ) -> list[AdminUnit]:
     """Return the references of the text, each linked to the unit of its level that is meant.
 
-    该 and 本 mean the nearest unit before; 全 and 我 the one that the document is about.
+    该 means the nearest unit before; 全, 我 and 本 the unit that the document is about or one above it, or
+    else the nearest of the paragraph. Where there is none, no code is given.
     """
-    taken = [(unit.start, unit.end) for unit in units]
-    principal, overall = _Principal(gazetteer, region), _Principal(gazetteer, region)
-    for unit in units:
-        overall.add(unit)
-    waiting = iter(units)
-    following = next(waiting, None)
+    matches = list(_REFERENCE.finditer(text))
+    if not matches:
+        return []
+    principal = principal_unit(units, text, region=region)
+    focus = _Fitting(gazetteer)
+    if principal is not None:
+        focus.add(principal.code)
+    is_strong = principal is not None and principal.share >= _STRONG
+    paragraph, nearest = _Fitting(gazetteer), _Fitting(gazetteer)
     found = []
-    for match, word in _matches(text):
+    waiting, reach, last = iter(units), 0, 0
+    following = next(waiting, None)
+    for match in matches:
         while following is not None and following.start < match.start():
-            principal.add(following)
+            if "\n" in text[last : following.start]:
+                paragraph = _Fitting(gazetteer)
+            last, reach = following.start, following.end
+            if following.code is not None:
+                paragraph.add(following.code)
+                nearest.add(following.code)
             following = next(waiting, None)
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(_reference(match, word, units, (principal, overall), gazetteer))
+        if match.start() < reach or (following is not None and following.start < match.end()):
+            continue
+        if "\n" in text[last : match.start()]:
+            paragraph = _Fitting(gazetteer)
+        last = match.start()
+        first, second = (focus, paragraph) if is_strong else (paragraph, focus)
+        found.append(_reference(match, _Known(first, second, nearest, focus), gazetteer))
     return found
 
 
-def _matches(text: str) -> Iterator[tuple[regex.Match[str], str]]:
-    for match in _REFERENCE.finditer(text):
-        group = match.lastgroup or ""
-        yield match, match[group]
+class _Known(NamedTuple):
+    """Where to look: what the document is about and the paragraph, the likelier first; all of it so far."""
+
+    first: _Fitting
+    second: _Fitting
+    nearest: _Fitting
+    focus: _Fitting
 
 
-def _reference(
-    match: regex.Match[str],
-    word: str,
-    units: Sequence[AdminUnit],
-    principals: tuple[_Principal, _Principal],
-    gazetteer: Gazetteer,
-) -> AdminUnit:
-    level = _LEVELS[word]
-    code = next(filter(None, (principal.get(level, word) for principal in principals)), None)
-    if match.lastgroup in ("that", "this"):
-        code = _nearest(units, match.start(), level, word, gazetteer) or code
+def _reference(match: regex.Match[str], known: _Known, gazetteer: Gazetteer) -> AdminUnit:
+    kind = match.lastgroup or ""
+    word = match[kind]
+    code = None if _ANY_UNIT.match(match.string, match.end()) else _meant(kind, word, known)
     unit = gazetteer.get(code) if code else None
     text = match.group()
     return AdminUnit(
         match.start(),
         match.end(),
         text,
-        unit.level if unit else level,
+        unit.level if unit else _LEVELS[word],
         unit.name if unit else text,
         code,
         gazetteer.path(code) if code else (),
@@ -98,50 +126,69 @@ def _reference(
     )
 
 
-def _nearest(
-    units: Sequence[AdminUnit], before: int, level: Level, word: str, gazetteer: Gazetteer
-) -> str | None:
-    for unit in reversed([unit for unit in units if unit.start < before and unit.code]):
-        for code in reversed([*parent_codes(unit.code or ""), unit.code or ""]):
-            known = gazetteer.get(code)
-            if known is not None and level_of(code) == level and _fits(known.name, word):
-                return code
-    return None
+def _meant(kind: str, word: str, known: _Known) -> str | None:
+    first, second, nearest, focus = known
+    if kind == "this" and _LEVELS[word] not in ("township", "community"):
+        # 本省 in a rule for all is each one's own: what the paragraph happens to name is not meant.
+        return focus.get(word)
+    found = first.get(word) or second.get(word)
+    if kind == "that":
+        return nearest.named(word) or found or nearest.get(word)
+    if _LEVELS[word] in ("township", "community"):
+        # Few documents are about a community as a whole; the one at hand was named, if not just here.
+        found = found or nearest.get(word)
+    return found or nearest.leading(word)
 
 
-def _fits(name: str, word: str) -> bool:
-    return word not in ("县", "区", "旗") or name.endswith(word)
+class _Fitting:
+    """The units named so far that each word may refer to, counting what stands above what is named."""
 
-
-class _Principal:
-    """The units that the text has spoken of most so far, by level, counting what lies below them."""
-
-    def __init__(self, gazetteer: Gazetteer, region: str) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._named: dict[str, Counter[str]] = {}
-        self._implied: dict[str, Counter[str]] = {}
-        if region:
-            self._count(region, _REGION_COUNT)
+        self._last: dict[str, str] = {}
+        self._named: dict[str, str] = {}
+        self._counts: dict[str, Counter[str]] = {}
 
-    def add(self, unit: AdminUnit) -> None:
-        if unit.code:
-            self._count(unit.code, 1)
+    def add(self, code: str) -> None:
+        # From the province down: of 襄阳市 and the county-level 枣阳市 in it, 该市 is the one that was named.
+        for above in (*parent_codes(code), code):
+            for word in _words(above, self._gazetteer):
+                self._last[word] = above
+                self._counts.setdefault(word, Counter())[above] += 1
+                if above == code:
+                    self._named[word] = code
 
-    def get(self, level: Level, word: str) -> str | None:
-        """Return the unit of this level that is named most, or else stands above what is named most."""
-        if word == "市":
-            # 我市 in 定州市 is the county-level city, not the prefecture above it that nobody names.
-            keys = [(self._named, "prefecture"), (self._named, "county市"), (self._implied, "prefecture")]
+    def get(self, word: str) -> str | None:
+        """Return the last unit that was named or stands above one that was."""
+        return self._last.get(word)
+
+    def named(self, word: str) -> str | None:
+        """Return the last unit that was named itself."""
+        return self._named.get(word)
+
+    def leading(self, word: str) -> str | None:
+        """Return the unit that was named more than all others to which the word may refer."""
+        counts = self._counts.get(word)
+        if not counts:
+            return None
+        code, count = counts.most_common(1)[0]
+        return code if 2 * count > counts.total() else None
+
+
+def _words(code: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the words that may refer to a unit: 市 and nothing else to 衡阳市, 街 too to 东风街道."""
+    unit = gazetteer.get(code)
+    if unit is None:
+        return
+    level = level_of(code)
+    for word, word_level in _LEVELS.items():
+        if level == "community":
+            fits = word in _COMMUNITY_WORDS
+        elif word == "市":
+            fits = unit.name.endswith("市")
+        elif word == "区":
+            fits = unit.name.endswith("区") and level in ("county", "province") and unit.level != "zone"
         else:
-            key = f"{level}{word}" if level == "county" else level
-            keys = [(self._named, key), (self._implied, key)]
-        return next((counts[key].most_common(1)[0][0] for counts, key in keys if counts.get(key)), None)
-
-    def _count(self, code: str, number: int) -> None:
-        for unit_code in (*parent_codes(code), code):
-            unit = self._gazetteer.get(unit_code)
-            if unit is not None:
-                level = level_of(unit_code)
-                key = f"{level}{unit.name[-1]}" if level == "county" else level
-                counts = self._named if unit_code == code else self._implied
-                counts.setdefault(key, Counter())[unit_code] += number
+            fits = level == word_level and unit.name.endswith(_ENDINGS.get(word, (word,)))
+        if fits:
+            yield word

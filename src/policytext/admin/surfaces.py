@@ -3,105 +3,180 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple, cast
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.gazetteer import Gazetteer, Unit, special_rows
+from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.tables import special_rows, words, zone_rows
+from policytext.admin.units import Unit
 from policytext.text import encodable
 
-__all__ = ["Form", "Surfaces", "stop_names"]
+__all__ = ["Form", "Surface", "Surfaces", "letters", "surfaces_of"]
 
-# full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 · letter: 湘
-FormKind = Literal["full", "everyday", "short", "letter"]
-
+# full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 ·
+# statistical: a row of the tables that is no administrative unit · former: a unit that is no more ·
+# dependent: a name that says nothing without the unit before it, 高新区
+FormKind = Literal["full", "everyday", "short", "statistical", "former", "dependent"]
+# 例: 高新技术产业开发区, 经济开发区
+_GENERIC_ZONE = regex.compile(
+    r"(?:经济|高新|技术|产业|高技术|工业|城乡一体化|综合|保税){1,4}(?:开发区|园区|示范区|区)|经开区|开发区"
+)
+_ZONE_SHORTENINGS = (
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术产业园区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济技术开发区", "开发区"),
+    ("经济开发区", "经开区"),
+    ("经济开发区", "开发区"),
+)
 _PEOPLES = (
     "满族|回族|蒙古族|蒙古|壮族|苗族|瑶族|彝族|白族|傣族|傈僳族|侗族|土家族|布依族|仡佬族|朝鲜族|锡伯族|锡伯|达斡尔族|鄂温克族|"
     "鄂伦春族|哈萨克族|哈萨克|藏族|羌族|纳西族|哈尼族|拉祜族|佤族|畲族|水族|景颇族|东乡族|裕固族|保安族|撒拉族|土族|柯尔克孜族|"
     "柯尔克孜|塔吉克族|塔吉克|俄罗斯族|布朗族|普米族|怒族|独龙族|毛南族|仫佬族|黎族|维吾尔|各族"
 )
+# 例: 大厂回族自治县, 海西蒙古族藏族自治州
 _AUTONOMOUS = regex.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+(?P<end>自治(?:区|州|县|旗)|民族乡|乡)")
+# 例: 市郊区, 城南区, 东市区: districts of old whose names are common nouns
+_VAGUE_DISTRICT = regex.compile(r"市?[东南西北城市中郊矿新前]{1,2}区|工农区|郊区")
 _ENDINGS = {
-    "province": regex.compile("(?:省|市|自治区|特别行政区)$"),
-    "prefecture": regex.compile("(?:市|地区|盟|自治州)$"),
-    "county": regex.compile("(?:市|区|县|旗|林区|特区|自治县|自治旗)$"),
-    "township": regex.compile("(?:街道办事处|街道|地区办事处|地区|镇|乡|苏木)$"),
+    "province": ("特别行政区", "自治区", "省", "市"),
+    "prefecture": ("自治州", "地区", "市", "盟"),
+    "county": ("自治县", "自治旗", "林区", "特区", "市", "区", "县", "旗"),
+    "township": ("地区办事处", "街道办事处", "街道", "地区", "苏木", "镇", "乡"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A unit that a string may name, and as what kind of form."""
 
     code: str
     kind: FormKind
 
 
+class Surface(NamedTuple):
+    """A string with all units that it may name."""
+
+    text: str
+    forms: tuple[Form, ...]
+    is_full: bool
+    is_common: bool
+
+
 class Surfaces:
     """All strings that may name a unit above the communities, with a matcher over them."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        forms: dict[str, list[Form]] = {}
+        # Text → kind and code of each unit, as one string: 75,000 lists would keep the collector busy.
+        packed: dict[str, str] = {}
         for unit in gazetteer:
             for text, kind in _forms(unit, gazetteer):
-                if len(text) >= 2:
-                    forms.setdefault(text, []).append(Form(unit.code, kind))
-        self.forms = {text: tuple(dict.fromkeys(found)) for text, found in forms.items()}
-        self._texts = list(self.forms)
+                packed[text] = f"{packed.get(text, '')}{kind}:{unit.code} "
+        for name, codes in gazetteer.aliases.items():
+            packed[name] = packed.get(name, "") + "".join(f"full:{code} " for code in codes)
+        _add_former(packed, gazetteer)
+        self._packed = {
+            text: forms
+            for text, forms in packed.items()
+            if len(text) > 1 and text not in gazetteer.stop_names
+        }
+        self._texts = list(self._packed)
         self._matcher = AhoCorasick(self._texts)
+        self._common = frozenset(words("stop_names.txt"))
+        self._known: dict[int, Surface] = {}
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
-        """Yield every place where such a string stands, overlapping ones too."""
+    def find(self, text: str) -> Iterator[tuple[int, int, Surface]]:
+        """Yield every place where such a string stands, overlapping ones too, by end."""
+        known = self._known
         for i, start, end in self._matcher.find_matches_as_indexes(encodable(text), overlapping=True):
-            yield start, end, self.forms[self._texts[i]]
+            surface = known.get(i)
+            if surface is None:
+                surface = known[i] = self._surface(self._texts[i])
+            yield start, end, surface
+
+    def _surface(self, text: str) -> Surface:
+        pairs = (entry.split(":") for entry in self._packed[text].split())
+        forms = tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
+        is_full = any(form.kind in ("full", "former") for form in forms)
+        return Surface(text, forms, is_full, text in self._common)
 
 
-@cache
-def shipped_surfaces() -> Surfaces:
-    """Return the surfaces of the gazetteer that comes with policytext."""
-    return Surfaces(Gazetteer.load())
+@lru_cache(maxsize=4)
+def surfaces_of(gazetteer: Gazetteer) -> Surfaces:
+    """Return the surfaces of a gazetteer."""
+    return Surfaces(gazetteer)
 
 
 def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
-    if unit.level == "zone":
-        yield _without_city(unit, gazetteer), "full"
+    name, level = unit.name, unit.level
+    if level == "zone":
+        yield from _zone_forms(unit, gazetteer)
         return
-    yield unit.name, "full"
-    autonomous = _AUTONOMOUS.fullmatch(unit.name)
+    if level == "county" and _repeats_city(unit, gazetteer):
+        return
+    if unit.statistical:
+        yield name, "dependent" if _GENERIC_ZONE.fullmatch(name) else "statistical"
+        return
+    yield name, "full"
+    if level == "community":
+        return
+    autonomous = _AUTONOMOUS.fullmatch(name) if "族" in name or "自治" in name else None
     if autonomous is not None:
+        # 例: 湘西, 湘西州, 宁夏自治区, 新晃县, 新晃自治县
         yield autonomous["stem"], "short"
-        if unit.level in ("county", "township"):
+        yield autonomous["stem"] + autonomous["end"], "full"
+        if level != "province":
             yield autonomous["stem"] + autonomous["end"][-1], "full"
     else:
-        stem = _ENDINGS[unit.level].sub("", unit.name)
+        ending = next((ending for ending in _ENDINGS[level] if name.endswith(ending)), "")
+        stem = name.removesuffix(ending)
         # 街道, 城区: what is left of a name must still be one; 赵县 is never called 赵.
-        if stem != unit.name and len(stem) >= 2:
-            yield stem, "full" if stem.endswith("街") and unit.name == f"{stem}街道" else "short"
-    if unit.level == "township" and unit.name.endswith("街道"):
-        yield unit.name.removesuffix("道"), "everyday"
+        if ending and len(stem) >= 2:
+            yield stem, "full" if stem.endswith("街") and ending == "街道" else "short"
+    if level == "township" and name.endswith("街道") and len(name) > 3:
+        yield name.removesuffix("道"), "everyday"
 
 
-def _without_city(zone: Unit, gazetteer: Gazetteer) -> str:
+def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
     """沧州渤海新区 is a chain of two: the zone itself is 渤海新区."""
     city = gazetteer.get(zone.code[:4])
-    stem = _ENDINGS["prefecture"].sub("", city.name) if city is not None else ""
+    stem = city.name.removesuffix("市") if city is not None and city.code != zone.code else ""
     rest = zone.name.removeprefix(stem).removeprefix("市") if stem else zone.name
-    return rest if len(rest) >= 4 else zone.name
+    name = rest if len(rest) >= 4 else zone.name
+    for form in dict.fromkeys((name, *(name.replace(*pair) for pair in _ZONE_SHORTENINGS))):
+        yield form, "dependent" if _GENERIC_ZONE.fullmatch(form) else "full"
+    for short in _zone_shorts().get(zone.code, "").split():
+        yield short, "full"
+
+
+def _repeats_city(unit: Unit, gazetteer: Gazetteer) -> bool:
+    """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
+    city = gazetteer.get(unit.code[:4])
+    return city is not None and city.name == unit.name
+
+
+@cache
+def _zone_shorts() -> dict[str, str]:
+    return {row["key"]: row["short"] for row in zone_rows()}
+
+
+def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
+    """Add the names that no unit bears today: 即墨市 means what is 即墨区 now."""
+    current = set(packed)
+    for unit in gazetteer.former:
+        name = unit.name
+        if name in current or _VAGUE_DISTRICT.fullmatch(name):
+            continue
+        known = packed.get(name, "")
+        code = unit.successor or unit.code
+        # One place had several codes in turn: one of them is enough.
+        if f":{code} " not in known and f":{code[:4]}" not in known:
+            packed[name] = f"{known}{'former' if len(name) > 2 else 'short'}:{code} "
 
 
 @cache
 def letters() -> dict[str, str]:
     """Return the one-character names of the provinces with their codes."""
     return {row["letter"]: row["code"] for row in special_rows()}
-
-
-@cache
-def stop_names() -> frozenset[str]:
-    """Return the unit names that are ordinary words."""
-    return frozenset(
-        files("policytext.admin").joinpath("data/stop_names.txt").read_text(encoding="utf-8").split()
-    )

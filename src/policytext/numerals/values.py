@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 
 import regex
@@ -10,10 +10,13 @@ import regex
 __all__ = ["SCALES", "normalize", "parse_numeral"]
 
 # Same length on both sides: offsets in the normalised text are offsets in the text.
-_NORMAL = str.maketrans(
-    "０１２３４５６７８９．％，＋－〇兩萬億壹贰貳叁參肆伍陆陸柒捌玖拾佰仟",
-    "0123456789.%,+-零两万亿一二二三三四五六六七八九十百千",
-)
+_SEEN = "０１２３４５６７８９．％＋－／〇○兩萬億點負個幾數餘"
+_MEANT = "0123456789.%+-/零零两万亿点负个几数余"
+_NORMAL = str.maketrans(_SEEN, _MEANT)
+_UNUSUAL = regex.compile(f"[{_SEEN}]")
+# Not part of normalize(): 陆 and 拾 are numerals only where they stand together (壹拾万), not in 大陆, 收拾.
+_ACCOUNTING = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
+
 SCALES = {
     "十": Decimal(10),
     "百": Decimal(100),
@@ -22,20 +25,27 @@ SCALES = {
     "亿": Decimal(10**8),
 }
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "仨": 3}
+_RATIOS = ("百分之", "千分之", "万分之")
+_SIGNS = ("负", "零下", "-", "−")
+# No numeral of a real text is longer; beyond it, reading is refused rather than slow.
+_MAX_LENGTH = 64
+# Digits enough for the longest numeral with all its scale words: nothing is rounded on the way.
+_EXACT = Context(prec=400)
+_FRACTION_PLACES = Decimal("0.0001")
 
 # 例: 2万5千, 3亿5000万, 1.5万亿, 一百二十三万四千, 一亿二
 _PART = regex.compile(
-    r"(?P<number>\d+(?:,\d{3})*+(?:\.\d+)?+|[零一二三四五六七八九两十百千廿卅]++(?:点[零一二三四五六七八九]++)?+)?+"
+    r"(?P<number>[0-9]+(?:[,，][0-9]{3})*+(?:\.[0-9]+)?+|[零一二三四五六七八九两十百千廿卅]++(?:点[零一二三四五六七八九]++)?+)?+"
     r"(?P<scale>[十百千]*+[万亿]*+)"
 )
 
 
 def normalize(text: str) -> str:
-    """Return the text with full-width, traditional and accounting numerals as plain ones, same length."""
-    return text.translate(_NORMAL)
+    """Return the text with full-width and traditional numerals as plain ones, same length."""
+    return text.translate(_NORMAL) if _UNUSUAL.search(text) else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def parse_numeral(text: str) -> Decimal | None:
     """Return the value of a numeral, or None where it has none.
 
@@ -44,53 +54,64 @@ def parse_numeral(text: str) -> Decimal | None:
             ``二〇二一``, ``百分之五点二``, ``三分之一``, ``负五``, ``半``.
 
     Returns:
-        The exact value. Percentages give their number (``百分之五`` → 5). Chinese integers are converted by
-        cn2an; decimals with scale words, elided units (``一亿二``) and scale words by themselves are not its
-        business and are handled here. Never raises.
+        The exact value; fractions that do not end are rounded to four places (``三分之一`` → 0.3333).
+        Percentages give their number (``百分之五`` → 5). Chinese integers are converted by cn2an; decimals
+        with scale words, elided units (``一亿二``) and scale words by themselves are not its business and
+        are handled here. Never raises.
 
     Example:
         >>> parse_numeral("2.22亿"), parse_numeral("一亿二"), parse_numeral("二〇二一")
         (Decimal('222000000'), Decimal('120000000'), Decimal('2021'))
     """
-    plain = normalize(text).strip()
-    for sign in ("负", "零下", "-", "−"):
-        if plain.startswith(sign) and len(plain) > len(sign):
-            value = _unsigned(plain.removeprefix(sign))
-            return None if value is None else -value
-    return _unsigned(plain.removeprefix("+"))
+    if len(text) > _MAX_LENGTH:
+        return None
+    plain = normalize(text).translate(_ACCOUNTING).strip()
+    sign = next((sign for sign in _SIGNS if plain.startswith(sign) and plain != sign), "")
+    with localcontext(_EXACT):
+        value = _unsigned(plain.removeprefix(sign or "+"))
+        return -value if sign and value is not None else value
 
 
 def _unsigned(plain: str) -> Decimal | None:
     if not plain:
         return None
-    for ratio in ("百分之", "千分之", "万分之"):
-        if plain.startswith(ratio):
-            return _unsigned(plain.removeprefix(ratio))
+    if plain.startswith(_RATIOS):
+        return _scaled(plain[3:]) if len(plain) > 3 else None
     if plain[-1] in "%‰":
-        return _unsigned(plain[:-1])
+        return _scaled(plain[:-1]) if len(plain) > 1 else None
     if "分之" in plain:
-        return _fraction(*reversed(plain.split("分之", 1)))
+        bottom, _, top = plain.partition("分之")
+        return _fraction(top, bottom)
     if "/" in plain:
-        return _fraction(*plain.split("/", 1))
+        top, _, bottom = plain.partition("/")
+        return _fraction(top, bottom)
     if plain in ("半", "一半"):
         return Decimal("0.5")
-    if plain.endswith("半") and len(plain) > 1:
-        whole = _unsigned(plain.removesuffix("半").removesuffix("个"))
+    if plain.endswith("半"):
+        whole = _scaled(plain.removesuffix("半").removesuffix("个"))
         return None if whole is None else whole + Decimal("0.5")
     return _scaled(plain)
 
 
 def _fraction(top: str, bottom: str) -> Decimal | None:
-    numerator, denominator = _unsigned(top), _unsigned(bottom)
+    numerator, denominator = _scaled(top), _scaled(bottom)
     if numerator is None or not denominator:
         return None
-    return numerator / denominator
+    exact = numerator / denominator
+    ends = len(exact.as_tuple().digits) < _EXACT.prec
+    return _tidy(exact if ends else exact.quantize(_FRACTION_PLACES))
 
 
 def _scaled(plain: str) -> Decimal | None:
     """Sum the parts of a numeral: 3亿 + 5000万, 十二万 + 四千, (2千 + 2百)万."""
+    if not plain:
+        return None
     if all(char in _DIGITS for char in plain):
         return _digit_string(plain)
+    whole, _, tenths = plain.rpartition("点")
+    if whole and tenths and all(char in _DIGITS for char in tenths):
+        value = _scaled(whole)
+        return None if value is None else _tidy(value + _digit_string(tenths).scaleb(-len(tenths)))
     parts: list[Decimal] = []
     position, last = 0, Decimal(0)
     while position < len(plain):
@@ -124,10 +145,7 @@ def _elided(number: str) -> bool:
 
 def _simple(number: str) -> Decimal | None:
     if number[0].isascii():
-        try:
-            return Decimal(number.replace(",", ""))
-        except InvalidOperation:
-            return None
+        return Decimal(number.replace(",", "").replace("，", ""))
     whole, point, digits = (number.lstrip("零") or number).partition("点")
     value = _chinese_integer(whole) if whole else Decimal(0)
     if value is None or not point:

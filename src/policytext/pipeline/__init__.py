@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from policytext.pipeline.factories import COMPONENTS
+
+if TYPE_CHECKING:
+    from policytext.knowledge import Knowledge
 
 __all__ = ["load", "to_doc_bin"]
 
@@ -18,9 +21,11 @@ def load(
     *,
     restore: bool = True,
     region: str | None = None,
+    as_of: int | None = None,
     published: str | None = None,
     annotate_ents: bool = False,
     pkuseg_model: str | None = None,
+    knowledge: Knowledge | None = None,
     exclude: Iterable[str] = (),
 ) -> Language:
     """Return a Chinese spaCy pipeline with policytext's tokenizer and components.
@@ -28,9 +33,11 @@ def load(
     Args:
         restore: mend the raw text before it is tokenized.
         region: the code or full name of the unit that the documents come from.
+        as_of: a year from 1980 on: counties and prefectures are those of that year.
         published: the date of the documents, ISO; ``doc._.published`` sets it for one document.
         annotate_ents: also write the spans to ``doc.ents``.
         pkuseg_model: a pkuseg model folder, or a name that spaCy knows, instead of the bundled model.
+        knowledge: entries of your own; they go into the config, so that they are saved with the pipeline.
         exclude: names of components to leave out.
 
     Returns:
@@ -46,21 +53,25 @@ def load(
         >>> doc.spans["admin_units"][0]._.policytext.code
         '430406003'
     """
+    entries = knowledge.rows() if knowledge else {}
+    place: dict[str, Any] = {"region": region, "as_of": as_of}
     tokenizer = {
         "@tokenizers": "policytext.Tokenizer.v1",
         "restore": restore,
-        "region": region,
         "pkuseg_model": pkuseg_model,
+        "entries": entries,
+        **place,
     }
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     own: dict[str, dict[str, Any]] = {
-        "policytext_admin_units": {"region": region},
+        "policytext_admin_units": {"entries": entries.get("admin_units"), **place},
+        "policytext_slogans": {"entries": entries.get("slogans")},
+        "policytext_quantities": {"entries": entries.get("quantities")},
         "policytext_achievements": {"published": published},
     }
     left_out = set(exclude)
-    for name in COMPONENTS:
-        if name not in left_out:
-            nlp.add_pipe(name, config={"annotate_ents": annotate_ents, **own.get(name, {})})
+    for name in [name for name in COMPONENTS if name not in left_out]:
+        nlp.add_pipe(name, config={"annotate_ents": annotate_ents, **own.get(name, {})})
     return nlp
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
+import srsly
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span
@@ -12,7 +14,9 @@ from spacy.training import Example
 from spacy.util import filter_spans
 
 from policytext._plain import to_plain
+from policytext._rows import RowSource, read_rows
 from policytext.achievements import find_achievements, find_published
+from policytext.knowledge import Knowledge
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,
@@ -27,11 +31,15 @@ from policytext.text import Span as TextSpan
 __all__ = [
     "AchievementRecognizer",
     "AdminUnitRecognizer",
+    "EntriesComponent",
     "NumeralRecognizer",
     "QuantityRecognizer",
     "SloganRecognizer",
     "score_spans",
 ]
+
+_ENTRIES = "entries.jsonl"
+_SHIPPED = Knowledge()
 
 set_extensions()
 
@@ -113,36 +121,89 @@ class NumeralRecognizer(SpanComponent):
         return finding.numerals(finding.text_of(doc))
 
 
-class AdminUnitRecognizer(SpanComponent):
+class EntriesComponent(SpanComponent):
+    """A component that takes entries of the user's own; they are saved with the pipeline.
+
+    Args:
+        entries: a CSV, TSV or JSON Lines file, or rows as JSON values.
+
+    Raises:
+        DataError: an entry cannot be understood; the message names file, line and reason.
+    """
+
+    def __init__(self, name: str, *, entries: RowSource | None = None, **options: Any) -> None:
+        super().__init__(name, **options)
+        self.knowledge = Knowledge()
+        self.set_entries(entries or [])
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """The user's entries, as JSON values."""
+        return self.knowledge.rows()[self.layer]
+
+    def set_entries(self, source: RowSource) -> None:
+        """Take these entries instead of those taken before."""
+        self.knowledge = Knowledge.load(**{self.layer: source})
+
+    def add_entries(self, source: RowSource) -> None:
+        """Take these entries beside those taken before."""
+        self.set_entries([*self.entries, *(row for row, _ in read_rows(source))])
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Return the entries."""
+        data: bytes = srsly.msgpack_dumps(self.entries)
+        return data
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> EntriesComponent:
+        """Take over the entries that ``to_bytes`` gave."""
+        self.set_entries(srsly.msgpack_loads(data))
+        return self
+
+    def to_disk(self, path: str | Path, **kwargs: Any) -> None:
+        """Write the entries to a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        srsly.write_jsonl(folder / _ENTRIES, self.entries)
+
+    def from_disk(self, path: str | Path, **kwargs: Any) -> EntriesComponent:
+        """Take over the entries that ``to_disk`` wrote."""
+        self.set_entries(Path(path) / _ENTRIES)
+        return self
+
+
+class AdminUnitRecognizer(EntriesComponent):
     """Finds administrative units and links them over the document; the code is in ``span.kb_id_``."""
 
     layer = "admin_units"
 
-    def __init__(self, name: str, *, region: str | None = None, **options: Any) -> None:
+    def __init__(
+        self, name: str, *, region: str | None = None, as_of: int | None = None, **options: Any
+    ) -> None:
         super().__init__(name, **options)
         self.region = region
+        self.as_of = as_of
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        return finding.admin_units(finding.text_of(doc), self.region)
+        return finding.admin_units(finding.text_of(doc), self.region, self.as_of, self.knowledge.gazetteer)
 
 
-class SloganRecognizer(SpanComponent):
+class SloganRecognizer(EntriesComponent):
     """Finds slogans and what the text says they stand for."""
 
     layer = "slogans"
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        return finding.slogans(finding.text_of(doc))
+        return finding.slogans(finding.text_of(doc), self.knowledge.formulations)
 
 
-class QuantityRecognizer(SpanComponent):
-    """Finds quantities; numerals, units and slogans are looked for where no component has found them."""
+class QuantityRecognizer(EntriesComponent):
+    """Finds quantities; units and slogans are looked for where no component has found them."""
 
     layer = "quantities"
 
     def match(self, doc: Doc) -> Sequence[Any]:
         claimed = tuple(TextSpan(value.start, value.end) for value in (*_units(doc), *_slogans(doc)))
-        return finding.quantities(finding.text_of(doc), claimed)
+        return finding.quantities(finding.text_of(doc), claimed, self.knowledge.lexicon)
 
 
 class AchievementRecognizer(SpanComponent):
@@ -206,9 +267,11 @@ def _kb_id(value: Any) -> str:
 
 def _units(doc: Doc) -> Sequence[Any]:
     found = layer_values(doc, "admin_units")
-    return finding.admin_units(finding.text_of(doc), None) if found is None else found
+    return (
+        finding.admin_units(finding.text_of(doc), None, None, _SHIPPED.gazetteer) if found is None else found
+    )
 
 
 def _slogans(doc: Doc) -> Sequence[Any]:
     found = layer_values(doc, "slogans")
-    return finding.slogans(finding.text_of(doc)) if found is None else found
+    return finding.slogans(finding.text_of(doc), _SHIPPED.formulations) if found is None else found

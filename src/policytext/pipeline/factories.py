@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from spacy.language import Language
 
@@ -43,6 +43,8 @@ DISPLACY_COLORS = {
     "QUANTITY": "#ffe599",
     "ACHIEVEMENT": "#b6d7a8",
 }
+# A file of entries, or the entries themselves.
+Entries: TypeAlias = str | list[dict[str, Any]] | None
 _SCORER = {"@scorers": "policytext.span_scorer.v1"}
 
 
@@ -61,7 +63,9 @@ def make_numerals(
 
 
 @Language.factory(
-    "policytext_admin_units", assigns=["doc.spans"], default_config=_config("admin_units", region=None)
+    "policytext_admin_units",
+    assigns=["doc.spans"],
+    default_config=_config("admin_units", region=None, as_of=None, entries=None),
 )
 def make_admin_units(
     nlp: Language,
@@ -70,33 +74,59 @@ def make_admin_units(
     annotate_ents: bool,
     scorer: Callable[..., Any] | None,
     region: str | None,
+    as_of: int | None,
+    entries: Entries,
 ) -> AdminUnitRecognizer:
     """Return the component that finds and links administrative units."""
     from policytext.pipeline.components import AdminUnitRecognizer
 
     return AdminUnitRecognizer(
-        name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer, region=region
+        name,
+        spans_key=spans_key,
+        annotate_ents=annotate_ents,
+        scorer=scorer,
+        region=region,
+        as_of=as_of,
+        entries=entries,
     )
 
 
-@Language.factory("policytext_slogans", assigns=["doc.spans"], default_config=_config("slogans"))
+@Language.factory(
+    "policytext_slogans", assigns=["doc.spans"], default_config=_config("slogans", entries=None)
+)
 def make_slogans(
-    nlp: Language, name: str, spans_key: str, annotate_ents: bool, scorer: Callable[..., Any] | None
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    annotate_ents: bool,
+    scorer: Callable[..., Any] | None,
+    entries: Entries,
 ) -> SloganRecognizer:
     """Return the component that finds and expands slogans."""
     from policytext.pipeline.components import SloganRecognizer
 
-    return SloganRecognizer(name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer)
+    return SloganRecognizer(
+        name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer, entries=entries
+    )
 
 
-@Language.factory("policytext_quantities", assigns=["doc.spans"], default_config=_config("quantities"))
+@Language.factory(
+    "policytext_quantities", assigns=["doc.spans"], default_config=_config("quantities", entries=None)
+)
 def make_quantities(
-    nlp: Language, name: str, spans_key: str, annotate_ents: bool, scorer: Callable[..., Any] | None
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    annotate_ents: bool,
+    scorer: Callable[..., Any] | None,
+    entries: Entries,
 ) -> QuantityRecognizer:
     """Return the component that finds quantities."""
     from policytext.pipeline.components import QuantityRecognizer
 
-    return QuantityRecognizer(name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer)
+    return QuantityRecognizer(
+        name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer, entries=entries
+    )
 
 
 @Language.factory(
@@ -119,14 +149,25 @@ def make_achievements(
 
 
 def create_tokenizer(
-    restore: bool = True, region: str | None = None, pkuseg_model: str | None = None
+    restore: bool = True,
+    region: str | None = None,
+    as_of: int | None = None,
+    pkuseg_model: str | None = None,
+    entries: dict[str, list[dict[str, Any]]] | None = None,
 ) -> Callable[[Language], PolicyTokenizer]:
     """Return the maker of the tokenizer ``policytext.Tokenizer.v1``."""
 
     def make(nlp: Language) -> PolicyTokenizer:
         from policytext.pipeline.tokenizer import PolicyTokenizer
 
-        return PolicyTokenizer(nlp.vocab, restore=restore, region=region, pkuseg_model=pkuseg_model)
+        return PolicyTokenizer(
+            nlp.vocab,
+            restore=restore,
+            region=region,
+            as_of=as_of,
+            pkuseg_model=pkuseg_model,
+            entries=entries,
+        )
 
     return make
 

@@ -11,11 +11,11 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
-from policytext.admin import find_admin_units
+from policytext.admin import Gazetteer, find_admin_units
 from policytext.numerals import find_numerals
-from policytext.quantities import find_quantities
+from policytext.quantities import UnitLexicon, find_quantities
 from policytext.record import AdminUnit, Numeral, Quantity, Slogan
-from policytext.slogans import find_slogans
+from policytext.slogans import Formulations, find_slogans
 from policytext.text import Span
 
 __all__ = ["admin_units", "numerals", "quantities", "slogans", "text_of"]
@@ -40,23 +40,26 @@ def numerals(text: str) -> tuple[Numeral, ...]:
 
 
 @lru_cache(maxsize=_TEXTS)
-def admin_units(text: str, region: str | None) -> tuple[AdminUnit, ...]:
+def admin_units(
+    text: str, region: str | None, as_of: int | None, gazetteer: Gazetteer
+) -> tuple[AdminUnit, ...]:
     """Return what :func:`policytext.admin.find_admin_units` finds in the text."""
-    return tuple(find_admin_units(text, region=region))
+    return tuple(find_admin_units(text, region=region, as_of=as_of, gazetteer=gazetteer))
 
 
 @lru_cache(maxsize=_TEXTS)
-def slogans(text: str) -> tuple[Slogan, ...]:
+def slogans(text: str, formulations: Formulations) -> tuple[Slogan, ...]:
     """Return what :func:`policytext.slogans.find_slogans` finds in the text."""
-    return tuple(find_slogans(text))
+    return tuple(find_slogans(text, formulations=formulations))
 
 
 @lru_cache(maxsize=_TEXTS)
-def quantities(text: str, claimed: tuple[Span, ...]) -> tuple[Quantity, ...]:
+def quantities(text: str, claimed: tuple[Span, ...], lexicon: UnitLexicon) -> tuple[Quantity, ...]:
     """Return what :func:`policytext.quantities.find_quantities` finds in the text.
 
     Args:
         text: the text, whose numerals are found by :func:`numerals`.
         claimed: the spans of units and slogans, in this order, whose numbers are no quantities.
+        lexicon: the units of measure and the traps to know.
     """
-    return tuple(find_quantities(text, numerals(text), claimed=claimed))
+    return tuple(find_quantities(text, numerals(text), claimed=claimed, lexicon=lexicon))

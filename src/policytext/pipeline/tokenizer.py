@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 from policytext._plain import to_plain
 from policytext.errors import ConfigError
+from policytext.knowledge import Knowledge
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import set_extensions, stored
 from policytext.restoration import restore as restore_text
@@ -28,7 +29,7 @@ __all__ = ["PolicyTokenizer", "SegmenterName"]
 
 SegmenterName = Literal["bundled", "char"]
 
-_SETTINGS = ("restore", "region", "pkuseg_model", "segmenter")
+_SETTINGS = ("restore", "region", "as_of", "pkuseg_model", "segmenter")
 _MODEL_FILES = ("features.msgpack", "features.pkl", "features.json", "weights.npz")
 # 例: \ud83d without its other half — spaCy stores UTF-8, which has no place for it
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
@@ -49,6 +50,8 @@ class PolicyTokenizer(DummyTokenizer):
         vocab: the vocabulary of the pipeline.
         restore: mend the raw text first; the way back to it is kept on the document.
         region: the unit that the documents come from, as for ``policytext_admin_units``.
+        as_of: the year whose counties and prefectures names mean, as there.
+        entries: entries of the user's own by layer, as ``Knowledge.rows()`` gives them.
         pkuseg_model: a pkuseg model folder or a name that spaCy knows; None for the bundled model. It is
             loaded with the first text.
         segmenter: ``"bundled"`` for words by the pkuseg model, ``"char"`` for single characters.
@@ -68,16 +71,20 @@ class PolicyTokenizer(DummyTokenizer):
         *,
         restore: bool = True,
         region: str | None = None,
+        as_of: int | None = None,
         pkuseg_model: str | None = None,
         segmenter: SegmenterName = "bundled",
+        entries: Mapping[str, list[dict[str, Any]]] | None = None,
     ) -> None:
         if segmenter not in get_args(SegmenterName):
             raise ConfigError(f"segmenter={segmenter!r}: pass {' or '.join(get_args(SegmenterName))}")
         self.vocab = vocab
         self.restore = restore
         self.region = region
+        self.as_of = as_of
         self.pkuseg_model = pkuseg_model
         self.segmenter = segmenter
+        self.knowledge = Knowledge.load(**(entries or {}))
 
     def __call__(self, text: str) -> Doc:
         """Return the document of a raw text.
@@ -149,11 +156,12 @@ class PolicyTokenizer(DummyTokenizer):
         return self
 
     def _settings(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in _SETTINGS}
+        return {**{name: getattr(self, name) for name in _SETTINGS}, "entries": self.knowledge.rows()}
 
     def _set(self, settings: dict[str, Any]) -> PolicyTokenizer:
         for name in _SETTINGS:
             setattr(self, name, settings[name])
+        self.knowledge = Knowledge.load(**settings["entries"])
         return self
 
     def _cuts(self, text: str) -> list[int]:
@@ -164,24 +172,26 @@ class PolicyTokenizer(DummyTokenizer):
         else:
             for span in load_segmenter(self.pkuseg_model).spans(text):
                 cuts.update(span)
-        for edges in _value_spans(text, self.region):
+        for edges in self._value_spans(text):
             cuts.update(edges)
         return sorted(cuts)
 
-
-def _value_spans(text: str, region: str | None) -> Iterator[tuple[int, int]]:
-    units, slogans = finding.admin_units(text, region), finding.slogans(text)
-    claimed = [Span(unit.start, unit.end) for unit in units]
-    claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
-    yield from claimed
-    yield from ((value.start, value.end) for value in finding.numerals(text))
-    yield from ((value.start, value.end) for value in finding.quantities(text, tuple(claimed)))
-    for slogan in slogans:
-        yield from ((item.start, item.end) for item in slogan.items)
-    yield from (mark.span() for mark in _JOINER.finditer(text))
-    for quotation in quotations(text):
-        yield quotation.start - 1, quotation.start
-        yield quotation.end, min(len(text), quotation.end + 1)
+    def _value_spans(self, text: str) -> Iterator[tuple[int, int]]:
+        known = self.knowledge
+        units = finding.admin_units(text, self.region, self.as_of, known.gazetteer)
+        slogans = finding.slogans(text, known.formulations)
+        claimed = [Span(unit.start, unit.end) for unit in units]
+        claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
+        yield from claimed
+        yield from ((value.start, value.end) for value in finding.numerals(text))
+        quantities = finding.quantities(text, tuple(claimed), known.lexicon)
+        yield from ((value.start, value.end) for value in quantities)
+        for slogan in slogans:
+            yield from ((item.start, item.end) for item in slogan.items)
+        yield from (mark.span() for mark in _JOINER.finditer(text))
+        for quotation in quotations(text):
+            yield quotation.start - 1, quotation.start
+            yield quotation.end, min(len(text), quotation.end + 1)
 
 
 def _tokens(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:

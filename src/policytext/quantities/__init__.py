@@ -1,6 +1,8 @@
 """Quantities: numerals with unit and bound, and the numerals that are none."""
 
 from policytext.quantities.finder import find_quantities
-from policytext.quantities.units import Unit, UnitTable
+from policytext.quantities.lexicon import UnitLexicon
+from policytext.quantities.traps import Trap
+from policytext.quantities.units import Unit
 
-__all__ = ["Unit", "UnitTable", "find_quantities"]
+__all__ = ["Trap", "Unit", "UnitLexicon", "find_quantities"]

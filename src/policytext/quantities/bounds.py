@@ -1,4 +1,4 @@
-"""Approximators before and after a number, and the bound that each sets."""
+"""Approximators before, inside and after a number, and the bound that each sets."""
 
 from __future__ import annotations
 
@@ -10,28 +10,50 @@ from typing import Literal, cast
 
 from policytext.record import Bound
 
-__all__ = ["Approximator", "approximators"]
+__all__ = ["Approximator", "approximator_after", "approximator_before"]
 
 Position = Literal["before", "inside", "after"]
 
 
 @dataclass(frozen=True, slots=True)
 class Approximator:
-    """A word at a number that sets its bound; not one where ``not_after`` stands before it."""
+    """A word at a number that sets its bound; not between certain neighbours."""
 
     text: str
-    position: Position
     bound: Bound
     not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+
+
+def approximator_before(text: str, end: int) -> Approximator | None:
+    """Return the longest approximator that ends at this place: (超过)24万."""
+    for word in _approximators("before").get(text[end - 1 : end], ()):
+        start = end - len(word.text)
+        if start >= 0 and text.startswith(word.text, start):
+            if word.not_after and text.endswith(word.not_after, 0, start):
+                continue
+            return word
+    return None
+
+
+def approximator_after(text: str, start: int, position: Position) -> Approximator | None:
+    """Return the longest approximator that begins at this place: 120(余)万, 85%(以上)."""
+    for word in _approximators(position).get(text[start : start + 1], ()):
+        if text.startswith(word.text, start):
+            if word.not_before and text.startswith(word.not_before, start + len(word.text)):
+                continue
+            return word
+    return None
 
 
 @cache
-def approximators(position: Position) -> tuple[Approximator, ...]:
-    """Return the approximators of a position, longest first."""
-    text = files("policytext.quantities").joinpath("data/approximators.csv").read_text(encoding="utf-8")
-    found = [
-        Approximator(row["text"], position, cast(Bound, row["bound"]), tuple(row["not_after"].split()))
-        for row in csv.DictReader(text.splitlines())
-        if row["position"] == position
-    ]
-    return tuple(sorted(found, key=lambda approximator: -len(approximator.text)))
+def _approximators(position: Position) -> dict[str, list[Approximator]]:
+    """Return the approximators by the character next to the number, longest first."""
+    table = files("policytext.quantities").joinpath("data/approximators.csv").read_text(encoding="utf-8")
+    rows = [row for row in csv.DictReader(table.splitlines()) if row["position"] == position]
+    found: dict[str, list[Approximator]] = {}
+    for row in sorted(rows, key=lambda row: -len(row["text"])):
+        neighbours = tuple(row["not_after"].split()), tuple(row["not_before"].split())
+        word = Approximator(row["text"], cast(Bound, row["bound"]), *neighbours)
+        found.setdefault(word.text[-1 if position == "before" else 0], []).append(word)
+    return found

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
-from policytext.numerals import parse_numeral
-from policytext.quantities.bounds import approximators
-from policytext.quantities.traps import trap_marks
-from policytext.quantities.units import Unit, UnitTable
+from policytext.numerals import normalize, parse_numeral
+from policytext.quantities.bounds import approximator_after, approximator_before
+from policytext.quantities.lexicon import UnitLexicon
+from policytext.quantities.ranks import find_rank
+from policytext.quantities.units import Unit
 from policytext.record import Bound, Measure, Numeral, Quantity
 from policytext.text import Span
 
@@ -19,16 +22,38 @@ __all__ = ["find_quantities"]
 # 例: 120余(万)元 — a scale word behind the approximator
 _SCALE = regex.compile("[十百千]?[万亿]{1,2}|[百千](?![瓦米克伏卡帕])")
 # 例: 0.8元到1元, 5%至6%
-_TO = regex.compile(r"\s*[-—–~∼～至到]\s*")
-# 例: 金额9000万, 指数为99.5 — numbers that are quantities without a unit
-_BARE = regex.compile(r"\d[\d.]*[万亿百千]+$|\d\.\d")
+_TO = regex.compile(r"\s?[-—–~∼～至到]{1,2}\s?")
+# 例: 3万(、)5万(和)8万亩 — the unit behind the last number is the unit of all
+_AND = regex.compile(r"\s?[、和及与或]\s?")
+# 例: 金额9000万, 指数为99.5, 上百万, 三亿 — numbers that are quantities without a unit
+_BARE = regex.compile(
+    r"-?[0-9][0-9.,，]*(?:[万亿百千]+|(?<=\.[0-9]+))|[上数几十一二两三四五六七八九].*[万亿]"
+)
+# 例: 价格指数(142)
+_MEASURED = regex.compile("(?:指数|得分|系数|总分)(?:[为达至是]|达到|升至|降至|上升到|下降到)?$")
+_REACH = 8
+_MANY = 10
+# What must not follow a number without a unit, and what may stand before one that runs on in words.
+_NO_END = frozenset({".", "-", "版", "号", "/", "级", "年", "月", "日", "时", "型"})
+_MEASURING = frozenset("为达至到约于由从")
 # 例: 2.50:1
-_RATIO = regex.compile(r"[:：∶]1(?![\d:：])")
-# 例: 居全国第二, 总量全国第一
-_RANKED = regex.compile(r"居|列|排|位|全国|全省|全市|全区|总量")
-# 例: 百万亩(防沙治沙基地) — scale words alone name a size, no count
-_MAX_DOUBLINGS = 10
-_ONLY_SCALE = regex.compile("[十百千万亿]+")
+_RATIO = regex.compile(r"[:：∶]1(?![0-9:：∶.])")
+# 例: 百万亩(防沙治沙基地) — scale words alone name a size, no count, unless they are approximate (近百万亩)
+_ONLY_SCALE = regex.compile("(?:[百千万亿]+|十[百千万]+)倍?")
+# 例: 一年(半), 3倍(半)
+_HALF = regex.compile("半(?![导径岛个成封挂年天日])")
+# Dimensions in which 一 counts: 一亿元 and 一倍, but not 一户一档, 一件小事.
+_COUNTED_FROM_ONE = frozenset({"money", "multiple", "ratio", "ratio_difference", "rank_change"})
+_WHOLE_AND_HALF = frozenset({"duration", "duration_calendar", "multiple", "length", "area", "mass"})
+
+
+class _Number(NamedTuple):
+    """A numeral with the approximator and scale word behind it: 120(余万)."""
+
+    low: Decimal
+    high: Decimal
+    end: int
+    bound: Bound
 
 
 def find_quantities(
@@ -36,7 +61,7 @@ def find_quantities(
     numerals: Sequence[Numeral],
     *,
     claimed: Sequence[Span] = (),
-    units: UnitTable | None = None,
+    lexicon: UnitLexicon | None = None,
 ) -> list[Quantity]:
     """Return the quantities of the text: numerals with unit and bound.
 
@@ -44,7 +69,7 @@ def find_quantities(
         text: the text.
         numerals: its numerals, as :func:`policytext.numerals.find_numerals` gives them.
         claimed: spans of names and slogans; a number inside one of them is no quantity.
-        units: the units to know; by default those that come with policytext.
+        lexicon: the units and traps to know; by default those that come with policytext.
 
     Returns:
         Quantities in order, without overlap. The span takes in approximators, scale word and unit.
@@ -55,155 +80,167 @@ def find_quantities(
         >>> [(q.text, q.low, q.unit, q.bound) for q in find_quantities(text, find_numerals(text))]
         [('超过24万平方米', Decimal('240000'), '平方米', '>')]
     """
-    table = units or UnitTable.load()
-    blocked = trap_marks(text, numerals)
+    lexicon = lexicon or UnitLexicon.load()
+    plain = normalize(text)
+    blocked = bytearray(len(text))
     for start, end in claimed:
         blocked[start:end] = b"\1" * (end - start)
     found: list[Quantity] = []
+    waiting: list[Numeral] = []
+    free = 0
     for numeral in numerals:
-        if found and numeral.start < found[-1].end:
+        if numeral.start < free or blocked.find(1, numeral.start, numeral.end) >= 0:
+            waiting.clear()
             continue
-        quantity = _quantity(text, numeral, blocked, table)
+        if waiting and not _AND.fullmatch(text, waiting[-1].end, numeral.start):
+            waiting.clear()
+        trap = lexicon.trap_end(plain, numeral.start) if numeral.kind != "ordinal" else None
+        if trap is not None:
+            free = max(trap, numeral.end)
+            continue
+        quantity = _quantity(text, numeral, lexicon)
         if quantity is None:
+            waiting.append(numeral)
             continue
-        if found and _TO.fullmatch(text, found[-1].end, quantity.start) and found[-1].unit == quantity.unit:
+        found += _sharing(text, waiting, quantity, lexicon)
+        waiting.clear()
+        if quantity.unit is None and numeral.kind in ("cardinal", "range"):
+            waiting.append(numeral)
+        if found and _is_range(text, found[-1], quantity):
             found[-1] = _joined(text, found[-1], quantity)
         else:
             found.append(quantity)
+        free = quantity.end
     return found
 
 
-def _quantity(text: str, numeral: Numeral, blocked: bytearray, table: UnitTable) -> Quantity | None:
+def _quantity(text: str, numeral: Numeral, lexicon: UnitLexicon) -> Quantity | None:
     if numeral.kind == "digits":
         return None
     if numeral.kind == "ordinal":
-        return _rank(text, numeral)
-    if any(blocked[numeral.start : numeral.end]) or _ONLY_SCALE.fullmatch(numeral.text):
-        return None
-    ratio = _RATIO.match(text, numeral.end)
-    if ratio is not None:
+        return find_rank(text, numeral)
+    if numeral.kind == "multiple":
+        return _bounded(text, numeral, _plain(numeral), lexicon.unit("倍"))
+    if numeral.kind == "cardinal" and (ratio := _RATIO.match(text, numeral.end)) is not None:
         span = text[numeral.start : ratio.end()]
         return Quantity(numeral.start, ratio.end(), span, numeral.low, numeral.high, None, "=", "ratio", None)
-    low, high, end, bound = _inside(text, numeral)
-    unit, end = _unit(text, numeral, end, table)
-    if unit is None and not _stands_alone(text, numeral, end):
+    number = _plain(numeral) if numeral.kind in ("percent", "fraction") else _inside(text, numeral)
+    unit, end = _unit(text, numeral, number.end, lexicon)
+    if unit is None:
+        return _bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
+    if numeral.text == "一" and unit.dimension not in _COUNTED_FROM_ONE:
         return None
-    if unit is not None and unit.text == "番":
-        return _doubled(text, numeral, end)
-    if unit is not None and _is_article(numeral, unit):
-        return None
-    start, bound = _before(text, numeral.start, bound)
-    end, bound = _after(text, end, bound)
+    number = number._replace(end=end)
+    if unit.dimension in _WHOLE_AND_HALF and _HALF.match(text, end):
+        half = Decimal("0.5")
+        number = number._replace(low=number.low + half, high=number.high + half, end=end + 1)
+    return _bounded(text, numeral, number, unit)
+
+
+def _plain(numeral: Numeral) -> _Number:
+    return _Number(numeral.low, numeral.high, numeral.end, "=")
+
+
+def _inside(text: str, numeral: Numeral) -> _Number:
+    """Read what stands between the digits and the unit: 120(余万)元."""
+    bound: Bound = "="
     if numeral.text.startswith("上"):
         bound = ">="
-    elif numeral.kind == "cardinal" and regex.search("[几数]", numeral.text):
+    elif "几" in numeral.text or "数" in numeral.text:
         bound = ">~"
+    word = approximator_after(text, numeral.end, "inside")
+    if word is None:
+        return _Number(numeral.low, numeral.high, numeral.end, bound)
+    end = numeral.end + len(word.text)
+    scale = _SCALE.match(text, end)
+    if scale is None:
+        return _Number(numeral.low, numeral.high, end, word.bound)
+    if numeral.low == numeral.high:
+        low = parse_numeral(numeral.text + scale.group()) or numeral.low
+        return _Number(low, low, scale.end(), word.bound)
+    factor = parse_numeral(scale.group()) or Decimal(1)
+    return _Number(numeral.low * factor, numeral.high * factor, scale.end(), word.bound)
+
+
+def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[Unit | None, int]:
+    if numeral.kind == "percent":
+        sign = "‰" if numeral.text[-1] == "‰" or numeral.text.startswith("千分") else "%"
+        return lexicon.unit("‱" if numeral.text.startswith("万分") else sign), end
+    while text.startswith((" ", "　"), end):
+        end += 1
+    unit = lexicon.match(text, end)
+    if unit is None and numeral.text.endswith("个半"):
+        # 两个半月 counts 个月.
+        unit = lexicon.match("个" + text[end : end + 8], 0)
+        return unit, end if unit is None else end + len(unit.text) - 1
+    return unit, end if unit is None else end + len(unit.text)
+
+
+def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
+    """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 三分之一, 300左右."""
+    if numeral.kind == "fraction":
+        return numeral.text != "半"
+    following = text[number.end : number.end + 1]
+    if following in _NO_END or _ONLY_SCALE.fullmatch(numeral.text):
+        return False
+    plain = normalize(numeral.text)
+    if "." in plain and plain[-1].isdigit() and following.isalpha():
+        # 3.2 主要任务 is a section, 由0.8提高到1.2 a measure.
+        return text[numeral.start - 1 : numeral.start] in _MEASURING
+    if _BARE.fullmatch(plain) or number.low > numeral.low:
+        return True
+    if following.isalpha():
+        return plain[0].isdigit() and approximator_after(text, number.end, "after") is not None
+    measured = _MEASURED.search(text, max(0, numeral.start - _REACH), numeral.start) is not None
+    return measured or (number.low >= _MANY and approximator_before(text, numeral.start) is not None)
+
+
+def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) -> Quantity | None:
+    """Add the approximators on both sides."""
+    start, end, bound = numeral.start, number.end, number.bound
+    before = approximator_before(text, start)
+    if before is not None:
+        start, bound = start - len(before.text), before.bound
+    after = approximator_after(text, end, "after")
+    if after is not None:
+        end, bound = end + len(after.text), after.bound
+    if _ONLY_SCALE.fullmatch(numeral.text) and before is None and number.bound == "=":
+        return None
     return Quantity(
         start,
         end,
         text[start:end],
-        low,
-        high,
+        number.low,
+        number.high,
         unit.text if unit else None,
         bound,
         unit.dimension if unit else None,
-        unit.to_canonical(low, high) if unit else None,
+        unit.to_canonical(number.low, number.high) if unit else None,
     )
 
 
-def _inside(text: str, numeral: Numeral) -> tuple[Decimal, Decimal, int, Bound]:
-    """Read what stands between the digits and the unit: 120(余万)元."""
-    end, scale, bound = numeral.end, Decimal(1), "="
-    for word in approximators("inside"):
-        if text.startswith(word.text, end) and not text.startswith("自", end + 1):
-            end, bound = end + len(word.text), word.bound
-            match = _SCALE.match(text, end)
-            if match is not None:
-                scale = parse_numeral("一" + match.group()) or scale
-                end = match.end()
-            break
-    return numeral.low * scale, numeral.high * scale, end, bound  # type: ignore[return-value]
+def _sharing(text: str, numerals: Sequence[Numeral], last: Quantity, lexicon: UnitLexicon) -> list[Quantity]:
+    """Return the quantities of the numbers that share the unit of the last: 3万、5万和8万亩."""
+    unit = lexicon.unit(last.unit) if last.unit else None
+    if unit is None or unit.dimension == "rank":
+        return []
+    shared = [numeral for numeral in numerals if numeral.kind == "cardinal" and not numeral.text.isalpha()]
+    quantities = (_bounded(text, numeral, _plain(numeral), unit) for numeral in shared)
+    return [quantity for quantity in quantities if quantity is not None]
 
 
-def _unit(text: str, numeral: Numeral, end: int, table: UnitTable) -> tuple[Unit | None, int]:
-    if numeral.kind == "percent":
-        return table.get("%"), end
-    while end < len(text) and text[end] == " ":
-        end += 1
-    unit = table.match(text, end)
-    if unit is None:
-        return None, end
-    return unit, end + len(unit.text)
-
-
-def _doubled(text: str, numeral: Numeral, end: int) -> Quantity | None:
-    """翻一番 is twice, 翻两番 four times."""
-    start = numeral.start - 1
-    if text[start : numeral.start] != "翻" or not 1 <= numeral.low <= _MAX_DOUBLINGS:
-        return None
-    times = Decimal(2) ** numeral.low
-    return Quantity(
-        start, end, text[start:end], times, times, "倍", "=", "multiple", Measure(times, times, "倍")
-    )
-
-
-def _is_article(numeral: Numeral, unit: Unit) -> bool:
-    # 一户一档, 一件小事: 一 before a counter is an article; 一亿元 and 1户 are not.
-    return numeral.text in ("一", "两") and unit.dimension != "money"
-
-
-def _stands_alone(text: str, numeral: Numeral, end: int) -> bool:
-    """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 2.50:1."""
-    if not numeral.text[0].isdigit() or text[end : end + 1] in ("版", ".", "-"):
+def _is_range(text: str, first: Quantity, last: Quantity) -> bool:
+    """Tell 0.8元到1元, one range, from 由0.8元到1元, two states."""
+    if first.unit is None or not _TO.fullmatch(text, first.end, last.start) or first.high > last.low:
         return False
-    return _BARE.search(numeral.text) is not None
-
-
-def _rank(text: str, numeral: Numeral) -> Quantity | None:
-    """第3位, 居第2名, 首位 — a place in an order; all other ordinals are serials."""
-    end = numeral.end + 1
-    if text[numeral.end : end] not in ("位", "名") or text[end : end + 1] in ("书", "于", "置"):
-        before = text[max(0, numeral.start - 4) : numeral.start]
-        if not _RANKED.search(before) or text[numeral.end : end].isalnum():
-            return None
-        end = numeral.end
-    elif text[max(0, numeral.start - 1) : numeral.start] in ("在", "的"):
-        return None
-    unit = "位" if end > numeral.end else None
-    span = text[numeral.start : end]
-    return Quantity(numeral.start, end, span, numeral.low, numeral.high, unit, "=", "rank", None)
-
-
-def _before(text: str, start: int, bound: Bound) -> tuple[int, Bound]:
-    left = text[max(0, start - 6) : start]
-    for word in approximators("before"):
-        if left.endswith(word.text):
-            before = left[: -len(word.text)]
-            if before.endswith(word.not_after) and word.not_after:
-                continue
-            return start - len(word.text), word.bound
-    return start, bound
-
-
-def _after(text: str, end: int, bound: Bound) -> tuple[int, Bound]:
-    for word in approximators("after"):
-        if text.startswith(word.text, end) and not text.startswith(("内蒙古", "内部", "内容"), end):
-            return end + len(word.text), word.bound
-    return end, bound
+    if text[first.start - 1 : first.start] in ("由", "从", "自"):
+        return False
+    return first.unit == last.unit or (last.unit or "").startswith(f"{first.unit}/")
 
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity:
-    measure = None
+    measure = last.canonical
     if first.canonical is not None and last.canonical is not None:
-        measure = Measure(first.canonical.low, last.canonical.high, first.canonical.unit)
-    return Quantity(
-        first.start,
-        last.end,
-        text[first.start : last.end],
-        first.low,
-        last.high,
-        last.unit,
-        last.bound,
-        last.dimension,
-        measure,
-    )
+        measure = Measure(first.canonical.low, last.canonical.high, last.canonical.unit)
+    span = text[first.start : last.end]
+    return replace(last, start=first.start, text=span, low=first.low, canonical=measure)

@@ -1,47 +1,69 @@
-"""Numbers that are no quantities: dates, serials, grades, addresses, articles."""
+"""Traps: the numbers that are no quantities — dates, serials, grades, addresses, numbers in names."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import regex
 
-from policytext.record import Numeral
+from policytext.errors import DataError
 
-__all__ = ["trap_marks"]
+__all__ = ["Trap", "compile_traps", "read_trap"]
 
-
-# A trap reaches at most so far to the left and to the right of its number.
-_LEFT, _RIGHT = 16, 24
-
-
-def trap_marks(text: str, numerals: Sequence[Numeral]) -> bytearray:
-    """Return one byte a character: 1 where the character belongs to a trap around a numeral, else 0."""
-    marks = bytearray(len(text))
-    for first, last in _windows(numerals, len(text)):
-        for match in _traps().finditer(text, first, last):
-            start, end = match.span()
-            marks[start:end] = b"\1" * (end - start)
-    return marks
+# The short forms that a trap may use.
+_SHORT_FORMS = {
+    # 例: 3.5, 12万, 三十五
+    "{number}": r"(?:\d+(?:\.\d+)?[十百千万亿]{0,3}|[一二两三四五六七八九十百千万亿零几]{1,9})",
+    # 例: 三十五
+    "{han}": "[一二两三四五六七八九十百零]{1,7}",
+}
 
 
-def _windows(numerals: Sequence[Numeral], length: int) -> Iterator[tuple[int, int]]:
-    first, last = 0, -1
-    for numeral in numerals:
-        if numeral.start - _LEFT > last:
-            if last >= 0:
-                yield first, last
-            first = max(0, numeral.start - _LEFT)
-        last = max(last, min(length, numeral.end + _RIGHT))
-    if last >= 0:
-        yield first, last
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A number that is no quantity.
+
+    Attributes:
+        name: what it is, in a few words.
+        before: a pattern for what stands directly before the number; empty where that does not matter.
+        pattern: a pattern for the number and what follows, from the first character of the number on.
+        example: a text in which it occurs.
+    """
+
+    name: str
+    before: str
+    pattern: str
+    example: str = ""
+
+    def expression(self) -> str:
+        """Return the regular expression, to be matched where a number begins."""
+        before = f"(?<={self.before})" if self.before else ""
+        expression = f"(?:{before}(?:{self.pattern}))"
+        for short, meaning in _SHORT_FORMS.items():
+            expression = expression.replace(short, meaning)
+        return expression
 
 
-@cache
-def _traps() -> regex.Pattern[str]:
-    table = files("policytext.quantities").joinpath("data/traps.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return regex.compile("|".join(f"(?:{row['pattern']})" for row in rows), regex.MULTILINE)
+def read_trap(row: Mapping[str, str | None], where: str) -> Trap:
+    """Return the trap of a row of a table; ``where`` names the row in errors.
+
+    Raises:
+        DataError: the row is no trap.
+    """
+    name, before, pattern, example = (
+        (row.get(column) or "").strip("\n") for column in ("name", "before", "pattern", "example")
+    )
+    if not name or not pattern:
+        raise DataError(f"{where}: a trap needs a name and a pattern")
+    trap = Trap(name, before, pattern, example)
+    try:
+        regex.compile(trap.expression())
+    except regex.error as error:
+        raise DataError(f"{where}: the trap {name!r} is no regular expression: {error}") from None
+    return trap
+
+
+def compile_traps(traps: Iterable[Trap]) -> regex.Pattern[str]:
+    """Return one pattern for all traps, to be matched where a number begins."""
+    return regex.compile("|".join(trap.expression() for trap in traps) or "(?!)", regex.MULTILINE)

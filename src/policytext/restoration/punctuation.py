@@ -14,6 +14,10 @@ _MARK = regex.compile(r"[,;:!?()]")
 # 例: 等...  — three stops behind a Chinese character are an ellipsis
 _STOPS = regex.compile(r"(?<=[\p{Han}”》])\.{3,6}(?!\.)")
 _DOUBLED = regex.compile(r"(?<=\p{Han}),,+|(?<=\p{Han})，，+")
+_REACH = 4
+# 例: b(c), d — a foreign letter on either side, a bracket or a blank away
+_LEFT = regex.compile(r"(?!\p{Han})[\p{L}\]}\"'>][\s()（）]{0,3}\Z")
+_RIGHT = regex.compile(r"[\s()（）]{0,3}(?!\p{Han})[\p{L}\[{\"'<]")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./@&=#~+-_\\\"'`{}[]<>$")
 
 
@@ -40,17 +44,21 @@ def _places(text: str) -> list[int]:
     places: list[int] = []
     for match in _MARK.finditer(text):
         i, char = match.start(), match.group()
-        before, after = text[i - 1 : i], text[i + 1 : i + 2]
         if char == "(":
-            opened.append((i, _is_latin(before, after)))
+            opened.append((i, _is_foreign(text, i)))
         elif char == ")" and opened:
-            start, latin = opened.pop()
-            if not (latin and text[start + 1 : i].isascii()):
+            start, foreign = opened.pop()
+            if not (foreign and text[start + 1 : i].isascii()):
                 places += (start, i)
-        elif not _is_latin(before, after) and not text.startswith("://", i):
+        elif not _is_foreign(text, i) and not text.startswith("://", i):
             places.append(i)
     return sorted(places)
 
 
-def _is_latin(before: str, after: str) -> bool:
-    return bool(before) and before in _WORD and bool(after) and after in _WORD
+def _is_foreign(text: str, i: int) -> bool:
+    """Tell whether a mark stands inside a Latin word or a number, or between words of a foreign language."""
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    if before and before in _WORD and after and after in _WORD:
+        return True
+    left, right = _LEFT.search(text, max(0, i - _REACH), i), _RIGHT.match(text, i + 1)
+    return left is not None and right is not None

@@ -39,12 +39,14 @@ class Segmenter:
     """
 
     def __init__(self, model: str | Path | None = None) -> None:
-        self._pkuseg = _load_pkuseg(model)
-        extractor = self._pkuseg.feature_extractor
-        begins = ["B" in name for _, name in sorted(self._pkuseg.idx_to_tag.items())]
-        self._decoder = None
-        if can_decode(extractor.feature_to_idx, self._pkuseg.model.w):
-            self._decoder = Decoder(extractor.feature_to_idx, extractor.unigram, self._pkuseg.model, begins)
+        pkuseg = _load_pkuseg(model)
+        extractor = pkuseg.feature_extractor
+        begins = ["B" in name for _, name in sorted(pkuseg.idx_to_tag.items())]
+        self._decoder, self._pkuseg = None, pkuseg
+        if can_decode(extractor.feature_to_idx, pkuseg.model.w):
+            self._decoder = Decoder(extractor.feature_to_idx, extractor.unigram, pkuseg.model, begins)
+            # Its tables of names take more memory than all the rest.
+            self._pkuseg = None
 
     def spans(self, text: str) -> list[Span]:
         """Return the words of the text as spans; white space belongs to no word.

@@ -1,160 +1,137 @@
-"""What the text says that a slogan stands for, in the frames that texts use."""
+"""What the text says that a slogan stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import pairwise
 
 import regex
 
 from policytext.record import Phrase, SloganKind
-from policytext.slogans.shapes import members_of
+from policytext.slogans.formulations import Formulation
+from policytext.slogans.frames import ADJACENT, DISTANT, Mention, keyed
+from policytext.slogans.items import cut
+from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, terms_of
 
-__all__ = ["expand"]
+__all__ = ["expand", "expanded_parts"]
 
+_MARKS_BEFORE = frozenset('“‘「『"')
+_MARKS_AFTER = frozenset('”’」』"')
 _REACH = 160
-_CLAUSE_START = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
-# 例: （干部好品行、工作好品牌、生活好品味）
-_BRACKET = regex.compile(r"[”’]?[（(](?:即|指|是指)?[：:]?(?P<items>[^（）()\n]{2,120})[)）]")
-# 例: “四联”即资源联享、…; 包括…; 分别是…; ——…
-_NAMED_AFTER = regex.compile(
-    r"[”’]?(?:\p{Han}{0,6})(?:，|,)?(?:即|也就是|就是|是指|是|指|包括|分别是|分别为|——|：|:)(?P<items>[^。！？\n；“”]{4,120})"
-)
-# 例: ，通过“凝聚微力量、发现微问题…”
-_QUOTED_AFTER = regex.compile(
-    r"[，,]\p{Han}{0,6}(?:通过|做到|坚持|即|围绕|以|实现)[“‘](?P<items>[^“”‘’\n]{6,120})[”’]"
-)
-# 例: ，从推项目、促发展、惠民生、优服务上真抓实干
-_LIST_AFTER = regex.compile(r"[”’]?[^。！？\n]{0,12}?[，,：:](?P<items>[^，。！？：\n“”（）]{5,90})")
-# 例: 两纵：东风路、湘江东路，三横：…
-_KEY = regex.compile(
-    r"(?P<key>[一二三四五六七八九十两]\p{Han}{1,3})[：:](?P<items>[^：:]+?)(?=[，；,;](?:[一二三四五六七八九十两]\p{Han}{1,3}[：:])|$)"
-)
+_MARKS = (("“", "”"), ("‘", "’"))
 # 例: 围绕经济“强” — the verb that governs the item is no part of it
-_GOVERNING = "围绕|聚焦|突出|实现|做到|推动|着眼|立足|对标|在|以|从|让"
+_LETTERED = regex.compile(
+    r"(?:围绕|聚焦|突出|实现|做到|推动|着眼|立足|对标|在|以|从|让)?+(?P<item>\p{Han}{1,8})$"
+)
+# 例: “1+3+N”体系（1个中心、3个平台、N项服务）
+_TERMS_AFTER = regex.compile(
+    r"\p{Han}{0,10}?(?:[（(]|[，,]?(?:即|是指|包括)|[：:])(?P<items>[^（）()。！？\n]{4,160})"
+)
 
 
-def expand(text: str, start: int, end: int, kind: SloganKind, arity: int | None) -> tuple[Phrase, ...]:
+def expand(
+    text: str, start: int, end: int, kind: SloganKind, *, known: Formulation | None = None
+) -> tuple[Phrase, ...]:
     """Return the items of the slogan ``text[start:end]`` in the order of the text, empty where it gives none.
 
-    A list counts as the expansion only if it has as many members as the name announces; the verb that
-    governs it before the name is cut off.
+    A list counts as the expansion if it has as many members as the name announces; one with fewer or more
+    only where the text plainly explains the name. Nobody needs to be told in the next clause what a ``known``
+    name stands for, so only what adjoins it counts.
     """
-    name = text[start:end]
     if kind == "parallel":
-        return _phrases(text, start, end, members_of(name))
+        return _members(text, start, end)
+    mention = _mention(text, start, end, kind)
     if kind == "acronym":
-        return _by_letters(text, end, name)
-    if kind not in ("numeral", "method") or not arity:
-        return _after_quoted(text, end, None) if kind == "method" else ()
-    for frame in (_in_bracket, _before, _explained, _after_quoted, _listed_after, _enumerated):
-        items = frame(text, end, arity) if frame is not _before else _before(text, start, arity)
-        if items:
+        return _lettered(mention) or _by_letters(mention)
+    if kind == "formula":
+        return _by_terms(mention)
+    if not mention.arities:
+        return ()
+    if known is None:
+        return next((items for frame in (*ADJACENT, *DISTANT) if (items := frame(mention))), ())
+    return next((items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known)), ())
+
+
+def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
+    """Return the parts of a name that the text explains one by one, each where it is explained.
+
+    Example:
+        >>> parts = expanded_parts("两会一课（两会：甲、乙，一课：丙）", 0, 4)
+        >>> [(key.text, len(items)) for key, items in parts]
+        [('两会', 2), ('一课', 1)]
+    """
+    parts = parts_of(text[start:end])
+    return keyed(_mention(text, start, end, "numeral"), parts) if len(parts) > 1 else ()
+
+
+def _agrees(items: Sequence[Phrase], known: Formulation) -> bool:
+    """Tell whether items may be those of a national formulation: half share two characters in a row."""
+    if not known.items or known.scope:
+        return True
+    official, longest = "、".join(known.items), 2 * max(map(len, known.items)) + 2
+    shared = sum(any(a + b in official for a, b in pairwise(item.text)) for item in items)
+    return 2 * shared >= len(items) and all(len(item.text) <= longest for item in items)
+
+
+def _mention(text: str, start: int, end: int, kind: SloganKind) -> Mention:
+    left = start - 1 if text[start - 1 : start] in _MARKS_BEFORE and start else start
+    right = end + 1 if text[end : end + 1] in _MARKS_AFTER and end < len(text) else end
+    return Mention(text, start, end, left, right, arities_of(text[start:end], kind))
+
+
+def _members(text: str, start: int, end: int) -> tuple[Phrase, ...]:
+    phrases = []
+    for member in members_of(text[start:end]):
+        phrases.append(Phrase(start, start + len(member), member))
+        start += len(member) + 1
+    return tuple(phrases)
+
+
+def _lettered(mention: Mention) -> tuple[Phrase, ...]:
+    """简政放权、放管结合、优化服务“放管服”: a list in which each item holds its letter."""
+    if not mention.arities:
+        return ()
+    for frame in ADJACENT:
+        items = frame(mention)
+        if len(items) == len(mention.name) and all(
+            letter in item.text for letter, item in zip(mention.name, items, strict=True)
+        ):
             return items
     return ()
 
 
-def _in_bracket(text: str, end: int, arity: int | None) -> tuple[Phrase, ...]:
-    match = _BRACKET.match(text, end)
-    if match is None:
-        return ()
-    offset = match.start("items")
-    keyed = list(_KEY.finditer(match["items"]))
-    if keyed:
-        pieces = [
-            phrase
-            for key in keyed
-            for phrase in _split(text, offset + key.start("items"), offset + key.end("items"), None)
-        ]
-        return tuple(pieces) if len(pieces) == arity else ()
-    return _split(text, offset, match.end("items"), arity)
-
-
-def _before(text: str, start: int, arity: int) -> tuple[Phrase, ...]:
-    """A、B、C“N X”: the list right before the name, without the verb that governs it."""
-    end = start - 1 if text[start - 1 : start] in ("“", "‘") else start
-    left = max(0, end - _REACH)
-    stops = [match.end() for match in _CLAUSE_START.finditer(text, left, end)]
-    begin = stops[-1] if stops else left
-    parts = text[begin:end].rstrip("等的").split("、")
-    if len(parts) != arity or arity < 2:
-        return ()
-    return _trimmed(text, begin, parts)
-
-
-def _explained(text: str, end: int, arity: int | None) -> tuple[Phrase, ...]:
-    match = _NAMED_AFTER.match(text, end)
-    return _split(text, *match.span("items"), arity) if match is not None else ()
-
-
-def _after_quoted(text: str, end: int, arity: int | None) -> tuple[Phrase, ...]:
-    match = _QUOTED_AFTER.match(text, end + (text[end : end + 1] in ("”", "’")))
-    return _split(text, *match.span("items"), arity) if match is not None else ()
-
-
-def _listed_after(text: str, end: int, arity: int | None) -> tuple[Phrase, ...]:
-    match = _LIST_AFTER.match(text, end)
-    if match is None or not arity:
-        return ()
-    parts = match["items"].split("、")
-    return _trimmed(text, match.start("items"), parts) if len(parts) == arity > 2 else ()
-
-
-def _enumerated(text: str, end: int, arity: int | None) -> tuple[Phrase, ...]:
-    """一是…二是…三是 in what follows, when there are as many as announced."""
-    found: list[Phrase] = []
-    position, limit = end, min(len(text), end + 1500)
-    for number in "一二三四五六七八九十"[: arity or 0]:
-        pattern = rf"{number}是(?P<item>[^，。；！？\n]{{3,30}})"
-        reach = min(limit, position + 400) if found else min(limit, end + 60)
-        match = regex.search(pattern, text, pos=position, endpos=reach)
-        if match is None:
-            return ()
-        found.append(Phrase(*match.span("item"), match["item"]))
-        position = match.end()
-    return tuple(found)
-
-
-def _by_letters(text: str, end: int, name: str) -> tuple[Phrase, ...]:
+def _by_letters(mention: Mention) -> tuple[Phrase, ...]:
     """围绕经济“强”…围绕百姓“富”…: each letter of the name once, in quotation marks, in order."""
     found: list[Phrase] = []
-    position = end
-    for letter in name:
-        pattern = rf"(?:{_GOVERNING})?+(?P<item>\p{{Han}}{{1,8}}[“‘]{regex.escape(letter)}[”’])"
-        match = regex.search(pattern, text, pos=position, endpos=min(len(text), position + _REACH))
-        if match is None:
+    text, position = mention.text, mention.right
+    for letter in mention.name:
+        limit = position + _REACH
+        places = [text.find(f"{opening}{letter}{closing}", position, limit) for opening, closing in _MARKS]
+        at = min((place for place in places if place >= 0), default=-1)
+        before = _LETTERED.search(text, max(position, at - 10), at) if at >= 0 else None
+        if before is None:
             return ()
-        found.append(Phrase(*match.span("item"), match["item"]))
-        position = match.end()
+        start, position = before.start("item"), at + len(letter) + 2
+        found.append(Phrase(start, position, text[start:position]))
     return tuple(found)
 
 
-def _split(text: str, start: int, end: int, arity: int | None) -> tuple[Phrase, ...]:
-    """Cut a list at 、 first, at 和 and 与 only while members are missing."""
-    for separator in ("、", "[、，；]", "[、，；和与及]"):
-        parts = regex.split(separator, text[start:end])
-        if len(parts) > 1 and (arity is None or len(parts) == arity) and all(parts):
-            return _phrases(text, start, end, parts)
-    return ()
+def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
+    """“1+3+N”（“1”即一个中心，“3”即三个平台，“N”即…） and “1+3+N”（1个中心、3个平台、N项服务）."""
+    terms = terms_of(mention.name)
+    if len(terms) < 2:
+        return ()
+    keys = [Part(term, 1, term) for term in terms]
+    if places := keyed(mention, keys):
+        return tuple(items[0] for _, items in places)
+    match = _TERMS_AFTER.match(mention.text, mention.right)
+    items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
+    named = zip(terms, items, strict=False)
+    return items if items and all(_names_term(item.text, term) for term, item in named) else ()
 
 
-def _phrases(text: str, start: int, end: int, parts: Sequence[str]) -> tuple[Phrase, ...]:
-    lengths = accumulate((len(part) + 1 for part in parts), initial=start)
-    return tuple(Phrase(at, at + len(part), part) for at, part in zip(lengths, parts, strict=False) if part)
-
-
-def _trimmed(text: str, start: int, parts: list[str]) -> tuple[Phrase, ...]:
-    """Cut what governs the first member and what follows the last: the others tell how long a member is."""
-    inner = parts[1:-1] or parts[1:]
-    length = len(inner[0])
-    if any(len(part) != length for part in inner) or len(parts[0]) < length or len(parts[-1]) < length:
-        return _phrases(text, start, 0, parts) if _equal(parts) else ()
-    phrases = list(_phrases(text, start, 0, parts))
-    first, last = phrases[0], phrases[-1]
-    phrases[0] = Phrase(first.end - length, first.end, first.text[-length:])
-    phrases[-1] = Phrase(last.start, last.start + length, last.text[:length])
-    return tuple(phrases)
-
-
-def _equal(parts: Sequence[str]) -> bool:
-    return max(map(len, parts)) - min(map(len, parts)) <= 1
+def _names_term(item: str, term: str) -> bool:
+    numerals = "一二三四五六七八九"
+    return term in item[:4] or (
+        term.isdigit() and 0 < int(term) < 10 and item.startswith(numerals[int(term) - 1])
+    )

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from policytext.record import Phrase, Slogan
-from policytext.slogans.candidates import (
-    Candidate,
-    known,
-    listed,
-    listed_after_cue,
-    named_again,
-    quoted,
-    unquoted_campaigns,
-    with_expansion,
-)
-from policytext.slogans.expansion import expand
+from policytext.slogans.candidates import Candidate, one_a_span
+from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulations
-from policytext.slogans.shapes import arity_of
+from policytext.slogans.quoted import quoted
+from policytext.slogans.shapes import arities_of
+from policytext.slogans.unquoted import campaigns, explained, known, listed, named_again, shaped
 
 __all__ = ["find_slogans", "group_slogans"]
-
-_KEYED = regex.compile(r"[（(，；,;](?P<key>[一二三四五六七八九十两]\p{Han}{1,3})[：:]")
 
 
 def find_slogans(text: str, *, formulations: Formulations | None = None) -> list[Slogan]:
@@ -45,14 +34,13 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     """
     base = formulations or Formulations.load()
     candidates = list(quoted(text, base))
+    again = list(named_again(text, candidates))
     candidates += known(text, base)
-    candidates += with_expansion(text)
-    candidates += listed(text)
-    candidates += listed_after_cue(text)
-    candidates += unquoted_campaigns(text)
-    candidates += named_again(text, candidates)
-    slogans = [_slogan(text, candidate) for candidate in _one_a_span(candidates)]
-    slogans += _parts(text, slogans)
+    for find in (explained, shaped, listed, campaigns):
+        candidates += find(text)
+    candidates += again
+    slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
+    slogans += list(_parts(text, slogans))
     return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
 
 
@@ -65,67 +53,48 @@ def group_slogans(slogans: Iterable[Slogan]) -> dict[str, list[Slogan]]:
     return {name: sorted(mentions, key=lambda slogan: slogan.start) for name, mentions in groups.items()}
 
 
-def _one_a_span(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Keep the first candidate of a span, and none that only partly overlaps an earlier one."""
-    kept: dict[tuple[int, int], Candidate] = {}
-    for candidate in candidates:
-        kept.setdefault((candidate.start, candidate.end), candidate)
-    result: list[Candidate] = []
-    taken: list[Candidate] = []
-    for candidate in sorted(kept.values(), key=lambda c: (c.start, -c.end)):
-        while taken and taken[-1].end <= candidate.start:
-            taken.pop()
-        if taken and candidate.end > taken[-1].end:
-            continue
-        # Inside a slogan without marks nothing else is named; inside a quoted one a known name may be.
-        if taken and not candidate.quoted and not (taken[-1].quoted and candidate.formulation):
-            continue
-        taken.append(candidate)
-        result.append(candidate)
-    return result
-
-
-def _slogan(text: str, candidate: Candidate) -> Slogan:
+def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
     start, end, kind, is_quoted, formulation = candidate
-    name = text[start:end]
-    arity = arity_of(name, kind)
-    items = expand(text, start, end, kind, arity)
+    known = base.get(formulation) if formulation is not None else None
+    items = expand(text, start, end, kind, known=known)
+    return _with_items(Slogan(start, end, text[start:end], kind, is_quoted, formulation=formulation), items)
+
+
+def _with_items(slogan: Slogan, items: tuple[Phrase, ...]) -> Slogan:
+    arities = arities_of(slogan.text, slogan.kind)
+    arity = len(items) if len(items) in arities else next(iter(arities), None)
     complete = len(items) == arity if items and arity is not None else None
-    return Slogan(start, end, name, kind, is_quoted, arity, items, complete, formulation)
+    return replace(slogan, arity=arity, items=items, items_complete=complete)
 
 
-def _parts(text: str, slogans: Sequence[Slogan]) -> list[Slogan]:
+def _parts(text: str, slogans: Sequence[Slogan]) -> Iterator[Slogan]:
     """两纵三横（两纵：…，三横：…）: each part has items of its own and so is a slogan, here and there."""
-    parts: list[Slogan] = []
+    taken = {(slogan.start, slogan.end) for slogan in slogans}
     for slogan in slogans:
         if slogan.kind != "numeral" or not slogan.items or slogan.items[0].start < slogan.end:
             continue
-        for match in _KEYED.finditer(text, slogan.end, slogan.items[-1].end):
-            key = match["key"]
-            following = [item for item in slogan.items if item.start >= match.end()]
-            arity = arity_of(key, "numeral") or 0
-            items = tuple(following[:arity])
-            part = Slogan(*match.span("key"), key, "numeral", False, arity, items, len(items) == arity)
-            parts.append(part)
-            at = slogan.text.find(key)
-            if at >= 0:
-                parts.append(replace(part, start=slogan.start + at, end=slogan.start + at + len(key)))
-    return parts
+        position = slogan.start
+        for key, items in expanded_parts(text, slogan.start, slogan.end):
+            inner = text.index(key.text, position)
+            position = inner + len(key.text)
+            for start, end in ((inner, position), (key.start, key.end)):
+                if (start, end) not in taken and len(items) > 1:
+                    yield _with_items(Slogan(start, end, key.text, "numeral", False), items)
 
 
 def _shared(slogans: list[Slogan]) -> list[Slogan]:
-    """Give every mention of a slogan the items that one of them has."""
+    """Give every mention of a slogan the items that one of them has, the fullest."""
     items: dict[str, tuple[Phrase, ...]] = {}
     for slogan in slogans:
-        if slogan.items:
-            items.setdefault(slogan.text, slogan.items)
+        if slogan.items and (
+            slogan.text not in items or (slogan.items_complete and not _is_full(items, slogan))
+        ):
+            items[slogan.text] = slogan.items
     return [
-        replace(slogan, items=items[slogan.text], items_complete=_complete(items[slogan.text], slogan.arity))
-        if not slogan.items and slogan.text in items
-        else slogan
+        _with_items(slogan, items[slogan.text]) if not slogan.items and slogan.text in items else slogan
         for slogan in slogans
     ]
 
 
-def _complete(items: tuple[Phrase, ...], arity: int | None) -> bool | None:
-    return None if arity is None else len(items) == arity
+def _is_full(items: dict[str, tuple[Phrase, ...]], slogan: Slogan) -> bool:
+    return len(items[slogan.text]) in arities_of(slogan.text, slogan.kind)

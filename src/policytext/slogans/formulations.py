@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from pathlib import Path
-from typing import Any, cast, get_args
+from itertools import pairwise
+from typing import cast, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policytext._rows import Row, RowSource, read_rows, text_rows
 from policytext.errors import DataError
 from policytext.record import SloganKind
 from policytext.text import encodable
@@ -21,7 +21,12 @@ __all__ = ["Formulation", "Formulations"]
 
 @dataclass(frozen=True, slots=True)
 class Formulation:
-    """One formulation. ``scope`` is empty where it is national; names are unique only within a scope."""
+    """One formulation.
+
+    ``scope`` is the place or the field that a wording belongs to, empty where it is national; a name is
+    unique only within a scope. ``unquoted`` tells whether the name counts without quotation marks; None
+    leaves it to its length and kind: short names and metaphors do not.
+    """
 
     id: str
     name: str
@@ -32,6 +37,7 @@ class Formulation:
     occasion: str
     scope: str
     source: str
+    unquoted: bool | None = None
 
 
 class Formulations:
@@ -54,17 +60,22 @@ class Formulations:
         """Return the formulations that come with policytext."""
         return _shipped()
 
-    def extended(self, path: Path | str) -> Formulations:
-        """Return a knowledge base with the entries of a JSONL file; a known id is replaced.
+    def extended(self, source: RowSource) -> Formulations:
+        """Return a knowledge base with more entries; a known id is replaced.
+
+        Args:
+            source: a JSON Lines file, or rows as mappings, with ``name`` and ``kind``, and if wanted ``id``,
+                ``aliases``, ``items``, ``year``, ``occasion``, ``scope``, ``source`` and ``unquoted``.
 
         Raises:
-            DataError: the file cannot be read; the message names the line.
+            DataError: an entry cannot be understood; the message names file, line and reason.
+
+        Example:
+            >>> base = Formulations.load().extended([{"name": "星火党建", "kind": "campaign"}])
+            >>> base.search("星火党建")[0].kind
+            'campaign'
         """
-        try:
-            text = Path(path).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: {error}") from None
-        return Formulations([*self, *_read(text, str(path))])
+        return Formulations([*self, *(_entry(row, where) for row, where in read_rows(source))])
 
     def get(self, id: str) -> Formulation | None:
         """Return the entry with this id."""
@@ -74,10 +85,30 @@ class Formulations:
         """Return the entries with this name or alias, national ones first."""
         return sorted(self._by_name.get(name, ()), key=lambda entry: (entry.scope != "", entry.id))
 
-    def matches(self, text: str) -> Iterator[tuple[int, int, Formulation]]:
+    def resolve(self, name: str, context: str) -> Formulation | None:
+        """Return the entry that a name means in its context, None where that cannot be told.
+
+        The national one; else the one that the context speaks of, by its scope (安全生产, 浙江) or by what it
+        stands for. A wording of one place only is meant where the place is named.
+
+        Example:
+            >>> base = Formulations.load()
+            >>> [base.resolve("三新", text).scope for text in ("统计三新经济的新产业", "天津推进三新")]
+            ['统计', '天津']
+        """
+        entries = self.search(name)
+        if not entries or not entries[0].scope:
+            return next(iter(entries), None)
+        scores = [_nearness(entry, context) for entry in entries]
+        best = max(scores)
+        if len(entries) == 1:
+            return entries[0]
+        return entries[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield the names in the text, longest first at each place, without overlap."""
         for _, start, end in self._matcher.find_matches_as_indexes(encodable(text)):
-            yield start, end, self.search(text[start:end])[0]
+            yield start, end, text[start:end]
 
     @cached_property
     def _matcher(self) -> AhoCorasick:
@@ -90,33 +121,33 @@ class Formulations:
         return len(self._by_id)
 
 
+def _nearness(entry: Formulation, context: str) -> int:
+    scope = sum(a + b in context for a, b in pairwise(entry.scope))
+    return 2 * scope + sum(item in context for item in entry.items)
+
+
 @cache
 def _shipped() -> Formulations:
     name = "data/formulations.jsonl"
-    return Formulations(_read(files("policytext.slogans").joinpath(name).read_text(encoding="utf-8"), name))
+    text = files("policytext.slogans").joinpath(name).read_text(encoding="utf-8")
+    return Formulations(_entry(row, where) for row, where in text_rows(text, name))
 
 
-def _read(text: str, name: str) -> Iterator[Formulation]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield _entry(line, f"{name}, line {number}")
-
-
-def _entry(line: str, where: str) -> Formulation:
+def _entry(row: Row, where: str) -> Formulation:
     try:
-        row: dict[str, Any] = json.loads(line)
         entry = Formulation(
             row.get("id") or row["name"],
             row["name"],
-            tuple(row.get("aliases", ())),
+            tuple(row.get("aliases") or ()),
             cast(SloganKind, row["kind"]),
-            tuple(row.get("items", ())),
+            tuple(row.get("items") or ()),
             row.get("year"),
             row.get("occasion", ""),
             row.get("scope", ""),
             row.get("source", ""),
+            row.get("unquoted"),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError) as error:
         raise DataError(f'{where}: no formulation ({error}); write {{"name": …, "kind": …}}') from None
     if entry.kind not in get_args(SloganKind) or not entry.name:
         raise DataError(f"{where}: kind {entry.kind!r} is none of {', '.join(get_args(SloganKind))}")

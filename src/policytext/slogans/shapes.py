@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import regex
 
 from policytext.record import SloganKind
 
-__all__ = ["arity_of", "is_count", "kind_of", "members_of", "number_of"]
+__all__ = ["Part", "arities_of", "is_count", "is_plan", "kind_of", "members_of", "parts_of", "terms_of"]
 
-_NUMBER = "[一二三四五六七八九十两双]"
+_DIGIT = "[一二三四五六七八九十两双]"
+_NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两双])"
 _CLASSIFIER = "[个大项张本篇条场重类种]"
-_VALUES = {char: value for value, char in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "双": 2}
+_VALUES = {char: value for value, char in enumerate("一二三四五六七八九", start=1)} | {"两": 2, "双": 2}
 
 # 例: 十四五, 十五五规划
 _PLAN = regex.compile(r"(?:十[一二三四五六七]?|[一二三四五六七八九])五(?:规划|时期|计划|期间)?")
@@ -22,24 +24,31 @@ _PLAN = regex.compile(r"(?:十[一二三四五六七]?|[一二三四五六七八
 _FORMULA = regex.compile(
     r"(?:\d+|[NXMn])(?:[+＋×*](?:\d+|[NXMnYZ]|\p{Han}{1,8})){1,5}(?:工作法|模式|体系|机制)?|\d{3,6}"
 )
+_TERM = regex.compile(r"\d+|[NXMnYZ]")
 # 例: 人工智能+, 文旅+百业, 数据要素×
 _PLUS = regex.compile(r"[\p{Han}A-Za-z0-9]{1,10}[+＋×](?:[\p{Han}A-Za-z0-9+＋]{1,12})?")
 # 例: 一社一品, 一断面一策
 _DISTRIBUTIVE = regex.compile(r"一\p{Han}{1,3}一\p{Han}{1,3}(?:一\p{Han}{1,3})?")
 # 例: 三会一课, 两纵三横, 一总三联六化
-_MULTI = regex.compile(rf"(?:(?P<n>{_NUMBER}){_CLASSIFIER}?(?!{_NUMBER})\p{{Han}}{{1,5}}?[、，]?){{2,6}}")
-# 例: 三品东风, 六个聚焦, 四重奏
-_HEAD = regex.compile(rf"(?P<n>{_NUMBER}){_CLASSIFIER}?(?!{_NUMBER})\p{{Han}}{{1,7}}")
-# 例: 三个项目, 五支队伍, 两位数 — counted things, no names
-_COUNT = regex.compile(
-    rf"{_NUMBER}(?:支|位|名|户|家|件|年|月|天|次|轮|届|期|级|线|甲|手|维|氧化|川|亚|明|峡|角洲)|"
-    rf"{_NUMBER}(?:个|项|大)(?:方面|项目|月|小时|工作|问题|部分|部门|单位|社区|小区|区域|层面|环节|补贴|领域|产业集群|市场|"
-    r"重点工作|方面工作|工作日|百分点)"
+_MULTI = regex.compile(rf"(?:{_NUMBER}{_CLASSIFIER}?(?!{_DIGIT})\p{{Han}}{{1,5}}?[、，]?){{2,6}}")
+# 例: 三品东风, 六个聚焦, 四重奏, 十四个坚持, 五个一工程
+_HEAD = regex.compile(rf"{_NUMBER}(?:个一\p{{Han}}{{0,4}}|{_CLASSIFIER}?(?!{_DIGIT})\p{{Han}}{{1,7}})")
+# 例: 三会 and 一课 in 三会一课
+_PART = regex.compile(
+    rf"(?P<number>{_NUMBER}){_CLASSIFIER}?(?P<body>(?!{_DIGIT})\p{{Han}}{{1,6}}?)(?=[、，]?{_DIGIT}|[、，]|$)"
 )
-# 例: 七大工程 counts; 双百行动 is a name
+# 例: 三度战略, 七大工程 count; 双百行动, 三年行动 name
+_COUNTED_NAME = regex.compile(rf"(?!一){_NUMBER}(?![百千万年月日天周])")
+# 例: 三项制度 counts; 双师制度 is a name
 _CLASSIFIED = regex.compile(rf"{_NUMBER}{_CLASSIFIER}")
+# 例: 五位一体, 三证合一, 四个一批, 双一流 — the inner 一 counts nothing
+_ONE_WHOLE = regex.compile(rf"(?P<number>{_NUMBER})(?:位一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
 # 例: 看似寻常最奇崛，成如容易却艰辛 — lines of five or seven characters are verse
 _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
+# 例: ”社区治理工作法 in 六微”社区治理工作法, 工作法 in 五心工作法
+_METHOD_HEAD = regex.compile("[”’]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度")
+# 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
+_ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
 _MAX_METHOD = 14
 _MAX_MEMBER = 18
 
@@ -51,20 +60,21 @@ def kind_of(text: str) -> SloganKind | None:
         >>> [kind_of(text) for text in ("三会一课", "1+24+N", "一社一品", "五心工作法", "学党史、悟思想")]
         ['numeral', 'formula', 'distributive', 'method', 'parallel']
     """
-    if _PLAN.fullmatch(text):
+    if is_plan(text):
         return "campaign"
     if _FORMULA.fullmatch(text):
         return "formula"
+    members = members_of(text)
     ending = _ending(text)
-    if ending == "method" and len(text) <= _MAX_METHOD and "的" not in text:
-        return "method"
+    if ending == "method" and len(members) == 1 and len(text) <= _MAX_METHOD and "的" not in text:
+        return "numeral" if _CLASSIFIED.match(text) else "method"
     if _PLUS.fullmatch(text):
         return "plus"
-    if len(members_of(text)) > 1 and not _MULTI.fullmatch(text):
+    if len(members) > 1 and (_ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
-    if ending == "campaign" and not _CLASSIFIED.match(text):
+    if ending == "campaign" and not _COUNTED_NAME.match(text):
         return "campaign"
     if _is_numeral(text):
         return "numeral"
@@ -72,40 +82,78 @@ def kind_of(text: str) -> SloganKind | None:
 
 
 def _is_numeral(text: str) -> bool:
+    if _ONE_WHOLE.match(text):
+        return True
     if is_count(text):
         return False
-    if _MULTI.fullmatch(text) and len(regex.findall(_NUMBER, text)) > 1:
+    if _MULTI.fullmatch(text) and len(regex.findall(_DIGIT, text)) > 1:
         return True
     return _HEAD.fullmatch(text) is not None and text[0] != "一"
 
 
+def is_plan(text: str) -> bool:
+    """Tell whether a string names a five-year plan: 十四五, 十五五规划."""
+    return _PLAN.fullmatch(text) is not None
+
+
 def is_count(text: str) -> bool:
     """Tell whether a string that begins with a number only counts things: 三个项目, 五支队伍."""
-    return _COUNT.match(text) is not None
+    return _count().match(text) is not None
 
 
-def number_of(text: str) -> int:
-    """Return the number that a numeral slogan begins with, 0 where it begins with none."""
-    return _VALUES.get(text[:1], 0)
+class Part(NamedTuple):
+    """One part of a numeral name, 三会 of 三会一课: its text, the number it begins with, what it counts."""
+
+    text: str
+    number: int
+    body: str
 
 
-def arity_of(text: str, kind: SloganKind) -> int | None:
-    """Return the number of items that a name announces: 三会一课 → 4, 四水四定 → 4, 强富美高 → 4."""
+def parts_of(name: str) -> tuple[Part, ...]:
+    """Return the parts of a numeral name: 三会一课 → 三会, 一课."""
+    return tuple(
+        Part(match.group(), _value(match["number"]), match["body"]) for match in _PART.finditer(name)
+    )
+
+
+def terms_of(name: str) -> tuple[str, ...]:
+    """Return the terms of a formula: 1+24+N → 1, 24, N; the digits of a code: 33618 → 3, 3, 6, 1, 8."""
+    return tuple(name) if name.isdigit() else tuple(_TERM.findall(name))
+
+
+def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
+    """Return how many items a name may announce, the likeliest first; empty where it announces none.
+
+    Numbers add up (三会一课 → 4), an inner 一 that means "one whole" does not count (五位一体 → 5), and twins
+    count once or twice (四水四定 has 4 items, 四讲四有 may be written out as 8).
+
+    Example:
+        >>> [arities_of(name, "numeral") for name in ("三会一课", "五位一体", "四水四定", "六个聚焦")]
+        [(4,), (5,), (4, 8), (6,)]
+    """
     if kind == "parallel":
-        return len(members_of(text))
+        return (len(members_of(name)),)
     if kind == "acronym":
-        return len(text) if 2 <= len(text) <= 5 else None
-    if kind not in ("numeral", "method"):
-        return None
-    numbers = [(match.start(), _VALUES[match.group()]) for match in regex.finditer(_NUMBER, text)]
-    if not numbers or (kind == "method" and numbers[0][0] > 0):
-        return None
-    values = [value for _, value in numbers]
-    if regex.match(rf"{_NUMBER}[位证网规][一]体?|{_NUMBER}个一批|双一流|{_NUMBER}\p{{Han}}合一", text):
-        return values[0]
-    is_twin = len(values) == 2 and values[0] == values[1] and len(text) == 4
-    multi = kind == "numeral" and len(values) > 1
-    return values[0] if is_twin or not multi else sum(values)
+        return (len(name),) if 2 <= len(name) <= 6 and "合一" not in name and "融合" not in name else ()
+    if kind == "method":
+        name = _METHOD_HEAD.split(name, maxsplit=1)[0]
+        if not regex.match(_NUMBER, name):
+            return ()
+    elif kind != "numeral":
+        return ()
+    if whole := _ONE_WHOLE.match(name):
+        return (_value(whole["number"]),)
+    numbers = [part.number for part in parts_of(name)]
+    total = sum(numbers)
+    if len(numbers) == 2 and numbers[0] == numbers[1] and not regex.search("[、，]", name):
+        once_first = len(parts_of(name)[0].body) == 1
+        return (numbers[0], total) if once_first else (total, numbers[0])
+    return (total,) if total > 1 else ()
+
+
+def _value(number: str) -> int:
+    tens, ten, ones = number.rpartition("十")
+    return (_VALUES.get(tens, 1) * 10 if ten else 0) + _VALUES.get(ones, 0)
 
 
 def members_of(text: str) -> list[str]:
@@ -147,3 +195,18 @@ def _ending(text: str) -> str | None:
 def _endings() -> dict[str, str]:
     table = files("policytext.slogans").joinpath("data/endings.tsv").read_text(encoding="utf-8")
     return {row["ending"]: row["kind"] for row in csv.DictReader(table.splitlines(), delimiter="\t")}
+
+
+@cache
+def _count() -> regex.Pattern[str]:
+    """例: 三个项目, 五支队伍, 两位数, 二十大 — counted things and fixed words, no names."""
+    table = files("policytext.slogans").joinpath("data/counted.tsv").read_text(encoding="utf-8")
+    words: dict[str, list[str]] = {"number": [], "classifier": [], "start": [], "whole": []}
+    for row in csv.DictReader(table.splitlines(), delimiter="\t"):
+        words[row["after"]].append(regex.escape(row["word"]))
+    after_number, after_classifier, start, whole = (
+        "|".join(sorted(alternatives, reverse=True)) for alternatives in words.values()
+    )
+    return regex.compile(
+        rf"{_NUMBER}(?:{after_number})|{_NUMBER}{_CLASSIFIER}(?:{after_classifier})|{start}|(?:{whole})$"
+    )

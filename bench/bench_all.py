@@ -1,0 +1,178 @@
+"""policytext beside other tools, in one run on the same texts: ``make bench``.
+
+Prints characters a second and the ratio to spaCy's own Chinese tokenizer with segmenter pkuseg and the
+bundled model. Peers that are not installed are left out (``pip install 'policytext[bench]'``). The texts are
+those of ``../shared/corpus`` where it is there, else the seeds, restored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+
+import policytext
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+MODEL = Path(str(files("policytext.segment") / "data"))
+# What a contender may take at most; a slow one reads fewer texts.
+SECONDS = 20.0
+MEMORY = """
+import pathlib, resource, sys, policytext
+nlp = policytext.load()
+for path in pathlib.Path(sys.argv[1]).glob("*.txt"):
+    nlp(path.read_text(encoding="utf-8"))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+LENGTH = 6000
+
+Run = Callable[[str], object]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--texts", type=int, default=60, help="so many texts, drawn by chance")
+    options = parser.parse_args()
+    texts = read_texts(options.texts)
+    print(f"{len(texts)} texts, {sum(map(len, texts))} characters; Python {sys.version.split()[0]}")
+    base = 0.0
+    for name, run in contenders():
+        rate = speed(run, texts)
+        base = base or rate
+        print(f"  {name:52} {rate / 1000:8.1f} k characters a second  x {rate / base:.2f}")
+    growth(texts)
+    workers(texts)
+    memory()
+
+
+def read_texts(count: int) -> list[str]:
+    if CORPUS.is_dir():
+        paths = random.Random(7).sample(sorted(CORPUS.rglob("*.txt")), count)
+        return [path.read_text(encoding="utf-8", errors="replace")[:LENGTH] for path in paths]
+    seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    return [policytext.restore(text).text for text in seeds] * (count // len(seeds))
+
+
+def contenders() -> Iterator[tuple[str, Run]]:
+    """Yield what is compared, the base first."""
+    yield "spaCy zh, segmenter pkuseg: words alone", spacy_words()
+    yield "policytext.extract: everything", policytext.extract
+    yield "policytext.load(): spaCy with everything", policytext.load()
+    for name, maker in (
+        ("jieba.posseg: words and tags", jieba_tags),
+        ("cpca.transform_text_with_addrs: places", cpca_places),
+        ("jionlp: location, money, time", jionlp_all),
+        ("ms-recognizers: number, currency, dimension", recognizers_all),
+    ):
+        try:
+            yield name, maker()
+        except ImportError as error:
+            print(f"  {name}: not installed ({error})")
+
+
+def spacy_words() -> Run:
+    from spacy.lang.zh import ChineseTokenizer
+    from spacy.vocab import Vocab
+
+    tokenizer = ChineseTokenizer(Vocab(), segmenter="pkuseg")
+    tokenizer.initialize(pkuseg_model=str(MODEL), pkuseg_user_dict=[])
+    return tokenizer
+
+
+def jieba_tags() -> Run:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.ERROR)
+    return jieba.posseg.lcut
+
+
+def cpca_places() -> Run:
+    import cpca
+
+    def run(text: str) -> object:
+        with contextlib.suppress(KeyError):
+            return cpca.transform_text_with_addrs(text)
+        return None
+
+    return run
+
+
+def jionlp_all() -> Run:
+    with contextlib.redirect_stdout(StringIO()):
+        import jionlp
+    logging.disable(logging.ERROR)
+
+    def run(text: str) -> object:
+        return jionlp.recognize_location(text), jionlp.ner.extract_money(text), jionlp.ner.extract_time(text)
+
+    return run
+
+
+def recognizers_all() -> Run:
+    from ms_recognizers_number import NumberRecognizer
+    from ms_recognizers_number_with_unit import NumberWithUnitRecognizer
+    from ms_recognizers_text import Culture
+
+    units = NumberWithUnitRecognizer(Culture.Chinese)
+    models = [
+        NumberRecognizer(Culture.Chinese).get_number_model(),
+        units.get_currency_model(),
+        units.get_dimension_model(),
+    ]
+    return lambda text: [model.parse(text) for model in models]
+
+
+def speed(run: Run, texts: Sequence[str]) -> float:
+    """Return characters a second, after one text that does not count."""
+    run(texts[0])
+    start, chars = time.perf_counter(), 0
+    for text in texts:
+        run(text)
+        chars += len(text)
+        if time.perf_counter() - start > SECONDS:
+            break
+    return chars / (time.perf_counter() - start)
+
+
+def growth(texts: Sequence[str]) -> None:
+    """Print how time grows with the length of one document."""
+    whole = "\n".join(texts)
+    sizes = (10_000, 100_000, 1_000_000, 10_000_000)
+    spent = [timed(policytext.extract, (whole * (size // len(whole) + 1))[:size]) for size in sizes]
+    rates = ", ".join(
+        f"{size // 1000} kB: {s / size * 1e6:.2f}" for size, s in zip(sizes, spent, strict=True)
+    )
+    print(f"one document, seconds a million characters: {rates}")
+
+
+def workers(texts: Sequence[str]) -> None:
+    many = [*texts] * 4
+    list(policytext.extract_many(many[:4], workers=2))
+    one, two = (timed(lambda n: list(policytext.extract_many(many, workers=n)), n) for n in (1, 2))
+    print(f"extract_many, 2 workers against 1: x {one / two:.2f}")
+
+
+def memory() -> None:
+    command = [sys.executable, "-c", MEMORY, str(ROOT / "seeds")]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    print(f"resident memory of the pipeline after the seeds: {int(done.stdout) / 1024:.0f} MB")
+
+
+def timed(run: Callable[..., object], argument: object) -> float:
+    start = time.perf_counter()
+    run(argument)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""The headings of a text by level, and the cue of status that governs what stands below them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from policytext.achievements.cues import CueHit, CueHits
+from policytext.text import Span, headings, paragraphs
+
+__all__ = ["Outline"]
+
+# 例: 三、, 第二部分, （一）, 1.
+_NUMBERED = regex.compile(
+    r"(?P<first>第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.．])"
+    r"|(?P<second>[（(][一二三四五六七八九十]{1,3}[）)])|(?P<third>\d{1,2}[、.．](?!\d))|(?P<fourth>[（(]\d{1,2}[）)])"
+)
+_LEVELS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_UNNUMBERED = 5
+_MAX_HEADING = 40
+
+
+class Outline:
+    """What the headings above a place say of its status.
+
+    A heading governs until the next of its level or a higher one; the first line of a text is its title and
+    governs all of it. A heading without a number gives way only to one that has a cue itself.
+    """
+
+    def __init__(self, text: str, hits: CueHits) -> None:
+        self._starts: list[int] = []
+        self._cues: list[CueHit | None] = []
+        above: list[tuple[int, CueHit]] = []
+        lines = paragraphs(text)
+        for heading in _headings(text, lines):
+            level = 0 if heading.start == lines[0].start else _level(text, heading)
+            cue = _decisive(hits.within("heading", *heading))
+            if cue is not None or level != _UNNUMBERED:
+                above = [entry for entry in above if entry[0] < level]
+            if cue is not None:
+                above.append((level, cue))
+            self._starts.append(heading.start)
+            self._cues.append(above[-1][1] if above else None)
+
+    def governing(self, offset: int) -> CueHit | None:
+        """Return the cue of the nearest heading above ``offset`` that has one."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._cues[i] if i >= 0 else None
+
+
+def _headings(text: str, lines: list[Span]) -> list[Span]:
+    """Return the headings, and short numbered lines that end in a full stop: 三、下一步打算。"""
+    numbered = (
+        line
+        for line in lines[:-1]
+        if line.end - line.start <= _MAX_HEADING and _NUMBERED.match(text, line.start)
+    )
+    return sorted({*headings(text), *numbered})
+
+
+def _level(text: str, heading: Span) -> int:
+    match = _NUMBERED.match(text, heading.start)
+    return _UNNUMBERED if match is None else _LEVELS[str(match.lastgroup)]
+
+
+def _decisive(hits: list[CueHit]) -> CueHit | None:
+    """Return the heaviest cue; none where two of equal weight disagree: 2023年工作总结和2024年工作计划."""
+    if not hits:
+        return None
+    weight = max(hit.cue.weight for hit in hits)
+    heaviest = [hit for hit in hits if hit.cue.weight == weight]
+    return heaviest[-1] if len({hit.cue.status for hit in heaviest}) == 1 else None

@@ -1,0 +1,279 @@
+"""The noun phrases beside a number: before its predicate, behind its unit, in the clause before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from policytext.achievements.context import Context
+from policytext.achievements.lexicon import longest_ending, predicates, words_of
+from policytext.record import Phrase
+from policytext.text import Span
+
+__all__ = ["Finding", "find_before", "find_behind", "find_topic", "is_measure"]
+
+_YEAR = r"(?:[\d０-９]{2,4}|[一二]?[九〇零○0][〇零○0一二三四五六七八九]{2})\s?年(?:度|份)?"
+_TIMES = (
+    rf"目前|当前|今年|去年|上年|明年|全年|年内|{_YEAR}|\d{{1,2}}月(?:\d{{1,2}}日)?+|[上下]半年|[一二三四前]+季度|"
+    r"“?十[一二三四]?五”?(?:期间|时期|末)?|[一六七八九]五”?(?:期间|时期)|期间|以来|近年来|当[日天月年]|"
+    r"(?:近|今后|未来|过去|最近|前)(?:的)?[一二三四五十两\d]+年|[一二三五十\d]+年来|每[年月日天周]|年底|月底|年末"
+)
+# 例: 截至6月底，今年以来，一九五〇年到一九五三年 — times before a noun phrase are no part of it
+_TIME = regex.compile(
+    rf"(?:截至|截止|到|至|自|从)?+(?:{_TIMES})(?:{_TIMES}|底|末|初|来|[，,、的里中到至\-—－])*+"
+)
+# 例: 中央财政支出将由(上年)18亿元
+_TIME_AT_END = regex.compile(rf"(?<![比较])(?:{_TIMES})(?:底|末|初|[上下]半年|年底)?(?:的)?\Z")
+# 例: （六）, 3.
+_ENUMERATOR = regex.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_MARKS = regex.compile(r"[\s，、；：。,;:“”‘’（）()《》—…·\d]++")
+# 例: 已完成(全部改造工程)的85%, 占(财政总支出)的86.72%
+_OF = regex.compile(r"(?P<whole>[^，。；：、占]{2,24})的\Z")
+# 例: 民生投入(占)财政总支出的; not 占地面积, 占道经营
+_SHARE_VERB = regex.compile("(?<![侵强抢霸独挤])占(?![道用据比有线]|地(?![区方球]))")
+# 例: 水泥产量(等于一九四九年的)7.2倍
+_MULTIPLE_OF = regex.compile(r"(?:等于|相当于|达到|约为|为|是)[^，。；：、]{1,18}的\Z")
+# 例: 自然岸线(（不包括海岛岸线）)保有率 — what stands in brackets begins no phrase
+_BRACKETS = regex.compile(r"[（(][^（）()]*+[）)](?=\p{Han})")
+# 例: 展览、观影等各类(群众性庆祝活动)
+_AND_SUCH = regex.compile(r"等(?:各类|各项|各种|多种|多项|各)?+")
+# 例: 农村规模化供水工程覆盖人口(比例) — inside the name of a measure a verb cuts nothing off
+_MEASURE = regex.compile(
+    r"(?:率|比例|比重|额|产值|增加值|税|增速|增幅|涨幅|收入|指数|总量|价格|面积|里程|规模|支出|利润|税收|水平|强度|数)\Z"
+)
+_SHORT_MEASURE = regex.compile(
+    r"(?:总)?(?:面积|金额|[户人件次栋个]?数|资金|长度|里程|规模|任务|总?量|总?额|率|人次)"
+)
+_HAN = regex.compile(r"\p{Han}")
+# 例: 全市, 我省, 各类
+_QUANTIFIER = regex.compile(r"全部|[全我本][市区县省街国镇乡村州]|各[类种]|一批|一个|这一|[这那]些")
+# 例: 通关时间, 办理时限, 预期寿命 — what days and years can measure
+_LASTING = regex.compile(r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时效|历史)\Z")
+_LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运行)[第了约近]?\Z")
+# 例: (工业生产者出厂价格指数)为142，
+_TOPIC = regex.compile(
+    r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24}?)(?:为|达到?|完成|实现|是)[\d.]{1,12}[^，。；：]{0,6}[，,]\s*\Z"
+)
+_DURATIONS = ("duration", "duration_calendar", "working_days")
+# 例: 在谈项目, 在建工程 — 在 belongs to the noun
+_IN_PROGRESS = regex.compile(r"在[谈建校职编岗册产用售]")
+_INNER = frozenset(("的", "和", "与", "及", "中", "在", "上", "后", "前", "到", "地", "全", "时", "以"))
+_MAX_LEFT = 40
+_MAX_RIGHT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An indicator with the verb that governs it."""
+
+    phrase: Phrase | None
+    action: Phrase | None
+
+
+def is_measure(phrase: str) -> bool:
+    """Tell whether a phrase names something that is measured, not counted: 总投资, 占地面积."""
+    return _MEASURE.search(phrase) is not None or phrase.endswith(("投资", "贷款", "金额", "资金", "能力"))
+
+
+def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
+    """Return the noun behind a number: 57个(小区), 347名(在职党员)进社区报到, 80天的(时间).
+
+    Args:
+        context: the surroundings of the number.
+        counted: only behind a unit that counts things, or behind 的.
+    """
+    text, start = context.text, context.right.start
+    end = min(context.right.end, start + _MAX_RIGHT)
+    if text.startswith("的", start, end):
+        start += 1
+    elif context.quantity.text[-1] in "上下内右" or (counted and not _counts_things(context)):
+        return None
+    if end <= start or not _HAN.match(text[start]):
+        return None
+    stop = start
+    for span in _clipped(context.words_right, start, end):
+        word = text[span.start : span.end]
+        if _ends_noun(text, word, span, first=stop == start):
+            break
+        stop = span.end
+    if stop - start == 1 and text[start] not in words_of("short_nouns.txt"):
+        return None
+    if context.quantity.unit != "项":
+        deed = longest_ending("deeds.txt", text, start, stop)
+        stop -= len(deed) if deed is not None and stop - start - len(deed) >= 2 else 0
+    return _phrase(text, start, stop)
+
+
+def find_topic(context: Context) -> Phrase | None:
+    """Return what the clause before is about: (出厂价格指数)为142，同比上涨42%."""
+    topic = _TOPIC.search(context.text, context.sentence.start, context.clause.start)
+    if topic is None:
+        return None
+    start = _skip_leading(context.text, *topic.span("topic"))
+    return _phrase(context.text, start, topic.end("topic"))
+
+
+def _counts_things(context: Context) -> bool:
+    return context.quantity.dimension in words_of("counted_dimensions.txt")
+
+
+def _ends_noun(text: str, word: str, span: Span, *, first: bool) -> bool:
+    # 14个(中风险地区): at the very beginning 中 is part of a name.
+    if not _HAN.match(word) or (word in words_of("after_stop.txt") and not (first and word == "中")):
+        return True
+    if first:
+        return False
+    if word in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
+        return True
+    # 86个(项目)应用了自主创新产品
+    return len(word) > 1 and text.startswith(("了", "过"), span.end)
+
+
+def find_before(context: Context, end: int, units: Sequence[Span]) -> Finding:
+    """Return the noun phrase before the predicate of a number, and the verb that governs it.
+
+    Args:
+        context: the surroundings of the number.
+        end: where its predicate begins.
+        units: the administrative units of the text; the phrase begins behind them.
+    """
+    text, start = context.text, max(context.left.start, end - _MAX_LEFT)
+    share = _SHARE_VERB.search(text, start, end)
+    if share is not None:
+        # 甲占乙的N%: the indicator is 甲.
+        return _last_phrase(context, start, share.start(), units)
+    unit = context.quantity.unit or ""
+    if "倍" in unit and (multiple := _MULTIPLE_OF.search(text, start, end)):
+        end = multiple.start()
+    elif unit == "%" and (whole := _OF.search(text, start, end)):
+        start, end = whole.span("whole")
+    end = _without_tail(context, start, end)
+    if context.quantity.dimension in _DURATIONS and not _measures_time(context, start, end):
+        return Finding(None, None)
+    return _last_phrase(context, start, end, units)
+
+
+def _measures_time(context: Context, start: int, end: int) -> bool:
+    lasts = _LASTS.search(context.text, start, context.quantity.start)
+    return lasts is not None or _LASTING.search(context.text, start, end) is not None
+
+
+def _without_tail(context: Context, start: int, end: int) -> int:
+    """Return where a phrase ends without the times, modals and prepositions behind it: (扣除标准)最高."""
+    text = context.text
+    while end > start:
+        time = _TIME_AT_END.search(text, max(start, end - 10), end)
+        if time is not None:
+            end = time.start()
+            continue
+        last = next((span for span in reversed(context.words_left) if span.start < end), None)
+        if last is None or last.start < start or text[last.start : end] not in words_of("trailing.txt"):
+            break
+        end = last.start
+    return end
+
+
+def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span]) -> Finding:
+    text = context.text
+    start = _skip_leading(text, max(start, _behind_units(start, end, units)), end)
+    if any(unit.start <= start and unit.end >= end for unit in units):
+        return Finding(None, None)
+    brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
+    measure = _MEASURE.search(text, start, end) is not None
+    action: Phrase | None = None
+    begin = start
+    spans = _clipped(context.words_left, start, end)
+    for i, span in enumerate(spans):
+        if any(first <= span.start < last for first, last in brackets):
+            continue
+        word = text[span.start : span.end]
+        if span.start < begin or not _opens(text, word, span, begin, end, measure):
+            continue
+        if action is not None and word in words_of("weak_verbs.txt") and word not in words_of("leading.txt"):
+            continue
+        if word in words_of("verbs.txt") or word in words_of("weak_verbs.txt"):
+            action = Phrase(span.start, span.end, word)
+            if i + 1 == len(spans):
+                break
+        begin = _skip_leading(text, span.end, end)
+    if begin >= end:
+        return Finding(action if action is not None and action.end == end else None, action)
+    if action is not None and start < action.start and text[begin:end] in words_of("light_nouns.txt"):
+        # (下岗失业人员)实现再就业93人
+        return Finding(_phrase(text, start, action.start), action)
+    return Finding(_trimmed(text, begin, _without_deed(context, begin, end)), action)
+
+
+def _without_deed(context: Context, begin: int, end: int) -> int:
+    """Return where a counted thing ends without what was done to it: 充电桩(安装)757组."""
+    if not _counts_things(context) or context.quantity.dimension == "event" or context.quantity.unit == "项":
+        return end
+    deed = longest_ending("deeds.txt", context.text, begin, end)
+    return end if deed is None or end - len(deed) - begin < 2 else end - len(deed)
+
+
+def _opens(text: str, word: str, span: Span, begin: int, end: int, measure: bool) -> bool:
+    """Tell whether the noun phrase can only begin behind this word."""
+    first = span.start == begin
+    if word in words_of("leading.txt"):
+        if _IN_PROGRESS.match(text, span.start):
+            return False
+        return first or word not in _INNER
+    if word in words_of("weak_verbs.txt"):
+        return first and not _SHORT_MEASURE.fullmatch(text, span.end, end)
+    if word in words_of("verbs.txt"):
+        return first or not measure or word in predicates()
+    return False
+
+
+def _trimmed(text: str, begin: int, end: int) -> Phrase | None:
+    such = list(_AND_SUCH.finditer(text, begin, end))
+    if such and such[-1].end() < end:
+        begin = such[-1].end()
+    clause = text.rfind("的", begin, end)
+    if clause > begin and _ends_in_verb(text, begin, clause):
+        begin = clause + 1
+    return _phrase(text, begin, end)
+
+
+def _ends_in_verb(text: str, begin: int, end: int) -> bool:
+    """Tell a clause (居民反映的问题) from an attribute (病例的接触者)."""
+    if text.startswith(("这", "该", "本"), begin):
+        return True
+    last = text[max(begin, end - 2) : end]
+    return last in words_of("verbs.txt") or last in words_of("weak_verbs.txt")
+
+
+def _behind_units(start: int, end: int, units: Sequence[Span]) -> int:
+    return max((unit.end for unit in units if start <= unit.start and unit.end < end), default=start)
+
+
+def _skip_leading(text: str, start: int, end: int) -> int:
+    """Skip marks, times and quantifiers at the beginning: ，今年全市(固定资产投资)."""
+    while start < end:
+        match = (
+            _TIME.match(text, start, end)
+            or _ENUMERATOR.match(text, start, end)
+            or _MARKS.match(text, start, end)
+            or _QUANTIFIER.match(text, start, end)
+        )
+        if match is None:
+            break
+        start = match.end()
+    return start
+
+
+def _clipped(words: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return the words between ``start`` and ``end``, those on an edge cut there."""
+    return [Span(max(a, start), min(b, end)) for a, b in words if a < end and b > start]
+
+
+def _phrase(text: str, start: int, end: int) -> Phrase | None:
+    piece = text[start:end]
+    stripped = piece.strip("“”‘’（）()《》、，：: 的")
+    if not stripped:
+        return None
+    at = start + piece.index(stripped)
+    return Phrase(at, at + len(stripped), stripped)

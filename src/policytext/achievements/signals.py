@@ -1,0 +1,133 @@
+"""Signals of status that are no words: kinds of facts, dates, the way a paragraph speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from policytext.achievements.context import Context
+from policytext.achievements.lexicon import ending_in, words_of
+from policytext.record import Period, Phrase
+
+__all__ = ["Signal", "find_signals"]
+
+
+class Signal(NamedTuple):
+    """A signal by its name in the cue table, with the stretch of text that gives it."""
+
+    name: str
+    start: int
+    end: int
+
+
+# 例: 现已完成全部改造工程的(85%) — part of the way is still going on
+_PART_DONE = regex.compile(
+    r"(?P<cue>完成)[^，。；]{0,30}+(?<=的)\Z|(?P<cue>完成率|完成进度)(?:为|达|达到)?\Z"
+)
+# 例: 每公斤售价(2元), 一毫升(2元) — what something costs
+_PRICE = regex.compile(
+    r"(?:每|一)(?:头份|[头份斤两吨只瓶张盒支次克升毫]|公斤|毫升|平方?米|立方米|千瓦时|人|户|月)|单价|均价|售价|票价|房价|零售价|标价"
+)
+# 例: 第十二条　申请人应当在(7个)工作日内
+_ARTICLE = regex.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条(?:[\s　]|之)")
+_DONE = regex.compile(r"[已了]|累计|同比|完成|实现|建成|获得?|截至|以来|过去|取得|达到|增长|提请|制定修订")
+_SENTENCE_START = regex.compile(r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2})")
+# 例: 办理时限(压缩)至3天
+_SHORTENED = regex.compile("压[缩减]|缩短|减[至到少]|降[至到]|提速|提前|精简")
+_DURATIONS = ("duration", "duration_calendar", "working_days", "age")
+_LIMITS = ("<=", "<")
+_UNTIL = "到"
+
+
+def find_signals(
+    context: Context,
+    *,
+    indicator: Phrase | None,
+    period: Period | None,
+    published: str | None,
+    latest: str | None = None,
+) -> Iterator[Signal]:
+    """Return the signals of one number, as many as there are.
+
+    Args:
+        context: the surroundings of the number.
+        indicator: what it measures.
+        period: the time that governs it.
+        published: the date of the document.
+        latest: the latest year that the text speaks of other than as a deadline; it stands in for the date.
+    """
+    yield from _of_time(context, period, published, latest)
+    yield from _of_quantity(context, indicator)
+    yield from _of_indicator(context, indicator)
+    yield from _of_paragraph(context)
+
+
+def _of_time(
+    context: Context, period: Period | None, published: str | None, latest: str | None
+) -> Iterator[Signal]:
+    if period is None or not (year := (period.from_ or period.to or "")[:4]):
+        return
+    until = period.text.startswith(_UNTIL)
+    if published is None:
+        if until and year > (latest or "") and period.start >= context.sentence.start:
+            yield Signal("@until_year", period.start, period.end)
+    elif year > published[:4] or (until and year == published[:4]):
+        yield Signal("@future_period", period.start, period.end)
+    elif year < published[:4]:
+        yield Signal("@past_period", period.start, period.end)
+
+
+def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]:
+    text, quantity, clause = context.text, context.quantity, context.clause
+    if quantity.dimension in _DURATIONS:
+        # 审查周期压缩至4个月以内 measures something; 应当在7个工作日内答复 only limits.
+        limit = quantity.bound in _LIMITS and indicator is None
+        if not _SHORTENED.search(text, clause.start, quantity.start):
+            yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
+    elif quantity.bound == "<=":
+        yield Signal("@limit", quantity.start, quantity.end)
+    if quantity.unit == "%" and (done := _PART_DONE.search(text, clause.start, quantity.start)):
+        yield Signal("@part_done", *done.span("cue"))
+    if quantity.dimension == "money" and (price := _PRICE.search(text, clause.start, quantity.start)):
+        yield Signal("@price", price.start(), price.end())
+
+
+def _of_indicator(context: Context, indicator: Phrase | None) -> Iterator[Signal]:
+    if indicator is None:
+        return
+    case = ending_in("cases.txt").search(indicator.text)
+    if case is not None and not _has(context, "case_results.txt"):
+        yield Signal("@case", indicator.start + case.start(), indicator.end)
+    stock = ending_in("stocks.txt").search(indicator.text)
+    if stock is not None and not _has(context, "stock_changes.txt"):
+        yield Signal("@stock", indicator.start + stock.start(), indicator.end)
+
+
+def _has(context: Context, name: str) -> bool:
+    clause = context.text[context.clause.start : context.clause.end]
+    return any(word in clause for word in words_of(name))
+
+
+def _of_paragraph(context: Context) -> Iterator[Signal]:
+    text, (start, end) = context.text, context.paragraph
+    article = _ARTICLE.match(text, start)
+    if article is not None:
+        yield Signal("@article", start, article.end())
+    if (verb := _directive(text, start, end)) is not None:
+        yield Signal("@directive", *verb)
+
+
+def _directive(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the first verb of a paragraph that only says what is to do: its sentences begin with verbs."""
+    if _DONE.search(text, start, end):
+        return None
+    openings = list(_SENTENCE_START.finditer(text, start, end))
+    verbs = [match.span("verb") for match in openings if _is_verb(match["verb"])]
+    # One sentence without a subject may as well report: 清理管线90处。
+    return verbs[0] if len(openings) > 1 and len(verbs) * 2 > len(openings) else None
+
+
+def _is_verb(word: str) -> bool:
+    return any(word in words_of(name) for name in ("verbs.txt", "weak_verbs.txt", "leading.txt"))

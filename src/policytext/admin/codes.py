@@ -1,0 +1,44 @@
+"""Statistical codes: what level a code is of, and which codes stand above it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from policytext.record import Level
+
+__all__ = ["MUNICIPALITIES", "is_official", "level_of", "parent_codes"]
+
+MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
+_LENGTHS: tuple[tuple[int, Level], ...] = (
+    (2, "province"),
+    (4, "prefecture"),
+    (6, "county"),
+    (9, "township"),
+    (12, "community"),
+)
+
+
+def is_official(code: str) -> bool:
+    """Tell whether this is a statistical code of today and no key of the gazetteer's own."""
+    return code.isdigit()
+
+
+def level_of(code: str) -> Level:
+    """Return the level that a code of this length belongs to."""
+    if "Z" in code:
+        return "zone"
+    digits = len(code.rstrip("F"))
+    return next(level for length, level in _LENGTHS if length >= digits)
+
+
+@lru_cache(maxsize=1 << 16)
+def parent_codes(code: str) -> tuple[str, ...]:
+    """Return the codes above this one, from the province down; a municipality has no prefecture."""
+    host, is_zone, _ = code.partition("Z")
+    host = host.rstrip("F")
+    above = tuple(
+        host[:length]
+        for length, _ in _LENGTHS
+        if length < len(host) and not (length == 4 and host[:2] in MUNICIPALITIES)
+    )
+    return (*above, host) if is_zone else above

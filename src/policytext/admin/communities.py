@@ -1,0 +1,115 @@
+"""Communities and villages: packed a block a prefecture, unpacked where a document points."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from array import array
+from collections.abc import Iterator, Set
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from itertools import accumulate, islice
+
+__all__ = ["county_names", "county_rows"]
+
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
+_KINDS = {"c": "社区", "v": "村", "-": ""}
+
+
+def county_rows(county: str, *, among: Set[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield code and name of the communities of a county, or of those that bear one of these names."""
+    block = _block(county[:4])
+    rows = block.counties.get(county) if block is not None else None
+    if block is None or rows is None:
+        return
+    found = [(i, name) for i, name in enumerate(rows.names()) if among is None or name in among]
+    if not found:
+        return
+    townships = [township for township, count in rows.townships for _ in range(count)]
+    for i, name in found:
+        yield f"{townships[i]}{block.numbers[rows.first + i]:03}", name
+
+
+@lru_cache(maxsize=512)
+def county_names(county: str) -> frozenset[str]:
+    """Return the names of the communities of a county."""
+    block = _block(county[:4])
+    rows = block.counties.get(county) if block is not None else None
+    return frozenset(rows.names()) if rows is not None else frozenset()
+
+
+class _Rows:
+    """The communities of a county, as packed: kinds and stems, by township."""
+
+    __slots__ = ("first", "kinds", "stems", "townships")
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.kinds = ""
+        self.stems = ""
+        self.townships: list[tuple[str, int]] = []
+
+    def names(self) -> Iterator[str]:
+        for stem, kind in zip(self.stems.split(" "), self.kinds, strict=True):
+            yield stem + _KINDS[kind]
+
+
+class _Block:
+    """The communities of a prefecture: a few dozen kilobytes while nobody asks for the names."""
+
+    def __init__(self, prefecture: str, packed: bytes) -> None:
+        raw = lzma.decompress(packed, lzma.FORMAT_RAW, filters=_FILTERS).decode("gb18030")
+        townships, self._tails, kinds, stems = raw.split("\n")
+        self.counties: dict[str, _Rows] = {}
+        row = 0
+        for township, count in (entry.split(":") for entry in townships.split(" ")):
+            code = prefecture + township
+            rows = self.counties.setdefault(code[:6], _Rows(row))
+            rows.townships.append((code, int(count)))
+            row += int(count)
+        all_stems = stems.split(" ")
+        for rows in self.counties.values():
+            end = rows.first + sum(count for _, count in rows.townships)
+            rows.kinds = kinds[rows.first : end]
+            rows.stems = " ".join(all_stems[rows.first : end])
+
+    @cached_property
+    def numbers(self) -> array[int]:
+        """The last three digits of each code."""
+        steps = _numbers(self._tails)
+        numbers = array("H")
+        for rows in self.counties.values():
+            for _, count in rows.townships:
+                numbers.extend(accumulate(islice(steps, count)))
+        return numbers
+
+
+@cache
+def _block(prefecture: str) -> _Block | None:
+    """Return a prefecture's block. All of them together take some 15 MB, so each is kept."""
+    index, data = _file()
+    if prefecture not in index:
+        return None
+    start, end = index[prefecture]
+    return _Block(prefecture, data[start:end])
+
+
+@cache
+def _file() -> tuple[dict[str, tuple[int, int]], bytes]:
+    data = files("policytext.admin").joinpath("data/communities.bin").read_bytes()
+    head = 4 + int.from_bytes(data[:4], "big")
+    index: dict[str, tuple[int, int]] = {}
+    start = head
+    for prefecture, length in json.loads(data[4:head]).items():
+        index[prefecture] = (start, start + length)
+        start += length
+    return index, data
+
+
+def _numbers(tails: str) -> Iterator[int]:
+    """Read the steps between code tails: a small one is one character, a large one stands between DELs."""
+    for i, piece in enumerate(tails.split("\x7f")):
+        if i % 2:
+            yield int(piece)
+        else:
+            yield from (ord(char) - 0x30 for char in piece)

@@ -1,0 +1,130 @@
+"""The unit that a document is about, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from policytext.admin.codes import parent_codes
+from policytext.record import AdminUnit
+
+__all__ = ["Principal", "principal_unit"]
+
+Reason = Literal["region", "title", "dateline", "frequency", "references"]
+
+_TITLE_WEIGHT = 3.0
+_DATELINE_WEIGHT = 3.0
+_REGION_WEIGHT = 1000.0
+# A unit takes the lead where more than this share of what speaks for the unit above speaks for it.
+_LEAD = 0.5
+_MAX_TITLE = 60
+# 例: (衡阳)讯, (衡阳)6月5日电 — behind the place that a report is from
+_DATELINE = regex.compile(r"(?:\P{Han}{0,3}\d{1,2}月\d{1,2}日)?(?:讯|电)[\s　(（记者]")
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """The unit that a document is about.
+
+    Attributes:
+        code: its statistical code.
+        path: the names from the province down to it.
+        reason: what spoke for it most: that the caller said so, the title, the dateline, how often it is
+            named, or that references (全区) mean it.
+        share: how much of what speaks for any unit speaks for this one and what lies in it, 0 to 1.
+    """
+
+    code: str
+    path: tuple[str, ...]
+    reason: Reason
+    share: float
+
+
+def principal_unit(units: Sequence[AdminUnit], text: str, *, region: str = "") -> Principal | None:
+    """Return the unit that the document is about, or None where no unit leads.
+
+    Every mention speaks for its unit and all above it; a title and a dateline speak louder. From the
+    provinces down, the unit that has more than half of what is said below is followed, until none has.
+
+    Args:
+        units: the units of the document, as :func:`policytext.admin.find_admin_units` returns them.
+        text: the document.
+        region: the code of the unit that the document comes from, if known.
+
+    Example:
+        >>> from policytext.admin import find_admin_units
+        >>> text = "珠晖区召开会议\\n衡阳市珠晖区东风街道、粤汉街道和衡州路街道汇报工作。"
+        >>> principal_unit(find_admin_units(text), text).path
+        ('湖南省', '衡阳市', '珠晖区')
+    """
+    tally = _Tally()
+    if region:
+        tally.add(region, (), "region", _REGION_WEIGHT)
+    title_end = _title_end(text)
+    for unit in units:
+        if unit.code is not None:
+            tally.add(unit.code, unit.path, *_weight(unit, text, title_end))
+    leader = tally.leader()
+    if leader is None or leader not in tally.paths:
+        return None
+    share = tally.below[leader] / tally.total
+    return Principal(leader, tally.paths[leader], tally.reason(leader), share)
+
+
+class _Tally:
+    """What speaks for each unit: by itself, with all below it, and by reason."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.own: defaultdict[str, float] = defaultdict(float)
+        self.below: defaultdict[str, float] = defaultdict(float)
+        self.paths: dict[str, tuple[str, ...]] = {}
+        self._children: defaultdict[str, set[str]] = defaultdict(set)
+        self._reasons: defaultdict[str, defaultdict[Reason, float]] = defaultdict(lambda: defaultdict(float))
+
+    def add(self, code: str, path: tuple[str, ...], reason: Reason, weight: float) -> None:
+        self.total += weight
+        self.own[code] += weight
+        above = ""
+        for i, unit in enumerate((*parent_codes(code), code), start=1):
+            self.below[unit] += weight
+            self._reasons[unit][reason] += weight
+            self._children[above].add(unit)
+            if len(path) >= i:
+                self.paths.setdefault(unit, path[:i])
+            above = unit
+
+    def leader(self) -> str | None:
+        """Return the lowest unit that has the lead at each step down to it."""
+        leader, rivals = "", self.total
+        while self._children[leader]:
+            child = max(self._children[leader], key=lambda code: (self.below[code], code))
+            if self.below[child] <= _LEAD * rivals:
+                break
+            leader, rivals = child, self.below[child]
+        return leader or None
+
+    def reason(self, code: str) -> Reason:
+        reasons = self._reasons[code]
+        return max(reasons, key=lambda reason: reasons[reason])
+
+
+def _weight(unit: AdminUnit, text: str, title_end: int) -> tuple[Reason, float]:
+    if unit.reference:
+        return "references", 1.0
+    if unit.end <= title_end:
+        return "title", _TITLE_WEIGHT
+    if _DATELINE.match(text, unit.end):
+        return "dateline", _DATELINE_WEIGHT
+    return "frequency", 1.0
+
+
+def _title_end(text: str) -> int:
+    """Return where the title ends: the first line, if it is short and does not end like a sentence."""
+    end = text.find("\n")
+    is_title = 0 < end <= _MAX_TITLE and text[:end].rstrip()[-1:] not in "。；，："
+    return end if is_title else 0

@@ -1,0 +1,165 @@
+"""What the quantity finder knows: the units, and the numbers that are no quantities."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from policytext.errors import DataError
+from policytext.quantities.traps import Trap, compile_traps, read_trap
+from policytext.quantities.units import Unit, read_unit
+
+__all__ = ["UnitLexicon"]
+
+Row = Mapping[str, str | None]
+
+# 例: (元)/(课时), (件)/万(人)
+_PER = regex.compile("/(?:十|百|千|万|亿|10|100)?万?")
+
+
+class UnitLexicon:
+    """The units and traps of the quantity finder. Immutable; ``extended`` returns a new lexicon.
+
+    Example:
+        >>> lexicon = UnitLexicon.load().extended([{"unit": "箩", "dimension": "volume"}])
+        >>> lexicon.unit("箩").dimension
+        'volume'
+    """
+
+    def __init__(self, units: Iterable[Unit], traps: Iterable[Trap] = ()) -> None:
+        self._units: Mapping[str, Unit] = {unit.text: unit for unit in units}
+        self._traps: Mapping[str, Trap] = {trap.name: trap for trap in traps}
+        lengths: dict[str, set[int]] = {}
+        for text in self._units:
+            lengths.setdefault(text[0], set()).add(len(text))
+        self._lengths = {first: sorted(seen, reverse=True) for first, seen in lengths.items()}
+
+    @classmethod
+    def load(cls) -> UnitLexicon:
+        """Return the lexicon that comes with policytext."""
+        return _shipped()
+
+    def extended(self, source: Path | str | Iterable[Row]) -> UnitLexicon:
+        """Return a lexicon with more units or traps; a known unit or trap is replaced.
+
+        Args:
+            source: a CSV or TSV file with a header, or its rows as mappings. Rows with the column ``unit``
+                are units (``unit``, ``dimension``, and if wanted ``canonical``, ``factor``, ``not_before``);
+                rows with the column ``pattern`` are traps (``name``, ``pattern``, and if wanted ``before``,
+                ``example``).
+
+        Raises:
+            DataError: the file cannot be read, or a row is neither; the message names file, line and reason.
+
+        Example:
+            >>> from policytext.numerals import find_numerals
+            >>> from policytext.quantities import find_quantities
+            >>> lexicon = UnitLexicon.load().extended([{"name": "our road", "pattern": "八条"}])
+            >>> find_quantities("落实八条", find_numerals("落实八条"), lexicon=lexicon)
+            []
+        """
+        rows = _read(Path(source)) if isinstance(source, (str, Path)) else _numbered(source)
+        units, traps = list(self.units), list(self.traps)
+        for row, where in rows:
+            if "unit" in row:
+                units.append(read_unit(row, where))
+            elif "pattern" in row:
+                traps.append(read_trap(row, where))
+            else:
+                raise DataError(f"{where}: a row needs the column unit (a unit) or pattern (a trap)")
+        return UnitLexicon(units, traps)
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """All units."""
+        return tuple(self._units.values())
+
+    @property
+    def traps(self) -> Sequence[Trap]:
+        """All traps."""
+        return tuple(self._traps.values())
+
+    def unit(self, text: str) -> Unit | None:
+        """Return the unit that is written like this."""
+        return self._units.get(text)
+
+    def match(self, text: str, start: int) -> Unit | None:
+        """Return the longest unit that the text has at this place; compounds (元/课时) are made on the way."""
+        unit = self._simple(text, start)
+        if unit is None:
+            return None
+        end = start + len(unit.text)
+        per = _PER.match(text, end)
+        other = self._simple(text, per.end()) if per is not None else None
+        if other is None or per is None:
+            return unit
+        return unit.per(other, text[start : per.end() + len(other.text)])
+
+    def trap_end(self, text: str, start: int) -> int | None:
+        """Return where the trap ends that begins with the number at this place, or None."""
+        match = self._pattern.match(text, start)
+        return None if match is None else match.end()
+
+    def _simple(self, text: str, start: int) -> Unit | None:
+        for length in self._lengths.get(text[start : start + 1], ()):
+            unit = self._units.get(text[start : start + length])
+            if unit is not None and not _runs_on(text, start + length, unit):
+                return unit
+        return None
+
+    @cached_property
+    def _pattern(self) -> regex.Pattern[str]:
+        return compile_traps(self.traps)
+
+
+def _runs_on(text: str, end: int, unit: Unit) -> bool:
+    """Tell a unit from the beginning of a longer word: 项 of 项目, m of mm."""
+    if unit.not_before and text.startswith(unit.not_before, end):
+        return True
+    last, following = unit.text[-1], text[end : end + 1]
+    return last.isascii() and last.isalpha() and following.isascii() and following.isalpha()
+
+
+def _read(path: Path) -> Iterator[tuple[Row, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: {error}") from None
+    return _table(text, str(path))
+
+
+def _table(text: str, name: str) -> Iterator[tuple[Row, str]]:
+    lines = text.splitlines()
+    tabs = bool(lines) and "\t" in lines[0]
+    style: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if tabs else {}
+    reader = csv.DictReader(lines, **style)
+    if not {"unit", "pattern"} & set(reader.fieldnames or ()):
+        raise DataError(
+            f"{name}, line 1: the header must name the column unit (for units) or pattern (for traps)"
+        )
+    for row in reader:
+        if None in row:
+            raise DataError(f"{name}, line {reader.line_num}: more cells than the header has columns")
+        yield row, f"{name}, line {reader.line_num}"
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+    return ((row, f"row {number}") for number, row in enumerate(rows, start=1))
+
+
+@cache
+def _shipped() -> UnitLexicon:
+    data = files("policytext.quantities") / "data"
+    units, traps = (
+        _table((data / name).read_text(encoding="utf-8"), f"data/{name}")
+        for name in ("units.csv", "traps.tsv")
+    )
+    return UnitLexicon(
+        [read_unit(row, where) for row, where in units], [read_trap(row, where) for row, where in traps]
+    )

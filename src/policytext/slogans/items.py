@@ -1,0 +1,191 @@
+"""Lists cut into the items of a slogan: at the right mark, into the right number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from policytext.record import Phrase
+
+__all__ = ["are_alike", "cut", "from_shared_head", "quoted_items", "without_governor"]
+
+Piece = tuple[int, int]
+
+# 例: “资源联享”“活动联办”和“难题联解”
+_QUOTED = regex.compile("[“‘「](?P<item>[^“”‘’「」\n]{2,24})[”’」]")
+_BETWEEN_QUOTED = regex.compile("(?:[、，,；;]?[和与及]?)?")
+_ENUMERATION = regex.compile("、")
+_SEPARATORS = tuple(map(regex.compile, ("[；;]", "[，,]", "[、，,；;]")))
+_CLAUSE_MARK = regex.compile("[，,；;：:]")
+_CONJUNCTION = regex.compile("以及|[和与及]")
+# 例: 和难题联解, 一是资源联享, （1）资源联享, “资源联享
+_LEAD = regex.compile(
+    r"(?:[“‘「\s]|以及|[和与及](?=\p{Han}{2})|[一二三四五六七八九十](?:是|为)|[（(]?\d{1,2}[.．）)、]|[①-⑩])*+"
+)
+# 例: 难题联解等, 难题联解四个方面, 难题联解”
+_TRAIL = regex.compile(
+    r"(?:等等?|等?[一二三四五六七八九十两](?:个|项|大|类|种|条)\p{Han}{1,4}|[”’」\s。.、，；])*+$"
+)
+_MAX_ITEM = 60
+
+
+def cut(
+    text: str, start: int, end: int, arities: Sequence[int], *, clauses: bool = False
+) -> tuple[Phrase, ...]:
+    """Return the items of the list ``text[start:end]`` if it has one of these numbers of members.
+
+    Quoted members come first, then the enumeration mark 、, then 和 and 与 as long as members are missing.
+    With ``clauses`` the members may also be parted by ； and ，, as they are where a name is explained.
+
+    Example:
+        >>> [item.text for item in cut("市场、产品、机构和基础设施", 0, 13, [4])]
+        ['市场', '产品', '机构', '基础设施']
+    """
+    for pieces in _ways(text, start, end, arities, clauses):
+        if len(pieces) in arities and all(_is_whole(text[a:b]) for a, b in pieces):
+            return tuple(Phrase(a, b, text[a:b]) for a, b in pieces)
+    return ()
+
+
+def _is_whole(item: str) -> bool:
+    return (
+        0 < len(item) <= _MAX_ITEM
+        and item.count("“") == item.count("”")
+        and item.count("（") == item.count("）")
+    )
+
+
+def quoted_items(text: str, start: int, end: int) -> tuple[Phrase, ...]:
+    """Return the members of a row of quotations that begins at ``start``: “资源联享”、“活动联办”."""
+    found: list[Phrase] = []
+    position = start
+    while match := _QUOTED.match(text, position, end):
+        found.append(Phrase(*match.span("item"), match["item"]))
+        between = _BETWEEN_QUOTED.match(text, match.end(), end)
+        position = between.end() if between else match.end()
+    return tuple(found)
+
+
+def _ways(text: str, start: int, end: int, arities: Sequence[int], clauses: bool) -> Iterator[list[Piece]]:
+    row = quoted_items(text, start, end)
+    if len(row) > 1:
+        yield [(item.start, item.end) for item in row]
+    if list(arities) == [1]:
+        stop = _CLAUSE_MARK.search(text, start, end)
+        yield _trim(text, [(start, stop.start() if stop else end)])
+        return
+    enumerated = _split(text, _ENUMERATION, start, end)
+    last = _CLAUSE_MARK.search(text, *enumerated[-1])
+    if not any(_CLAUSE_MARK.search(text, *piece) for piece in enumerated[:-1]):
+        short = [*enumerated[:-1], (enumerated[-1][0], last.start() if last else enumerated[-1][1])]
+        yield _trim(text, short)
+        yield from (_trim(text, way) for way in _with_conjunctions(text, short, arities))
+    for separator in _SEPARATORS if clauses else ():
+        pieces = _split(text, separator, start, end)
+        yield _trim(text, pieces)
+        if len(pieces) > 1:
+            yield from (_trim(text, way) for way in _with_conjunctions(text, pieces, arities))
+
+
+def _with_conjunctions(text: str, pieces: list[Piece], arities: Iterable[int]) -> Iterator[list[Piece]]:
+    """Cut at 和, 与, 及 where exactly as many stand there as members are missing, the last piece first."""
+    for arity in arities:
+        missing = arity - len(pieces)
+        if missing <= 0:
+            continue
+        last = _split(text, _CONJUNCTION, *pieces[-1])
+        if len(last) - 1 == missing:
+            yield [*pieces[:-1], *last]
+            continue
+        every = [part for piece in pieces for part in _split(text, _CONJUNCTION, *piece)]
+        if len(every) == arity:
+            yield every
+
+
+def _split(text: str, separator: regex.Pattern[str], start: int, end: int) -> list[Piece]:
+    marks = [match.span() for match in separator.finditer(text, start, end)]
+    edges = [start, *(edge for mark in marks for edge in mark), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _trim(text: str, pieces: Iterable[Piece]) -> list[Piece]:
+    trimmed = []
+    for start, end in pieces:
+        lead = _LEAD.match(text, start, end)
+        begin = lead.end() if lead else start
+        trail = _TRAIL.search(text, begin, end)
+        trimmed.append((begin, trail.start() if trail else end))
+    return trimmed
+
+
+def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Cut the verb that governs the list from its first item: 绘好干部好品行、工作好品牌 → 干部好品行.
+
+    The other items tell how long an item is or how it begins; where they do not, a known verb is cut.
+    """
+    first, others = items[0], items[1:]
+    lengths = {len(item.text) for item in others}
+    length = lengths.pop() if len(lengths) == 1 else 0
+    if length and len(first.text) > length and (len(others) > 1 or _share(first.text[-length:], others)):
+        return (_last(first, length), *others)
+    begun = from_shared_head(items)
+    if begun is not items:
+        return begun
+    if any(_verb(item.text) for item in others):
+        return items
+    usual = sum(len(item.text) for item in others) / len(others)
+    length = len(first.text)
+    while (verb := _verb(first.text[-length:])) and abs(length - len(verb) - usual) <= abs(length - usual):
+        length -= len(verb)
+    return (_last(first, length), *others)
+
+
+def from_shared_head(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Let the first item begin as most others do: 慢性病早预防、早干预、早发现 → 早预防."""
+    first, others = items[0], items[1:]
+    head, times = Counter(item.text[0] for item in others).most_common(1)[0]
+    if times > 1 and times * 2 > len(others) and (at := first.text.rfind(head)) > 0:
+        return (_last(first, len(first.text) - at), *others)
+    return items
+
+
+def _last(item: Phrase, length: int) -> Phrase:
+    return Phrase(item.end - length, item.end, item.text[-length:])
+
+
+def _share(text: str, others: Sequence[Phrase]) -> bool:
+    return any(len(set(column)) == 1 for column in zip(text, *(item.text for item in others), strict=False))
+
+
+def are_alike(items: Sequence[Phrase]) -> bool:
+    """Tell whether items have one shape: one length, or one character that they begin or end with.
+
+    Of four and more one may differ.
+    """
+    texts = [item.text for item in items]
+    if len(texts) > 2 and len(set(map(len, texts))) == 1:
+        return True
+    enough = len(texts) if len(texts) < 4 else len(texts) - 1
+    return any(
+        sum(text[at] == candidate for text in texts) >= enough
+        for at in (0, -1)
+        for candidate in {text[at] for text in texts}
+    )
+
+
+def _verb(text: str) -> str:
+    """Return the governing verb that a text begins with, with 要 before it and 和 behind it."""
+    must = "要" if text.startswith("要") else ""
+    rest = text[len(must) :]
+    verb = next((rest[:length] for length in (4, 3, 2, 1) if rest[:length] in _governors()), "")
+    return must + verb + ("和" if verb and rest[len(verb) :].startswith("和") else "")
+
+
+@cache
+def _governors() -> frozenset[str]:
+    path = files("policytext.slogans").joinpath("data/governors.txt")
+    return frozenset(path.read_text(encoding="utf-8").split())

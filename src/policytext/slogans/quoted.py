@@ -1,0 +1,131 @@
+"""Slogans in quotation marks: half of what stands in them is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from policytext.record import SloganKind
+from policytext.slogans.candidates import Candidate, words
+from policytext.slogans.expansion import expand
+from policytext.slogans.formulations import Formulations
+from policytext.slogans.shapes import is_plan, kind_of
+from policytext.text import Quotation, quotations
+
+__all__ = ["quoted"]
+
+_MAX_LENGTH = 40
+_MAX_CAMPAIGN = 16
+_MAX_METAPHOR = 6
+_MAX_METHOD_HEAD = 12
+_SENTENCE_MARK = regex.compile("[。！？!?；;\n]")
+_INNER_MARKS = regex.compile("[“”‘’「」]")
+_HAN = regex.compile(r"\p{Han}")
+# 例: “六微”社区治理工作法, “安全警醒日+常态化”巡查机制; not “七五”期间的经济体制, “换新+回收”等模式
+_METHOD_TAIL = regex.compile(
+    r"[”’](?!期间|时期|建设|等)(?P<tail>(?:(?![的等和与及])\p{Han}){0,8}?"
+    r"(?:工作法|治理法|服务法|机制|模式|体制|工作制))(?!\p{Han}{0,1}化)"
+)
+# 例: “我为群众办实事”实践活动, “红色网链”工程
+_CAMPAIGN_TAIL = regex.compile(
+    r"[”’](?:\p{Han}{0,4})(?:活动|行动|工程|计划|项目|专项|主题|品牌|平台|工作室|课堂|讲堂|驿站|系列|建设|目标|园|站)"
+)
+# 例: 百日破百难, 30天攻坚
+_TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月))\p{Han}{2}")
+# 例: “居家养老、基础设施、交通路网”三方面
+_LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
+# 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
+_NO_NAME = regex.compile(
+    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
+)
+# 例: “12345”热线
+_HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
+_SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
+# Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
+_BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
+
+
+def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
+    """Yield what stands in quotation marks and reads as a slogan."""
+    for quotation in quotations(text):
+        start, end = quotation.start, quotation.end
+        content = text[start:end]
+        # A quotation that was never closed or that another begins in holds no name of its own.
+        if not _may_be_name(content, quotation):
+            continue
+        entry = formulations.resolve(content, text[max(0, start - 200) : end + 200])
+        if entry is not None and entry.kind != "method":
+            yield Candidate(start, end, entry.kind, True, entry.id)
+            continue
+        tail = (
+            _METHOD_TAIL.match(text, end)
+            if len(content) <= _MAX_METHOD_HEAD and not is_plan(content)
+            else None
+        )
+        if tail is not None:
+            yield Candidate(start, tail.end(), "method", True)
+            inner = kind_of(content.rstrip("+"))
+            if inner not in (None, "method", "plus", "numeral"):
+                yield Candidate(start, end, inner or "campaign", True)
+            continue
+        kind = entry.kind if entry else _kind(text, start, end)
+        if kind is not None:
+            yield Candidate(start, end, kind, True, entry.id if entry else None)
+
+
+def _may_be_name(content: str, quotation: Quotation) -> bool:
+    return (
+        quotation.closed
+        and 1 <= len(content) <= _MAX_LENGTH
+        and content[0] not in "“‘「"
+        and _SENTENCE_MARK.search(content) is None
+    )
+
+
+def _kind(text: str, start: int, end: int) -> SloganKind | None:
+    bare = _INNER_MARKS.sub("", text[start:end]).strip()
+    if not bare or _NO_NAME.fullmatch(bare) or bare.endswith(words("quoted_not")):
+        return None
+    shape = kind_of(bare)
+    if shape == "formula" and _HOTLINE.match(text, end):
+        return None
+    if shape in _BY_FORM:
+        return shape
+    if bare in words("metaphors"):
+        return "metaphor"
+    if _is_said_of(text, start, end) or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end)):
+        return None
+    if 3 <= len(bare) <= _MAX_METAPHOR and bare == text[start:end] and expand(text, start, end, "acronym"):
+        return "acronym"
+    return shape or _by_place(text, bare, end)
+
+
+def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
+    if len(bare) > 1 and (_CAMPAIGN_TAIL.match(text, end) or _TERM_OF_DAYS.match(bare)):
+        return "campaign"
+    if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
+        return None
+    if len(bare) <= _MAX_METAPHOR:
+        return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
+    # 中国共产党的奋斗历程和成功经验 is a title.
+    return "campaign" if not {"，", ",", "的"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
+
+
+def _is_said_of(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around say that the quotation is speech, a word, a name or a label."""
+    before, after = text[max(0, start - 8) : start - 1], text[end + 1 : end + 6]
+    return _said_before().search(before) is not None or _said_after().match(after) is not None
+
+
+@cache
+def _said_before() -> regex.Pattern[str]:
+    """例: 所谓“弹性外交”, 他说：“…”, 冠以“中国”."""
+    return regex.compile(rf"(?:{'|'.join(words('said_before'))})[了为着：:，,\s]{{0,2}}$")
+
+
+@cache
+def _said_after() -> regex.Pattern[str]:
+    """例: “救援”字样, “奋斗者”号, “营商环境”一词."""
+    return regex.compile(rf"的?(?:号(?![召令])|{'|'.join(words('said_after'))})")

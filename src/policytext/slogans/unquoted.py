@@ -1,0 +1,166 @@
+"""Slogans without quotation marks: only with evidence that the words are a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policytext.slogans.candidates import Candidate, words
+from policytext.slogans.expansion import expand, expanded_parts
+from policytext.slogans.formulations import Formulation, Formulations
+from policytext.slogans.frames import share_a_head
+from policytext.slogans.shapes import is_count, kind_of
+from policytext.text import encodable
+
+__all__ = [
+    "campaigns",
+    "explained",
+    "known",
+    "listed",
+    "named_again",
+    "shaped",
+]
+
+_DIGIT = "[一二三四五六七八九十两双]"
+# 例: 两纵三横（两纵：…）, 四融一共：景村融合、…
+_EXPLAINED = regex.compile(
+    rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,4}}){{1,4}}+)"
+    r"(?=[（(：:—]|，?(?:即|是指|包括|分别是))"
+)
+# 例: 实施外贸主体培育工程
+_CAMPAIGN = regex.compile(
+    r"(?:实施|开展|启动|打好|打赢)(?P<name>(?![了《“的])\p{Han}{3,12}?"
+    r"(?:工程|专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划))"
+    r"(?=[，。、；]|试点|等)"
+)
+# 例: 1+N, 1+24+N; 2+1产业布局
+_FORMULA = regex.compile(
+    r"(?<![\d+A-Za-z.])\d{1,3}(?:\+\d{1,3}){0,4}(?:\+[NXn])+(?![\w+])|"
+    r"(?<![\d+A-Za-z.])\d{1,2}(?:\+\d{1,2}){1,4}(?=\p{Han}{0,8}(?:体系|模式|机制|布局|格局|行动|工程|架构|工作法))"
+)
+# 例: 一企一策, 一户一档
+_DISTRIBUTIVE = regex.compile(r"(?<![一第“])一(?P<unit>\p{Han}{1,3}?)一(?P<end>\p{Han}{1,2})(?!\p{Han}?一)")
+# 例: 推行五心工作法
+_METHOD = regex.compile(
+    r"(?:推行|探索|创新|运用|实施|践行|总结|形成|打造|建立|推广|采取|深化|落实|出)(?P<name>(?![了《“的出一])\p{Han}{2,8}工作法)"
+)
+# 例: 同部署、同安排、同落实
+_SAME_FIRST = regex.compile(r"(?<![、])同\p{Han}{2}(?:、同\p{Han}{2}){1,7}")
+# 例: 学党史，颂党恩，跟党走 — from its first mark, with the first member behind it
+_OF_THREE = regex.compile(
+    r"[、，](?<=(?<![、“])\p{Han}{3}[、，])\p{Han}{3}(?:[、，]\p{Han}{3}){1,4}(?=[，。；！”的]|$)"
+)
+# 例: 科技创新、产业焕新、城市更新
+_OF_FOUR = regex.compile(
+    r"、(?<=\p{Han}{4}、)(?<!、\p{Han}{4}、)\p{Han}{4}(?:、\p{Han}{4}){1,6}(?!、|\p{Han}、)"
+)
+# 例: 的导向 behind 精心规划、精致建设、精细管理
+_PURPOSE = regex.compile("的(?:原则|导向|方针|思路|要求|理念|方向|目标)")
+_LIST_END = regex.compile("[，。；！”]|$")
+
+
+def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
+    """Yield the formulations of the knowledge base that stand without quotation marks."""
+    for start, end, name in formulations.matches(text):
+        entry = formulations.resolve(name, text[max(0, start - 200) : end + 200])
+        if entry is not None and _counts_unquoted(text, start, end, entry):
+            inside = text[start - 1 : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
+            yield Candidate(start, end, entry.kind, inside, entry.id)
+
+
+def _counts_unquoted(text: str, start: int, end: int, entry: Formulation) -> bool:
+    name, before = text[start:end], text[start - 1 : start]
+    if entry.unquoted is not None:
+        # 双控制 is not 双控, 双拥军 is not 双拥.
+        return entry.unquoted and not (len(name) == 2 and text[end : end + 1] in "制员个业产家军")
+    if entry.kind == "metaphor" or len(name) == 2 or (entry.scope and len(name) < 4):
+        return False
+    # 创新发展理念 and 更新发展理念 are not 新发展理念; 第十四五 is nothing.
+    return not (before and before in "创更第")
+
+
+def explained(text: str) -> Iterator[Candidate]:
+    """Yield numeral names that are explained on the spot: 两纵三横（两纵：…）."""
+    for match in _EXPLAINED.finditer(text):
+        for head in regex.finditer(_DIGIT, match["name"]):
+            start = match.start() + head.start()
+            name = text[start : match.end()]
+            if len(name) < 2 or kind_of(name) != "numeral" or is_count(name):
+                continue
+            items = expand(text, start, match.end(), "numeral")
+            if items and (share_a_head(name, items) or expanded_parts(text, start, match.end())):
+                yield Candidate(start, match.end(), "numeral", False)
+                break
+
+
+def shaped(text: str) -> Iterator[Candidate]:
+    """Yield what is a slogan by its form alone: 1+24+N, 一企一策, 五心工作法."""
+    for match in _FORMULA.finditer(text):
+        yield Candidate(*match.span(), "formula", False)
+    for match in _DISTRIBUTIVE.finditer(text):
+        end = next((word for word in words("distributive_ends") if match["end"].startswith(word)), None)
+        if end is not None and match["unit"] != end:
+            yield Candidate(match.start(), match.start("end") + len(end), "distributive", False)
+    for match in _METHOD.finditer(text):
+        yield Candidate(*match.span("name"), "method", False)
+
+
+def campaigns(text: str) -> Iterator[Candidate]:
+    """Yield campaigns and projects that a verb introduces by name: 实施外贸主体培育工程."""
+    for match in _CAMPAIGN.finditer(text):
+        if not is_count(match["name"]):
+            yield Candidate(*match.span("name"), "campaign", False)
+
+
+def listed(text: str) -> Iterator[Candidate]:
+    """Yield lists of like phrases: after a cue, or with one character in common as a play on words.
+
+    同部署、同安排、同落实 by their first, 科技创新、产业焕新、城市更新 by their last, 学党史，颂党恩 by
+    the one in the middle. Names of things (知情权、参与权, 教学大楼、办公大楼) are left out.
+    """
+    for match in _SAME_FIRST.finditer(text):
+        yield Candidate(*match.span(), "parallel", False)
+    for match in _OF_THREE.finditer(text):
+        start, end = match.start() - 3, match.end()
+        if _plays_on_words(regex.split("[、，]", text[start:end]), (0, 1)):
+            yield Candidate(start, end, "parallel", False)
+    for match in _OF_FOUR.finditer(text):
+        start, end = match.start() - 4, match.end()
+        cued = text[max(0, start - 6) : start].endswith(words("cues")) if _PURPOSE.match(text, end) else False
+        playful = _LIST_END.match(text, end) and _plays_on_words(text[start:end].split("、"), (3,))
+        if cued or playful:
+            yield Candidate(start, end, "parallel", False)
+
+
+def _plays_on_words(members: Sequence[str], places: Sequence[int]) -> bool:
+    columns = [set(column) for column in zip(*members, strict=True)]
+    shared = [place for place, column in enumerate(columns) if len(column) == 1]
+    if len(shared) != 1 or shared[0] not in places or len(set(members)) < len(members):
+        return False
+    character = next(iter(columns[shared[0]]))
+    return character not in words("plain_endings" if shared == [3] else "plain_shared")
+
+
+def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield further mentions, without quotation marks, of names that stand in them elsewhere."""
+    names = {
+        text[candidate.start : candidate.end]: candidate
+        for candidate in found
+        if candidate.quoted and _can_stand_alone(text[candidate.start : candidate.end], candidate)
+    }
+    if not names:
+        return
+    matcher = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    for _, start, end in matcher.find_matches_as_indexes(encodable(text)):
+        # 第三方治理 is not 三方治理.
+        if text[start - 1 : start] not in tuple("第一二三四五六七八九十百千"):
+            yield names[text[start:end]]._replace(start=start, end=end, quoted=False)
+
+
+def _can_stand_alone(name: str, candidate: Candidate) -> bool:
+    if candidate.kind not in ("numeral", "distributive", "method", "acronym", "campaign"):
+        return False
+    shortest = 5 if candidate.kind == "campaign" else 3
+    return len(name) >= shortest and "”" not in name and not is_count(name)
