@@ -123,6 +123,27 @@ def test_cli_extract_csv_for_excel_begins_with_a_byte_order_mark(folder: Path) -
     assert output.read_bytes().startswith(b"\xef\xbb\xbfdocument,")
 
 
+def test_cli_extract_takes_entries_of_your_own(tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_text("unit,dimension\n楼区,count\n", encoding="utf-8")
+    entries = ["--quantities", str(tmp_path / "units.csv")]
+    done = policytext("extract", "-", "--format", "jsonl", *entries, stdin="覆盖30楼区。".encode())
+    assert json.loads(done.stdout)["quantities"][0]["unit"] == "楼区"
+
+
+def test_cli_extract_names_the_line_of_a_bad_entry(tmp_path: Path) -> None:
+    (tmp_path / "slogans.jsonl").write_text('{"name": "星火党建"}\n', encoding="utf-8")
+    done = policytext("extract", "-", "--slogans", str(tmp_path / "slogans.jsonl"), stdin=TEXT.encode())
+    assert done.returncode == 1
+    assert len(lines(done.stderr)) == 1
+    assert "slogans.jsonl, line 1" in done.stderr.decode()
+
+
+def test_cli_extract_takes_units_as_they_were_in_a_year() -> None:
+    text = "北京市崇文区新增电梯9台。".encode()
+    done = policytext("extract", "-", "--format", "jsonl", "--as-of", "2005", stdin=text)
+    assert [unit["code"] for unit in json.loads(done.stdout)["admin_units"]] == ["11", "110103"]
+
+
 def test_cli_report_writes_one_page_and_says_where(folder: Path) -> None:
     output = folder / "page.html"
     done = policytext("report", str(folder), "-o", str(output), "--title", "两个街道")

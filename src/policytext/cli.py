@@ -21,6 +21,7 @@ from policytext._files import decode, read_text, walk
 from policytext.errors import ConfigError, PolicyTextError
 
 if TYPE_CHECKING:
+    from policytext.knowledge import Knowledge
     from policytext.record import Record
 
 app = typer.Typer(
@@ -79,7 +80,21 @@ Published = Annotated[
 Region = Annotated[
     str | None, typer.Option(metavar="UNIT", help="Unit the documents come from: a code or a name.")
 ]
+AsOf = Annotated[
+    int | None, typer.Option(metavar="YEAR", help="Take counties and prefectures as they were in this year.")
+]
 Workers = Annotated[int, typer.Option(min=1, help="Processes.")]
+_ENTRIES = "Entries of your own"
+AdminUnits = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Administrative units, aliases, names that are none.", rich_help_panel=_ENTRIES
+    ),
+]
+Quantities = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Units of measure, traps.", rich_help_panel=_ENTRIES)
+]
+Slogans = Annotated[Path | None, typer.Option(metavar="FILE", help="Formulations.", rich_help_panel=_ENTRIES)]
 
 
 @app.callback()
@@ -115,12 +130,22 @@ def extract(
     restore: Restore = True,
     published: Published = None,
     region: Region = None,
+    as_of: AsOf = None,
     workers: Workers = 1,
+    admin_units: AdminUnits = None,
+    quantities: Quantities = None,
+    slogans: Slogans = None,
 ) -> None:
     """Extract units, slogans, quantities and achievements from text files."""
     failures = Failures()
-    options = {"restore": restore, "published": published, "region": region}
     with _failing_in_one_line(failures):
+        options = {
+            "restore": restore,
+            "published": published,
+            "region": region,
+            "as_of": as_of,
+            "knowledge": _knowledge(admin_units, quantities, slogans),
+        }
         records = _records(paths, options, workers, failures)
         _write(records, output, format or _format_of(output), what, bom=bom)
     raise typer.Exit(1 if failures.count else 0)
@@ -136,7 +161,11 @@ def report(
     restore: Restore = True,
     published: Published = None,
     region: Region = None,
+    as_of: AsOf = None,
     workers: Workers = 1,
+    admin_units: AdminUnits = None,
+    quantities: Quantities = None,
+    slogans: Slogans = None,
 ) -> None:
     """Write an HTML page to read: texts with coloured findings, tables, charts.
 
@@ -146,9 +175,15 @@ def report(
     from policytext.export import write_report
 
     failures = Failures()
-    options = {"restore": restore, "published": published, "region": region}
     sources: list[str] = []
     with _failing_in_one_line(failures):
+        options = {
+            "restore": restore,
+            "published": published,
+            "region": region,
+            "as_of": as_of,
+            "knowledge": _knowledge(admin_units, quantities, slogans),
+        }
         records = list(_records(paths, options, workers, failures, sources=sources))
         if records:
             with output.open("w", encoding="utf-8", newline="\n") as file:
@@ -206,6 +241,12 @@ def _records(
         if record.error:
             failures.tell(f"{record.id}: {record.error}")
         yield record
+
+
+def _knowledge(admin_units: Path | None, quantities: Path | None, slogans: Path | None) -> Knowledge:
+    from policytext.knowledge import Knowledge
+
+    return Knowledge.load(admin_units=admin_units, quantities=quantities, slogans=slogans)
 
 
 def _files(path: str, failures: Failures) -> list[Path]:
