@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+# Each test starts Python anew.
+pytestmark = pytest.mark.slow
+
 TEXT = "2021年，改造小区57个，总投资2.22亿元。"
 
 
