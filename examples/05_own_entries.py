@@ -1,7 +1,7 @@
 """Your own units, slogans and units of measure, beside those that come with policytext.
 
 Run it with ``python examples/05_own_entries.py``. The entries can as well be files: a CSV, TSV or JSON Lines
-path in the place of a list, or ``policytext extract PATH… --admin-units FILE --quantities FILE --slogans FILE``.
+path in the place of a list, or on the command line the options --admin-units, --quantities and --slogans.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ SLOGANS = [
 ]
 
 TEXT = "云上新城以“三色先锋”为抓手，落实八条规定，服务覆盖30楼区，与星城签约项目12个。"
-# The new town Yunshang, led by its “three-colour vanguard”, carries out the eight rules, serves 30 blocks, and
-# has signed 12 projects with Changsha.
+# The new town Yunshang, led by its “three-colour vanguard”, carries out the eight rules, serves 30 blocks,
+# and has signed 12 projects with Changsha.
 
 
 def show(record: policytext.Record) -> None:
