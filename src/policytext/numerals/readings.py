@@ -26,7 +26,9 @@ _NEIGHBOUR_PAIRS = frozenset(zip("一二三四五六七八", "二三四五六七
     ("三", "两"),
 }
 # 例: (三至)五百, (3-)5万, (十至二十)万 — the scale of the second number holds for the first
-_SHARED_SCALE = regex.compile(r"(?:[一二三四五六七八九两](?P<scale>[百千]?[万亿]*)|.*?(?P<large>[百千]?[万亿]+))$")
+_SHARED_SCALE = regex.compile(
+    r"(?:[一二三四五六七八九两](?P<scale>[百千]?[万亿]*)|.*?(?P<large>[百千]?[万亿]+))$"
+)
 _HAN_DIGITS = frozenset("零一二三四五六七八九")
 _VAGUE = str.maketrans("几数上", "一一一")
 

@@ -9,7 +9,9 @@ from policytext.record import Numeral, Quantity
 __all__ = ["find_rank"]
 
 # 例: 居(全国第二), 总量(全国第一), 升至(第31位)
-_RANKED = regex.compile("居|列|排|位|升至|升到|升为|跃|跻身|夺得|获|全国|全省|全市|全区|全县|世界|全球|总量|中部|西部|东部")
+_RANKED = regex.compile(
+    "居|列|排|位|升至|升到|升为|跃|跻身|夺得|获|全国|全省|全市|全区|全县|世界|全球|总量|中部|西部|东部"
+)
 # 例: (第3)位, (首)位, (第二)名
 _PLACE = regex.compile("[位名](?![书于置次额单])")
 _REACH = 8
