@@ -59,6 +59,10 @@ class Subjects:
         self._spans = sorted((*named, *organs))
         self._starts = [start for start, *_ in self._spans]
         self._dominant = _most_named(text, named)
+        self._opening_before_each: list[_Candidate | None] = [None]
+        for span in self._spans:
+            opens = not span.passing and self._opens(span.start)
+            self._opening_before_each.append(span if opens else self._opening_before_each[-1])
 
     def governing(
         self, context: Context, indicator: Phrase | None, previous: Achievement | None
@@ -85,8 +89,8 @@ class Subjects:
         return None
 
     def _opening_before(self, first: int) -> list[_Candidate]:
-        before = (self._spans[i] for i in range(first - 1, -1, -1))
-        return next(([span] for span in before if not span.passing and self._opens(span.start)), [])
+        opening = self._opening_before_each[first]
+        return [] if opening is None else [opening]
 
     def _opens(self, start: int) -> bool:
         before = self._text[start - 1 : start]
