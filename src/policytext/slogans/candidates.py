@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.record import SloganKind
 
-__all__ = ["Candidate", "one_a_span", "words"]
+__all__ = ["Candidate", "context", "one_a_span", "words"]
 
 
 class Candidate(NamedTuple):
@@ -40,6 +40,11 @@ def one_a_span(candidates: Iterable[Candidate]) -> list[Candidate]:
         taken.append(candidate)
         result.append(candidate)
     return result
+
+
+def context(text: str, start: int, end: int) -> str:
+    """Return what tells a homonym apart: the head of the document and the words around the span."""
+    return text[:300] + "\n" + text[max(0, start - 200) : end + 200]
 
 
 @cache

@@ -97,7 +97,7 @@ class Formulations:
             return next(iter(entries), None)
         scores = [_nearness(entry, context) for entry in entries]
         best = max(scores)
-        if len(entries) == 1:
+        if len(entries) == 1 and not entries[0].scope.startswith(_provinces()):
             return entries[0]
         return entries[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
@@ -120,6 +120,13 @@ class Formulations:
 def _nearness(entry: Formulation, context: str) -> int:
     scope = sum(a + b in context for a, b in pairwise(entry.scope))
     return 2 * scope + sum(item in context for item in entry.items)
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    return tuple(
+        files("policytext.slogans").joinpath("data/provinces.txt").read_text(encoding="utf-8").split()
+    )
 
 
 @cache

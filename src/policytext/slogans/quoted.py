@@ -8,10 +8,10 @@ from functools import cache
 import regex
 
 from policytext.record import SloganKind
-from policytext.slogans.candidates import Candidate, words
+from policytext.slogans.candidates import Candidate, context, words
 from policytext.slogans.expansion import expand
 from policytext.slogans.formulations import Formulations
-from policytext.slogans.shapes import is_plan, kind_of
+from policytext.slogans.shapes import is_count, is_plan, kind_of
 from policytext.text import Quotation, quotations
 
 __all__ = ["quoted"]
@@ -55,15 +55,13 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         # A quotation that was never closed or that another begins in holds no name of its own.
         if not _may_be_name(content, quotation):
             continue
-        entry = formulations.resolve(content, text[max(0, start - 200) : end + 200])
-        if entry is not None and entry.kind != "method":
+        entry = formulations.resolve(content, context(text, start, end))
+        tail = _method_tail(text, content, end)
+        # “三会一课”机制 is about 三会一课; “三步走”工作法 is a name of its own.
+        named = tail is not None and tail["tail"].endswith("法")
+        if entry is not None and entry.kind != "method" and not named:
             yield Candidate(start, end, entry.kind, True, entry.id)
             continue
-        tail = (
-            _METHOD_TAIL.match(text, end)
-            if len(content) <= _MAX_METHOD_HEAD and not is_plan(content)
-            else None
-        )
         if tail is not None:
             yield Candidate(start, tail.end(), "method", True)
             inner = kind_of(content.rstrip("+"))
@@ -73,6 +71,12 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         kind = entry.kind if entry else _kind(text, start, end)
         if kind is not None:
             yield Candidate(start, end, kind, True, entry.id if entry else None)
+
+
+def _method_tail(text: str, content: str, end: int) -> regex.Match[str] | None:
+    if len(content) > _MAX_METHOD_HEAD or is_plan(content):
+        return None
+    return _METHOD_TAIL.match(text, end)
 
 
 def _may_be_name(content: str, quotation: Quotation) -> bool:
@@ -95,7 +99,11 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
         return shape
     if bare in words("metaphors"):
         return "metaphor"
-    if _is_said_of(text, start, end) or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end)):
+    if (
+        (shape is None and is_count(bare))
+        or _is_said_of(text, start, end)
+        or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end))
+    ):
         return None
     if 3 <= len(bare) <= _MAX_METAPHOR and bare == text[start:end] and expand(text, start, end, "acronym"):
         return "acronym"

@@ -84,7 +84,7 @@ def kind_of(text: str) -> SloganKind | None:
 def _is_numeral(text: str) -> bool:
     if _ONE_WHOLE.match(text):
         return True
-    if is_count(text):
+    if is_count(text) or _fixed_word().match(text):
         return False
     if _MULTI.fullmatch(text) and len(regex.findall(_DIGIT, text)) > 1:
         return True
@@ -199,14 +199,19 @@ def _endings() -> dict[str, str]:
 
 @cache
 def _count() -> regex.Pattern[str]:
-    """例: 三个项目, 五支队伍, 两位数, 二十大 — counted things and fixed words, no names."""
+    """例: 三个项目, 五支队伍, 两位数."""
+    number, classifier = _words("number"), _words("classifier")
+    return regex.compile(rf"{_NUMBER}(?:{number})|{_NUMBER}{_CLASSIFIER}(?:{classifier})")
+
+
+@cache
+def _fixed_word() -> regex.Pattern[str]:
+    """例: 双向, 两难, 二十大, 九牛一毛 — words of the language that only look like numeral names."""
+    return regex.compile(rf"{_words('start')}|(?:{_words('whole')})$")
+
+
+@cache
+def _words(place: str) -> str:
     table = files("policytext.slogans").joinpath("data/counted.tsv").read_text(encoding="utf-8")
-    words: dict[str, list[str]] = {"number": [], "classifier": [], "start": [], "whole": []}
-    for row in csv.DictReader(table.splitlines(), delimiter="\t"):
-        words[row["after"]].append(regex.escape(row["word"]))
-    after_number, after_classifier, start, whole = (
-        "|".join(sorted(alternatives, reverse=True)) for alternatives in words.values()
-    )
-    return regex.compile(
-        rf"{_NUMBER}(?:{after_number})|{_NUMBER}{_CLASSIFIER}(?:{after_classifier})|{start}|(?:{whole})$"
-    )
+    rows = csv.DictReader(table.splitlines(), delimiter="\t")
+    return "|".join(sorted((row["word"] for row in rows if row["after"] == place), reverse=True))

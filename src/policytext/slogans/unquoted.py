@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policytext.slogans.candidates import Candidate, words
+from policytext.slogans.candidates import Candidate, context, words
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
 from policytext.slogans.frames import share_a_head
@@ -37,7 +37,7 @@ _CAMPAIGN = regex.compile(
 )
 # 例: 1+N, 1+24+N; 2+1产业布局
 _FORMULA = regex.compile(
-    r"(?<![\d+A-Za-z.])\d{1,3}(?:\+\d{1,3}){0,4}(?:\+[NXn])+(?![\w+])|"
+    r"(?<![\d+A-Za-z.])\d{1,3}(?:\+\d{1,3}){0,4}(?:\+[NXn])+(?![A-Za-z\d+])|"
     r"(?<![\d+A-Za-z.])\d{1,2}(?:\+\d{1,2}){1,4}(?=\p{Han}{0,8}(?:体系|模式|机制|布局|格局|行动|工程|架构|工作法))"
 )
 # 例: 一企一策, 一户一档
@@ -64,7 +64,7 @@ _LIST_END = regex.compile("[，。；！”]|$")
 def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
     """Yield the formulations of the knowledge base that stand without quotation marks."""
     for start, end, name in formulations.matches(text):
-        entry = formulations.resolve(name, text[max(0, start - 200) : end + 200])
+        entry = formulations.resolve(name, context(text, start, end))
         if entry is not None and _counts_unquoted(text, start, end, entry):
             inside = text[start - 1 : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
             yield Candidate(start, end, entry.kind, inside, entry.id)
