@@ -119,7 +119,7 @@ class Formulations:
 
 def _nearness(entry: Formulation, context: str) -> int:
     scope = sum(a + b in context for a, b in pairwise(entry.scope))
-    return 2 * scope + sum(item in context for item in entry.items)
+    return 2 * scope + sum(len(item) > 2 and item in context for item in entry.items)
 
 
 @cache

@@ -49,6 +49,8 @@ _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 _METHOD_HEAD = regex.compile("[”’]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度")
 # 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
 _ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
+# 例: 改造客观世界，也改造自己的主观世界 — clauses that argue are no slogan
+_PROSE = regex.compile("也|就|都|才|却|但|应该|不是|不可|如果|因为|所以|认为|可以|已经|我们|他们|你|我")
 _MAX_METHOD = 14
 _MAX_MEMBER = 18
 
@@ -166,7 +168,7 @@ def members_of(text: str) -> list[str]:
         return [text]
     alike = max(lengths) - min(lengths) <= 2 or _shares_morpheme(parts)
     # 加快打造…，建设…，争当… — whole clauses need not be alike
-    clauses = "，" in text and "、" not in text and min(lengths) >= 6
+    clauses = "，" in text and "、" not in text and min(lengths) >= 6 and not _PROSE.search(text)
     return parts if alike or clauses else [text]
 
 

@@ -26,7 +26,7 @@ __all__ = [
 _DIGIT = "[一二三四五六七八九十两双]"
 # 例: 两纵三横（两纵：…）, 四融一共：景村融合、…
 _EXPLAINED = regex.compile(
-    rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,4}}){{1,4}}+)"
+    rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,3}}){{1,4}}+)"
     r"(?=[（(：:—]|，?(?:即|是指|包括|分别是))"
 )
 # 例: 实施外贸主体培育工程
@@ -71,10 +71,13 @@ def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
 
 
 def _counts_unquoted(text: str, start: int, end: int, entry: Formulation) -> bool:
-    name, before = text[start:end], text[start - 1 : start]
+    name, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+    # 两新 in 两新一重, 三保 in 三保三压 is a part of another name.
+    if entry.kind == "numeral" and after and after in "一二三四五六七八九两双":
+        return False
     if entry.unquoted is not None:
         # 双控制 is not 双控, 双拥军 is not 双拥.
-        return entry.unquoted and not (len(name) == 2 and text[end : end + 1] in "制员个业产家军")
+        return entry.unquoted and not (len(name) == 2 and after and after in "制员个业产家军")
     if entry.kind == "metaphor" or len(name) == 2 or (entry.scope and len(name) < 4):
         return False
     # 创新发展理念 and 更新发展理念 are not 新发展理念; 第十四五 is nothing.
