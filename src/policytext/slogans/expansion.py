@@ -42,7 +42,7 @@ def expand(
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
         return _lettered(mention) or _by_letters(mention)
-    if kind == "formula":
+    if kind == "formula" or (kind == "method" and "+" in mention.name):
         return _by_terms(mention)
     if not mention.arities:
         return ()

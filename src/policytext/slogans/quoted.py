@@ -19,6 +19,8 @@ __all__ = ["quoted"]
 _MAX_LENGTH = 40
 _MAX_CAMPAIGN = 16
 _MAX_METAPHOR = 6
+# A quoted word of up to three characters is figurative (颜值); longer ones are names (引客入豫).
+_MAX_WORD = 3
 _MAX_METHOD_HEAD = 12
 _SENTENCE_MARK = regex.compile("[。！？!?；;\n]")
 _INNER_MARKS = regex.compile("[“”‘’「」]")
@@ -115,7 +117,9 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
         return None
-    if len(bare) <= _MAX_METAPHOR:
+    if bare.endswith(words("metaphors")) and len(bare) <= _MAX_METAPHOR:
+        return "metaphor"
+    if len(bare) <= _MAX_WORD:
         return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
     # 中国共产党的奋斗历程和成功经验 is a title.
     return "campaign" if not {"，", ",", "的"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None

@@ -72,7 +72,8 @@ def kind_of(text: str) -> SloganKind | None:
         return "numeral" if _CLASSIFIED.match(text) else "method"
     if _PLUS.fullmatch(text):
         return "plus"
-    if len(members) > 1 and (_ORDERED.match(text) or not _MULTI.fullmatch(text)):
+    each_one = all(_DISTRIBUTIVE.fullmatch(member) for member in members)
+    if len(members) > 1 and (each_one or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
@@ -147,7 +148,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
         return (_value(whole["number"]),)
     numbers = [part.number for part in parts_of(name)]
     total = sum(numbers)
-    if len(numbers) == 2 and numbers[0] == numbers[1] and not regex.search("[、，]", name):
+    if len(numbers) == 2 and 1 < numbers[0] == numbers[1] and not regex.search("[、，]", name):
         once_first = len(parts_of(name)[0].body) == 1
         return (numbers[0], total) if once_first else (total, numbers[0])
     return (total,) if total > 1 else ()
