@@ -19,6 +19,8 @@ from policytext.text import encodable
 
 __all__ = ["Formulation", "Formulations"]
 
+_MAX_COMMON_NUMERAL = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Formulation:
@@ -97,7 +99,7 @@ class Formulations:
             return next(iter(entries), None)
         scores = [_nearness(entry, context) for entry in entries]
         best = max(scores)
-        if len(entries) == 1 and not entries[0].scope.startswith(_provinces()):
+        if len(entries) == 1 and not _is_common(entries[0]):
             return entries[0]
         return entries[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
@@ -115,6 +117,12 @@ class Formulations:
 
     def __len__(self) -> int:
         return len(self._by_id)
+
+
+def _is_common(entry: Formulation) -> bool:
+    """Tell whether other places and fields may have a wording of the same name: 四个服务, 三大任务."""
+    short_numeral = entry.kind == "numeral" and len(entry.name) <= _MAX_COMMON_NUMERAL
+    return short_numeral or entry.scope.startswith(_provinces())
 
 
 def _nearness(entry: Formulation, context: str) -> int:

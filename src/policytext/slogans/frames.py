@@ -62,8 +62,10 @@ _QUOTED_AFTER = regex.compile(
 _LISTED_AFTER = regex.compile(
     rf"[^。！？\n，,：:“”（）]{{0,12}}[，,：:](?:\p{{Han}}{{0,6}}?(?:{_ACTION})|)(?P<items>[^。！？\n：:“”（）]{{5,160}})"
 )
+_CLOSING = regex.compile("[”’]")
 _STOP = regex.compile("[。！？!?；;\n]")
-_CLAUSE_STOP = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
+_CLAUSE_CLOSING = regex.compile("[”’]")
+_STOP = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
 _LINK = regex.compile(
     r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|"
@@ -154,11 +156,13 @@ def _belongs(mention: Mention, items: Sequence[Phrase], link: regex.Match[str] |
 
 
 def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phrase, ...]:
-    """“A”“B”“C”的“N X”: a row of quotations that ends right before the name."""
+    """“A”“B”“C”的“N X”, “A、B、C”的“N X”: quotations that end right before the name."""
     if end == 0 or text[end - 1] not in "”’":
         return ()
     for opening in regex.finditer("[“‘]", text, pos=floor, endpos=end):
         row = quoted_items(text, opening.start(), end)
+        if len(row) < 2 and not _CLOSING.search(text, opening.end(), end - 1):
+            row = cut(text, opening.end(), end - 1, mention.arities)
         if row and row[-1].end == end - 1 and len(row) in mention.arities and share_a_head(mention.name, row):
             return row
     return ()
@@ -291,7 +295,8 @@ def _key(text: str, key: str, start: int, end: int) -> tuple[Phrase, int] | None
 
 # 例: 两纵：, “四级”为, “三类”规划是指
 _KEY_CUE = regex.compile(rf"[”’]?\p{{Han}}{{0,4}}?(?:[：:]|——?|{_STRONG}|为|是|代表)+[“‘]?")
-_KEY_STOP = regex.compile("[。！？!?；;\n）)]")
+_KEY_CLOSING = regex.compile("[”’]")
+_STOP = regex.compile("[。！？!?；;\n）)]")
 
 
 def _in_keys(mention: Mention) -> tuple[Phrase, ...]:

@@ -76,7 +76,7 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
 
 
 def _method_tail(text: str, content: str, end: int) -> regex.Match[str] | None:
-    if len(content) > _MAX_METHOD_HEAD or is_plan(content):
+    if not 1 < len(content) <= _MAX_METHOD_HEAD or is_plan(content):
         return None
     return _METHOD_TAIL.match(text, end)
 
