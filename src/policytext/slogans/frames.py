@@ -64,8 +64,7 @@ _LISTED_AFTER = regex.compile(
 )
 _CLOSING = regex.compile("[”’]")
 _STOP = regex.compile("[。！？!?；;\n]")
-_CLAUSE_CLOSING = regex.compile("[”’]")
-_STOP = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
+_CLAUSE_STOP = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
 _LINK = regex.compile(
     r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|"
@@ -295,8 +294,7 @@ def _key(text: str, key: str, start: int, end: int) -> tuple[Phrase, int] | None
 
 # 例: 两纵：, “四级”为, “三类”规划是指
 _KEY_CUE = regex.compile(rf"[”’]?\p{{Han}}{{0,4}}?(?:[：:]|——?|{_STRONG}|为|是|代表)+[“‘]?")
-_KEY_CLOSING = regex.compile("[”’]")
-_STOP = regex.compile("[。！？!?；;\n）)]")
+_KEY_STOP = regex.compile("[。！？!?；;\n）)]")
 
 
 def _in_keys(mention: Mention) -> tuple[Phrase, ...]:
