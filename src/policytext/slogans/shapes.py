@@ -50,7 +50,9 @@ _METHOD_HEAD = regex.compile("[”’]|工作法|治理法|服务法|管理法|�
 # 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
 _ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
 # 例: 改造客观世界，也改造自己的主观世界 — clauses that argue are no slogan
-_PROSE = regex.compile("也|就|都|才|却|但|应该|不是|不可|如果|因为|所以|认为|可以|已经|我们|他们|你|我")
+_PROSE = regex.compile(
+    "[，,]也|[，,]就|都|才|却|但|应该|不是|不可|如果|因为|所以|认为|可以|已经|我们|他们|你|我"
+)
 _MAX_METHOD = 14
 _MAX_MEMBER = 18
 
@@ -69,7 +71,7 @@ def kind_of(text: str) -> SloganKind | None:
     members = members_of(text)
     ending = _ending(text)
     if ending == "method" and len(members) == 1 and len(text) <= _MAX_METHOD and "的" not in text:
-        return "numeral" if _CLASSIFIED.match(text) else "method"
+        return "numeral" if _CLASSIFIED.match(text) else None if text.startswith("一") else "method"
     if _PLUS.fullmatch(text):
         return "plus"
     each_one = all(_DISTRIBUTIVE.fullmatch(member) for member in members)
@@ -168,8 +170,10 @@ def members_of(text: str) -> list[str]:
     if "、" not in text and lengths in _VERSE_LINES:
         return [text]
     alike = max(lengths) - min(lengths) <= 2 or _shares_morpheme(parts)
+    if "、" not in text and _PROSE.search(text):
+        return [text]
     # 加快打造…，建设…，争当… — whole clauses need not be alike
-    clauses = "，" in text and "、" not in text and min(lengths) >= 6 and not _PROSE.search(text)
+    clauses = "，" in text and "、" not in text and min(lengths) >= 6
     return parts if alike or clauses else [text]
 
 
