@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,7 +63,11 @@ def test_clauses_end_at_commas_and_colons() -> None:
 def test_headings_are_short_lines_before_others() -> None:
     text = "一、民生\n全年完成投资3亿元。\n二、党建"
     assert [text[a:b] for a, b in headings(text)] == ["一、民生"]
-    assert headings("") == paragraphs("") == quotations("") == []
+
+
+@pytest.mark.parametrize("find", [clauses, headings, paragraphs, quotations, sentences])
+def test_text_nothing_holds_nothing(find: Callable[[str], list[object]]) -> None:
+    assert find("") == []
 
 
 @settings(max_examples=200, deadline=None)

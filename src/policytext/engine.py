@@ -103,7 +103,8 @@ def annotate(
         knowledge: entries of the user's own.
         restored: the outcome of restoration, which knows the raw text; without it ``text`` is its own source.
     """
-    published = published or find_published(text)
+    source = Source(chars=len(text), restored=False) if restored is None else restored.source
+    published = published or find_published(text, dropped=[item.text for item in source.dropped])
     numerals = find_numerals(text)
     units = find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer)
     slogans = find_slogans(text, formulations=knowledge.formulations)
@@ -115,7 +116,7 @@ def annotate(
     return Record(
         id=id,
         text=text,
-        source=Source(chars=len(text), restored=False) if restored is None else restored.source,
+        source=source,
         published=published,
         numerals=_locate(numerals, place),
         quantities=_locate(quantities, place),

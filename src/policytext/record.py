@@ -8,8 +8,11 @@ a decimal string, an absent value is ``None`` and no key is ever missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 from policytext._plain import from_plain, to_plain
@@ -330,4 +333,12 @@ Located = TypeVar("Located", Numeral, Quantity, AdminUnit, Slogan, Achievement)
 
 def located(value: Located, source_start: int, source_end: int) -> Located:
     """Return the value with its span in the raw input filled in."""
-    return replace(value, source_start=source_start, source_end=source_end)
+    kind: Any = type(value)
+    placed: Located = kind(*_without_source(kind)(value), source_start, source_end)
+    return placed
+
+
+@cache
+def _without_source(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads all fields of a value but the last two, its span in the raw input."""
+    return attrgetter(*(field.name for field in fields(kind)[:-2]))

@@ -240,6 +240,11 @@ def test_components_take_the_date_of_one_document(nlp: Language) -> None:
     assert period.from_ == "2023"
 
 
+def test_components_date_may_stand_in_a_line_that_restoration_drops(nlp: Language) -> None:
+    text = "工作总结\n来源：区政府 发布时间：2021-07-05\n今年以来，新增电梯9台。"
+    assert nlp(text)._.policytext.published == policytext.extract(text).published == "2021-07-05"
+
+
 def test_components_region_decides_between_units_of_one_name() -> None:
     doc = policytext.load(region="360302")("凤凰街召开会议。")
     assert doc.spans["admin_units"][0].kb_id_ == "360302002"

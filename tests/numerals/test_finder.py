@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from policytext.numerals import find_numerals
 
-# One numeral a line: the text, the numeral in it (empty: there is none), its kind, its lowest and highest value.
-# A line with a reason in known_failure is one that policytext does not read yet.
+# One numeral a line: the text, the numeral in it (empty: there is none), its kind, its lowest and highest
+# value. A line with a reason in known_failure is one that policytext does not read yet.
 TABLE = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8")
 CASES = list(csv.DictReader(TABLE.splitlines(), delimiter="\t"))
 PARAMETERS = [
@@ -55,7 +55,11 @@ def test_finder_keeps_two_states_apart(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet="0123456789.,，一二两十百千万亿点零半几上数余成折倍翻番%‰分之第-−至、 个a/壹拾○", max_size=40))
+@given(
+    st.text(
+        alphabet="0123456789.,，一二两十百千万亿点零半几上数余成折倍翻番%‰分之第-−至、 个a/壹拾○", max_size=40
+    )
+)
 def test_finder_spans_are_ordered_and_slice_back(text: str) -> None:
     found = find_numerals(text)
     assert all(text[n.start : n.end] == n.text and n.low <= n.high for n in found)
@@ -68,6 +72,8 @@ def test_finder_never_raises(text: str) -> None:
     assert isinstance(find_numerals(text), list)
 
 
-@pytest.mark.parametrize("unit", ["一", "9", "百万亿", "1,", "3-", "十几", "负", "二点", "1.", "第", "一、", "翻"])
+@pytest.mark.parametrize(
+    "unit", ["一", "9", "百万亿", "1,", "3-", "十几", "负", "二点", "1.", "第", "一、", "翻"]
+)
 def test_finder_survives_long_runs(unit: str) -> None:
     assert all(n.low <= n.high for n in find_numerals(unit * 20_000))

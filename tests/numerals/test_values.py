@@ -16,7 +16,9 @@ FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 
 
-@pytest.mark.parametrize("text", ["", " ", "元", "分之", "百分之", "1/0", "零分之一", "%", "半半", "点", "1" * 100])
+@pytest.mark.parametrize(
+    "text", ["", " ", "元", "分之", "百分之", "1/0", "零分之一", "%", "半半", "点", "1" * 100]
+)
 def test_values_are_none_where_there_is_none(text: str) -> None:
     assert parse_numeral(text) is None
 
@@ -68,6 +70,9 @@ def test_values_read_percentages(number: int, places: int) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet="0123456789.,，一二两十百千万亿点零半几余成%分之第-−/ 个a٣²", max_size=30) | st.text(max_size=20))
+@given(
+    st.text(alphabet="0123456789.,，一二两十百千万亿点零半几余成%分之第-−/ 个a٣²", max_size=30)
+    | st.text(max_size=20)
+)
 def test_values_never_raise(text: str) -> None:
     assert parse_numeral(text) is None or isinstance(parse_numeral(text), Decimal)

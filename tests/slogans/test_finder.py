@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ from hypothesis import strategies as st
 
 from policytext import DataError
 from policytext.slogans import Formulations, find_slogans, group_slogans
+from policytext.slogans.shapes import arities_of, kind_of
 
 FOLDER = Path(__file__).parent
 SENTENCES = [
     json.loads(line) for line in (FOLDER / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+EXPANSIONS = list(
+    csv.DictReader((FOLDER / "expansions.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t")
+)
 NONE = (FOLDER / "none.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -27,6 +32,42 @@ def test_finder_names_and_expands(case: dict[str, Any]) -> None:
     assert [item.text for item in slogan.items] == case["items"]
     assert all(case["text"][item.start : item.end] == item.text for item in slogan.items)
     assert slogan.items_complete is (True if case["items"] else None)
+
+
+@pytest.mark.parametrize("case", EXPANSIONS, ids=[f"{case['slogan']} {case['text']}" for case in EXPANSIONS])
+def test_finder_expands_in_every_frame(case: dict[str, str]) -> None:
+    text = case["text"].replace("\\n", "\n")
+    slogan = next(s for s in find_slogans(text) if s.text == case["slogan"])
+    assert slogan.kind == case["kind"]
+    assert "|".join(item.text for item in slogan.items) == (case["items"] or "")
+    assert slogan.items_complete is {"True": True, "False": False}.get(case["complete"])
+
+
+KINDS = {
+    "numeral": (
+        "三品东风",
+        "两纵三横",
+        "十四个坚持",
+        "五个一工程",
+        "五位一体",
+        "四个到位",
+        "三度战略",
+        "一核两带",
+    ),
+    "distributive": ("一社一品", "一断面一策", "一月一点评"),
+    "formula": ("1+24+N", "2+1", "33618", "4×4", "1+N+X"),
+    "plus": ("人工智能+", "数据要素×", "文旅+百业"),
+    "method": ("五心工作法", "六尺巷工作法", "门长制"),
+    "parallel": ("学党史、悟思想", "以商招商、沿链招商", "一要吃饭、二要建设", "街道吹哨，部门报到"),
+    "acronym": ("强富美高", "多网合一", "智改数转"),
+    "campaign": ("十四五", "双百行动", "百日攻坚", "红色驿站", "屋场贴心会"),
+    None: ("五支队伍", "三个项目", "两位数", "双向", "九牛一毛", "看似寻常最奇崛，成如容易却艰辛"),
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in KINDS.items() for name in names])
+def test_shapes_show_the_kind(kind: str | None, name: str) -> None:
+    assert kind_of(name) == kind
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -62,14 +103,60 @@ def test_finder_a_quotation_that_is_never_closed_swallows_nothing() -> None:
     assert found == ["一社一品", "多网合一"]
 
 
-def test_group_slogans_takes_shorter_mentions_along() -> None:
-    groups = group_slogans(find_slogans("“五心工作法”见效，“五心”入人心。"))
-    assert [(name, len(mentions)) for name, mentions in groups.items()] == [("五心工作法", 2)]
+GROUPS = [
+    ("“五心工作法”见效，“五心”入人心。", {"五心工作法": ["五心工作法", "五心"]}),
+    ("“六微”社区治理工作法见效。“六微”入人心。", {"六微”社区治理工作法": ["六微”社区治理工作法", "六微"]}),
+    ("落实八项规定。“中央八项规定”要坚持。", {"中央八项规定": ["八项规定", "中央八项规定"]}),
+    ("“三新三量”工作。“三新、三量”推进。", {"三新三量": ["三新三量", "三新、三量"]}),
+    ("推进“三清三改”。“三清”到位。", {"三清三改": ["三清三改"], "三清": ["三清"]}),
+    ("学党史、悟思想。", {}),
+]
 
 
-def test_formulations_are_unique_and_counted_right() -> None:
+@pytest.mark.parametrize(("text", "groups"), GROUPS)
+def test_group_slogans_brings_variants_under_the_longest_form(
+    text: str, groups: dict[str, list[str]]
+) -> None:
+    found = group_slogans(find_slogans(text))
+    assert {name: [mention.text for mention in mentions] for name, mentions in found.items()} == groups
+
+
+def test_formulations_are_unique_within_their_scope() -> None:
+    names = [(name, entry.scope) for entry in Formulations.load() for name in (entry.name, *entry.aliases)]
+    assert len(set(names)) == len(names)
+
+
+def test_formulations_have_as_many_items_as_their_names_announce() -> None:
+    wrong = {
+        entry.id
+        for entry in Formulations.load()
+        if entry.kind == "numeral" and entry.items
+        if len(entry.items) not in arities_of(entry.name, "numeral")
+    }
+    # 一国 and 两制 are one each; 三合一 and 1亿 hold numbers that do not count the items.
+    assert wrong == {"一国两制", "三合一场所@消防安全", "三个1亿人"}
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "scope"),
+    [
+        ("四早", "疫情防控要求", "疫情防控"),
+        ("四早", "四川慢性病综合防治", "四川"),
+        ("四早", "别处的话", None),
+        ("三新", "天津推进高质量发展", "天津"),
+        ("强富美高", "江苏建设", "江苏"),
+        ("强富美高", "别处的街道", None),
+        ("六稳", "任何地方", ""),
+    ],
+)
+def test_formulations_resolve_homonyms_by_context(name: str, context: str, scope: str | None) -> None:
+    entry = Formulations.load().resolve(name, context)
+    assert (None if entry is None else entry.scope) == scope
+
+
+def test_formulations_hold_what_is_known() -> None:
     base = Formulations.load()
-    assert len(base) >= 400
+    assert len(base) >= 500
     four = base.get("四个自信")
     assert four is not None
     assert four.items == ("道路自信", "理论自信", "制度自信", "文化自信")

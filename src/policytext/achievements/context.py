@@ -10,9 +10,12 @@ from policytext.record import Quantity
 from policytext.segment import words
 from policytext.text import Span, clauses, paragraphs, sentences
 
-__all__ = ["Context", "contexts"]
+__all__ = ["Context", "contexts", "lines_around"]
 
 _MAX_TITLE = 40
+# Marks may be missing for pages; what is further off than this governs nothing.
+_MAX_CLAUSE = 300
+_MAX_SENTENCE = 600
 _MAX_LEFT = 60
 _MAX_RIGHT = 32
 
@@ -53,11 +56,14 @@ def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
         for start, end in clauses(text[all_sentences[i].start : all_sentences[i].end])
     ]
     clause_starts = [span.start for span in all_clauses]
-    own = [_at(all_clauses, clause_starts, quantity.start) for quantity in quantities]
+    own = [
+        _near(_at(all_clauses, clause_starts, quantity.start), quantity, _MAX_CLAUSE)
+        for quantity in quantities
+    ]
     beside = _words_beside(text, quantities, own)
     found = []
     for i, (quantity, clause) in enumerate(zip(quantities, own, strict=True)):
-        sentence = all_sentences[places[i]]
+        sentence = _near(all_sentences[places[i]], quantity, _MAX_SENTENCE)
         line = max(0, bisect_right(paragraph_starts, quantity.start) - 1)
         left, right = _left(quantities, i, clause), _right(quantities, i, clause)
         found.append(
@@ -76,6 +82,12 @@ def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
             )
         )
     return found
+
+
+def lines_around(found: Sequence[Context]) -> list[Span]:
+    """Return the lines that bear on the numbers: their paragraphs, and the titles right above."""
+    titles = {context.title for context in found if context.title is not None}
+    return sorted({context.paragraph for context in found} | titles)
 
 
 def _left(quantities: Sequence[Quantity], i: int, clause: Span) -> Span:
@@ -127,6 +139,10 @@ def _title(lines: Sequence[Span], line: int) -> Span | None:
     if not line or lines[line - 1].end - lines[line - 1].start > _MAX_TITLE:
         return None
     return lines[line - 1]
+
+
+def _near(span: Span, quantity: Quantity, reach: int) -> Span:
+    return Span(max(span.start, quantity.start - reach), min(span.end, quantity.end + reach))
 
 
 def _at(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span:

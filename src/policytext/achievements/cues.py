@@ -64,6 +64,11 @@ class CueHits:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return [hit for hit in self._hits[scope][first:last] if hit.end <= end]
 
+    def last(self, scope: Scope, start: int, end: int) -> list[CueHit]:
+        """Return the last cue of a scope in ``text[start:end]``, in a list; an empty one if there is none."""
+        i = bisect_left(self._starts[scope], end) - 1
+        return [self._hits[scope][i]] if i >= 0 and self._starts[scope][i] >= start else []
+
 
 class CueTable:
     """Cues of status and commitment by scope. Immutable; ``extended`` returns a new table.

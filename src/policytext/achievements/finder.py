@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from policytext.achievements.context import Context, contexts
+from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
 from policytext.achievements.indicator import find_indicator
 from policytext.achievements.lists import pair_lists
@@ -69,16 +69,18 @@ class _Reader:
     ) -> None:
         self._text = text
         self._quantities = quantities
-        self._periods = find_periods(text, published)
+        self._contexts = contexts(text, quantities)
+        lines = lines_around(self._contexts)
+        self._periods = find_periods(text, lines, published)
         self._period_starts = [period.start for period in self._periods]
         self._rules = StatusRules(text, cues, self._periods, published)
-        self._subjects = Subjects(text, admin_units)
+        self._subjects = Subjects(text, admin_units, lines)
         self._units = [Span(unit.start, unit.end) for unit in admin_units]
         self._unit_starts = [unit.start for unit in self._units]
         self._found: list[Achievement] = []
 
     def claims(self) -> list[Achievement]:
-        for context in contexts(self._text, self._quantities):
+        for context in self._contexts:
             self._found.append(self._claim(context))
         return self._found
 

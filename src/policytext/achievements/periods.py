@@ -10,6 +10,7 @@ import regex
 from policytext.achievements.calendar import Dates, resolve
 from policytext.achievements.context import Context
 from policytext.record import Period
+from policytext.text import Span
 
 __all__ = ["find_periods", "governing_period", "latest_year"]
 
@@ -44,31 +45,23 @@ _PERIOD = regex.compile(
 )
 
 
-def find_periods(text: str, published: str | None) -> list[Period]:
-    """Return the time expressions of the text with the dates they mean, as far as they can be told.
+def find_periods(text: str, lines: Sequence[Span], published: str | None) -> list[Period]:
+    """Return the time expressions in some lines of a text with the dates they mean, as far as they can be told.
 
-    What names no year itself (上半年, 6月底) takes the year named before it in its paragraph, else that of
-    publication; 当年 takes the year named before, wherever.
+    What names no year itself (上半年, 6月底) takes the year named before it in its line, else that of
+    publication.
     """
     found: list[Period] = []
-    named: Dates | None = None
-    line_end = 0
-    for match in _PERIOD.finditer(text):
-        if _is_comparison(text, match):
-            continue
-        if match.start() > line_end:
-            named = None
-        dates = resolve(match, published, named)
-        if (match["year"] or match["relative"]) and dates.year is not None and not dates.until:
-            named = dates
-            line_end = _line_end(text, match.end())
-        found.append(Period(*match.span(), match.group(), dates.first, dates.last))
+    for line in lines:
+        named: Dates | None = None
+        for match in _PERIOD.finditer(text, *line):
+            if _is_comparison(text, match):
+                continue
+            dates = resolve(match, published, named)
+            if (match["year"] or match["relative"]) and dates.year is not None and not dates.until:
+                named = dates
+            found.append(Period(*match.span(), match.group(), dates.first, dates.last))
     return found
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
 
 
 def governing_period(context: Context, periods: list[Period], starts: list[int]) -> Period | None:

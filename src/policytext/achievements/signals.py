@@ -11,7 +11,7 @@ from policytext.achievements.context import Context
 from policytext.achievements.lexicon import ending_in, words_of
 from policytext.record import Period, Phrase
 
-__all__ = ["Signal", "find_signals"]
+__all__ = ["Signal", "find_signals", "signals_of_paragraph"]
 
 
 class Signal(NamedTuple):
@@ -61,7 +61,6 @@ def find_signals(
     yield from _of_time(context, period, published, latest)
     yield from _of_quantity(context, indicator)
     yield from _of_indicator(context, indicator)
-    yield from _of_paragraph(context)
 
 
 def _of_time(
@@ -110,13 +109,15 @@ def _has(context: Context, name: str) -> bool:
     return any(word in clause for word in words_of(name))
 
 
-def _of_paragraph(context: Context) -> Iterator[Signal]:
-    text, (start, end) = context.text, context.paragraph
+def signals_of_paragraph(text: str, start: int, end: int) -> list[Signal]:
+    """Return the signals that hold for all numbers of a paragraph: the article of a statute, directives."""
+    found = []
     article = _ARTICLE.match(text, start)
     if article is not None:
-        yield Signal("@article", start, article.end())
+        found.append(Signal("@article", start, article.end()))
     if (verb := _directive(text, start, end)) is not None:
-        yield Signal("@directive", *verb)
+        found.append(Signal("@directive", *verb))
+    return found
 
 
 def _directive(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -9,8 +9,9 @@ from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
 from policytext.achievements.outline import Outline
 from policytext.achievements.periods import latest_year
-from policytext.achievements.signals import find_signals
+from policytext.achievements.signals import Signal, find_signals, signals_of_paragraph
 from policytext.record import Commitment, Cue, Period, Phrase, Status
+from policytext.text import Span
 
 __all__ = ["StatusDecision", "StatusRules"]
 
@@ -40,6 +41,8 @@ class StatusRules:
         self._latest = latest_year(periods)
         self._hits = table.find(text)
         self._outline = Outline(text, self._hits)
+        self._paragraph: Span | None = None
+        self._of_paragraph: list[Signal] = []
 
     def decide(self, context: Context, *, indicator: Phrase | None, period: Period | None) -> StatusDecision:
         """Return the status of a number."""
@@ -62,7 +65,7 @@ class StatusRules:
             (_CARRIED, hits.within("run", run, clause)),
             (0, hits.within("sentence", sentence, number)),
             (0, hits.within("after", *context.right)),
-            (0, hits.within("paragraph", context.paragraph.start, number)),
+            (0, hits.last("paragraph", context.paragraph.start, number)),
             (0, [] if governing is None else [governing]),
         ):
             yield from ((hit.cue.weight - lost, hit) for hit in found)
@@ -70,9 +73,13 @@ class StatusRules:
     def _signals(
         self, context: Context, indicator: Phrase | None, period: Period | None
     ) -> Iterator[tuple[int, CueHit]]:
-        for name, start, end in find_signals(
+        if context.paragraph != self._paragraph:
+            self._paragraph = context.paragraph
+            self._of_paragraph = signals_of_paragraph(context.text, *context.paragraph)
+        of_number = find_signals(
             context, indicator=indicator, period=period, published=self._published, latest=self._latest
-        ):
+        )
+        for name, start, end in (*self._of_paragraph, *of_number):
             cue = self._table.signal(name)
             if cue is not None:
                 yield cue.weight, CueHit(start, end, cue)

@@ -12,6 +12,7 @@ import regex
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import words_of
 from policytext.record import Achievement, AdminUnit, Phrase
+from policytext.text import Span
 
 __all__ = ["Subjects"]
 
@@ -47,18 +48,26 @@ class _Candidate(NamedTuple):
 class Subjects:
     """The possible subjects of a text in their order."""
 
-    def __init__(self, text: str, units: Sequence[AdminUnit]) -> None:
+    def __init__(self, text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> None:
         named = _chains(text, units)
         starts = [start for start, *_ in named]
         organs = [
             _Candidate(*match.span(), match["bare"] not in ("街道", "社区"))
-            for match in _ORGAN.finditer(text)
+            for line in lines
+            for match in _ORGAN.finditer(text, *line)
             if _is_organ(match, named, starts)
         ]
         self._text = text
         self._spans = sorted((*named, *organs))
         self._starts = [start for start, *_ in self._spans]
         self._dominant = _most_named(text, named)
+        # For each place the last subject before it that opens a clause: any, and one that outlives its line.
+        self._opening: list[_Candidate | None] = [None]
+        self._lasting: list[_Candidate | None] = [None]
+        for span in self._spans:
+            opens = self._opens(span.start)
+            self._opening.append(span if opens else self._opening[-1])
+            self._lasting.append(span if opens and not span.passing else self._lasting[-1])
 
     def governing(
         self, context: Context, indicator: Phrase | None, previous: Achievement | None
@@ -77,16 +86,15 @@ class Subjects:
         if holder is not None:
             return Phrase(*holder.span("holder"), holder["holder"])
         first = bisect_left(self._starts, context.paragraph.start)
-        inside = self._spans[first:last]
-        opening = [span for span in inside if self._opens(span.start)]
-        for candidates in (opening, inside, self._opening_before(first), self._dominant, self._spans[:last]):
-            if candidates:
-                return self._phrase(candidates[-1])
-        return None
-
-    def _opening_before(self, first: int) -> list[_Candidate]:
-        before = (self._spans[i] for i in range(first - 1, -1, -1))
-        return next(([span] for span in before if not span.passing and self._opens(span.start)), [])
+        opening = self._opening[last]
+        inside = self._spans[max(first, last - 1) : last]
+        if opening is not None and opening.start >= context.paragraph.start:
+            inside = [opening]
+        lasting = self._lasting[first]
+        candidates = (
+            inside or ([] if lasting is None else [lasting]) or self._dominant or self._spans[max(0, last - 1) : last]
+        )
+        return self._phrase(candidates[-1]) if candidates else None
 
     def _opens(self, start: int) -> bool:
         before = self._text[start - 1 : start]

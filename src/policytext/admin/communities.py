@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate, islice
 
-__all__ = ["county_names", "county_rows"]
+__all__ = ["community_name", "county_names", "county_rows"]
 
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
 _KINDS = {"c": "社区", "v": "村", "-": ""}
@@ -28,6 +28,12 @@ def county_rows(county: str, *, among: Set[str] | None = None) -> Iterator[tuple
     townships = [township for township, count in rows.townships for _ in range(count)]
     for i, name in found:
         yield f"{townships[i]}{block.numbers[rows.first + i]:03}", name
+
+
+@lru_cache(maxsize=1 << 13)
+def community_name(code: str) -> str | None:
+    """Return the name of the community with this code."""
+    return next((name for other, name in county_rows(code[:6]) if other == code), None)
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from policytext.admin.codes import level_of, parent_codes
-from policytext.admin.communities import county_names, county_rows
+from policytext.admin.communities import community_name, county_names, county_rows
 from policytext.admin.tables import former_units, shipped_units
 from policytext.admin.units import Unit
 from policytext.admin.user_tables import Additions, read_additions
@@ -77,8 +77,9 @@ class Gazetteer:
     def get(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""
         unit = self._units.get(code) or self._former.get(code)
-        if unit is None and len(code) == 12:
-            unit = next((unit for unit in self.communities(code[:6]) if unit.code == code), None)
+        if unit is None and len(code) == 12 and self.with_communities and code[:6] in self._units:
+            name = community_name(code)
+            return Unit(code, "community", name) if name else None
         return unit
 
     def search(self, name: str, *, within: str = "") -> list[Unit]:

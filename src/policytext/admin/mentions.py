@@ -69,19 +69,20 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
             continue
         forms = plausible.forms(surface)
         before = ends.get(start)
-        if before is not None and not surface.is_full:
-            forms = _chained(surface, before) or forms
+        is_full = surface.is_full
+        if before is not None and not is_full and (chained := _chained(surface, before)):
+            forms = chained
+            is_full = any(form.kind in ("statistical", "dependent") for form in chained)
         if not forms or inside.covers(start, end):
             continue
-        if _is_other_name(text, end, surface.is_full):
+        if _is_other_name(text, end, is_full):
             refused.add(start)
             continue
-        is_weak = forms[0].kind == "former" or (not surface.is_full and len(forms[0].code) > 4)
-        if is_weak and _is_cut_from_words(text, start, end, before is not None):
+        if _is_cut_from_words(text, start, end, forms[0], is_full, before is not None):
             continue
         ends.setdefault(end, surface)
         ambiguous = len(surface.forms) > 1
-        found.append(Mention(start, end, surface.text, forms, surface.is_full, surface.is_common, ambiguous))
+        found.append(Mention(start, end, surface.text, forms, is_full, surface.is_common, ambiguous))
     return found
 
 
@@ -244,12 +245,16 @@ def _is_other_name(text: str, end: int, full: bool) -> bool:
     return (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
 
 
-def _is_cut_from_words(text: str, start: int, end: int, follows_unit: bool) -> bool:
-    """Tell whether the edges of a short form lie inside words: 在[建水]库, 以[上城]市."""
+def _is_cut_from_words(
+    text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool
+) -> bool:
+    """Tell whether the edges of a weak form lie inside words: 在[建水]库, 以[上城]市, 新[增城市]政."""
+    if form.kind != "former" and (is_full or len(form.code) <= 4):
+        return False
     common = _common_words()
-    return (not follows_unit and text[max(start - 1, 0) : start + 1] in common) or text[
-        end - 1 : end + 1
-    ] in common
+    if not follows_unit and text[max(start - 1, 0) : start + 1] in common:
+        return True
+    return not is_full and text[end - 1 : end + 1] in common
 
 
 @cache
@@ -261,7 +266,9 @@ def _common_words() -> frozenset[str]:
 def _after_names(full: bool) -> regex.Pattern[str]:
     """Return what makes a name another's. 例: (中山)东路; behind a full name fewer do: 衡阳市(人民医院)."""
     found = words("after_full_names.txt" if full else "after_names.txt")
-    return regex.compile(f"(?!街道)(?:{'|'.join(sorted(found, key=len, reverse=True))})")
+    # 例: (海淀区)学院路街道 — a road that is named after a school is none
+    end = "(?![路街村镇乡])" if full else ""
+    return regex.compile(f"(?!街道)(?:{'|'.join(sorted(found, key=len, reverse=True))}){end}")
 
 
 @cache

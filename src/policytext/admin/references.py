@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-from policytext.admin.codes import level_of, parent_codes
+from policytext.admin.codes import parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.principal import principal_unit
 from policytext.record import AdminUnit, Level
@@ -152,7 +153,8 @@ class _Fitting:
     def add(self, code: str) -> None:
         # From the province down: of 襄阳市 and the county-level 枣阳市 in it, 该市 is the one that was named.
         for above in (*parent_codes(code), code):
-            for word in _words(above, self._gazetteer):
+            unit = self._gazetteer.get(above)
+            for word in _words(unit.name, unit.level) if unit is not None else ():
                 self._last[word] = above
                 self._counts.setdefault(word, Counter())[above] += 1
                 if above == code:
@@ -175,20 +177,17 @@ class _Fitting:
         return code if 2 * count > counts.total() else None
 
 
-def _words(code: str, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield the words that may refer to a unit: 市 and nothing else to 衡阳市, 街 too to 东风街道."""
-    unit = gazetteer.get(code)
-    if unit is None:
-        return
-    level = level_of(code)
-    for word, word_level in _LEVELS.items():
-        if level == "community":
-            fits = word in _COMMUNITY_WORDS
-        elif word == "市":
-            fits = unit.name.endswith("市")
-        elif word == "区":
-            fits = unit.name.endswith("区") and level in ("county", "province") and unit.level != "zone"
-        else:
-            fits = level == word_level and unit.name.endswith(_ENDINGS.get(word, (word,)))
-        if fits:
-            yield word
+@lru_cache(maxsize=1 << 12)
+def _words(name: str, level: Level) -> tuple[str, ...]:
+    """Return the words that may refer to a unit: 市 and nothing else to 衡阳市, 街 too to 东风街道."""
+    return tuple(word for word in _LEVELS if _fits(word, name, level))
+
+
+def _fits(word: str, name: str, level: Level) -> bool:
+    if level == "community":
+        return word in _COMMUNITY_WORDS
+    if word == "市":
+        return name.endswith("市")
+    if word == "区":
+        return name.endswith("区") and level in ("county", "province")
+    return level == _LEVELS[word] and name.endswith(_ENDINGS.get(word, (word,)))

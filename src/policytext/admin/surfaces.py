@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, cast
 import regex
 from ahocorasick_rs import AhoCorasick
 
+from policytext.admin.codes import parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.tables import special_rows, words, zone_rows
 from policytext.admin.units import Unit
@@ -114,7 +115,7 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
     if level == "zone":
         yield from _zone_forms(unit, gazetteer)
         return
-    if level == "county" and _repeats_city(unit, gazetteer):
+    if _repeats_parent(unit, gazetteer):
         return
     if unit.statistical:
         yield name, "dependent" if _GENERIC_ZONE.fullmatch(name) else "statistical"
@@ -151,10 +152,11 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
         yield short, "full"
 
 
-def _repeats_city(unit: Unit, gazetteer: Gazetteer) -> bool:
+def _repeats_parent(unit: Unit, gazetteer: Gazetteer) -> bool:
     """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
-    city = gazetteer.get(unit.code[:4])
-    return city is not None and city.name == unit.name
+    parents = parent_codes(unit.code)
+    parent = gazetteer.get(parents[-1]) if parents else None
+    return parent is not None and parent.name == unit.name
 
 
 @cache

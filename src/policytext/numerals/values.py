@@ -12,7 +12,7 @@ __all__ = ["SCALES", "normalize", "parse_numeral"]
 # Same length on both sides: offsets in the normalised text are offsets in the text.
 _SEEN = "０１２３４５６７８９．％＋－／〇○兩萬億點負個幾數餘"
 _MEANT = "0123456789.%+-/零零两万亿点负个几数余"
-_NORMAL = str.maketrans(_SEEN, _MEANT)
+_NORMAL = dict(zip(_SEEN, _MEANT, strict=True))
 _UNUSUAL = regex.compile(f"[{_SEEN}]")
 # Not part of normalize(): 陆 and 拾 are numerals only where they stand together (壹拾万), not in 大陆, 收拾.
 _ACCOUNTING = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
@@ -42,7 +42,7 @@ _PART = regex.compile(
 
 def normalize(text: str) -> str:
     """Return the text with full-width and traditional numerals as plain ones, same length."""
-    return text.translate(_NORMAL) if _UNUSUAL.search(text) else text
+    return _UNUSUAL.sub(lambda seen: _NORMAL[seen.group()], text)
 
 
 @lru_cache(maxsize=65536)

@@ -20,6 +20,7 @@ from policytext.knowledge import Knowledge
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,
+    dropped_lines,
     layer_values,
     set_extensions,
     source_span,
@@ -229,8 +230,8 @@ class AchievementRecognizer(SpanComponent):
         return super().__call__(doc)
 
     def _date(self, doc: Doc) -> str | None:
-        date: str | None = doc._.published or self.published or find_published(finding.text_of(doc))
-        return date
+        date: str | None = doc._.published or self.published
+        return date or find_published(finding.text_of(doc), dropped=dropped_lines(doc))
 
 
 def score_spans(examples: Iterable[Example], *, spans_key: str, **kwargs: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from policytext._plain import from_plain
 from policytext.record import Achievement, AdminUnit, Numeral, Quantity, Record, Slogan, Source
 from policytext.restoration import Alignment
 
-__all__ = ["LAYERS", "layer_values", "set_extensions", "source_span", "stored"]
+__all__ = ["LAYERS", "dropped_lines", "layer_values", "set_extensions", "source_span", "stored"]
 
 # The layers of a record in the order in which they are found, with the label and the type of their spans.
 LAYERS: dict[str, tuple[str, type[Any]]] = {
@@ -70,6 +70,12 @@ def get_record(doc: Doc) -> Record:
     source = from_plain(Source, restoration["source"]) if restoration else Source(len(doc.text), False)
     layers: dict[str, Any] = {layer: tuple(layer_values(doc, layer) or ()) for layer in LAYERS}
     return Record(id=None, text=doc.text, source=source, published=data.get("published"), **layers)
+
+
+def dropped_lines(doc: Doc) -> list[str]:
+    """Return what restoration left out of the document."""
+    restoration = (doc._.policytext_data or {}).get("restoration")
+    return [item["text"] for item in restoration["source"]["dropped"]] if restoration else []
 
 
 def source_span(doc: Doc) -> Alignment:

@@ -102,10 +102,11 @@ def find_quantities(
         if quantity is None:
             waiting.append(numeral)
             continue
-        found += _sharing(text, waiting, quantity, lexicon)
-        waiting.clear()
-        if quantity.unit is None and numeral.kind in ("cardinal", "range"):
+        if quantity.unit is None:
             waiting.append(numeral)
+        else:
+            _share(text, waiting, quantity, lexicon, found)
+            waiting.clear()
         if found and _is_range(text, found[-1], quantity):
             found[-1] = _joined(text, found[-1], quantity)
         else:
@@ -119,21 +120,19 @@ def _quantity(text: str, numeral: Numeral, lexicon: UnitLexicon) -> Quantity | N
         return None
     if numeral.kind == "ordinal":
         return find_rank(text, numeral)
-    if numeral.kind == "multiple":
-        return _bounded(text, numeral, _plain(numeral), lexicon.unit("倍"))
     if numeral.kind == "cardinal" and (ratio := _RATIO.match(text, numeral.end)) is not None:
         span = text[numeral.start : ratio.end()]
         return Quantity(numeral.start, ratio.end(), span, numeral.low, numeral.high, None, "=", "ratio", None)
-    number = _plain(numeral) if numeral.kind in ("percent", "fraction") else _inside(text, numeral)
+    number = _inside(text, numeral) if numeral.kind in ("cardinal", "range") else _plain(numeral)
     unit, end = _unit(text, numeral, number.end, lexicon)
     if unit is None:
         return _bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
-    if numeral.text == "一" and unit.dimension not in _COUNTED_FROM_ONE:
-        return None
     number = number._replace(end=end)
     if unit.dimension in _WHOLE_AND_HALF and _HALF.match(text, end):
         half = Decimal("0.5")
         number = number._replace(low=number.low + half, high=number.high + half, end=end + 1)
+    elif numeral.text == "一" and unit.dimension not in _COUNTED_FROM_ONE:
+        return None
     return _bounded(text, numeral, number, unit)
 
 
@@ -166,6 +165,8 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
     if numeral.kind == "percent":
         sign = "‰" if numeral.text[-1] == "‰" or numeral.text.startswith("千分") else "%"
         return lexicon.unit("‱" if numeral.text.startswith("万分") else sign), end
+    if numeral.kind == "multiple":
+        return lexicon.unit("倍"), end
     while text.startswith((" ", "　"), end):
         end += 1
     unit = lexicon.match(text, end)
@@ -180,7 +181,7 @@ def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
     """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 三分之一, 300左右."""
     if numeral.kind == "fraction":
         return numeral.text != "半"
-    following = text[number.end : number.end + 1]
+    following = text[number.end : number.end + 2].strip()[:1]
     if following in _NO_END or _ONLY_SCALE.fullmatch(numeral.text):
         return False
     plain = normalize(numeral.text)
@@ -219,14 +220,18 @@ def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) ->
     )
 
 
-def _sharing(text: str, numerals: Sequence[Numeral], last: Quantity, lexicon: UnitLexicon) -> list[Quantity]:
-    """Return the quantities of the numbers that share the unit of the last: 3万、5万和8万亩."""
+def _share(
+    text: str, numerals: Sequence[Numeral], last: Quantity, lexicon: UnitLexicon, found: list[Quantity]
+) -> None:
+    """Give the unit of the last number to those before it in the list: 3万、5万和8万亩."""
     unit = lexicon.unit(last.unit) if last.unit else None
-    if unit is None or unit.dimension == "rank":
-        return []
     shared = [numeral for numeral in numerals if numeral.kind == "cardinal" and not numeral.text.isalpha()]
+    if unit is None or unit.dimension == "rank" or not shared:
+        return
+    while found and found[-1].end > numerals[0].start:
+        found.pop()
     quantities = (_bounded(text, numeral, _plain(numeral), unit) for numeral in shared)
-    return [quantity for quantity in quantities if quantity is not None]
+    found += [quantity for quantity in quantities if quantity is not None]
 
 
 def _is_range(text: str, first: Quantity, last: Quantity) -> bool:

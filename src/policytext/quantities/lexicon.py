@@ -19,8 +19,9 @@ __all__ = ["UnitLexicon"]
 
 Row = Mapping[str, str | None]
 
-# 例: (元)/(课时), (件)/万(人)
-_PER = regex.compile("/(?:十|百|千|万|亿|10|100)?万?")
+# 例: (元)/(课时), (件)/万(人), (元/吨)·(公里)
+_PER = regex.compile("/(?:10)?[十百千万亿]{0,2}|·")
+_MAX_FACTORS = 3
 
 
 class UnitLexicon:
@@ -90,16 +91,15 @@ class UnitLexicon:
         return self._units.get(text)
 
     def match(self, text: str, start: int) -> Unit | None:
-        """Return the longest unit that the text has at this place; compounds (元/课时) are made on the way."""
+        """Return the longest unit that the text has at this place, put together where it is a compound."""
         unit = self._simple(text, start)
-        if unit is None:
-            return None
-        end = start + len(unit.text)
-        per = _PER.match(text, end)
-        other = self._simple(text, per.end()) if per is not None else None
-        if other is None or per is None:
-            return unit
-        return unit.per(other, text[start : per.end() + len(other.text)])
+        for _ in range(_MAX_FACTORS - 1):
+            per = None if unit is None else _PER.match(text, start + len(unit.text))
+            other = None if per is None else self._simple(text, per.end())
+            if unit is None or per is None or other is None:
+                break
+            unit = unit.per(other, text[start : per.end() + len(other.text)])
+        return unit
 
     def trap_end(self, text: str, start: int) -> int | None:
         """Return where the trap ends that begins with the number at this place, or None."""

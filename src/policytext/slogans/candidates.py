@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.record import SloganKind
 
-__all__ = ["Candidate", "one_a_span", "words"]
+__all__ = ["Candidate", "context", "one_a_span", "words"]
 
 
 class Candidate(NamedTuple):
@@ -34,12 +34,21 @@ def one_a_span(candidates: Iterable[Candidate]) -> list[Candidate]:
             taken.pop()
         if taken and candidate.end > taken[-1].end:
             continue
-        # Inside a slogan without marks nothing else is named; inside a quoted one a known name may be.
-        if taken and not candidate.quoted and not (taken[-1].quoted and candidate.formulation):
+        if taken and not candidate.quoted and not _may_hold(taken[-1], candidate):
             continue
         taken.append(candidate)
         result.append(candidate)
     return result
+
+
+def _may_hold(outer: Candidate, inner: Candidate) -> bool:
+    """A quoted name may hold a known one; what a list holds are its members."""
+    return outer.quoted and outer.kind != "parallel" and inner.formulation is not None
+
+
+def context(text: str, start: int, end: int) -> str:
+    """Return what tells a homonym apart: the head of the document and the words around the span."""
+    return text[:300] + "\n" + text[max(0, start - 200) : end + 200]
 
 
 @cache

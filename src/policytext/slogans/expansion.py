@@ -15,8 +15,7 @@ from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, te
 
 __all__ = ["expand", "expanded_parts"]
 
-_MARKS_BEFORE = frozenset('“‘「『"')
-_MARKS_AFTER = frozenset('”’」』"')
+_QUOTATION_MARKS = frozenset('“”‘’「」『』"')
 _REACH = 160
 _MARKS = (("“", "”"), ("‘", "’"))
 # 例: 围绕经济“强” — the verb that governs the item is no part of it
@@ -43,7 +42,7 @@ def expand(
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
         return _lettered(mention) or _by_letters(mention)
-    if kind == "formula":
+    if kind == "formula" or (kind == "method" and "+" in mention.name):
         return _by_terms(mention)
     if not mention.arities:
         return ()
@@ -65,8 +64,12 @@ def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple
 
 
 def _agrees(items: Sequence[Phrase], known: Formulation) -> bool:
-    """Tell whether items may be those of a national formulation: half share two characters in a row."""
-    if not known.items or known.scope:
+    """Tell whether items may be those of a national formulation: half share two characters in a row.
+
+    讲政治、讲规矩、讲奉献 may be a 三讲 of its own: each begins with what the name counts.
+    """
+    heads = [head for head in known.name if all(head in (item.text[0], item.text[-1]) for item in items)]
+    if not known.items or known.scope or heads:
         return True
     official, longest = "、".join(known.items), 2 * max(map(len, known.items)) + 2
     shared = sum(any(a + b in official for a, b in pairwise(item.text)) for item in items)
@@ -74,8 +77,8 @@ def _agrees(items: Sequence[Phrase], known: Formulation) -> bool:
 
 
 def _mention(text: str, start: int, end: int, kind: SloganKind) -> Mention:
-    left = start - 1 if text[start - 1 : start] in _MARKS_BEFORE and start else start
-    right = end + 1 if text[end : end + 1] in _MARKS_AFTER and end < len(text) else end
+    left = start - 1 if text[start - 1 : start] in _QUOTATION_MARKS and start else start
+    right = end + 1 if text[end : end + 1] in _QUOTATION_MARKS and end < len(text) else end
     return Mention(text, start, end, left, right, arities_of(text[start:end], kind))
 
 

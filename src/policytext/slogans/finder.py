@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytext.record import Phrase, Slogan
@@ -13,7 +13,7 @@ from policytext.slogans.quoted import quoted
 from policytext.slogans.shapes import arities_of
 from policytext.slogans.unquoted import campaigns, explained, known, listed, named_again, shaped
 
-__all__ = ["find_slogans", "group_slogans"]
+__all__ = ["find_slogans"]
 
 
 def find_slogans(text: str, *, formulations: Formulations | None = None) -> list[Slogan]:
@@ -42,15 +42,6 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
     slogans += list(_parts(text, slogans))
     return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
-
-
-def group_slogans(slogans: Iterable[Slogan]) -> dict[str, list[Slogan]]:
-    """Return the mentions of each slogan under its longest form: 五心工作法 takes 五心 along."""
-    groups: dict[str, list[Slogan]] = {}
-    for slogan in sorted(slogans, key=lambda slogan: (-len(slogan.text), slogan.start)):
-        home = next((name for name in groups if name.startswith(slogan.text)), slogan.text)
-        groups.setdefault(home, []).append(slogan)
-    return {name: sorted(mentions, key=lambda slogan: slogan.start) for name, mentions in groups.items()}
 
 
 def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:

@@ -18,6 +18,8 @@ from policytext.text import encodable
 
 __all__ = ["Formulation", "Formulations"]
 
+_MAX_COMMON_NUMERAL = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Formulation:
@@ -101,7 +103,7 @@ class Formulations:
             return next(iter(entries), None)
         scores = [_nearness(entry, context) for entry in entries]
         best = max(scores)
-        if len(entries) == 1:
+        if len(entries) == 1 and not _is_common(entries[0]):
             return entries[0]
         return entries[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
 
@@ -121,9 +123,22 @@ class Formulations:
         return len(self._by_id)
 
 
+def _is_common(entry: Formulation) -> bool:
+    """Tell whether other places and fields may have a wording of the same name: 四个服务, 三大任务."""
+    short_numeral = entry.kind == "numeral" and len(entry.name) <= _MAX_COMMON_NUMERAL
+    return short_numeral or entry.scope.startswith(_provinces())
+
+
 def _nearness(entry: Formulation, context: str) -> int:
     scope = sum(a + b in context for a, b in pairwise(entry.scope))
-    return 2 * scope + sum(item in context for item in entry.items)
+    return 2 * scope + sum(len(item) > 2 and item in context for item in entry.items)
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    return tuple(
+        files("policytext.slogans").joinpath("data/provinces.txt").read_text(encoding="utf-8").split()
+    )
 
 
 @cache

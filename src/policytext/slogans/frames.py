@@ -62,16 +62,17 @@ _QUOTED_AFTER = regex.compile(
 _LISTED_AFTER = regex.compile(
     rf"[^。！？\n，,：:“”（）]{{0,12}}[，,：:](?:\p{{Han}}{{0,6}}?(?:{_ACTION})|)(?P<items>[^。！？\n：:“”（）]{{5,160}})"
 )
+_CLOSING = regex.compile("[”’]")
 _STOP = regex.compile("[。！？!?；;\n]")
 _CLAUSE_STOP = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
 _LINK = regex.compile(
     r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|"
     r"[一三四五六七八九]位一体的?|[这那]?(?:几|[二三四五六七八九十两])(?:个|项|大)方面的?|(?P<of>的)|这|（|\(|"
-    r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到)|[，,])*+$"
+    r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到)|(?P<clause>[，,]))*+$"
 )
 # 例: 马列主义、毛泽东思想和“三个代表” — the name is one more member, not what the list amounts to
-_COORDINATED = frozenset("和与及、或")
+_COORDINATED = regex.compile("(?:(?<!参|给|赋)与|(?<![中共总平调缓饱谐])和|(?<![普涉危波])及|、|或)$")
 _HEAD_NOISE = frozenset("一二三四五六七八九十两双个大项张本篇条场重类种、，")
 
 
@@ -129,7 +130,7 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
     floor = stops[-1] if stops else floor
     link = _LINK.search(text, floor, mention.left)
     end = link.start() if link else mention.left
-    if text[end - 1 : end] in _COORDINATED:
+    if _COORDINATED.search(text, floor, end):
         return ()
     if row := _row_before(text, floor, end, mention):
         return row
@@ -138,7 +139,7 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
     for arity in mention.arities:
         items = cut(text, begin, end, [arity]) if arity > 1 else ()
         items = without_governor(items) if items else ()
-        if items and (_is_shaped(mention, items) or (link and link["of"] and len(items) > 2)):
+        if items and _belongs(mention, items, link):
             return items
         items = _last_clauses(text, floor, end, arity)
         if items and share_a_head(mention.name, items):
@@ -146,12 +147,21 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
     return _open_list(mention, begin, end) if link and link["more"] else ()
 
 
+def _belongs(mention: Mention, items: Sequence[Phrase], link: regex.Match[str] | None) -> bool:
+    """Tell whether the list before a name is what it stands for; over a comma only if it says so itself."""
+    if link is not None and link["clause"]:
+        return share_a_head(mention.name, items)
+    return _is_shaped(mention, items) or (link is not None and bool(link["of"]) and len(items) > 2)
+
+
 def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phrase, ...]:
-    """“A”“B”“C”的“N X”: a row of quotations that ends right before the name."""
+    """“A”“B”“C”的“N X”, “A、B、C”的“N X”: quotations that end right before the name."""
     if end == 0 or text[end - 1] not in "”’":
         return ()
     for opening in regex.finditer("[“‘]", text, pos=floor, endpos=end):
         row = quoted_items(text, opening.start(), end)
+        if len(row) < 2 and not _CLOSING.search(text, opening.end(), end - 1):
+            row = cut(text, opening.end(), end - 1, mention.arities)
         if row and row[-1].end == end - 1 and len(row) in mention.arities and share_a_head(mention.name, row):
             return row
     return ()
@@ -199,7 +209,7 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     if not items or any(mark in item.text for item in items for mark in "，；"):
         return ()
     items = _even(without_governor(items))
-    one_length = len({len(item.text) for item in items}) == 1
+    one_length = len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2
     return items if one_length or (share_a_head(mention.name, items) and are_alike(items)) else ()
 
 
@@ -208,6 +218,7 @@ _MARKERS = tuple(
     for pattern, numbers in (
         ("{}是", "一二三四五六七八九十"),
         ("{}要", "一二三四五六七八九十"),
+        ("第{}步，", "一二三四五六七八九十"),
         ("第{}，", "一二三四五六七八九十"),
         ("第{}、", "一二三四五六七八九十"),
         ("（{}）", "一二三四五六七八九十"),

@@ -21,14 +21,18 @@ _BETWEEN_QUOTED = regex.compile("(?:[、，,；;]?[和与及]?)?")
 _ENUMERATION = regex.compile("、")
 _SEPARATORS = tuple(map(regex.compile, ("[；;]", "[，,]", "[、，,；;]")))
 _CLAUSE_MARK = regex.compile("[，,；;：:]")
-_CONJUNCTION = regex.compile("以及|[和与及]")
+# 例: 机构和基础设施; not 参与, 碳中和, 和谐, 及时
+_CONJUNCTION = regex.compile(
+    "以及|(?<!参|给|赋)与(?!会|时)|(?<![中共总平调缓饱谐])和(?![谐平美睦解顺])|(?<![普涉危波以])及(?![时早格])"
+)
 # 例: 和难题联解, 一是资源联享, （1）资源联享, “资源联享
 _LEAD = regex.compile(
-    r"(?:[“‘「\s]|以及|[和与及](?=\p{Han}{2})|[一二三四五六七八九十](?:是|为)|[（(]?\d{1,2}[.．）)、]|[①-⑩])*+"
+    r"(?:[“‘「\s]|以及|和(?![谐平美睦解顺])|与(?![会时])|及(?![时早格])|[一二三四五六七八九十](?:是|为|要)|[（(]?\d{1,2}[.．）)、]|[①-⑩])*+"
 )
-# 例: 难题联解等, 难题联解四个方面, 难题联解”
+# 例: 难题联解等内容, 难题联解四个方面, 难题联解”; not 服务均等, 一个平台
 _TRAIL = regex.compile(
-    r"(?:等等?|等?[一二三四五六七八九十两](?:个|项|大|类|种|条)\p{Han}{1,4}|[”’」\s。.、，；])*+$"
+    r"(?:(?<=\p{Han}{2})(?<![平均对同高中初])等\p{Han}{0,4}|"
+    r"(?<=\p{Han}{2})[二三四五六七八九十两](?:个|项|大|类|种|条)\p{Han}{1,4}|[”’」“‘\s。.、，；])*+$"
 )
 _MAX_ITEM = 60
 
@@ -45,10 +49,14 @@ def cut(
         >>> [item.text for item in cut("市场、产品、机构和基础设施", 0, 13, [4])]
         ['市场', '产品', '机构', '基础设施']
     """
+    coarse: tuple[Phrase, ...] = ()
     for pieces in _ways(text, start, end, arities, clauses):
         if len(pieces) in arities and all(_is_whole(text[a:b]) for a, b in pieces):
-            return tuple(Phrase(a, b, text[a:b]) for a, b in pieces)
-    return ()
+            items = tuple(Phrase(a, b, text[a:b]) for a, b in pieces)
+            if not any("、" in item.text for item in items):
+                return items
+            coarse = coarse or items
+    return coarse
 
 
 def _is_whole(item: str) -> bool:
@@ -132,7 +140,7 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     length = lengths.pop() if len(lengths) == 1 else 0
     if length and len(first.text) > length and (len(others) > 1 or _share(first.text[-length:], others)):
         return (_last(first, length), *others)
-    begun = from_shared_head(items)
+    begun = from_shared_head(items, share=0.5)
     if begun is not items:
         return begun
     if any(_verb(item.text) for item in others):
@@ -144,11 +152,13 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     return (_last(first, length), *others)
 
 
-def from_shared_head(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Let the first item begin as most others do: 慢性病早预防、早干预、早发现 → 早预防."""
+def from_shared_head(items: tuple[Phrase, ...], *, share: float = 0.99) -> tuple[Phrase, ...]:
+    """Let the first item begin as the others do (more than that share): 慢性病早预防、早干预 → 早预防."""
     first, others = items[0], items[1:]
     head, times = Counter(item.text[0] for item in others).most_common(1)[0]
-    if times > 1 and times * 2 > len(others) and (at := first.text.rfind(head)) > 0:
+    if first.text[0] == head:
+        return items
+    if times > 1 and times > share * len(others) and (at := first.text.rfind(head)) > 0:
         return (_last(first, len(first.text) - at), *others)
     return items
 

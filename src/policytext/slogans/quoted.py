@@ -8,10 +8,10 @@ from functools import cache
 import regex
 
 from policytext.record import SloganKind
-from policytext.slogans.candidates import Candidate, words
+from policytext.slogans.candidates import Candidate, context, words
 from policytext.slogans.expansion import expand
 from policytext.slogans.formulations import Formulations
-from policytext.slogans.shapes import is_plan, kind_of
+from policytext.slogans.shapes import is_count, is_plan, kind_of
 from policytext.text import Quotation, quotations
 
 __all__ = ["quoted"]
@@ -19,6 +19,8 @@ __all__ = ["quoted"]
 _MAX_LENGTH = 40
 _MAX_CAMPAIGN = 16
 _MAX_METAPHOR = 6
+# A quoted word of up to three characters is figurative (颜值); longer ones are names (引客入豫).
+_MAX_WORD = 3
 _MAX_METHOD_HEAD = 12
 _SENTENCE_MARK = regex.compile("[。！？!?；;\n]")
 _INNER_MARKS = regex.compile("[“”‘’「」]")
@@ -55,15 +57,13 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         # A quotation that was never closed or that another begins in holds no name of its own.
         if not _may_be_name(content, quotation):
             continue
-        entry = formulations.resolve(content, text[max(0, start - 200) : end + 200])
-        if entry is not None and entry.kind != "method":
+        entry = formulations.resolve(content, context(text, start, end))
+        tail = _method_tail(text, content, end)
+        # “三会一课”机制 is about 三会一课; “三步走”工作法 is a name of its own.
+        named = tail is not None and tail["tail"].endswith("法")
+        if entry is not None and entry.kind != "method" and not named:
             yield Candidate(start, end, entry.kind, True, entry.id)
             continue
-        tail = (
-            _METHOD_TAIL.match(text, end)
-            if len(content) <= _MAX_METHOD_HEAD and not is_plan(content)
-            else None
-        )
         if tail is not None:
             yield Candidate(start, tail.end(), "method", True)
             inner = kind_of(content.rstrip("+"))
@@ -73,6 +73,12 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         kind = entry.kind if entry else _kind(text, start, end)
         if kind is not None:
             yield Candidate(start, end, kind, True, entry.id if entry else None)
+
+
+def _method_tail(text: str, content: str, end: int) -> regex.Match[str] | None:
+    if not 1 < len(content) <= _MAX_METHOD_HEAD or is_plan(content):
+        return None
+    return _METHOD_TAIL.match(text, end)
 
 
 def _may_be_name(content: str, quotation: Quotation) -> bool:
@@ -95,7 +101,11 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
         return shape
     if bare in words("metaphors"):
         return "metaphor"
-    if _is_said_of(text, start, end) or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end)):
+    if (
+        (shape is None and is_count(bare))
+        or _is_said_of(text, start, end)
+        or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end))
+    ):
         return None
     if 3 <= len(bare) <= _MAX_METAPHOR and bare == text[start:end] and expand(text, start, end, "acronym"):
         return "acronym"
@@ -107,7 +117,9 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
         return None
-    if len(bare) <= _MAX_METAPHOR:
+    if bare.endswith(words("metaphors")) and len(bare) <= _MAX_METAPHOR:
+        return "metaphor"
+    if len(bare) <= _MAX_WORD:
         return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
     # 中国共产党的奋斗历程和成功经验 is a title.
     return "campaign" if not {"，", ",", "的"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None

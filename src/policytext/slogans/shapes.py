@@ -49,6 +49,10 @@ _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 _METHOD_HEAD = regex.compile("[”’]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度")
 # 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
 _ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
+# 例: 改造客观世界，也改造自己的主观世界 — clauses that argue are no slogan
+_PROSE = regex.compile(
+    "[，,]也|[，,]就|都|才|却|但|应该|不是|不可|如果|因为|所以|认为|可以|已经|我们|他们|你|我"
+)
 _MAX_METHOD = 14
 _MAX_MEMBER = 18
 
@@ -67,10 +71,11 @@ def kind_of(text: str) -> SloganKind | None:
     members = members_of(text)
     ending = _ending(text)
     if ending == "method" and len(members) == 1 and len(text) <= _MAX_METHOD and "的" not in text:
-        return "numeral" if _CLASSIFIED.match(text) else "method"
+        return "numeral" if _CLASSIFIED.match(text) else None if text.startswith("一") else "method"
     if _PLUS.fullmatch(text):
         return "plus"
-    if len(members) > 1 and (_ORDERED.match(text) or not _MULTI.fullmatch(text)):
+    each_one = all(_DISTRIBUTIVE.fullmatch(member) for member in members)
+    if len(members) > 1 and (each_one or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
@@ -84,7 +89,7 @@ def kind_of(text: str) -> SloganKind | None:
 def _is_numeral(text: str) -> bool:
     if _ONE_WHOLE.match(text):
         return True
-    if is_count(text):
+    if is_count(text) or _fixed_word().match(text):
         return False
     if _MULTI.fullmatch(text) and len(regex.findall(_DIGIT, text)) > 1:
         return True
@@ -145,7 +150,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
         return (_value(whole["number"]),)
     numbers = [part.number for part in parts_of(name)]
     total = sum(numbers)
-    if len(numbers) == 2 and numbers[0] == numbers[1] and not regex.search("[、，]", name):
+    if len(numbers) == 2 and 1 < numbers[0] == numbers[1] and not regex.search("[、，]", name):
         once_first = len(parts_of(name)[0].body) == 1
         return (numbers[0], total) if once_first else (total, numbers[0])
     return (total,) if total > 1 else ()
@@ -165,6 +170,8 @@ def members_of(text: str) -> list[str]:
     if "、" not in text and lengths in _VERSE_LINES:
         return [text]
     alike = max(lengths) - min(lengths) <= 2 or _shares_morpheme(parts)
+    if "、" not in text and _PROSE.search(text):
+        return [text]
     # 加快打造…，建设…，争当… — whole clauses need not be alike
     clauses = "，" in text and "、" not in text and min(lengths) >= 6
     return parts if alike or clauses else [text]
@@ -199,14 +206,19 @@ def _endings() -> dict[str, str]:
 
 @cache
 def _count() -> regex.Pattern[str]:
-    """例: 三个项目, 五支队伍, 两位数, 二十大 — counted things and fixed words, no names."""
+    """例: 三个项目, 五支队伍, 两位数."""
+    number, classifier = _words("number"), _words("classifier")
+    return regex.compile(rf"{_NUMBER}(?:{number})|{_NUMBER}{_CLASSIFIER}(?:{classifier})")
+
+
+@cache
+def _fixed_word() -> regex.Pattern[str]:
+    """例: 双向, 两难, 二十大, 九牛一毛 — words of the language that only look like numeral names."""
+    return regex.compile(rf"{_words('start')}|(?:{_words('whole')})$")
+
+
+@cache
+def _words(place: str) -> str:
     table = files("policytext.slogans").joinpath("data/counted.tsv").read_text(encoding="utf-8")
-    words: dict[str, list[str]] = {"number": [], "classifier": [], "start": [], "whole": []}
-    for row in csv.DictReader(table.splitlines(), delimiter="\t"):
-        words[row["after"]].append(regex.escape(row["word"]))
-    after_number, after_classifier, start, whole = (
-        "|".join(sorted(alternatives, reverse=True)) for alternatives in words.values()
-    )
-    return regex.compile(
-        rf"{_NUMBER}(?:{after_number})|{_NUMBER}{_CLASSIFIER}(?:{after_classifier})|{start}|(?:{whole})$"
-    )
+    rows = csv.DictReader(table.splitlines(), delimiter="\t")
+    return "|".join(sorted((row["word"] for row in rows if row["after"] == place), reverse=True))

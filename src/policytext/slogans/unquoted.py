@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policytext.slogans.candidates import Candidate, words
+from policytext.slogans.candidates import Candidate, context, words
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
 from policytext.slogans.frames import share_a_head
@@ -26,7 +26,7 @@ __all__ = [
 _DIGIT = "[一二三四五六七八九十两双]"
 # 例: 两纵三横（两纵：…）, 四融一共：景村融合、…
 _EXPLAINED = regex.compile(
-    rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,4}}){{1,4}}+)"
+    rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,3}}){{1,4}}+)"
     r"(?=[（(：:—]|，?(?:即|是指|包括|分别是))"
 )
 # 例: 实施外贸主体培育工程
@@ -37,7 +37,7 @@ _CAMPAIGN = regex.compile(
 )
 # 例: 1+N, 1+24+N; 2+1产业布局
 _FORMULA = regex.compile(
-    r"(?<![\d+A-Za-z.])\d{1,3}(?:\+\d{1,3}){0,4}(?:\+[NXn])+(?![\w+])|"
+    r"(?<![\d+A-Za-z.])\d{1,3}(?:\+\d{1,3}){0,4}(?:\+[NXn])+(?![A-Za-z\d+])|"
     r"(?<![\d+A-Za-z.])\d{1,2}(?:\+\d{1,2}){1,4}(?=\p{Han}{0,8}(?:体系|模式|机制|布局|格局|行动|工程|架构|工作法))"
 )
 # 例: 一企一策, 一户一档
@@ -64,17 +64,20 @@ _LIST_END = regex.compile("[，。；！”]|$")
 def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
     """Yield the formulations of the knowledge base that stand without quotation marks."""
     for start, end, name in formulations.matches(text):
-        entry = formulations.resolve(name, text[max(0, start - 200) : end + 200])
+        entry = formulations.resolve(name, context(text, start, end))
         if entry is not None and _counts_unquoted(text, start, end, entry):
             inside = text[start - 1 : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
             yield Candidate(start, end, entry.kind, inside, entry.id)
 
 
 def _counts_unquoted(text: str, start: int, end: int, entry: Formulation) -> bool:
-    name, before = text[start:end], text[start - 1 : start]
+    name, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+    # 两新 in 两新一重, 三保 in 三保三压 is a part of another name.
+    if entry.kind == "numeral" and after and after in "一二三四五六七八九两双":
+        return False
     if entry.unquoted is not None:
         # 双控制 is not 双控, 双拥军 is not 双拥.
-        return entry.unquoted and not (len(name) == 2 and text[end : end + 1] in "制员个业产家军")
+        return entry.unquoted and not (len(name) == 2 and after and after in "制员个业产家军")
     if entry.kind == "metaphor" or len(name) == 2 or (entry.scope and len(name) < 4):
         return False
     # 创新发展理念 and 更新发展理念 are not 新发展理念; 第十四五 is nothing.
