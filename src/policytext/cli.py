@@ -170,7 +170,7 @@ def report(
     """Write an HTML page to read: texts with coloured findings, tables, charts.
 
     The page is one file that works offline, in Chinese and English, and prints well. It holds every text
-    whole, about 100 kB a document: made for tens or some hundred documents, not for thousands.
+    whole, some 150 kB a document: made for tens or some hundred documents, not for thousands.
     """
     from policytext.export import write_report
 

@@ -49,30 +49,31 @@ def nest(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
         >>> [piece.text or piece.mark.id for piece in nest("甲乙丙丁", marks)]
         ['a', '丁']
     """
-    waiting = [(mark, True) for mark in marks if mark.start < mark.end]
-    return _nest(text, 0, len(text), waiting)
+    return _nest(text, 0, len(text), [(mark, True) for mark in marks if mark.start < mark.end])
 
 
-def _nest(text: str, start: int, end: int, waiting: list[tuple[Mark, bool]]) -> tuple[Piece, ...]:
+def _nest(text: str, start: int, end: int, marks: list[tuple[Mark, bool]]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     position = start
-    # Outermost last, so that it is popped first.
-    waiting = sorted(waiting, key=lambda item: (-item[0].start, item[0].end))
+    waiting = _first_last(marks)
     while waiting:
         mark, first = waiting.pop()
         if position < mark.start:
             pieces.append(Piece(text[position : mark.start]))
-        inside = [item for item in waiting if item[0].start < mark.end]
-        waiting = waiting[: len(waiting) - len(inside)]
-        whole = [(_until(item, mark.end), first) for item, first in inside]
-        rest = [(replace(item, start=mark.end), False) for item, _ in inside if item.end > mark.end]
-        waiting = sorted(waiting + rest, key=lambda item: (-item[0].start, item[0].end))
-        pieces.append(Piece("", mark, _nest(text, mark.start, mark.end, whole), first))
+        inside: list[tuple[Mark, bool]] = []
+        while waiting and waiting[-1][0].start < mark.end:
+            inside.append(waiting.pop())
+        within = [(replace(item, end=min(item.end, mark.end)), whole) for item, whole in inside]
+        beyond = [(replace(item, start=mark.end), False) for item, _ in inside if item.end > mark.end]
+        if beyond:
+            waiting = _first_last(waiting + beyond)
+        pieces.append(Piece("", mark, _nest(text, mark.start, mark.end, within), first))
         position = mark.end
     if position < end:
         pieces.append(Piece(text[position:end]))
     return tuple(pieces)
 
 
-def _until(mark: Mark, end: int) -> Mark:
-    return replace(mark, end=min(mark.end, end))
+def _first_last(marks: list[tuple[Mark, bool]]) -> list[tuple[Mark, bool]]:
+    """Return the marks from right to left, the outer behind the inner, so that ``pop`` gives the next one."""
+    return sorted(marks, key=lambda item: (-item[0].start, item[0].end))
