@@ -28,6 +28,9 @@ class Limits:
     workers: int = 2
 
 
+DEFAULT_LIMITS = Limits()
+
+
 class Document(BaseModel):
     """The arguments of ``policytext.extract``."""
 
