@@ -50,7 +50,7 @@ def extract(document: dict[str, Any]) -> dict[str, Any]:
     return policytext.extract(**document).to_dict()
 
 
-def create_app(limits: Limits = Limits(), executor: Executor | None = None) -> FastAPI:
+def create_app(limits: Limits = DEFAULT_LIMITS, executor: Executor | None = None) -> FastAPI:
     """Return the service. ``executor`` takes the place of the worker processes."""
 
     @asynccontextmanager
