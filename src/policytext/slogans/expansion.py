@@ -145,6 +145,8 @@ def _phrases(text: str, start: int, end: int, parts: Sequence[str]) -> tuple[Phr
 
 def _trimmed(text: str, start: int, parts: list[str]) -> tuple[Phrase, ...]:
     """Cut what governs the first member and what follows the last: the others tell how long a member is."""
+    if not all(parts):
+        return ()
     inner = parts[1:-1] or parts[1:]
     length = len(inner[0])
     if any(len(part) != length for part in inner) or len(parts[0]) < length or len(parts[-1]) < length:
