@@ -25,7 +25,7 @@ ALLOWED = {
     "engine": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements"},
     "pipeline": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "engine"},
     "export": GROUND | {"engine"},
-    "scale": GROUND | {"_files", "engine", "export"},
+    "scale": GROUND | {"_files", "engine", "export", "__version__"},
     "_files": {"errors"},
     "cli": GROUND | {"_files", "engine", "export", "scale", "pipeline", "__version__"},
 }
