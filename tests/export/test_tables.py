@@ -1,16 +1,13 @@
-"""Records as rows, CSV, JSON lines and DataFrames."""
+"""Records as rows and DataFrames."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from decimal import Decimal
 
 import pytest
 
 from policytext import ConfigError, Record, extract, to_dataframe
-from policytext.export import TABLES, columns, rows, write_csv, write_jsonl
+from policytext.export import TABLES, column_kind, columns, rows
 
 TEXT = "2021年，衡阳市珠晖区落实“一社一品”，改造小区超过57个，总投资2.22亿元。"
 
@@ -45,37 +42,24 @@ def test_tables_achievements_are_ready_for_research(record: Record) -> None:
     assert {key: first[key] for key in wanted} == wanted
 
 
-def test_tables_csv_and_dataframe_hold_the_same(record: Record) -> None:
-    file = io.StringIO()
-    write_csv([record], file)
-    table = list(csv.DictReader(io.StringIO(file.getvalue())))
-    frame = to_dataframe([record])
-    assert list(frame.columns) == list(table[0]) == list(columns())
-    assert frame["low"].tolist() == [float(row["low"]) for row in table]
-
-
 def test_tables_dataframe_keeps_exact_decimals_on_request(record: Record) -> None:
     assert to_dataframe([record], decimals=True)["low"].tolist() == [Decimal(57), Decimal(222000000)]
 
 
-def test_tables_dataframe_of_nothing_has_the_columns() -> None:
-    frame = to_dataframe([], "slogans")
-    assert list(frame.columns) == list(columns("slogans"))
-    assert frame.empty
+@pytest.mark.parametrize("what", TABLES)
+def test_tables_dataframe_of_nothing_has_the_columns_and_types_of_a_full_one(
+    record: Record, what: str
+) -> None:
+    empty, full = to_dataframe([], what), to_dataframe([record], what)  # type: ignore[arg-type]
+    assert list(empty.columns) == list(columns(what))  # type: ignore[arg-type]
+    typed = [name for name in empty.columns if column_kind(name) != "text"]
+    assert empty.dtypes[typed].to_dict() == full.dtypes[typed].to_dict()
 
 
-def test_tables_jsonl_holds_a_record_a_line(record: Record) -> None:
-    file = io.StringIO()
-    write_jsonl([record, record], file)
-    first, second = file.getvalue().splitlines()
-    assert Record.from_dict(json.loads(first)) == record
-    assert first == second
-
-
-def test_tables_jsonl_can_always_be_encoded() -> None:
-    file = io.StringIO()
-    write_jsonl([extract("坏\ud800字", restore=False)], file)
-    assert json.loads(file.getvalue().encode("utf-8"))["text"] == "坏\ud800字"
+def test_tables_dataframe_keeps_integers_where_values_are_absent(record: Record) -> None:
+    frame = to_dataframe([record], "slogans")
+    assert str(frame["arity"].dtype) == "Int64"
+    assert str(to_dataframe([record])["part_of"].dtype) == "Int64"
 
 
 def test_tables_unknown_name_is_refused_with_the_known_ones() -> None:

@@ -1,13 +1,10 @@
-"""Flat tables of what records hold: one row a finding, the same columns in CSV and in a DataFrame."""
+"""Flat tables of what records hold: one row a finding, the same columns in every format."""
 
 from __future__ import annotations
 
-import csv
-import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Phrase, Quantity, Record
@@ -16,9 +13,10 @@ from policytext.text import Span, sentences
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["TABLES", "Table", "columns", "rows", "to_dataframe", "write_csv", "write_jsonl"]
+__all__ = ["TABLES", "Kind", "Table", "column_kind", "columns", "rows", "to_dataframe"]
 
 Table = Literal["achievements", "quantities", "admin_units", "slogans", "numerals", "repairs"]
+Kind = Literal["text", "integer", "number", "boolean"]
 Row: TypeAlias = "dict[str, Any]"
 
 _SPAN = ("document", "start", "end", "source_start", "source_end", "text")
@@ -51,6 +49,12 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "repairs": ("document", "source_start", "source_end", "kind", "seen", "text", "certainty"),
 }
 TABLES: tuple[str, ...] = tuple(_COLUMNS)
+# A column name has one meaning and one kind in all tables; what is not named here is text.
+_INTEGERS = frozenset(("start", "end", "source_start", "source_end", "arity", "part_of"))
+_NUMBERS = frozenset(("low", "high", "canonical_low", "canonical_high"))
+_BOOLEANS = frozenset(("reference", "quoted", "items_complete"))
+# The nullable types of pandas: an absent value does not turn integers into floats.
+_DTYPES: dict[Kind, str] = {"integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 
 def columns(what: Table = "achievements") -> tuple[str, ...]:
@@ -63,6 +67,15 @@ def columns(what: Table = "achievements") -> tuple[str, ...]:
         return _COLUMNS[what]
     except KeyError:
         raise ConfigError(f"no table {what!r}: choose one of {', '.join(TABLES)}") from None
+
+
+def column_kind(name: str) -> Kind:
+    """Return what a column holds: text, integers, numbers or booleans."""
+    if name in _INTEGERS:
+        return "integer"
+    if name in _NUMBERS:
+        return "number"
+    return "boolean" if name in _BOOLEANS else "text"
 
 
 def rows(record: Record, what: Table = "achievements") -> list[Row]:
@@ -79,6 +92,9 @@ def to_dataframe(
     records: Iterable[Record], what: Table = "achievements", *, decimals: bool = False
 ) -> pandas.DataFrame:
     """Return a table of all records as a pandas ``DataFrame``.
+
+    The columns are those of :func:`columns`, with the same types whether there are rows or not: nullable
+    ``Int64`` and ``boolean``, ``float64``, and text.
 
     Args:
         records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
@@ -100,34 +116,12 @@ def to_dataframe(
     except ImportError:
         raise ImportError('to_dataframe() needs pandas: pip install "policytext[pandas]"') from None
     names = columns(what)
-    frame = pandas.DataFrame([row for record in records for row in rows(record, what)], columns=list(names))
-    if not decimals:
-        for name in set(names) & {"low", "high", "canonical_low", "canonical_high"}:
-            frame[name] = frame[name].astype(float)
-    return frame
-
-
-def write_csv(
-    records: Iterable[Record], file: TextIO, what: Table = "achievements", *, header: bool = True
-) -> None:
-    """Write a table as CSV, one record after the other. For Excel open the file with ``utf-8-sig``."""
-    writer = csv.DictWriter(file, columns(what), lineterminator="\n")
-    if header:
-        writer.writeheader()
-    for record in records:
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows(record, what))
-
-
-def write_jsonl(records: Iterable[Record], file: TextIO) -> None:
-    """Write one record a line, as :meth:`policytext.Record.to_dict` gives it."""
-    for record in records:
-        line = json.dumps(record.to_dict(), ensure_ascii=False)
-        # A lone surrogate cannot be encoded; its JSON escape can.
-        file.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
-
-
-def _cell(value: Any) -> Any:
-    return format(value, "f") if isinstance(value, Decimal) else value
+    table = [row for record in records for row in rows(record, what)]
+    frame = pandas.DataFrame(table, columns=list(names), dtype=object)
+    kinds = {name: column_kind(name) for name in names}
+    exact = {name for name in names if decimals and kinds[name] == "number"}
+    typed = {name: _DTYPES[kind] for name, kind in kinds.items() if kind != "text" and name not in exact}
+    return frame.astype(typed)
 
 
 def _achievements(record: Record) -> Iterator[tuple[Any, ...]]:

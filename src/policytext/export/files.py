@@ -1,0 +1,119 @@
+"""Records written to files: CSV, JSON lines, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from policytext.export.tables import Kind, Table, column_kind, columns, rows
+from policytext.record import Record
+
+if TYPE_CHECKING:
+    import pyarrow
+
+__all__ = ["write_csv", "write_jsonl", "write_parquet"]
+
+# Records to a row group: small enough to stream, large enough to compress.
+_RECORDS_AT_ONCE = 500
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def write_csv(
+    records: Iterable[Record],
+    file: TextIO,
+    what: Table = "achievements",
+    *,
+    header: bool = True,
+    bom: bool = False,
+) -> None:
+    """Write a table as CSV, one record after the other.
+
+    Args:
+        records: the records; they are read one at a time.
+        file: an open text file, UTF-8.
+        what: the table: one of ``TABLES``.
+        header: begin with the column names.
+        bom: begin with a byte order mark, without which Excel takes UTF-8 for another encoding.
+
+    Raises:
+        ConfigError: there is no such table.
+    """
+    writer = csv.DictWriter(file, columns(what), lineterminator="\n")
+    if bom:
+        file.write(_BYTE_ORDER_MARK)
+    if header:
+        writer.writeheader()
+    for record in records:
+        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows(record, what))
+
+
+def write_jsonl(records: Iterable[Record], file: TextIO) -> None:
+    """Write one record a line, as :meth:`policytext.Record.to_dict` gives it."""
+    for record in records:
+        line = json.dumps(record.to_dict(), ensure_ascii=False)
+        file.write(_encodable(line) + "\n")
+
+
+def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "achievements") -> None:
+    """Write a table as a Parquet file, some hundred records at a time.
+
+    The schema is the same for every file of a table, so that many files can be read as one.
+
+    Args:
+        records: the records; they are read as they are written.
+        path: the file to write.
+        what: the table: one of ``TABLES``.
+
+    Raises:
+        ConfigError: there is no such table.
+        ImportError: pyarrow is not installed: ``pip install "policytext[pandas]"``.
+    """
+    try:
+        from pyarrow import RecordBatch
+        from pyarrow.parquet import ParquetWriter
+    except ImportError:
+        raise ImportError('write_parquet() needs pyarrow: pip install "policytext[pandas]"') from None
+    schema = _schema(what)
+    waiting = iter(records)
+    with ParquetWriter(path, schema) as writer:
+        while batch := list(islice(waiting, _RECORDS_AT_ONCE)):
+            table = [
+                {key: _plain(value) for key, value in row.items()}
+                for record in batch
+                for row in rows(record, what)
+            ]
+            writer.write_batch(RecordBatch.from_pylist(table, schema=schema))
+
+
+def _schema(what: Table) -> pyarrow.Schema:
+    import pyarrow
+
+    types: dict[Kind, pyarrow.DataType] = {
+        "text": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+    }
+    return pyarrow.schema([(name, types[column_kind(name)]) for name in columns(what)])
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return _encodable(value)
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return _encodable(value)
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _encodable(text: str) -> str:
+    # A lone surrogate, left by a broken decoder, cannot be encoded; its escape can.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

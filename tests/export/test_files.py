@@ -1,0 +1,86 @@
+"""Records written to files and read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from policytext import Record, extract, to_dataframe
+from policytext.export import TABLES, columns, write_csv, write_jsonl, write_parquet
+
+pyarrow = pytest.importorskip("pyarrow.parquet", reason="needs the extra pandas")
+
+TEXT = "2021年，衡阳市珠晖区落实“一社一品”，改造小区超过57个，总投资2.22亿元。"
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return extract(TEXT, id="a", published="2022-01")
+
+
+def test_files_csv_and_dataframe_hold_the_same(record: Record) -> None:
+    file = io.StringIO()
+    write_csv([record], file)
+    table = list(csv.DictReader(io.StringIO(file.getvalue())))
+    frame = to_dataframe([record])
+    assert list(frame.columns) == list(table[0]) == list(columns())
+    assert frame["low"].tolist() == [float(row["low"]) for row in table]
+
+
+def test_files_csv_begins_with_a_byte_order_mark_on_request(record: Record, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write_csv([record], file, bom=True)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfdocument,")
+    assert path.read_text(encoding="utf-8-sig").startswith("document,")
+
+
+@pytest.mark.parametrize("what", TABLES)
+def test_files_parquet_holds_what_the_dataframe_holds(record: Record, what: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.parquet"
+    write_parquet([record, record], path, what)  # type: ignore[arg-type]
+    frame = to_dataframe([record, record], what)  # type: ignore[arg-type]
+    assert pyarrow.read_table(path).to_pylist() == [
+        {key: None if value != value else value for key, value in row.items()}
+        for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
+    ]
+
+
+def test_files_parquet_of_nothing_has_the_schema_of_a_full_one(record: Record, tmp_path: Path) -> None:
+    write_parquet([], tmp_path / "empty.parquet")
+    write_parquet([record], tmp_path / "full.parquet")
+    empty, full = (pyarrow.read_schema(tmp_path / f"{name}.parquet") for name in ("empty", "full"))
+    assert empty == full
+    assert empty.names == list(columns())
+
+
+def test_files_jsonl_holds_a_record_a_line(record: Record) -> None:
+    file = io.StringIO()
+    write_jsonl([record, record], file)
+    first, second = file.getvalue().splitlines()
+    assert Record.from_dict(json.loads(first)) == record
+    assert first == second
+
+
+def test_files_jsonl_can_always_be_encoded() -> None:
+    file = io.StringIO()
+    write_jsonl([extract("坏\ud800字", restore=False)], file)
+    assert json.loads(file.getvalue().encode("utf-8"))["text"] == "坏\ud800字"
+
+
+@pytest.mark.parametrize("write", [write_csv, write_jsonl])
+def test_files_stream_the_records(write, record: Record) -> None:  # type: ignore[no-untyped-def]
+    file = io.StringIO()
+    lengths = []
+
+    def records():  # type: ignore[no-untyped-def]
+        for _ in range(2):
+            lengths.append(len(file.getvalue()))
+            yield record
+
+    write(records(), file)
+    assert lengths[1] > lengths[0]
