@@ -1,9 +1,12 @@
-"""The Arrow schema of records, read from the record's own classes, so that the two cannot drift apart."""
+"""The Arrow schemas of records, nested and flat.
+
+The nested one is read from the record's own classes, so that the two cannot drift apart.
+"""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -13,15 +16,20 @@ from policytext.record import Record
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["LAYERS", "arrow_schema", "arrow_table"]
+    from policytext.export.tables import Table
+
+__all__ = ["LAYERS", "arrow_schema", "arrow_table", "flat_batch", "flat_schema"]
 
 LAYERS = ("numerals", "quantities", "admin_units", "slogans", "achievements")
 
 
-def arrow_schema() -> pyarrow.Schema:
+def arrow_schema(*, without: Collection[str] = ()) -> pyarrow.Schema:
     """Return the schema of ``Record.to_dict()``: one row a document, one nested column a layer.
 
     Numbers are exact decimal strings, as everywhere outside Python.
+
+    Args:
+        without: columns to leave out.
 
     Raises:
         ImportError: pyarrow is not installed: ``pip install "policytext[pandas]"``.
@@ -32,7 +40,7 @@ def arrow_schema() -> pyarrow.Schema:
     """
     import pyarrow
 
-    return pyarrow.schema(list(_type(Record)))
+    return pyarrow.schema([field for field in _type(Record) if field.name not in without])
 
 
 def arrow_table(records: Iterable[Record]) -> pyarrow.Table:
@@ -47,6 +55,35 @@ def arrow_table(records: Iterable[Record]) -> pyarrow.Table:
     import pyarrow
 
     return pyarrow.Table.from_pylist([record.to_dict() for record in records], schema=arrow_schema())
+
+
+def flat_schema(what: Table) -> pyarrow.Schema:
+    """Return the schema of a flat table: one row a finding, numbers as doubles."""
+    import pyarrow
+
+    from policytext.export import column_kind, columns
+
+    types = {
+        "text": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+    }
+    return pyarrow.schema([(name, types[column_kind(name)]) for name in columns(what)])
+
+
+def flat_batch(records: Iterable[Record], what: Table) -> pyarrow.RecordBatch:
+    """Return the findings of records as an Arrow batch in :func:`flat_schema`."""
+    import pyarrow
+
+    from policytext.export import rows
+
+    plain = [
+        {name: float(value) if isinstance(value, Decimal) else value for name, value in row.items()}
+        for record in records
+        for row in rows(record, what)
+    ]
+    return pyarrow.RecordBatch.from_pylist(plain, schema=flat_schema(what))
 
 
 def _type(hint: Any) -> pyarrow.DataType:
