@@ -5,12 +5,13 @@
     PolicyTextError(ValueError)
     ├── RecordError      a dict that is no record
     ├── DataError        a data file, shipped or the user's, that cannot be read: names file, line and reason
-    └── ConfigError      an option with a value that makes no sense
+    ├── ConfigError      an option with a value that makes no sense
+    └── WorkerError      worker processes that cannot be started
 """
 
 from __future__ import annotations
 
-__all__ = ["ConfigError", "DataError", "PolicyTextError", "RecordError"]
+__all__ = ["ConfigError", "DataError", "PolicyTextError", "RecordError", "WorkerError"]
 
 
 class PolicyTextError(ValueError):
@@ -27,3 +28,7 @@ class DataError(PolicyTextError):
 
 class ConfigError(PolicyTextError):
     """An option with a value that makes no sense; the message lists what is allowed."""
+
+
+class WorkerError(PolicyTextError):
+    """Worker processes that cannot be started; the message says what to check."""

@@ -100,13 +100,10 @@ def headings(text: str) -> list[Span]:
         >>> headings("经济运行稳中向好\\n截至6月底，全街固定资产投资额完成1.29亿元。")
         [Span(start=0, end=8)]
     """
-    lines = paragraphs(text)
     return [
         line
-        for line, following in zip_longest(lines, lines[1:])
-        if line.end - line.start <= _MAX_HEADING
-        and text[line.end - 1] not in "。！？!?；;，,、：:”…"
-        and following is not None
+        for line in paragraphs(text)[:-1]
+        if line.end - line.start <= _MAX_HEADING and text[line.end - 1] not in "。！？!?；;，,、：:”…"
     ]
 
 

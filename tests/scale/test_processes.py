@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from policytext import ConfigError, extract, extract_many
 from policytext.scale import Document, processes
 
+SCRIPTS = Path(__file__).parent / "scripts"
 TEXTS = [f"完成改造小区{number}个。" for number in range(1, 60)]
 
 
@@ -39,6 +47,24 @@ def test_processes_a_bad_document_gives_an_error_and_the_rest_goes_on(workers: i
     assert "is no date" in str(records[2].error)
 
 
+def test_processes_read_files_in_the_worker(tmp_path: Path) -> None:
+    good, bad, missing = (tmp_path / name for name in ("good.txt", "bad.txt", "missing.txt"))
+    good.write_text("新增电梯9台。", encoding="gb18030")
+    bad.write_bytes(b"\xff\xfe\x00")
+    documents: list[str | Document] = [{"path": path} for path in (good, bad, missing)]
+    read, *unread = extract_many([*documents, {"path": good, "id": "mine"}], workers=2)
+    assert read == extract("新增电梯9台。", id=good.as_posix())
+    assert [record.id for record in unread] == [bad.as_posix(), missing.as_posix(), "mine"]
+    assert "neither UTF-8 nor GB18030" in str(unread[0].error)
+    assert "missing.txt" in str(unread[1].error)
+
+
+def test_processes_a_document_that_cannot_be_sent_gives_an_error() -> None:
+    unsendable: list[Any] = ["完成3项。", {"id": "b", "text": threading.Lock()}, "完成4项。"]
+    records = list(extract_many(unsendable, workers=2))
+    assert [record.error is None for record in records] == [True, False, True]
+
+
 def test_processes_read_only_as_far_ahead_as_needed() -> None:
     taken: list[int] = []
 
@@ -61,11 +87,107 @@ def record_or_die(document: dict[str, object]) -> object:
 def test_processes_outlive_a_document_that_kills_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     if multiprocessing.get_start_method() != "fork":
         pytest.skip("the killer is handed to the workers by fork")
-    monkeypatch.setattr(processes, "_record", record_or_die)
+    monkeypatch.setattr(processes, "record_of", record_or_die)
     monkeypatch.setattr(processes, "_CHUNK_CHARS", 10)
     records = list(extract_many(["完成3项。", "die", "完成4项。", "完成5项。"], workers=2))
     assert [record.error is None for record in records] == [True, False, True, True]
     assert "the process that read it died" in str(records[1].error)
+
+
+@pytest.mark.parametrize("text", ["", "完成改造小区57个。"])
+def test_processes_hold_no_more_documents_than_the_workers_need(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "_CHUNK_CHARS", 1_000)
+    taken = 0
+
+    def texts() -> Iterator[str]:
+        nonlocal taken
+        for _ in range(10_000):
+            taken += 1
+            yield text
+
+    stream = extract_many(texts(), workers=2)
+    next(stream)
+    assert taken <= 2 * processes._CHUNKS_AHEAD * 1_000 / processes._DOCUMENT_CHARS
+
+
+def test_processes_end_with_the_stream_that_is_closed_early() -> None:
+    before = set(multiprocessing.active_children())
+    stream = extract_many(iter(TEXTS * 1_000), workers=2)
+    next(stream)
+    assert len(set(multiprocessing.active_children()) - before) == 2
+    stream.close()  # type: ignore[attr-defined]
+    assert set(multiprocessing.active_children()) <= before
+
+
+def test_processes_outlive_a_worker_that_is_killed() -> None:
+    before = set(multiprocessing.active_children())
+    texts = TEXTS * 20
+    stream = extract_many(iter(texts), workers=2)
+    records = [next(stream)]
+    victim = next(iter(set(multiprocessing.active_children()) - before))
+    assert victim.pid
+    os.kill(victim.pid, signal.SIGKILL)
+    records += stream
+    assert [record.error for record in records] == [None] * len(texts)
+    assert [record.text for record in records] == texts
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SCRIPTS / script), *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("method", sorted({"fork", "spawn"} & set(multiprocessing.get_all_start_methods())))
+def test_processes_work_however_they_are_started(method: str) -> None:
+    done = run("start.py", method)
+    assert (done.stdout.split(), done.stderr) == (["完成3项。", "完成4项。"], "")
+
+
+def test_processes_that_cannot_start_say_why() -> None:
+    done = run("unguarded.py")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(
+        "policytext.errors.WorkerError: no worker process can be started"
+    )
+
+
+def until(condition: Callable[[], bool], *, seconds: float = 60) -> bool:
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+@pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL])
+def test_processes_leave_no_orphans(kill: signal.Signals) -> None:
+    """Ctrl-C, which every process of the terminal gets, and kill -9, which the parent alone gets."""
+    command = [sys.executable, str(SCRIPTS / "endless.py")]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    ) as parent:
+        assert parent.stdout and parent.stderr
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        assert len(workers) == 2
+        if kill is signal.SIGINT:
+            os.killpg(parent.pid, kill)
+        else:
+            os.kill(parent.pid, kill)
+        error = parent.stderr.read()
+    assert until(lambda: not any(map(alive, workers)))
+    assert error.count("Traceback") == (1 if kill is signal.SIGINT else 0)
 
 
 def test_processes_refuse_less_than_one_worker() -> None:

@@ -1,5 +1,9 @@
-"""Many documents: processes on one machine."""
+"""Many documents: processes on one machine, runs over files that can be resumed, and Spark beyond.
 
+``policytext.scale.spark`` is imported by name: it needs pyspark.
+"""
+
+from policytext.scale.files import FilesRun, extract_files
 from policytext.scale.processes import Document, extract_many
 
-__all__ = ["Document", "extract_many"]
+__all__ = ["Document", "FilesRun", "extract_files", "extract_many"]

@@ -1,34 +1,55 @@
 """Documents in, records out, in order, over one or more processes.
 
-Workers return records, never spaCy Docs: a Doc costs more to send between processes than to make.
+Workers return records, never spaCy Docs: a Doc costs more to send between processes than to make. A record
+costs about one hundredth of the time that finding it took.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from threading import Thread
 from typing import Any, TypeAlias, TypedDict
 
+from policytext._files import read_text
 from policytext.engine import extract
-from policytext.errors import ConfigError
+from policytext.errors import ConfigError, WorkerError
 from policytext.record import Record, Source
 
-__all__ = ["Document", "extract_many"]
+__all__ = ["Document", "extract_many", "failed", "record_of"]
 
 # Large enough to outweigh the cost of a message, small enough to keep all workers busy to the end.
 _CHUNK_CHARS = 50_000
+# The first chunks are smaller and double from round to round: a short batch, too, is shared by all workers.
+_FIRST_CHUNK_CHARS = 2_000
+_DOUBLINGS = 5
 _CHUNKS_AHEAD = 3
+# What a document costs however short it is, in characters.
+_DOCUMENT_CHARS = 100
+_BYTES_PER_CHAR = 3
+_WATCH_SECONDS = 0.5
 
 Chunk: TypeAlias = "list[dict[str, Any]]"
 
 
 class Document(TypedDict, total=False):
-    """One document with the arguments that :func:`policytext.extract` takes for it; ``text`` is required."""
+    """One document with the arguments that :func:`policytext.extract` takes for it.
+
+    ``text`` is required, or ``path`` in its place: a file in UTF-8 or GB18030, which the worker reads; its
+    path is the document's id where none is given.
+    """
 
     text: str
+    path: str | os.PathLike[str]
     id: str | None
     published: str | None
     region: str | None
@@ -41,17 +62,21 @@ def extract_many(
     """Yield the record of each document, in the order of the documents.
 
     Args:
-        texts: strings, or dicts with the arguments of :func:`policytext.extract`: ``{"text": …, "id": …}``.
-            Any iterable will do; it is read only as far ahead as the workers need.
-        workers: processes. With 1 everything runs in this process.
+        texts: strings, or dicts with the arguments of :func:`policytext.extract`: ``{"text": …, "id": …}``,
+            or with a file to read: ``{"path": …}``. Any iterable will do; it is read only as far ahead as
+            the workers need, so it may be longer than memory.
+        workers: processes. With 1 everything runs in this process. They are started as
+            ``multiprocessing`` is set to start them; under spawn a script needs the usual
+            ``if __name__ == "__main__":``.
         restore: the default for documents that do not say.
 
     Yields:
         One record per document. A document that cannot be processed gives a record with ``error`` set and
-        empty ``text``; the others go on.
+        empty ``text``; the others go on. So does one whose process dies over it.
 
     Raises:
         ConfigError: ``workers`` is less than 1.
+        WorkerError: worker processes cannot be started at all.
 
     Example:
         >>> from policytext import extract_many
@@ -63,8 +88,32 @@ def extract_many(
         raise ConfigError(f"workers={workers}: at least one process is needed")
     documents = (_document(item, restore) for item in texts)
     if workers == 1:
-        return map(_record, documents)
+        return map(record_of, documents)
     return _in_processes(documents, workers)
+
+
+def record_of(document: Mapping[str, Any]) -> Record:
+    """Return the record of one document, with ``error`` set where it has none: this never raises."""
+    # A batch must outlive any of its documents, so this one place catches everything.
+    try:
+        if "path" not in document:
+            return extract(**document)
+        arguments = dict(document)
+        path = Path(arguments.pop("path"))
+        return extract(read_text(path), **{"id": path.as_posix(), **arguments})
+    except Exception as error:
+        return failed(document, f"{type(error).__name__}: {error}")
+
+
+def failed(document: Mapping[str, Any], reason: str) -> Record:
+    """Return the record of a document that could not be processed."""
+    text, name = document.get("text"), document.get("id", document.get("path"))
+    return Record(
+        id=str(name) if isinstance(name, (str, Path)) else None,
+        text="",
+        source=Source(chars=len(text) if isinstance(text, str) else 0, restored=False),
+        error=reason,
+    )
 
 
 def _document(item: str | Document, restore: bool) -> dict[str, Any]:
@@ -72,31 +121,14 @@ def _document(item: str | Document, restore: bool) -> dict[str, Any]:
     return {"restore": restore, **given}
 
 
-def _record(document: dict[str, Any]) -> Record:
-    # A batch must outlive any of its documents, so this one place catches everything.
-    try:
-        return extract(**document)
-    except Exception as error:
-        return _failed(document, f"{type(error).__name__}: {error}")
-
-
-def _failed(document: dict[str, Any], reason: str) -> Record:
-    text, name = document.get("text"), document.get("id")
-    return Record(
-        id=name if isinstance(name, str) else None,
-        text="",
-        source=Source(chars=len(text) if isinstance(text, str) else 0, restored=False),
-        error=reason,
-    )
-
-
 def _records(chunk: Chunk) -> list[Record]:
-    return [_record(document) for document in chunk]
+    return [record_of(document) for document in chunk]
 
 
 def _in_processes(documents: Iterator[dict[str, Any]], workers: int) -> Iterator[Record]:
-    chunks = _chunks(documents)
-    pool = ProcessPoolExecutor(workers)
+    chunks = _chunks(documents, workers)
+    stop = multiprocessing.Event()
+    pool = _pool(workers, stop)
     waiting: deque[tuple[Chunk, Future[list[Record]]]] = deque()
     try:
         while True:
@@ -106,15 +138,37 @@ def _in_processes(documents: Iterator[dict[str, Any]], workers: int) -> Iterator
                 return
             chunk, future = waiting.popleft()
             try:
-                records = future.result()
+                records = _result(chunk, future)
             except BrokenProcessPool:
-                records = _one_by_one(chunk)
+                records = _one_by_one(chunk, stop)
                 pool.shutdown(wait=False)
-                pool = ProcessPoolExecutor(workers)
+                pool = _pool(workers, stop)
                 waiting = deque((chunk, _submit(pool, chunk)) for chunk, _ in waiting)
             yield from records
+    except BaseException:
+        # Ctrl-C, or the caller has enough: what the workers are at is of no use any more.
+        stop.set()
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(workers: int, stop: Event) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, initializer=_begin, initargs=(stop,))
+
+
+def _begin(stop: Event) -> None:
+    # Ctrl-C reaches every process of a terminal; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with_parent, args=(stop,), daemon=True).start()
+
+
+def _leave_with_parent(stop: Event) -> None:
+    """End this worker, whatever it is at, when it is told to or when its parent has been killed."""
+    parent = multiprocessing.parent_process()
+    while parent is not None and parent.is_alive() and not stop.wait(_WATCH_SECONDS):
+        pass
+    os._exit(1)
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[list[Record]]:
@@ -126,29 +180,60 @@ def _submit(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[list[Record]]:
         return broken
 
 
-def _one_by_one(chunk: Chunk) -> list[Record]:
+def _result(chunk: Chunk, future: Future[list[Record]]) -> list[Record]:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise
+    except Exception:
+        # A document that cannot be sent to a process (a lock, a generator) is looked at in this one.
+        return _records(chunk)
+
+
+def _one_by_one(chunk: Chunk, stop: Event) -> list[Record]:
     """Find the document that kills its process, and give the others their records."""
     records: list[Record] = []
-    pool = ProcessPoolExecutor(1)
+    pool = _proven_pool(stop)
     for document in chunk:
         try:
-            records.append(pool.submit(_record, document).result())
+            records += _result([document], _submit(pool, [document]))
         except BrokenProcessPool:
-            records.append(_failed(document, "the process that read it died: it may need too much memory"))
-            pool = ProcessPoolExecutor(1)
+            records.append(failed(document, "the process that read it died: it may need too much memory"))
+            pool = _proven_pool(stop)
     pool.shutdown()
     return records
 
 
-def _chunks(documents: Iterator[dict[str, Any]]) -> Iterator[Chunk]:
+def _proven_pool(stop: Event) -> ProcessPoolExecutor:
+    """Return a pool of one process that has shown that it runs."""
+    pool = _pool(1, stop)
+    try:
+        pool.submit(os.getpid).result()
+    except BrokenProcessPool:
+        raise WorkerError(
+            "no worker process can be started: a script whose processes are spawned must call extract_many() "
+            'under if __name__ == "__main__":, and the machine must have memory left'
+        ) from None
+    return pool
+
+
+def _chunks(documents: Iterator[dict[str, Any]], workers: int) -> Iterator[Chunk]:
     chunk: Chunk = []
-    chars = 0
+    chars, made = 0, 0
     for document in documents:
         chunk.append(document)
-        text = document.get("text")
-        chars += len(text) if isinstance(text, str) else 0
-        if chars >= _CHUNK_CHARS:
+        chars += _DOCUMENT_CHARS + _size(document)
+        if chars >= min(_CHUNK_CHARS, _FIRST_CHUNK_CHARS << min(_DOUBLINGS, made // workers)):
             yield chunk
-            chunk, chars = [], 0
+            chunk, chars, made = [], 0, made + 1
     if chunk:
         yield chunk
+
+
+def _size(document: Mapping[str, Any]) -> int:
+    """Return the length of a document in characters, for a file as its bytes let guess."""
+    text, path = document.get("text"), document.get("path")
+    if isinstance(path, (str, os.PathLike)):
+        with suppress(OSError, ValueError):
+            return Path(path).stat().st_size // _BYTES_PER_CHAR
+    return len(text) if isinstance(text, str) else 0

@@ -1,0 +1,154 @@
+"""Text files in, part files of records out; a run that was broken off goes on where it stopped."""
+
+from __future__ import annotations
+
+import io
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from policytext import __version__
+from policytext._files import walk
+from policytext.errors import ConfigError
+from policytext.record import Record
+from policytext.scale.manifest import Manifest
+from policytext.scale.processes import Document, extract_many
+from policytext.scale.schema import arrow_table
+
+__all__ = ["FilesRun", "extract_files"]
+
+Format = Literal["jsonl", "parquet"]
+# A part is at most this long, in documents: what a killed run loses, and what is in memory at a time.
+_PART_DOCUMENTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRun:
+    """What one run over files did, in documents."""
+
+    written: int
+    failed: int
+    """Of the written ones, those whose record carries ``error``."""
+    skipped: int
+    """Done by an earlier run."""
+
+
+def extract_files(
+    paths: Iterable[Path | str],
+    out: Path | str,
+    *,
+    format: Format = "jsonl",
+    workers: int = 1,
+    restore: bool = True,
+    published: str | None = None,
+    region: str | None = None,
+    part_chars: int = 2_000_000,
+) -> FilesRun:
+    """Extract text files into a folder of part files, leaving out what an earlier run has done.
+
+    A run that was interrupted, even by ``kill -9``, is started again by the same call: no document is lost
+    and none comes twice. Parts appear whole or not at all. A document that cannot be read or processed gives
+    a record with ``error``.
+
+    Args:
+        paths: files, and folders with all their .txt files. A document's id is its path as given.
+        out: the folder for ``part-000001.jsonl`` and so on, and ``_manifest.jsonl``, which lists the parts
+            with their documents by absolute path. Readers of Parquet folders pass over the manifest.
+        format: ``jsonl``, one record a line; or ``parquet``, one record a row, with nested columns in the
+            schema of ``policytext.scale.schema.arrow_schema()``.
+        workers: processes.
+        restore, published, region: as for :func:`policytext.extract`, for all documents.
+        part_chars: a part is closed when its texts together are this long, or after 1,000 documents.
+
+    Returns:
+        How many documents were written, failed, and skipped as done.
+
+    Raises:
+        ConfigError: an unknown format; or ``out`` holds a run with other settings or of another version,
+            holds other files, or is being written to by another run.
+        DataError: the manifest is damaged.
+        ImportError: ``parquet`` without pyarrow: ``pip install "policytext[pandas]"``.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "a.txt").write_text("改造小区57个。", encoding="utf-8")
+        ...     extract_files([folder], Path(folder, "out"))
+        ...     extract_files([folder], Path(folder, "out"))
+        FilesRun(written=1, failed=0, skipped=0)
+        FilesRun(written=0, failed=0, skipped=1)
+    """
+    if format not in ("jsonl", "parquet"):
+        raise ConfigError(f"format={format!r}: choose jsonl or parquet")
+    options: Document = {"restore": restore, "published": published, "region": region}
+    settings = {"policytext": __version__, "format": format, **options}
+    write = _write_jsonl if format == "jsonl" else _write_parquet
+    with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
+        todo = _Todo(paths, manifest.done)
+        records = extract_many(todo.documents(options), workers=workers)
+        written = failed = 0
+        for part in _parts(records, part_chars):
+            errors = sum(record.error is not None for record in part)
+            manifest.add(todo.names(len(part)), errors, partial(write, part))
+            written, failed = written + len(part), failed + errors
+    return FilesRun(written=written, failed=failed, skipped=todo.skipped)
+
+
+class _Todo:
+    """The files that are not done, each once, and their names in the order in which they were asked for."""
+
+    def __init__(self, paths: Iterable[Path | str], done: Iterable[str]) -> None:
+        self._paths, self._done = paths, frozenset(done)
+        self._asked: deque[str] = deque()
+        self.skipped = 0
+
+    def documents(self, options: Document) -> Iterator[Document]:
+        seen: set[str] = set()
+        for file in (file for path in self._paths for file in walk(Path(path))):
+            name = file.absolute().as_posix()
+            if name in seen:
+                continue
+            seen.add(name)
+            if name in self._done:
+                self.skipped += 1
+                continue
+            self._asked.append(name)
+            yield {"path": file, "id": _printable(file), **options}
+
+    def names(self, count: int) -> list[str]:
+        return [self._asked.popleft() for _ in range(count)]
+
+
+def _parts(records: Iterable[Record], part_chars: int) -> Iterator[list[Record]]:
+    part: list[Record] = []
+    chars = 0
+    for record in records:
+        part.append(record)
+        chars += record.source.chars
+        if chars >= part_chars or len(part) >= _PART_DOCUMENTS:
+            yield part
+            part, chars = [], 0
+    if part:
+        yield part
+
+
+def _printable(file: Path) -> str:
+    # The bytes of a name that is no UTF-8 come as lone surrogates, which no output format can hold.
+    return file.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _write_jsonl(records: Iterable[Record], file: BinaryIO) -> None:
+    from policytext.export import write_jsonl
+
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
+    write_jsonl(records, text)
+    text.detach()
+
+
+def _write_parquet(records: Iterable[Record], file: BinaryIO) -> None:
+    from pyarrow.parquet import write_table
+
+    write_table(arrow_table(records), file)

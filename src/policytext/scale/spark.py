@@ -1,0 +1,130 @@
+"""Documents in, records out, on Apache Spark: one row a document, or one flat table a layer.
+
+Every executor needs policytext with the ``spark`` extra (``pip install "policytext[spark]"``). The first
+document of a Python worker loads the data files; Spark keeps its workers, so that happens once each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from policytext.errors import ConfigError
+from policytext.scale.processes import record_of
+from policytext.scale.schema import LAYERS, arrow_schema, flat_batch, flat_schema
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+    from pyspark.sql import Column, DataFrame
+
+    from policytext.export.tables import Table
+
+__all__ = ["extract", "flat_table"]
+
+# Rows that are made at a time: an Arrow batch of 10,000 documents with all they hold would fill a worker.
+_ROWS = 200
+
+
+def extract(
+    df: DataFrame,
+    text: str = "text",
+    id: str = "id",
+    layers: Sequence[str] | None = None,
+    *,
+    published: str | None = None,
+    region: str | None = None,
+    restore: bool = True,
+) -> DataFrame:
+    """Return the records of the documents of a Spark DataFrame: one row each, with nested columns.
+
+    A row is ``Record.to_dict()``: ``Record.from_dict(row.asDict(recursive=True))`` gives the record back. A
+    document that cannot be processed (a null text among them) gives a row with ``error``; the job goes on.
+    Like everything in Spark this happens when the result is read; keep it (``write``, ``cache``) before
+    reading it more than once.
+
+    Args:
+        df: the documents.
+        text: the name of the column with the text.
+        id: the name of the column with the id, which becomes a string.
+        layers: the layers to keep, of ``numerals``, ``quantities``, ``admin_units``, ``slogans`` and
+            ``achievements``; None for all.
+        published: the name of a column with the date of each document, as for :func:`policytext.extract`.
+        region: the name of a column with the unit that each document comes from.
+        restore: mend the texts first.
+
+    Raises:
+        ConfigError: there is no such column or layer, or the text is no string.
+
+    Example:
+        >>> from policytext.scale import spark
+        >>> rows = [("a", "改造小区57个。")]
+        >>> documents = session.createDataFrame(rows, "id string, text string")  # doctest: +SKIP
+        >>> spark.extract(documents).select("id", "quantities.text").first()  # doctest: +SKIP
+        Row(id='a', text=['57个'])
+    """
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    if unknown := sorted(set(layers or ()) - set(LAYERS)):
+        raise ConfigError(f"no layer {', '.join(map(repr, unknown))}: choose of {', '.join(LAYERS)}")
+    columns = _columns(df, {"text": text, "id": id, "published": published, "region": region})
+    left_out = set(LAYERS) - set(LAYERS if layers is None else layers)
+    schema = arrow_schema(without=left_out)
+
+    def records(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
+        import pandas
+
+        for frame in frames:
+            for start in range(0, len(frame), _ROWS):
+                rows = frame.iloc[start : start + _ROWS].to_dict("records")
+                found = [record_of({**_nulls(row), "restore": restore}).to_dict() for row in rows]
+                yield pandas.DataFrame(found, columns=schema.names)
+
+    return df.select(columns).mapInPandas(records, from_arrow_schema(schema))
+
+
+def flat_table(records: DataFrame, what: Table = "achievements") -> DataFrame:
+    """Return one layer of :func:`extract`'s rows as a flat table: one row a finding.
+
+    The columns are those of :func:`policytext.export.columns`; numbers are doubles.
+
+    Args:
+        records: what :func:`extract` gave, with all layers, or its like read from Parquet.
+        what: the table: one of ``policytext.export.TABLES``.
+
+    Raises:
+        ConfigError: there is no such table, or ``records`` lacks a layer.
+    """
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    names = arrow_schema().names
+    if missing := sorted(set(names) - set(records.columns)):
+        raise ConfigError(f"the records have no column {', '.join(missing)}: extract() them with all layers")
+
+    def tables(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        from policytext.record import Record
+
+        for batch in batches:
+            for start in range(0, batch.num_rows, _ROWS):
+                found = batch.slice(start, _ROWS).to_pylist()
+                yield flat_batch([Record.from_dict(row) for row in found], what)
+
+    return records.select(names).mapInArrow(tables, from_arrow_schema(flat_schema(what)))
+
+
+def _columns(df: DataFrame, arguments: dict[str, str | None]) -> list[Column]:
+    """Return the columns that hold the arguments, under the names of the arguments."""
+    from pyspark.sql import functions
+
+    given = {argument: column for argument, column in arguments.items() if column is not None}
+    if missing := [column for column in given.values() if column not in df.columns]:
+        raise ConfigError(f"no column {', '.join(map(repr, missing))} among {', '.join(df.columns)}")
+    kind = df.schema[given["text"]].dataType
+    if kind.typeName() != "string":
+        raise ConfigError(f"column {given['text']!r} is no string but {kind.simpleString()}")
+    return [functions.col(f"`{column}`").cast("string").alias(name) for name, column in given.items()]
+
+
+def _nulls(row: dict[str, Any]) -> dict[str, Any]:
+    # A null comes as None or as a float, as pandas sees fit.
+    return {name: value if isinstance(value, str) else None for name, value in row.items()}

@@ -1,0 +1,132 @@
+"""policytext.scale.spark on a real local Spark: the same records as extract()."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policytext import ConfigError, Record, extract, extract_many, to_dataframe
+
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
+]
+pyspark = pytest.importorskip("pyspark", reason="Spark needs pyspark")
+
+SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
+PLACES = ("珠晖区东风街道", "衡阳市", "全区", "该街道", "湖南省")
+# None cannot be processed; the others are what scraped text holds at its worst.
+POISON: dict[str, str | None] = {"null": None, "empty": "", "nul": "完成\0项3。", "blank": " \n" * 50}
+
+
+def generated(number: int) -> str:
+    place = PLACES[number % len(PLACES)]
+    return (
+        f"今年以来，{place}完成改造老旧小区{number}个，总投资{number % 90 + 1}.{number % 9}亿元，"
+        f"同比增长{number % 30}.5%。力争到年底新增电梯{number % 7 + 1}台以上。"
+    )
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, str | None]:
+    """The five seeds, 2,000 generated documents and the poisoned ones, by id."""
+    seeds = {path.stem: path.read_text(encoding="utf-8") for path in SEEDS}
+    return {**seeds, **{f"generated-{number}": generated(number) for number in range(2_000)}, **POISON}
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = pyspark.sql.SparkSession.builder.master("local[2]").appName("policytext")
+    options = {
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.ui.enabled": "false",
+    }
+    for name, value in options.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def records(session: Any, documents: dict[str, str | None]) -> Any:
+    from policytext.scale import spark
+
+    df = session.createDataFrame(list(documents.items()), "id string, text string").repartition(4)
+    return spark.extract(df).cache()
+
+
+def test_spark_records_equal_those_of_extract(records: Any, documents: dict[str, str | None]) -> None:
+    found = {row["id"]: Record.from_dict(row.asDict(recursive=True)) for row in records.collect()}
+    assert len(SEEDS) == 5
+    assert found.keys() == documents.keys()
+    poisoned = found.pop("null")
+    assert (poisoned.text, poisoned.error) == ("", "TypeError: extract() takes the text as str, got NoneType")
+    for name, record in found.items():
+        text = documents[name]
+        assert text is not None
+        assert record == extract(text, id=name)
+
+
+@pytest.mark.parametrize("what", ["achievements", "admin_units", "slogans"])
+def test_spark_flat_table_equals_the_dataframe(
+    records: Any, documents: dict[str, str | None], what: Any
+) -> None:
+    import pandas
+
+    from policytext.scale import spark
+
+    seeds = [path.stem for path in SEEDS]
+    expected = to_dataframe(
+        extract_many([{"id": name, "text": documents[name] or ""} for name in seeds]), what
+    )
+    flat = spark.flat_table(records.where(records["id"].isin(seeds)), what)
+    assert flat.columns == list(expected.columns)
+    rows = [
+        [None if pandas.isna(value) else value for value in row] for row in expected.astype(object).to_numpy()
+    ]
+    assert sorted(map(repr, map(list, flat.collect()))) == sorted(map(repr, rows))
+
+
+def test_spark_columns_give_the_arguments_of_extract(session: Any) -> None:
+    from policytext.scale import spark
+
+    df = session.createDataFrame(
+        [(7, "今年凤凰街开展活动3次。", "2023-07-05", "360302")],
+        "number int, body string, day string, place string",
+    )
+    chosen = spark.extract(
+        df.withColumn("day", df["day"].cast("date")),
+        "body",
+        "number",
+        layers=["admin_units"],
+        published="day",
+        region="place",
+    )
+    (row,) = chosen.collect()
+    assert chosen.columns == ["id", "text", "source", "error", "published", "admin_units"]
+    assert (row["id"], row["published"], row["admin_units"][0]["code"]) == ("7", "2023-07-05", "360302002")
+
+
+def test_spark_names_what_is_wrong_with_the_columns(session: Any) -> None:
+    from policytext.scale import spark
+
+    df = session.createDataFrame([("a", 1)], "id string, text int")
+    with pytest.raises(ConfigError, match="no column 'body' among id, text"):
+        spark.extract(df, "body")
+    with pytest.raises(ConfigError, match="column 'text' is no string but int"):
+        spark.extract(df)
+    with pytest.raises(ConfigError, match="no layer 'places': choose of numerals, "):
+        spark.extract(df, "id", layers=["places"])
+    with pytest.raises(ConfigError, match="extract\\(\\) them with all layers"):
+        spark.flat_table(spark.extract(df, "id", layers=["slogans"]))
