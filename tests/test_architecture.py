@@ -27,7 +27,7 @@ ALLOWED = {
     "engine": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "knowledge"},
     "pipeline": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "knowledge", "engine"},
     "export": GROUND | {"engine"},
-    "scale": GROUND | {"_files", "engine", "export", "__version__"},
+    "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
     "_files": {"errors"},
     "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "pipeline", "__version__"},
 }

@@ -23,6 +23,7 @@ from typing import Any, TypeAlias, TypedDict
 from policytext._files import read_text
 from policytext.engine import extract
 from policytext.errors import ConfigError, WorkerError
+from policytext.knowledge import Knowledge
 from policytext.record import Record, Source
 
 __all__ = ["Document", "extract_many", "failed", "record_of"]
@@ -37,6 +38,8 @@ _CHUNKS_AHEAD = 3
 _DOCUMENT_CHARS = 100
 _BYTES_PER_CHAR = 3
 _WATCH_SECONDS = 0.5
+
+_SHIPPED = Knowledge()
 
 Chunk: TypeAlias = "list[dict[str, Any]]"
 
@@ -53,11 +56,20 @@ class Document(TypedDict, total=False):
     id: str | None
     published: str | None
     region: str | None
+    as_of: int | None
     restore: bool
+    knowledge: Knowledge
 
 
 def extract_many(
-    texts: Iterable[str | Document], *, workers: int = 1, restore: bool = True
+    texts: Iterable[str | Document],
+    *,
+    workers: int = 1,
+    published: str | None = None,
+    region: str | None = None,
+    as_of: int | None = None,
+    restore: bool = True,
+    knowledge: Knowledge = _SHIPPED,
 ) -> Iterator[Record]:
     """Yield the record of each document, in the order of the documents.
 
@@ -68,7 +80,8 @@ def extract_many(
         workers: processes. With 1 everything runs in this process. They are started as
             ``multiprocessing`` is set to start them; under spawn a script needs the usual
             ``if __name__ == "__main__":``.
-        restore: the default for documents that do not say.
+        published, region, as_of, restore, knowledge: as for :func:`policytext.extract`, for the documents
+            that do not say.
 
     Yields:
         One record per document. A document that cannot be processed gives a record with ``error`` set and
@@ -86,7 +99,14 @@ def extract_many(
     """
     if workers < 1:
         raise ConfigError(f"workers={workers}: at least one process is needed")
-    documents = (_document(item, restore) for item in texts)
+    defaults: Document = {
+        "published": published,
+        "region": region,
+        "as_of": as_of,
+        "restore": restore,
+        "knowledge": knowledge,
+    }
+    documents = (_document(item, defaults) for item in texts)
     if workers == 1:
         return map(record_of, documents)
     return _in_processes(documents, workers)
@@ -116,9 +136,9 @@ def failed(document: Mapping[str, Any], reason: str) -> Record:
     )
 
 
-def _document(item: str | Document, restore: bool) -> dict[str, Any]:
+def _document(item: str | Document, defaults: Document) -> dict[str, Any]:
     given = dict(item) if isinstance(item, Mapping) else {"text": item}
-    return {"restore": restore, **given}
+    return {**defaults, **given}
 
 
 def _records(chunk: Chunk) -> list[Record]:
