@@ -167,7 +167,7 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
         return lexicon.unit("‱" if numeral.text.startswith("万分") else sign), end
     if numeral.kind == "multiple":
         return lexicon.unit("倍"), end
-    while text.startswith((" ", "　"), end):
+    while text.startswith(" ", end):
         end += 1
     unit = lexicon.match(text, end)
     if unit is None and numeral.text.endswith("个半"):
@@ -182,7 +182,7 @@ def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
     if numeral.kind == "fraction":
         return numeral.text != "半"
     following = text[number.end : number.end + 2].strip()[:1]
-    if following in _NO_END or _ONLY_SCALE.fullmatch(numeral.text):
+    if following in _NO_END or _ONLY_SCALE.fullmatch(numeral.text) or _is_cell(text, numeral):
         return False
     plain = normalize(numeral.text)
     if "." in plain and plain[-1].isdigit() and following.isalpha():
@@ -194,6 +194,14 @@ def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
         return plain[0].isdigit() and approximator_after(text, number.end, "after") is not None
     measured = _MEASURED.search(text, max(0, numeral.start - _REACH), numeral.start) is not None
     return measured or (number.low >= _MANY and approximator_before(text, numeral.start) is not None)
+
+
+def _is_cell(text: str, numeral: Numeral) -> bool:
+    """Tell the cell of a table, alone on its line: what it counts stands elsewhere."""
+    return text[numeral.start - 1 : numeral.start] in ("", "\n") and text[numeral.end : numeral.end + 1] in (
+        "",
+        "\n",
+    )
 
 
 def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) -> Quantity | None:
