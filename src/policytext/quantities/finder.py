@@ -188,7 +188,11 @@ def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
     if "." in plain and plain[-1].isdigit() and following.isalpha():
         # 3.2 主要任务 is a section, 由0.8提高到1.2 a measure.
         return text[numeral.start - 1 : numeral.start] in _MEASURING
-    if _BARE.fullmatch(plain) or number.low > numeral.low:
+    if (
+        _BARE.fullmatch(plain)
+        or number.low > numeral.low
+        or (numeral.kind == "range" and plain[-1] in "万亿")
+    ):
         return True
     if following.isalpha():
         return plain[0].isdigit() and approximator_after(text, number.end, "after") is not None
