@@ -99,11 +99,11 @@ def find_quantities(
             free = max(trap, numeral.end)
             continue
         quantity = _quantity(text, numeral, lexicon)
-        if quantity is None:
-            waiting.append(numeral)
-            continue
-        if quantity.unit is None:
-            waiting.append(numeral)
+        if quantity is None or quantity.unit is None:
+            if _may_share(numeral):
+                waiting.append(numeral)
+            if quantity is None:
+                continue
         else:
             _share(text, waiting, quantity, lexicon, found)
             waiting.clear()
@@ -167,8 +167,7 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
         return lexicon.unit("‱" if numeral.text.startswith("万分") else sign), end
     if numeral.kind == "multiple":
         return lexicon.unit("倍"), end
-    while text.startswith(" ", end):
-        end += 1
+    end += text.startswith(" ", end)
     unit = lexicon.match(text, end)
     if unit is None and numeral.text.endswith("个半"):
         # 两个半月 counts 个月.
@@ -202,10 +201,8 @@ def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
 
 def _is_cell(text: str, numeral: Numeral) -> bool:
     """Tell the cell of a table, alone on its line: what it counts stands elsewhere."""
-    return text[numeral.start - 1 : numeral.start] in ("", "\n") and text[numeral.end : numeral.end + 1] in (
-        "",
-        "\n",
-    )
+    around = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
+    return all(char in ("", "\n") for char in around)
 
 
 def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) -> Quantity | None:
@@ -237,13 +234,17 @@ def _share(
 ) -> None:
     """Give the unit of the last number to those before it in the list: 3万、5万和8万亩."""
     unit = lexicon.unit(last.unit) if last.unit else None
-    shared = [numeral for numeral in numerals if numeral.kind == "cardinal" and not numeral.text.isalpha()]
-    if unit is None or unit.dimension == "rank" or not shared:
+    if unit is None or unit.dimension in ("ratio", "multiple") or not numerals:
         return
     while found and found[-1].end > numerals[0].start:
         found.pop()
-    quantities = (_bounded(text, numeral, _plain(numeral), unit) for numeral in shared)
+    quantities = (_bounded(text, numeral, _plain(numeral), unit) for numeral in numerals)
     found += [quantity for quantity in quantities if quantity is not None]
+
+
+def _may_share(numeral: Numeral) -> bool:
+    # 一、二、三个 enumerates; 三万、五万和八万亩 does not.
+    return numeral.kind == "cardinal" and (numeral.text[-1] in "百千万亿" or not numeral.text.isalpha())
 
 
 def _is_range(text: str, first: Quantity, last: Quantity) -> bool:
