@@ -128,6 +128,8 @@ def _quantity(text: str, numeral: Numeral, lexicon: UnitLexicon) -> Quantity | N
     if unit is None:
         return _bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
     number = number._replace(end=end)
+    if unit.text == "个" and text.startswith("多", end):
+        unit, number = _divided(text, number, unit, lexicon)
     if unit.dimension in _WHOLE_AND_HALF and _HALF.match(text, end):
         half = Decimal("0.5")
         number = number._replace(low=number.low + half, high=number.high + half, end=end + 1)
@@ -174,6 +176,14 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
         unit = lexicon.match("个" + text[end : end + 8], 0)
         return unit, end if unit is None else end + len(unit.text) - 1
     return unit, end if unit is None else end + len(unit.text)
+
+
+def _divided(text: str, number: _Number, unit: Unit, lexicon: UnitLexicon) -> tuple[Unit, _Number]:
+    """Read a unit that 多 divides: 两个(多)月 is more than two 个月."""
+    whole = lexicon.match("个" + text[number.end + 1 : number.end + 8], 0)
+    if whole is None or whole == unit:
+        return unit, number
+    return whole, number._replace(end=number.end + len(whole.text), bound=">~")
 
 
 def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
