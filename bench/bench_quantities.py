@@ -70,9 +70,7 @@ def peer(texts: Sequence[str], ours: float) -> None:
     theirs = characters / seconds(lambda line: [model.parse(line) for model in models], sample)
     same = characters / min(seconds(both, sample) for _ in range(3))
     print(f"\nms-recognizers, number + currency + dimension: {theirs / 1000:.1f} k characters a second")
-    print(
-        f"policytext on the same {len(sample)} lines: x {same / theirs:.0f}; on whole texts: x {ours / theirs:.0f}"
-    )
+    print(f"policytext: x {same / theirs:.0f} on the same lines, x {ours / theirs:.0f} on whole texts")
 
 
 def peer_models() -> list[Any]:

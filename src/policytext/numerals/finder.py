@@ -27,7 +27,7 @@ _NUMBER = rf"(?:{_MIXED}|{_CHINESE})"
 _SHORT = rf"{_ARABIC}{_SCALE}?+[%‰]?+"
 _ACCOUNT = "壹贰貳叁參肆伍陆陸柒捌玖"
 # 例: 比上年-5%, （-3℃ — elsewhere the sign is a hyphen (2021-06, 1.1元-1.3元)
-_MINUS = r"(?:(?<=^|[\s（(:：，,、；;至为达到是有低约比降升增长])[-−])"
+_MINUS = r"(?:(?<=^|[\s（(:：，,、；;至为达到是有和与低约比降升增长])[-−])"
 # 由3到5个 names two states, 3到5个 one range.
 _APART = "(?<![由从自])"
 

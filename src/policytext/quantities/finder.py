@@ -99,11 +99,11 @@ def find_quantities(
             free = max(trap, numeral.end)
             continue
         quantity = _quantity(text, numeral, lexicon)
-        if quantity is None:
-            waiting.append(numeral)
-            continue
-        if quantity.unit is None:
-            waiting.append(numeral)
+        if quantity is None or quantity.unit is None:
+            if _may_share(numeral):
+                waiting.append(numeral)
+            if quantity is None:
+                continue
         else:
             _share(text, waiting, quantity, lexicon, found)
             waiting.clear()
@@ -128,6 +128,8 @@ def _quantity(text: str, numeral: Numeral, lexicon: UnitLexicon) -> Quantity | N
     if unit is None:
         return _bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
     number = number._replace(end=end)
+    if unit.text == "个" and text.startswith("多", end):
+        unit, number = _divided(text, number, unit, lexicon)
     if unit.dimension in _WHOLE_AND_HALF and _HALF.match(text, end):
         half = Decimal("0.5")
         number = number._replace(low=number.low + half, high=number.high + half, end=end + 1)
@@ -167,8 +169,7 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
         return lexicon.unit("‱" if numeral.text.startswith("万分") else sign), end
     if numeral.kind == "multiple":
         return lexicon.unit("倍"), end
-    while text.startswith((" ", "　"), end):
-        end += 1
+    end += text.startswith(" ", end)
     unit = lexicon.match(text, end)
     if unit is None and numeral.text.endswith("个半"):
         # 两个半月 counts 个月.
@@ -177,23 +178,41 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
     return unit, end if unit is None else end + len(unit.text)
 
 
+def _divided(text: str, number: _Number, unit: Unit, lexicon: UnitLexicon) -> tuple[Unit, _Number]:
+    """Read a unit that 多 divides: 两个(多)月 is more than two 个月."""
+    whole = lexicon.match("个" + text[number.end + 1 : number.end + 8], 0)
+    if whole is None or whole == unit:
+        return unit, number
+    return whole, number._replace(end=number.end + len(whole.text), bound=">~")
+
+
 def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
     """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 三分之一, 300左右."""
     if numeral.kind == "fraction":
         return numeral.text != "半"
     following = text[number.end : number.end + 2].strip()[:1]
-    if following in _NO_END or _ONLY_SCALE.fullmatch(numeral.text):
+    if following in _NO_END or _ONLY_SCALE.fullmatch(numeral.text) or _is_cell(text, numeral):
         return False
     plain = normalize(numeral.text)
     if "." in plain and plain[-1].isdigit() and following.isalpha():
         # 3.2 主要任务 is a section, 由0.8提高到1.2 a measure.
         return text[numeral.start - 1 : numeral.start] in _MEASURING
-    if _BARE.fullmatch(plain) or number.low > numeral.low:
+    if (
+        _BARE.fullmatch(plain)
+        or number.low > numeral.low
+        or (numeral.kind == "range" and plain[-1] in "万亿")
+    ):
         return True
     if following.isalpha():
         return plain[0].isdigit() and approximator_after(text, number.end, "after") is not None
     measured = _MEASURED.search(text, max(0, numeral.start - _REACH), numeral.start) is not None
     return measured or (number.low >= _MANY and approximator_before(text, numeral.start) is not None)
+
+
+def _is_cell(text: str, numeral: Numeral) -> bool:
+    """Tell the cell of a table, alone on its line: what it counts stands elsewhere."""
+    around = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
+    return all(char in ("", "\n") for char in around)
 
 
 def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) -> Quantity | None:
@@ -225,13 +244,17 @@ def _share(
 ) -> None:
     """Give the unit of the last number to those before it in the list: 3万、5万和8万亩."""
     unit = lexicon.unit(last.unit) if last.unit else None
-    shared = [numeral for numeral in numerals if numeral.kind == "cardinal" and not numeral.text.isalpha()]
-    if unit is None or unit.dimension == "rank" or not shared:
+    if unit is None or unit.dimension in ("ratio", "multiple") or not numerals:
         return
     while found and found[-1].end > numerals[0].start:
         found.pop()
-    quantities = (_bounded(text, numeral, _plain(numeral), unit) for numeral in shared)
+    quantities = (_bounded(text, numeral, _plain(numeral), unit) for numeral in numerals)
     found += [quantity for quantity in quantities if quantity is not None]
+
+
+def _may_share(numeral: Numeral) -> bool:
+    # 一、二、三个 enumerates; 三万、五万和八万亩 does not.
+    return numeral.kind == "cardinal" and (numeral.text[-1] in "百千万亿" or not numeral.text.isalpha())
 
 
 def _is_range(text: str, first: Quantity, last: Quantity) -> bool:
