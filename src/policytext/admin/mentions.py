@@ -31,6 +31,8 @@ _FIRM = regex.compile(
 _LIMITED_FIRM = regex.compile(
     r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
 )
+# 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
+_ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
 # 例: (南京)艺术学院, (河南)博物院北院区
 _SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
 
@@ -65,6 +67,8 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
     found = []
     # The longest name that begins at a place is seen first: where 苏州市 is a firm's, so is the 苏州 in it.
     for start, end, surface in sorted(matches, key=lambda match: (match[0], -match[1])):
+        if not surface.forms:
+            refused.add(start)
         if start in refused:
             continue
         forms = plausible.forms(surface)
@@ -78,7 +82,7 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
         if _is_other_name(text, end, is_full):
             refused.add(start)
             continue
-        if _is_cut_from_words(text, start, end, forms[0], is_full, before is not None):
+        if _is_piece(text, start, end, forms[0], is_full, before is not None):
             continue
         ends.setdefault(end, surface)
         ambiguous = len(surface.forms) > 1
@@ -245,12 +249,12 @@ def _is_other_name(text: str, end: int, full: bool) -> bool:
     return (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
 
 
-def _is_cut_from_words(
-    text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool
-) -> bool:
-    """Tell whether the edges of a weak form lie inside words: 在[建水]库, 以[上城]市, 新[增城市]政."""
+def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
+    """Tell whether a weak form is a piece of something else: 在[建水]库, 新[增城市]政, [云龙]示范区."""
     if form.kind != "former" and (is_full or len(form.code) <= 4):
         return False
+    if level_of(form.code) == "township" and _ZONE_END.match(text, end):
+        return True
     common = _common_words()
     if not follows_unit and text[max(start - 1, 0) : start + 1] in common:
         return True

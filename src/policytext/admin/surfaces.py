@@ -19,8 +19,8 @@ __all__ = ["Form", "Surface", "Surfaces", "letters", "surfaces_of"]
 
 # full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 ·
 # statistical: a row of the tables that is no administrative unit · former: a unit that is no more ·
-# dependent: a name that says nothing without the unit before it, 高新区
-FormKind = Literal["full", "everyday", "short", "statistical", "former", "dependent"]
+# dependent: a name that says nothing without the unit before it, 高新区 · alias: a name that a user gave
+FormKind = Literal["full", "everyday", "short", "statistical", "former", "dependent", "alias"]
 # 例: 高新技术产业开发区, 经济开发区
 _GENERIC_ZONE = regex.compile(
     r"(?:经济|高新|技术|产业|高技术|工业|城乡一体化|综合|保税){1,4}(?:开发区|园区|示范区|区)|经开区|开发区"
@@ -76,7 +76,7 @@ class Surfaces:
             for text, kind in _forms(unit, gazetteer):
                 packed[text] = f"{packed.get(text, '')}{kind}:{unit.code} "
         for name, codes in gazetteer.aliases.items():
-            packed[name] = packed.get(name, "") + "".join(f"full:{code} " for code in codes)
+            packed[name] = packed.get(name, "") + "".join(f"alias:{code} " for code in codes)
         _add_former(packed, gazetteer)
         self._packed = {
             text: forms
@@ -100,7 +100,7 @@ class Surfaces:
     def _surface(self, text: str) -> Surface:
         pairs = (entry.split(":") for entry in self._packed[text].split())
         forms = tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
-        is_full = any(form.kind in ("full", "former") for form in forms)
+        is_full = any(form.kind in ("full", "former", "alias") for form in forms)
         return Surface(text, forms, is_full, text in self._common)
 
 
