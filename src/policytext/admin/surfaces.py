@@ -78,11 +78,9 @@ class Surfaces:
         for name, codes in gazetteer.aliases.items():
             packed[name] = packed.get(name, "") + "".join(f"alias:{code} " for code in codes)
         _add_former(packed, gazetteer)
-        self._packed = {
-            text: forms
-            for text, forms in packed.items()
-            if len(text) > 1 and text not in gazetteer.stop_names
-        }
+        # A stop name stays, as the name of nothing: the shorter names in it must not be found either.
+        packed |= dict.fromkeys(gazetteer.stop_names, "")
+        self._packed = {text: forms for text, forms in packed.items() if len(text) > 1}
         self._texts = list(self._packed)
         self._matcher = AhoCorasick(self._texts)
         self._common = frozenset(words("stop_names.txt"))
