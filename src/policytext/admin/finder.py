@@ -27,6 +27,11 @@ _UNKNOWN = regex.compile(
     r"(?P<end>街道|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
     r"|示范区|试验区|实验区|合作区|管理区|度假区|集聚区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
 )
+# 例: (武汉)经开区, (济南)中央商务区 — zones that every city may have
+_CITY_ZONE = regex.compile(
+    r"(?:国家级?)?(?:高新(?:技术产业)?(?:开发|园)?|经济(?:技术)?开发|经开|开发|综合保税|综保|保税|自贸|中央商务"
+    r"|自由贸易试验|自主创新示范|出口加工|跨境合作)区"
+)
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
     "镇": "township",
@@ -34,8 +39,12 @@ _UNKNOWN_LEVELS: dict[str, Level] = {
     "社区": "community",
     "村": "community",
 }
-# 例: 京津产业, 沪苏浙皖 — letters count only together; 京津冀 is a region
-_LETTERS = regex.compile(r"(?<!北)京津(?!冀)|沪苏浙皖|苏浙皖|川渝|豫鄂|湘赣|粤桂|闽浙赣")
+# 例: 京津产业, 沪苏浙皖, 晋陕豫 — letters count only together; 京津冀 and 粤港澳 are regions, 京沪高铁 a line
+_PROVINCE_LETTERS = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘"
+_LETTERS = regex.compile(
+    rf"(?!京津冀|粤港澳)(?<![{_PROVINCE_LETTERS}])[{_PROVINCE_LETTERS}]{{3,8}}+(?!高铁|高速|铁路|线)"
+    r"|(?<!北)京津(?!冀)|川渝|豫鄂|湘赣|粤桂"
+)
 
 
 def find_admin_units(
@@ -145,11 +154,12 @@ def _unknown(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
     taken = {unit.start for unit in units}
     found = []
     for unit in units:
-        match = _UNKNOWN.match(text, unit.end)
+        match = None if unit.level == "zone" else _CITY_ZONE.match(text, unit.end)
+        match = match or _UNKNOWN.match(text, unit.end)
         if match is None or unit.level == "community" or any(s in taken for s in range(*match.span())):
             continue
-        level = _UNKNOWN_LEVELS.get(match["end"], "zone")
-        found.append(AdminUnit(*match.span("name"), match["name"], level, match["name"], None))
+        name, end = match.group(), match.groupdict().get("end", "")
+        found.append(AdminUnit(*match.span(), name, _UNKNOWN_LEVELS.get(end, "zone"), name, None))
     return found
 
 

@@ -250,7 +250,10 @@ def _is_generic(mention: Mention) -> bool:
 def _decide(mention: Mention, belief: Belief, anchors: Belief, chained: bool) -> Link | None:
     ranked = sorted(belief, key=lambda code: (-belief[code], code))
     best = ranked[0]
-    supported = anchors[_above(best)] >= _CERTAIN
+    supported = anchors[_above(best)] >= _CERTAIN or (
+        # 昆山开发区, with 苏州市 named: the zone's own county need not be.
+        len(belief) == 1 and len(best) > 6 and anchors[best[:4]] >= _CERTAIN
+    )
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
         return None
     if (mention.is_common or _is_generic(mention)) and not supported:
@@ -292,6 +295,8 @@ def _is_supported(mention: Mention, code: str, anchors: Belief) -> bool:
     if any(form.kind == "everyday" for form in mention.forms) or anchors[code] >= _CERTAIN:
         return True
     level = level_of(code)
+    if level == "county" and mention.is_telling:
+        return True
     if level in ("province", "prefecture"):
         return not mention.is_common or anchors[code[:2]] >= _CERTAIN
     if level == "county" and not mention.is_common:

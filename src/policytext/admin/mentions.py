@@ -31,6 +31,8 @@ _FIRM = regex.compile(
 _LIMITED_FIRM = regex.compile(
     r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
 )
+# 例: (昆山)西路, (凤城)五路
+_ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街)")
 # 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
 _ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
 # 例: (南京)艺术学院, (河南)博物院北院区
@@ -50,6 +52,7 @@ class Mention:
     forms: tuple[Form, ...]
     is_full: bool
     is_common: bool = False
+    is_telling: bool = False
     is_ambiguous: bool = False
 
 
@@ -85,8 +88,8 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
         if _is_piece(text, start, end, forms[0], is_full, before is not None):
             continue
         ends.setdefault(end, surface)
-        ambiguous = len(surface.forms) > 1
-        found.append(Mention(start, end, surface.text, forms, is_full, surface.is_common, ambiguous))
+        flags = (is_full, surface.is_common, surface.is_telling, len(surface.forms) > 1)
+        found.append(Mention(start, end, surface.text, forms, *flags))
     return found
 
 
@@ -123,27 +126,33 @@ class _Plausible:
             return True
         if surface.is_common:
             return False
+        if surface.is_telling and len(code) == 6:
+            return True
         if len(code) > 6:
             return code in self._named
         return code[:4] in self._named or (len(surface.text) > 2 and code[:2] in self._named)
 
 
 def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
-    """Return the units of a name that lie in the unit named right before it.
-
-    A province right before a name is too wide for the short form of many townships, or one that sounds like
-    a water: 新疆艾比湖 is a lake.
-    """
+    """Return the units of a name that lie in the unit named right before it."""
     above = {code for code, _ in before.forms}
-    tells = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
     return tuple(
         form
         for form in surface.forms
-        if any(
-            parent in above and (len(parent) > 2 or tells or level_of(form.code) != "township")
-            for parent in parent_codes(form.code)
-        )
+        if any(parent in above and _may_follow(surface, form, parent) for parent in parent_codes(form.code))
     )
+
+
+def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
+    """Tell whether a form makes a chain with the unit before it.
+
+    Not where a township's short form is a word (广州市|建设领域), and behind a province only where no other
+    unit has it and it does not sound like a water or a hill: 新疆艾比湖 is a lake.
+    """
+    if level_of(form.code) != "township":
+        return True
+    is_own = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
+    return not surface.is_common and (len(parent) > 2 or is_own)
 
 
 def community_mentions(
@@ -201,7 +210,7 @@ def select(mentions: Iterable[Mention]) -> list[Mention]:
 def _merged(one: Mention, other: Mention) -> Mention:
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
     full, common = one.is_full or other.is_full, one.is_common or other.is_common
-    return Mention(one.start, one.end, one.text, forms, full, common, len(forms) > 1)
+    return Mention(one.start, one.end, one.text, forms, full, common, one.is_telling, len(forms) > 1)
 
 
 def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -246,7 +255,7 @@ def _is_other_name(text: str, end: int, full: bool) -> bool:
         return True
     if full:
         return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
-    return (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
+    return any(pattern.match(text, end) for pattern in (_ROAD, _FIRM, _SCHOOL))
 
 
 def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:

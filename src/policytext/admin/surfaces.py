@@ -58,12 +58,17 @@ class Form(NamedTuple):
 
 
 class Surface(NamedTuple):
-    """A string with all units that it may name."""
+    """A string with all units that it may name.
+
+    ``is_common``: an ordinary word too (富裕); ``is_telling``: the short form of a county that needs no other
+    name beside it (义乌).
+    """
 
     text: str
     forms: tuple[Form, ...]
     is_full: bool
     is_common: bool
+    is_telling: bool
 
 
 class Surfaces:
@@ -84,6 +89,7 @@ class Surfaces:
         self._texts = list(self._packed)
         self._matcher = AhoCorasick(self._texts)
         self._common = frozenset(words("stop_names.txt"))
+        self._telling = frozenset(words("bare_counties.txt"))
         self._known: dict[int, Surface] = {}
 
     def find(self, text: str) -> Iterator[tuple[int, int, Surface]]:
@@ -99,7 +105,7 @@ class Surfaces:
         pairs = (entry.split(":") for entry in self._packed[text].split())
         forms = tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
         is_full = any(form.kind in ("full", "former", "alias") for form in forms)
-        return Surface(text, forms, is_full, text in self._common)
+        return Surface(text, forms, is_full, text in self._common, text in self._telling)
 
 
 @lru_cache(maxsize=4)
