@@ -20,6 +20,8 @@ __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
 _WATERS = "江河湖海港湾山"
+# 例: 华(西区), 老(城区), 高(新区) — areas that are no units
+_AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 # 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
 _COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
@@ -260,6 +262,8 @@ def _is_other_name(text: str, end: int, full: bool) -> bool:
 
 def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
     """Tell whether a weak form is a piece of something else: 在[建水]库, 新[增城市]政, [云龙]示范区."""
+    if end - start == 2 and is_full and text[start - 1 : start] in _AREA_PREFIXES:
+        return True
     if form.kind != "former" and (is_full or len(form.code) <= 4):
         return False
     if level_of(form.code) == "township" and _ZONE_END.match(text, end):
