@@ -46,11 +46,11 @@ def print_load() -> None:
     start = time.perf_counter()
     gazetteer = Gazetteer.load()
     loaded = time.perf_counter()
+    held = peak_memory()
     surfaces_of(gazetteer)
     built = time.perf_counter()
-    print(
-        f"gazetteer {loaded - start:.2f} s, matcher {built - loaded:.2f} s, {peak_memory() - before:.0f} MB"
-    )
+    print(f"gazetteer {loaded - start:.2f} s, {held - before:.0f} MB at its peak")
+    print(f"matcher {built - loaded:.2f} s, {peak_memory() - held:.0f} MB more")
 
 
 def peak_memory() -> float:

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple, cast
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.codes import parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.tables import special_rows, words, zone_rows
 from policytext.admin.units import Unit
@@ -158,9 +157,8 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
 
 def _repeats_parent(unit: Unit, gazetteer: Gazetteer) -> bool:
     """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
-    parents = parent_codes(unit.code)
-    parent = gazetteer.get(parents[-1]) if parents else None
-    return parent is not None and parent.name == unit.name
+    parent = gazetteer.get(unit.code[:4] if unit.level == "county" else unit.code[:6])
+    return parent is not None and parent is not unit and parent.name == unit.name
 
 
 @cache
