@@ -32,6 +32,20 @@ _CITY_ZONE = regex.compile(
     r"(?:国家级?)?(?:高新(?:技术产业)?(?:开发|园)?|经济(?:技术)?开发|经开|开发|综合保税|综保|保税|自贸|中央商务"
     r"|自由贸易试验|自主创新示范|出口加工|跨境合作)区"
 )
+# The tables count these among the townships.
+_ZONE_ENDINGS = (
+    "开发区",
+    "园区",
+    "新区",
+    "工业区",
+    "高新区",
+    "保税区",
+    "示范区",
+    "集聚区",
+    "度假区",
+    "产业园",
+    "工业园",
+)
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
     "镇": "township",
@@ -125,6 +139,8 @@ def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:
     mention, code = decision.mention, decision.code
     unit = gazetteer.get(code) if code else None
     level = unit.level if unit else level_of(_likeliest(decision))
+    if unit is not None and unit.statistical and unit.name.endswith(_ZONE_ENDINGS):
+        level = "zone"
     evidence: Evidence = decision.evidence  # type: ignore[assignment]
     return AdminUnit(
         mention.start,

@@ -153,6 +153,8 @@ def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
     """
     if level_of(form.code) != "township":
         return True
+    if form.kind == "dependent":
+        return len(parent) == 6
     is_own = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
     return not surface.is_common and (len(parent) > 2 or is_own)
 
@@ -262,7 +264,12 @@ def _is_other_name(text: str, end: int, full: bool) -> bool:
 
 def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
     """Tell whether a weak form is a piece of something else: 在[建水]库, 新[增城市]政, [云龙]示范区."""
-    if end - start == 2 and is_full and text[start - 1 : start] in _AREA_PREFIXES:
+    if (
+        end - start == 2
+        and is_full
+        and not follows_unit
+        and text[max(start - 1, 0) : start] in _AREA_PREFIXES
+    ):
         return True
     if form.kind != "former" and (is_full or len(form.code) <= 4):
         return False

@@ -121,6 +121,9 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
     if _repeats_parent(unit, gazetteer):
         return
     if unit.statistical:
+        # 例: 县经济开发区 — whose county is another name; behind 睢宁县 it would take the 县 away
+        if name[0] in "县市区":
+            return
         yield name, "dependent" if _GENERIC_ZONE.fullmatch(name) else "statistical"
         return
     yield name, "full"
