@@ -33,6 +33,8 @@ _FIRM = regex.compile(
 _LIMITED_FIRM = regex.compile(
     r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
 )
+# 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
+_ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
 # 例: (昆山)西路, (凤城)五路
 _ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街)")
 # 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
@@ -82,6 +84,8 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
         if before is not None and not is_full and (chained := _chained(surface, before)):
             forms = chained
             is_full = any(form.kind in ("statistical", "dependent") for form in chained)
+        if not forms and surface.is_common and _ARRIVAL.search(text, max(start - 2, 0), start):
+            forms = plausible.townships(surface)
         if not forms or inside.covers(start, end):
             continue
         if _is_other_name(text, end, is_full):
@@ -119,6 +123,10 @@ class _Plausible:
             forms = tuple(form for form in surface.forms if self._is_plausible(surface, form))
             self._known[surface.text] = forms
         return forms
+
+    def townships(self, surface: Surface) -> tuple[Form, ...]:
+        """Return the townships of this short form that the text names in full."""
+        return tuple(form for form in surface.forms if len(form.code) == 9 and form.code in self._named)
 
     def _is_plausible(self, surface: Surface, form: Form) -> bool:
         code = form.code
