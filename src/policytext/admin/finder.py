@@ -198,7 +198,7 @@ def _companion(text: str, unit: AdminUnit) -> regex.Match[str] | None:
     if text[unit.end : unit.end + 1] not in _LISTING:
         return None
     match = _UNKNOWN.match(text, unit.end + 1)
-    return match if match is not None and unit.text.endswith(match["end"]) else None
+    return match if match is not None and _UNKNOWN_LEVELS.get(match["end"], "zone") == unit.level else None
 
 
 def _lettered(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> list[AdminUnit]:

@@ -300,7 +300,8 @@ def _is_supported(mention: Mention, code: str, anchors: Belief) -> bool:
     if level in ("province", "prefecture"):
         return not mention.is_common or anchors[code[:2]] >= _CERTAIN
     if level == "county" and not mention.is_common:
-        return anchors[code[:4]] >= _CERTAIN or (len(mention.text) > 2 and anchors[code[:2]] >= _CERTAIN)
+        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+        return anchors[home] >= _CERTAIN or (len(mention.text) > 2 and anchors[code[:2]] >= _CERTAIN)
     return False
 
 

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.codes import level_of, parent_codes
+from policytext.admin.codes import MUNICIPALITIES, level_of, parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import Form, Surface, Surfaces
 from policytext.admin.tables import words
@@ -71,6 +71,7 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
     inside, plausible = _Words(text), _Plausible(matches, region)
     ends: dict[int, Surface] = {}
     refused: set[int] = set()
+    full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
     found = []
     # The longest name that begins at a place is seen first: where 苏州市 is a firm's, so is the 苏州 in it.
     for start, end, surface in sorted(matches, key=lambda match: (match[0], -match[1])):
@@ -88,7 +89,8 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
             forms = plausible.townships(surface)
         if not forms or inside.covers(start, end):
             continue
-        if _is_other_name(text, end, is_full):
+        # 泸州|江阳区: what follows is a unit itself, and 江 no river.
+        if end not in full_starts and _is_other_name(text, end, is_full):
             refused.add(start)
             continue
         if _is_piece(text, start, end, forms[0], is_full, before is not None):
@@ -140,7 +142,8 @@ class _Plausible:
             return True
         if len(code) > 6:
             return code in self._named
-        return code[:4] in self._named or (len(surface.text) > 2 and code[:2] in self._named)
+        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+        return home in self._named or (len(surface.text) > 2 and code[:2] in self._named)
 
 
 def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
