@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -13,6 +13,7 @@ from policytext.admin.linker import Link, link
 from policytext.admin.mentions import community_mentions, select, surface_mentions
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import letters, surfaces_of
+from policytext.admin.tables import words
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Evidence, Level
 from policytext.text import Span
@@ -177,12 +178,21 @@ def _unknown(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
         if match is None or not taken.isdisjoint(range(*match.span())):
             continue
         name, end = match.group("name"), match.groupdict().get("end", "")
+        if end and name.endswith(_common_names()):
+            continue
         span = match.span("name")
         new = AdminUnit(*span, name, _UNKNOWN_LEVELS.get(end, "zone"), name, None)
         taken.add(new.start)
         found.append(new)
         waiting.append(new)
     return found
+
+
+@cache
+def _common_names() -> tuple[str, ...]:
+    """Return the words that look like names: 城乡, 智慧社区, 中心村."""
+    endings = tuple(_UNKNOWN_LEVELS)
+    return tuple(word for word in words("stop_names.txt") if word.endswith(endings) and word not in endings)
 
 
 def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:

@@ -20,6 +20,8 @@ __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
 _WATERS = "江河湖海港湾山"
+# 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
+_JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲"))
 # 例: 华(西区), 老(城区), 高(新区) — areas that are no units
 _AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 # 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
@@ -188,9 +190,10 @@ def community_mentions(
         for unit in gazetteer.named_communities(county, wanted):
             codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
     found = []
+    never = gazetteer.stop_names | set(words("stop_names.txt"))
     for name, alternatives in official.items():
         forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
-        if forms and name not in gazetteer.stop_names:
+        if forms and name not in never:
             found += [
                 Mention(start, start + len(name), name, forms, True, is_ambiguous=True)
                 for start in spans[name]
@@ -266,7 +269,7 @@ def _before(ends: Sequence[int], start: int) -> int:
 
 def _is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    if _after_names(full).match(text, end) or text[end - 1 : end + 1] == "街道":
+    if _after_names(full).match(text, end) or text[end - 1 : end + 1] in _JOINTS:
         return True
     if full:
         return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
