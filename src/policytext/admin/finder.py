@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -13,6 +13,7 @@ from policytext.admin.linker import Link, link
 from policytext.admin.mentions import community_mentions, select, surface_mentions
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import letters, surfaces_of
+from policytext.admin.tables import words
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Evidence, Level
 from policytext.text import Span
@@ -22,10 +23,30 @@ __all__ = ["find_admin_units", "unit_edges"]
 _MAX_AMBIGUOUS = 6
 # 例: 枫香岗街道, 云龙示范区 behind a unit — well formed, though the gazetteer does not know it
 _UNKNOWN = regex.compile(
-    r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现])"
+    r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现]|一般)"
     r"(?P<name>[^\P{Han}的和与及在是有等省市县区]{2,5}?"
     r"(?P<end>街道|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
     r"|示范区|试验区|实验区|合作区|管理区|度假区|集聚区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
+)
+_LISTING = frozenset("、和及与")
+# 例: (武汉)经开区, (济南)中央商务区 — zones that every city may have
+_CITY_ZONE = regex.compile(
+    r"(?P<name>(?:国家级?)?(?:高新(?:技术产业)?(?:开发|园)?|经济(?:技术)?开发|经开|开发|综合保税|综保|保税|自贸|中央商务"
+    r"|自由贸易试验|自主创新示范|出口加工|跨境合作)区)"
+)
+# The tables count these among the townships.
+_ZONE_ENDINGS = (
+    "开发区",
+    "园区",
+    "新区",
+    "工业区",
+    "高新区",
+    "保税区",
+    "示范区",
+    "集聚区",
+    "度假区",
+    "产业园",
+    "工业园",
 )
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
@@ -34,8 +55,12 @@ _UNKNOWN_LEVELS: dict[str, Level] = {
     "社区": "community",
     "村": "community",
 }
-# 例: 京津产业, 沪苏浙皖 — letters count only together; 京津冀 is a region
-_LETTERS = regex.compile(r"(?<!北)京津(?!冀)|沪苏浙皖|苏浙皖|川渝|豫鄂|湘赣|粤桂|闽浙赣")
+# 例: 京津产业, 沪苏浙皖, 晋陕豫 — letters count only together; 京津冀 and 粤港澳 are regions, 京沪高铁 a line
+_PROVINCE_LETTERS = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘"
+_LETTERS = regex.compile(
+    rf"(?!京津冀|粤港澳)(?<![{_PROVINCE_LETTERS}])[{_PROVINCE_LETTERS}]{{3,8}}+(?!高铁|高速|铁路|线)"
+    r"|(?<!北)京津(?!冀)|川渝|豫鄂|湘赣|粤桂"
+)
 
 
 def find_admin_units(
@@ -116,6 +141,8 @@ def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:
     mention, code = decision.mention, decision.code
     unit = gazetteer.get(code) if code else None
     level = unit.level if unit else level_of(_likeliest(decision))
+    if unit is not None and unit.statistical and unit.name.endswith(_ZONE_ENDINGS):
+        level = "zone"
     evidence: Evidence = decision.evidence  # type: ignore[assignment]
     return AdminUnit(
         mention.start,
@@ -141,16 +168,47 @@ def _path(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
 
 
 def _unknown(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
-    """Find well-formed names right behind a unit that the gazetteer does not have: 成都市(云龙示范区)."""
+    """Find well-formed names that the gazetteer does not have: 成都市(云龙示范区), 茅坪社区、(福园社区)."""
     taken = {unit.start for unit in units}
-    found = []
-    for unit in units:
-        match = _UNKNOWN.match(text, unit.end)
-        if match is None or unit.level == "community" or any(s in taken for s in range(*match.span())):
+    found: list[AdminUnit] = []
+    waiting = list(units)
+    while waiting:
+        unit = waiting.pop()
+        match = _follower(text, unit) or _companion(text, unit)
+        if match is None or not taken.isdisjoint(range(*match.span())):
             continue
-        level = _UNKNOWN_LEVELS.get(match["end"], "zone")
-        found.append(AdminUnit(*match.span("name"), match["name"], level, match["name"], None))
+        name, end = match.group("name"), match.groupdict().get("end", "")
+        if end and name.endswith(_common_names()):
+            continue
+        span = match.span("name")
+        new = AdminUnit(*span, name, _UNKNOWN_LEVELS.get(end, "zone"), name, None)
+        taken.add(new.start)
+        found.append(new)
+        waiting.append(new)
     return found
+
+
+@cache
+def _common_names() -> tuple[str, ...]:
+    """Return the words that look like names: 城乡, 智慧社区, 中心村."""
+    endings = tuple(_UNKNOWN_LEVELS)
+    return tuple(word for word in words("stop_names.txt") if word.endswith(endings) and word not in endings)
+
+
+def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:
+    """Match a name right behind the unit that it lies in."""
+    if unit.level == "community":
+        return None
+    zone = None if unit.level == "zone" else _CITY_ZONE.match(text, unit.end)
+    return zone or _UNKNOWN.match(text, unit.end)
+
+
+def _companion(text: str, unit: AdminUnit) -> regex.Match[str] | None:
+    """Match a name of the same kind that is listed behind the unit."""
+    if text[unit.end : unit.end + 1] not in _LISTING:
+        return None
+    match = _UNKNOWN.match(text, unit.end + 1)
+    return match if match is not None and _UNKNOWN_LEVELS.get(match["end"], "zone") == unit.level else None
 
 
 def _lettered(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> list[AdminUnit]:

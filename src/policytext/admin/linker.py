@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policytext.admin.codes import level_of, parent_codes
+from policytext.admin.codes import MUNICIPALITIES, level_of, parent_codes
 from policytext.admin.mentions import Mention
 from policytext.admin.surfaces import Form
 
 __all__ = ["Link", "link"]
 
 # How likely a string of this form is the unit at all.
-_PRIOR = {"full": 1.0, "former": 0.8, "everyday": 0.5, "statistical": 0.3, "dependent": 0.3}
+_PRIOR = {"full": 1.0, "alias": 1.0, "former": 0.8, "everyday": 0.5, "statistical": 0.3, "dependent": 0.3}
 _SHORT_PRIOR = {
     "province": 1.0,
     "prefecture": 0.9,
@@ -44,6 +44,7 @@ _CHAIN = 6.0
 _LIKE_NAMED = 0.1
 _REGION_MASS = 2.0
 _MAX_CANDIDATES = 8
+_MANY_CITIES = 12
 # Rounds that move no belief further than this are the last.
 _STILL = 0.005
 # Rows of this kind are in the statistical tables, but their names are ordinary words elsewhere.
@@ -84,7 +85,11 @@ def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
     chains = _chains(mentions)
     priors = _priors(mentions, chains, region)
     beliefs = _relax(priors, _weights(mentions), region)
-    voices = {m.text: beliefs[m.text] for m in mentions if _is_anchor(m, beliefs[m.text])}
+    voices = {
+        mention.text: beliefs[mention.text]
+        for i, mention in enumerate(mentions)
+        if _is_anchor(mention, beliefs[mention.text], i in chains)
+    }
     anchors = _anchors(voices, region)
     links = [
         _decide(mention, beliefs[mention.text], anchors, i in chains) for i, mention in enumerate(mentions)
@@ -222,11 +227,18 @@ def _anchors(beliefs: Mapping[str, Belief], region: str) -> Belief:
     return anchors
 
 
-def _is_anchor(mention: Mention, belief: Belief) -> bool:
-    """Tell whether a name is plain enough to vouch for others."""
-    if mention.is_common or _is_generic(mention) or (len(mention.text) == 2 and mention.is_full):
+def _is_anchor(mention: Mention, belief: Belief, chained: bool) -> bool:
+    """Tell whether a name is plain enough to vouch for others: 房县 only behind 十堰市."""
+    if mention.is_common or _is_generic(mention):
         return False
+    if _is_terse(mention):
+        return chained
     return mention.is_full or len(max(belief, key=lambda code: belief[code])) <= 4
+
+
+def _is_terse(mention: Mention) -> bool:
+    """Tell whether a full name is so short that it is often a part of something else: 城区, 房县."""
+    return len(mention.text) == 2 and mention.is_full and all(form.kind != "alias" for form in mention.forms)
 
 
 def _is_generic(mention: Mention) -> bool:
@@ -238,14 +250,44 @@ def _is_generic(mention: Mention) -> bool:
 def _decide(mention: Mention, belief: Belief, anchors: Belief, chained: bool) -> Link | None:
     ranked = sorted(belief, key=lambda code: (-belief[code], code))
     best = ranked[0]
-    supported = anchors[_above(best)] >= _CERTAIN
+    supported = anchors[_above(best)] >= _CERTAIN or (
+        # 昆山开发区, with 苏州市 named: the zone's own county need not be.
+        len(belief) == 1 and len(best) > 6 and anchors[best[:4]] >= _CERTAIN
+    )
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
         return None
     if (mention.is_common or _is_generic(mention)) and not supported:
         return None
-    if belief[best] < _CERTAIN or (len(mention.text) == 2 and mention.is_full and not supported):
+    if belief[best] < _CERTAIN:
+        only = _only_at_home(belief, anchors)
+        if only is not None and (mention.is_full or chained):
+            return Link(mention, only, "context", ())
+    if belief[best] < _CERTAIN or (_is_terse(mention) and not supported):
         return Link(mention, None, "none", tuple(ranked[:_MAX_CANDIDATES]))
     return Link(mention, best, "context" if mention.is_ambiguous else "unique", ())
+
+
+def _only_at_home(belief: Belief, anchors: Belief) -> str | None:
+    """Return the one candidate that lies in what the text names for certain, deeper than all others do.
+
+    Of a dozen 城关镇 each is unlikely, but with 红安县 named and no other county that has one, it is that
+    one. Communities are too many for this: only those of likely counties were looked at.
+    """
+    depths = {code: _anchored_depth(code, anchors) for code in belief}
+    deepest = max(depths.values())
+    at_home = [code for code, depth in depths.items() if depth == deepest]
+    if len(at_home) > 1 or level_of(at_home[0]) == "community":
+        return None
+    # Where a list names cities all over the country, that one of them has such a unit says little.
+    named = sum(p >= _CERTAIN for code, p in anchors.items() if len(code) == 4)
+    return at_home[0] if deepest > (4 if named > _MANY_CITIES else 0) else None
+
+
+def _anchored_depth(code: str, anchors: Belief) -> int:
+    """Return the length of the code of the nearest certain unit above, from a prefecture down."""
+    certain = [len(parent) for parent in parent_codes(code) if anchors[parent] >= _CERTAIN]
+    depth = max(certain, default=0)
+    return depth if depth > 2 or code[:2] in MUNICIPALITIES else 0
 
 
 def _is_supported(mention: Mention, code: str, anchors: Belief) -> bool:
@@ -253,10 +295,13 @@ def _is_supported(mention: Mention, code: str, anchors: Belief) -> bool:
     if any(form.kind == "everyday" for form in mention.forms) or anchors[code] >= _CERTAIN:
         return True
     level = level_of(code)
+    if level == "county" and mention.is_telling:
+        return True
     if level in ("province", "prefecture"):
         return not mention.is_common or anchors[code[:2]] >= _CERTAIN
     if level == "county" and not mention.is_common:
-        return anchors[code[:4]] >= _CERTAIN or (len(mention.text) > 2 and anchors[code[:2]] >= _CERTAIN)
+        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+        return anchors[home] >= _CERTAIN or (len(mention.text) > 2 and anchors[code[:2]] >= _CERTAIN)
     return False
 
 

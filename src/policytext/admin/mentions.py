@@ -10,7 +10,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.codes import level_of, parent_codes
+from policytext.admin.codes import MUNICIPALITIES, level_of, parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import Form, Surface, Surfaces
 from policytext.admin.tables import words
@@ -20,6 +20,10 @@ __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
 _WATERS = "江河湖海港湾山"
+# 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
+_JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲"))
+# 例: 华(西区), 老(城区), 高(新区) — areas that are no units
+_AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 # 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
 _COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
@@ -31,6 +35,12 @@ _FIRM = regex.compile(
 _LIMITED_FIRM = regex.compile(
     r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
 )
+# 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
+_ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
+# 例: (昆山)西路, (凤城)五路
+_ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街)")
+# 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
+_ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
 # 例: (南京)艺术学院, (河南)博物院北院区
 _SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
 
@@ -48,6 +58,7 @@ class Mention:
     forms: tuple[Form, ...]
     is_full: bool
     is_common: bool = False
+    is_telling: bool = False
     is_ambiguous: bool = False
 
 
@@ -62,9 +73,12 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
     inside, plausible = _Words(text), _Plausible(matches, region)
     ends: dict[int, Surface] = {}
     refused: set[int] = set()
+    full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
     found = []
     # The longest name that begins at a place is seen first: where 苏州市 is a firm's, so is the 苏州 in it.
     for start, end, surface in sorted(matches, key=lambda match: (match[0], -match[1])):
+        if not surface.forms:
+            refused.add(start)
         if start in refused:
             continue
         forms = plausible.forms(surface)
@@ -73,16 +87,19 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
         if before is not None and not is_full and (chained := _chained(surface, before)):
             forms = chained
             is_full = any(form.kind in ("statistical", "dependent") for form in chained)
+        if not forms and surface.is_common and _ARRIVAL.search(text, max(start - 2, 0), start):
+            forms = plausible.townships(surface)
         if not forms or inside.covers(start, end):
             continue
-        if _is_other_name(text, end, is_full):
+        # 泸州|江阳区: what follows is a unit itself, and 江 no river.
+        if end not in full_starts and _is_other_name(text, end, is_full):
             refused.add(start)
             continue
-        if _is_cut_from_words(text, start, end, forms[0], is_full, before is not None):
+        if _is_piece(text, start, end, forms[0], is_full, before is not None):
             continue
         ends.setdefault(end, surface)
-        ambiguous = len(surface.forms) > 1
-        found.append(Mention(start, end, surface.text, forms, is_full, surface.is_common, ambiguous))
+        flags = (is_full, surface.is_common, surface.is_telling, len(surface.forms) > 1)
+        found.append(Mention(start, end, surface.text, forms, *flags))
     return found
 
 
@@ -111,6 +128,10 @@ class _Plausible:
             self._known[surface.text] = forms
         return forms
 
+    def townships(self, surface: Surface) -> tuple[Form, ...]:
+        """Return the townships of this short form that the text names in full."""
+        return tuple(form for form in surface.forms if len(form.code) == 9 and form.code in self._named)
+
     def _is_plausible(self, surface: Surface, form: Form) -> bool:
         code = form.code
         if form.kind == "dependent":
@@ -119,27 +140,36 @@ class _Plausible:
             return True
         if surface.is_common:
             return False
+        if surface.is_telling and len(code) == 6:
+            return True
         if len(code) > 6:
             return code in self._named
-        return code[:4] in self._named or (len(surface.text) > 2 and code[:2] in self._named)
+        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+        return home in self._named or (len(surface.text) > 2 and code[:2] in self._named)
 
 
 def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
-    """Return the units of a name that lie in the unit named right before it.
-
-    A province right before a name is too wide for the short form of many townships, or one that sounds like
-    a water: 新疆艾比湖 is a lake.
-    """
+    """Return the units of a name that lie in the unit named right before it."""
     above = {code for code, _ in before.forms}
-    tells = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
     return tuple(
         form
         for form in surface.forms
-        if any(
-            parent in above and (len(parent) > 2 or tells or level_of(form.code) != "township")
-            for parent in parent_codes(form.code)
-        )
+        if any(parent in above and _may_follow(surface, form, parent) for parent in parent_codes(form.code))
     )
+
+
+def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
+    """Tell whether a form makes a chain with the unit before it.
+
+    Not where a township's short form is a word (广州市|建设领域), and behind a province only where no other
+    unit has it and it does not sound like a water or a hill: 新疆艾比湖 is a lake.
+    """
+    if level_of(form.code) != "township":
+        return True
+    if form.kind == "dependent":
+        return len(parent) == 6
+    is_own = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
+    return not surface.is_common and (len(parent) > 2 or is_own)
 
 
 def community_mentions(
@@ -160,9 +190,10 @@ def community_mentions(
         for unit in gazetteer.named_communities(county, wanted):
             codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
     found = []
+    never = gazetteer.stop_names | set(words("stop_names.txt"))
     for name, alternatives in official.items():
         forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
-        if forms and name not in gazetteer.stop_names:
+        if forms and name not in never:
             found += [
                 Mention(start, start + len(name), name, forms, True, is_ambiguous=True)
                 for start in spans[name]
@@ -197,7 +228,7 @@ def select(mentions: Iterable[Mention]) -> list[Mention]:
 def _merged(one: Mention, other: Mention) -> Mention:
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
     full, common = one.is_full or other.is_full, one.is_common or other.is_common
-    return Mention(one.start, one.end, one.text, forms, full, common, len(forms) > 1)
+    return Mention(one.start, one.end, one.text, forms, full, common, one.is_telling, len(forms) > 1)
 
 
 def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -238,19 +269,26 @@ def _before(ends: Sequence[int], start: int) -> int:
 
 def _is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    if _after_names(full).match(text, end) or text[end - 1 : end + 1] == "街道":
+    if _after_names(full).match(text, end) or text[end - 1 : end + 1] in _JOINTS:
         return True
     if full:
         return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
-    return (_FIRM.match(text, end) or _SCHOOL.match(text, end)) is not None
+    return any(pattern.match(text, end) for pattern in (_ROAD, _FIRM, _SCHOOL))
 
 
-def _is_cut_from_words(
-    text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool
-) -> bool:
-    """Tell whether the edges of a weak form lie inside words: 在[建水]库, 以[上城]市, 新[增城市]政."""
+def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
+    """Tell whether a weak form is a piece of something else: 在[建水]库, 新[增城市]政, [云龙]示范区."""
+    if (
+        end - start == 2
+        and is_full
+        and not follows_unit
+        and text[max(start - 1, 0) : start] in _AREA_PREFIXES
+    ):
+        return True
     if form.kind != "former" and (is_full or len(form.code) <= 4):
         return False
+    if level_of(form.code) == "township" and _ZONE_END.match(text, end):
+        return True
     common = _common_words()
     if not follows_unit and text[max(start - 1, 0) : start + 1] in common:
         return True

@@ -16,6 +16,8 @@ __all__ = ["Principal", "principal_unit"]
 
 Reason = Literal["region", "title", "dateline", "frequency", "references"]
 
+# What says by itself what a document is about, most telling first.
+_TELLING: tuple[Reason, ...] = ("region", "title", "dateline")
 _TITLE_WEIGHT = 3.0
 _DATELINE_WEIGHT = 3.0
 _REGION_WEIGHT = 1000.0
@@ -33,8 +35,8 @@ class Principal:
     Attributes:
         code: its statistical code.
         path: the names from the province down to it.
-        reason: what spoke for it most: that the caller said so, the title, the dateline, how often it is
-            named, or that references (全区) mean it.
+        reason: what spoke for it: that the caller said so, the title, the dateline, or else how often it is
+            named or that references (全区) mean it.
         share: how much of what speaks for any unit speaks for this one and what lies in it, 0 to 1.
     """
 
@@ -110,7 +112,8 @@ class _Tally:
 
     def reason(self, code: str) -> Reason:
         reasons = self._reasons[code]
-        return max(reasons, key=lambda reason: reasons[reason])
+        telling = [reason for reason in _TELLING if reason in reasons]
+        return telling[0] if telling else max(reasons, key=lambda reason: reasons[reason])
 
 
 def _weight(unit: AdminUnit, text: str, title_end: int) -> tuple[Reason, float]:

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple, cast
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.codes import parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.tables import special_rows, words, zone_rows
 from policytext.admin.units import Unit
@@ -19,8 +18,8 @@ __all__ = ["Form", "Surface", "Surfaces", "letters", "surfaces_of"]
 
 # full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 ·
 # statistical: a row of the tables that is no administrative unit · former: a unit that is no more ·
-# dependent: a name that says nothing without the unit before it, 高新区
-FormKind = Literal["full", "everyday", "short", "statistical", "former", "dependent"]
+# dependent: a name that says nothing without the unit before it, 高新区 · alias: a name that a user gave
+FormKind = Literal["full", "everyday", "short", "statistical", "former", "dependent", "alias"]
 # 例: 高新技术产业开发区, 经济开发区
 _GENERIC_ZONE = regex.compile(
     r"(?:经济|高新|技术|产业|高技术|工业|城乡一体化|综合|保税){1,4}(?:开发区|园区|示范区|区)|经开区|开发区"
@@ -58,12 +57,17 @@ class Form(NamedTuple):
 
 
 class Surface(NamedTuple):
-    """A string with all units that it may name."""
+    """A string with all units that it may name.
+
+    ``is_common``: an ordinary word too (富裕); ``is_telling``: the short form of a county that needs no other
+    name beside it (义乌).
+    """
 
     text: str
     forms: tuple[Form, ...]
     is_full: bool
     is_common: bool
+    is_telling: bool
 
 
 class Surfaces:
@@ -76,16 +80,15 @@ class Surfaces:
             for text, kind in _forms(unit, gazetteer):
                 packed[text] = f"{packed.get(text, '')}{kind}:{unit.code} "
         for name, codes in gazetteer.aliases.items():
-            packed[name] = packed.get(name, "") + "".join(f"full:{code} " for code in codes)
+            packed[name] = packed.get(name, "") + "".join(f"alias:{code} " for code in codes)
         _add_former(packed, gazetteer)
-        self._packed = {
-            text: forms
-            for text, forms in packed.items()
-            if len(text) > 1 and text not in gazetteer.stop_names
-        }
+        # A stop name stays, as the name of nothing: the shorter names in it must not be found either.
+        packed |= dict.fromkeys(gazetteer.stop_names, "")
+        self._packed = {text: forms for text, forms in packed.items() if len(text) > 1}
         self._texts = list(self._packed)
         self._matcher = AhoCorasick(self._texts)
         self._common = frozenset(words("stop_names.txt"))
+        self._telling = frozenset(words("bare_counties.txt"))
         self._known: dict[int, Surface] = {}
 
     def find(self, text: str) -> Iterator[tuple[int, int, Surface]]:
@@ -100,8 +103,8 @@ class Surfaces:
     def _surface(self, text: str) -> Surface:
         pairs = (entry.split(":") for entry in self._packed[text].split())
         forms = tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
-        is_full = any(form.kind in ("full", "former") for form in forms)
-        return Surface(text, forms, is_full, text in self._common)
+        is_full = any(form.kind in ("full", "former", "alias") for form in forms)
+        return Surface(text, forms, is_full, text in self._common, text in self._telling)
 
 
 @lru_cache(maxsize=4)
@@ -118,6 +121,9 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
     if _repeats_parent(unit, gazetteer):
         return
     if unit.statistical:
+        # 例: 县经济开发区 — whose county is another name; behind 睢宁县 it would take the 县 away
+        if name[0] in "县市区":
+            return
         yield name, "dependent" if _GENERIC_ZONE.fullmatch(name) else "statistical"
         return
     yield name, "full"
@@ -154,9 +160,8 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
 
 def _repeats_parent(unit: Unit, gazetteer: Gazetteer) -> bool:
     """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
-    parents = parent_codes(unit.code)
-    parent = gazetteer.get(parents[-1]) if parents else None
-    return parent is not None and parent.name == unit.name
+    parent = gazetteer.get(unit.code[:4] if unit.level == "county" else unit.code[:6])
+    return parent is not None and parent is not unit and parent.name == unit.name
 
 
 @cache
