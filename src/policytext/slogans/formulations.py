@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -63,17 +63,30 @@ class Formulations:
         """Return the formulations that come with policytext."""
         return _shipped()
 
-    def extended(self, path: Path | str) -> Formulations:
-        """Return a knowledge base with the entries of a JSONL file; a known id is replaced.
+    def extended(self, entries: Path | str | Iterable[Mapping[str, object]]) -> Formulations:
+        """Return a knowledge base with further entries; one with a known id replaces it.
+
+        Args:
+            entries: a JSONL file, one object a line, or such objects themselves. ``name`` and ``kind`` must
+                be there; ``id`` (by default the name), ``aliases``, ``items``, ``year``, ``occasion``,
+                ``scope``, ``source`` and ``unquoted`` may be.
 
         Raises:
-            DataError: the file cannot be read; the message names the line.
+            DataError: the file cannot be read or an entry is wrong; the message names line and reason.
+
+        Example:
+            >>> base = Formulations.load().extended([{"name": "幸福江州", "kind": "campaign"}])
+            >>> base.get("幸福江州").kind
+            'campaign'
         """
+        if not isinstance(entries, Path | str):
+            rows = enumerate(entries, start=1)
+            return Formulations([*self, *(_entry(row, f"row {number}") for number, row in rows)])
         try:
-            text = Path(path).read_text(encoding="utf-8-sig")
+            text = Path(entries).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: {error}") from None
-        return Formulations([*self, *_read(text, str(path))])
+            raise DataError(f"{entries}: {error}") from None
+        return Formulations([*self, *_read(text, str(entries))])
 
     def get(self, id: str) -> Formulation | None:
         """Return the entry with this id."""
@@ -146,26 +159,50 @@ def _shipped() -> Formulations:
 def _read(text: str, name: str) -> Iterator[Formulation]:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
-            yield _entry(line, f"{name}, line {number}")
+            where = f"{name}, line {number}"
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise DataError(f"{where}: no JSON ({error})") from None
+            yield _entry(row, where)
 
 
-def _entry(line: str, where: str) -> Formulation:
-    try:
-        row: dict[str, Any] = json.loads(line)
-        entry = Formulation(
-            row.get("id") or row["name"],
-            row["name"],
-            tuple(row.get("aliases", ())),
-            cast(SloganKind, row["kind"]),
-            tuple(row.get("items", ())),
-            row.get("year"),
-            row.get("occasion", ""),
-            row.get("scope", ""),
-            row.get("source", ""),
-            row.get("unquoted"),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataError(f'{where}: no formulation ({error}); write {{"name": …, "kind": …}}') from None
-    if entry.kind not in get_args(SloganKind) or not entry.name:
-        raise DataError(f"{where}: kind {entry.kind!r} is none of {', '.join(get_args(SloganKind))}")
-    return entry
+def _entry(row: object, where: str) -> Formulation:
+    if not isinstance(row, Mapping):
+        raise DataError(f'{where}: no object; write {{"name": …, "kind": …}}')
+    if unknown := sorted(set(row) - {field.name for field in fields(Formulation)}):
+        raise DataError(f"{where}: unknown field {', '.join(map(str, unknown))}")
+    name, kind = row.get("name"), row.get("kind")
+    if not isinstance(name, str) or not name:
+        raise DataError(f"{where}: name is {name!r}; it must be a text")
+    if kind not in get_args(SloganKind):
+        raise DataError(f"{where}: kind {kind!r} is none of {', '.join(get_args(SloganKind))}")
+    year, unquoted = row.get("year"), row.get("unquoted")
+    if not isinstance(year, int | None) or not isinstance(unquoted, bool | None):
+        raise DataError(f"{where}: year {year!r} must be a number, unquoted {unquoted!r} true or false")
+    return Formulation(
+        id=_text(row, "id", where) or name,
+        name=name,
+        aliases=_texts(row, "aliases", where),
+        kind=cast(SloganKind, kind),
+        items=_texts(row, "items", where),
+        year=year,
+        occasion=_text(row, "occasion", where),
+        scope=_text(row, "scope", where),
+        source=_text(row, "source", where),
+        unquoted=unquoted,
+    )
+
+
+def _text(row: Mapping[str, object], field: str, where: str) -> str:
+    value = row.get(field) or ""
+    if not isinstance(value, str):
+        raise DataError(f"{where}: {field} is {value!r}; it must be a text")
+    return value
+
+
+def _texts(row: Mapping[str, object], field: str, where: str) -> tuple[str, ...]:
+    value = row.get(field) or ()
+    if not isinstance(value, list | tuple) or not all(isinstance(text, str) and text for text in value):
+        raise DataError(f"{where}: {field} is {value!r}; it must be a list of texts")
+    return tuple(value)

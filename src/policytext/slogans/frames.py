@@ -39,6 +39,7 @@ Frame = Callable[[Mention], tuple[Phrase, ...]]
 
 _REACH = 160
 _PARAGRAPH_REACH = 1500
+_MAX_LINK = 20
 _TAIL = r"(?P<tail>\p{Han}{0,10}?)"
 _STRONG = (
     r"即|也就是|就是|是指|指的是|主要是指|主要指|具体指|分别指|指(?!导|挥|标|引|数|明|示|定|南)|"
@@ -128,7 +129,7 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
     floor = max(0, mention.left - _REACH)
     stops = [match.end() for match in _STOP.finditer(text, floor, mention.left)]
     floor = stops[-1] if stops else floor
-    link = _LINK.search(text, floor, mention.left)
+    link = _LINK.search(text, max(floor, mention.left - _MAX_LINK), mention.left)
     end = link.start() if link else mention.left
     if _COORDINATED.search(text, floor, end):
         return ()
