@@ -40,7 +40,7 @@ _TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九�
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
 # 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
 _NO_NAME = regex.compile(
-    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
+    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d+条|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
 )
 # 例: “12345”热线
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
@@ -134,7 +134,7 @@ def _is_said_of(text: str, start: int, end: int) -> bool:
 @cache
 def _said_before() -> regex.Pattern[str]:
     """例: 所谓“弹性外交”, 他说：“…”, 冠以“中国”."""
-    return regex.compile(rf"(?:{'|'.join(words('said_before'))})[了为着：:，,\s]{{0,2}}$")
+    return regex.compile(rf"(?:{'|'.join(words('said_before'))})[了为着的：:，,\s]{{0,2}}$")
 
 
 @cache
