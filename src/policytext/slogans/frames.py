@@ -14,7 +14,7 @@ import regex
 
 from policytext.record import Phrase
 from policytext.slogans.items import are_alike, cut, from_shared_head, quoted_items, without_governor
-from policytext.slogans.shapes import Part, parts_of
+from policytext.slogans.shapes import Part, parts_of, stem_of
 
 __all__ = ["ADJACENT", "DISTANT", "Mention", "keyed", "share_a_head"]
 
@@ -311,6 +311,9 @@ def share_a_head(name: str, items: Sequence[Phrase]) -> bool:
     例: 资源联享、活动联办、队伍联建 for 四联.
     """
     needed = len(items) if len(items) < 3 else len(items) - 1
+    if "个一" in name:
+        return sum(item.text.startswith("一") for item in items) >= needed
+    name = stem_of(name)
     parts = parts_of(name)
     if len(parts) > 1:
         return sum(any(set(part.body) & set(item.text) for part in parts) for item in items) >= needed

@@ -11,7 +11,17 @@ import regex
 
 from policytext.record import SloganKind
 
-__all__ = ["Part", "arities_of", "is_count", "is_plan", "kind_of", "members_of", "parts_of", "terms_of"]
+__all__ = [
+    "Part",
+    "arities_of",
+    "is_count",
+    "is_plan",
+    "kind_of",
+    "members_of",
+    "parts_of",
+    "stem_of",
+    "terms_of",
+]
 
 _DIGIT = "[一二三四五六七八九十两双]"
 _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两双])"
@@ -74,7 +84,7 @@ def kind_of(text: str) -> SloganKind | None:
         return "numeral" if _CLASSIFIED.match(text) else None if text.startswith("一") else "method"
     if _PLUS.fullmatch(text):
         return "plus"
-    each_one = all(_DISTRIBUTIVE.fullmatch(member) for member in members)
+    each_one = all(member[0] == "一" and len(member) > 3 for member in members)
     if len(members) > 1 and (each_one or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
@@ -121,6 +131,11 @@ def parts_of(name: str) -> tuple[Part, ...]:
     )
 
 
+def stem_of(name: str) -> str:
+    """Return a name without what makes it the name of a method: 三同步 of 三同步”工作机制, 五心 of 五心工作法."""
+    return _METHOD_HEAD.split(name, maxsplit=1)[0] or name
+
+
 def terms_of(name: str) -> tuple[str, ...]:
     """Return the terms of a formula: 1+24+N → 1, 24, N; the digits of a code: 33618 → 3, 3, 6, 1, 8."""
     return tuple(name) if name.isdigit() else tuple(_TERM.findall(name))
@@ -141,7 +156,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
     if kind == "acronym":
         return (len(name),) if 2 <= len(name) <= 6 and "合一" not in name and "融合" not in name else ()
     if kind == "method":
-        name = _METHOD_HEAD.split(name, maxsplit=1)[0]
+        name = stem_of(name)
         if not regex.match(_NUMBER, name):
             return ()
     elif kind != "numeral":
@@ -165,6 +180,8 @@ def members_of(text: str) -> list[str]:
     """Return the members of a list of like phrases (实力凤凰、美丽凤凰), or the text itself alone."""
     parts = regex.split("[、，；·,]", text)
     lengths = [len(part) for part in parts]
+    if len(parts) > 2 and max(lengths) == 1 and "、" in text:
+        return parts
     if len(parts) < 2 or min(lengths) < 2 or max(lengths) > _MAX_MEMBER:
         return [text]
     if "、" not in text and lengths in _VERSE_LINES:
