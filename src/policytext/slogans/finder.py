@@ -34,10 +34,12 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     """
     base = formulations or Formulations.load()
     candidates = list(quoted(text, base))
-    again = list(named_again(text, candidates))
+    introduced = list(campaigns(text))
+    again = list(named_again(text, [*candidates, *introduced]))
     candidates += known(text, base)
-    for find in (explained, shaped, listed, campaigns):
+    for find in (explained, shaped, listed):
         candidates += find(text)
+    candidates += introduced
     candidates += again
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
     slogans += list(_parts(text, slogans))

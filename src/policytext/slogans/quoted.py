@@ -14,7 +14,7 @@ from policytext.slogans.formulations import Formulations
 from policytext.slogans.shapes import is_count, is_plan, kind_of
 from policytext.text import Quotation, quotations
 
-__all__ = ["quoted"]
+__all__ = ["is_introduced", "quoted"]
 
 _MAX_LENGTH = 40
 _MAX_CAMPAIGN = 16
@@ -40,7 +40,7 @@ _TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九�
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
 # 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
 _NO_NAME = regex.compile(
-    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d+条|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
+    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d+条|[上下]半年|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
 )
 # 例: “12345”热线
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
@@ -113,7 +113,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
 
 
 def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
-    if len(bare) > 1 and (_CAMPAIGN_TAIL.match(text, end) or _TERM_OF_DAYS.match(bare)):
+    if len(bare) > 1 and is_introduced(text, bare, end):
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
         return None
@@ -123,6 +123,12 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
     # 中国共产党的奋斗历程和成功经验 is a title.
     return "campaign" if not {"，", ",", "的"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
+
+
+def is_introduced(text: str, name: str, end: int) -> bool:
+    """Tell whether a quoted name is a campaign by its form or by what follows the mark at ``end``."""
+    by_form = kind_of(name) == "campaign" or _TERM_OF_DAYS.match(name) is not None
+    return by_form or _CAMPAIGN_TAIL.match(text, end) is not None
 
 
 def _is_said_of(text: str, start: int, end: int) -> bool:

@@ -132,7 +132,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
 
 
 def stem_of(name: str) -> str:
-    """Return a name without what makes it the name of a method: 三同步 of 三同步”工作机制, 五心 of 五心工作法."""
+    """Return a name without what makes it the name of a method: 三同步 of 三同步”工作机制."""
     return _METHOD_HEAD.split(name, maxsplit=1)[0] or name
 
 

@@ -11,6 +11,7 @@ from policytext.slogans.candidates import Candidate, context, words
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
 from policytext.slogans.frames import share_a_head
+from policytext.slogans.quoted import is_introduced
 from policytext.slogans.shapes import is_count, kind_of
 from policytext.text import encodable
 
@@ -23,7 +24,11 @@ __all__ = [
     "shaped",
 ]
 
+_SHORTEST_NAME = 3
+_SHORTEST_CAMPAIGN = 5
 _DIGIT = "[一二三四五六七八九十两双]"
+# 例: 1985年, a211b — no 985工程, no 211工程
+_WITHIN_NUMBER = regex.compile(r"[\dA-Za-z.%+\-年元万亿个号米公里人户吨亩]")
 # 例: 两纵三横（两纵：…）, 四融一共：景村融合、…
 _EXPLAINED = regex.compile(
     rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,3}}){{1,4}}+)"
@@ -72,6 +77,8 @@ def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
 
 def _counts_unquoted(text: str, start: int, end: int, entry: Formulation) -> bool:
     name, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+    if name.isdigit() and (_WITHIN_NUMBER.match(after) or _WITHIN_NUMBER.match(before)):
+        return False
     # 两新 in 两新一重, 三保 in 三保三压 is a part of another name.
     if entry.kind == "numeral" and after and after in "一二三四五六七八九两双":
         return False
@@ -147,11 +154,11 @@ def _plays_on_words(members: Sequence[str], places: Sequence[int]) -> bool:
 
 
 def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield further mentions, without quotation marks, of names that stand in them elsewhere."""
+    """Yield further mentions, without marks, of names that are quoted or introduced elsewhere."""
     names = {
         text[candidate.start : candidate.end]: candidate
         for candidate in found
-        if candidate.quoted and _can_stand_alone(text[candidate.start : candidate.end], candidate)
+        if _can_stand_alone(text, candidate)
     }
     if not names:
         return
@@ -162,8 +169,10 @@ def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
             yield names[text[start:end]]._replace(start=start, end=end, quoted=False)
 
 
-def _can_stand_alone(name: str, candidate: Candidate) -> bool:
-    if candidate.kind not in ("numeral", "distributive", "method", "acronym", "campaign"):
-        return False
-    shortest = 5 if candidate.kind == "campaign" else 3
-    return len(name) >= shortest and "”" not in name and not is_count(name)
+def _can_stand_alone(text: str, candidate: Candidate) -> bool:
+    name = text[candidate.start : candidate.end]
+    if candidate.kind == "campaign":
+        introduced = not candidate.quoted or is_introduced(text, name, candidate.end)
+        return introduced and len(name) >= _SHORTEST_CAMPAIGN
+    named = candidate.kind in ("numeral", "distributive", "method", "acronym")
+    return named and len(name) >= _SHORTEST_NAME and "”" not in name and not is_count(name)
