@@ -180,7 +180,7 @@ def members_of(text: str) -> list[str]:
     """Return the members of a list of like phrases (实力凤凰、美丽凤凰), or the text itself alone."""
     parts = regex.split("[、，；·,]", text)
     lengths = [len(part) for part in parts]
-    if len(parts) > 2 and max(lengths) == 1 and "、" in text:
+    if len(parts) > 2 and set(lengths) == {1} and "、" in text:
         return parts
     if len(parts) < 2 or min(lengths) < 2 or max(lengths) > _MAX_MEMBER:
         return [text]
