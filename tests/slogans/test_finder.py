@@ -208,7 +208,11 @@ def test_formulations_of_the_user_are_checked(tmp_path: Path, line: str) -> None
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet='“”‘’"、，。（）：一二三四五两个大会课纵横实力凤凰工程+1N—即是指等的和与法第\n', max_size=80))
+@given(
+    st.text(
+        alphabet='“”‘’"、，。（）：一二三四五两个大会课纵横实力凤凰工程+1N—即是指等的和与法第\n', max_size=80
+    )
+)
 def test_finder_spans_hold_on_any_text(text: str) -> None:
     for slogan in find_slogans(text):
         assert text[slogan.start : slogan.end] == slogan.text

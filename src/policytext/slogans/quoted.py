@@ -34,8 +34,8 @@ _METHOD_TAIL = regex.compile(
 _CAMPAIGN_TAIL = regex.compile(
     r"[”’](?:\p{Han}{0,4})(?:活动|行动|工程|计划|项目|专项|主题|品牌|平台|工作室|课堂|讲堂|驿站|系列|建设|目标|园|站)"
 )
-# 例: 百日破百难, 30天攻坚
-_TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月))\p{Han}{2}")
+# 例: 百日破百难, 30天攻坚, 三年倍增
+_TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月|年))\p{Han}{2}")
 # 例: “居家养老、基础设施、交通路网”三方面
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
 # 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
@@ -102,7 +102,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
     if bare in words("metaphors"):
         return "metaphor"
     if (
-        (shape is None and is_count(bare))
+        (shape is None and is_count(bare) and not _TERM_OF_DAYS.match(bare))
         or _is_said_of(text, start, end)
         or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end))
     ):

@@ -225,7 +225,8 @@ def _endings() -> dict[str, str]:
 def _count() -> regex.Pattern[str]:
     """例: 三个项目, 五支队伍, 两位数."""
     number, classifier = _words("number"), _words("classifier")
-    return regex.compile(rf"{_NUMBER}(?:{number})|{_NUMBER}{_CLASSIFIER}(?:{classifier})")
+    # 双轮驱动 and 一号响应 count nothing.
+    return regex.compile(rf"(?![一双]){_NUMBER}(?:(?:{number})|{_CLASSIFIER}(?:{classifier}))")
 
 
 @cache
