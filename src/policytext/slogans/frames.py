@@ -51,7 +51,7 @@ _BRACKET = regex.compile(
 )
 # 例: “四联”即资源联享、…; “四联”机制，包括…; “四级三类”规划：…
 _EXPLAINED = regex.compile(
-    rf"{_TAIL}[，,]?\s?(?:[：:]\s?)?(?P<cue>{_STRONG})[：:，,]?(?P<items>[^。！？\n；;]{{3,300}})"
+    rf"{_TAIL}[，,。]?\s?(?:[：:]\s?)?(?P<cue>{_STRONG})[：:，,]?(?P<items>[^。！？\n；;]{{3,300}})"
 )
 _COLON = regex.compile(rf"{_TAIL}(?:[：:]|——?|为|是)\s?(?P<items>[^。！？\n；;]{{3,300}})")
 _ACTION = "通过|做到|坚持|围绕|以|实现|突出|聚焦|从|抓好|推动|落实|强化|着力|实施|注重|开展|要求|确保"

@@ -21,7 +21,7 @@ _MAX_CAMPAIGN = 16
 _MAX_METAPHOR = 6
 # A quoted word of up to three characters is figurative (颜值); longer ones are names (引客入豫).
 _MAX_WORD = 3
-_MAX_METHOD_HEAD = 12
+_MAX_METHOD_HEAD = 16
 _SENTENCE_MARK = regex.compile("[。！？!?；;\n]")
 _INNER_MARKS = regex.compile("[“”‘’「」]")
 _HAN = regex.compile(r"\p{Han}")

@@ -61,6 +61,10 @@ _OF_THREE = regex.compile(
 _OF_FOUR = regex.compile(
     r"、(?<=\p{Han}{4}、)(?<!、\p{Han}{4}、)\p{Han}{4}(?:、\p{Han}{4}){1,6}(?!、|\p{Han}、)"
 )
+# 例: 做到情况在一线了解、问题在一线解决、成效在一线检验
+_OF_CLAUSES = regex.compile(
+    r"(?:做到|坚持|确保|实现|推行|形成)(?P<list>\p{Han}{5,12}+(?:、\p{Han}{5,12}+){2,5})(?=[，。；！])"
+)
 # 例: 的导向 behind 精心规划、精致建设、精细管理
 _PURPOSE = regex.compile("的(?:原则|导向|方针|思路|要求|理念|方向|目标)")
 _LIST_END = regex.compile("[，。；！”]|$")
@@ -136,12 +140,23 @@ def listed(text: str) -> Iterator[Candidate]:
         start, end = match.start() - 3, match.end()
         if _plays_on_words(regex.split("[、，]", text[start:end]), (0, 1)):
             yield Candidate(start, end, "parallel", False)
+    for match in _OF_CLAUSES.finditer(text):
+        if _is_built_alike(match["list"].split("、")):
+            yield Candidate(*match.span("list"), "parallel", False)
     for match in _OF_FOUR.finditer(text):
         start, end = match.start() - 4, match.end()
         cued = text[max(0, start - 6) : start].endswith(words("cues")) if _PURPOSE.match(text, end) else False
         playful = _LIST_END.match(text, end) and _plays_on_words(text[start:end].split("、"), (3,))
         if cued or playful:
             yield Candidate(start, end, "parallel", False)
+
+
+def _is_built_alike(members: Sequence[str]) -> bool:
+    """Tell whether members differ at both ends and share two characters or more between: …在一线…."""
+    if len({len(member) for member in members}) > 1:
+        return False
+    columns = [len(set(column)) for column in zip(*members, strict=True)]
+    return columns[0] > 1 and columns[-1] > 1 and columns.count(1) > 1
 
 
 def _plays_on_words(members: Sequence[str], places: Sequence[int]) -> bool:
