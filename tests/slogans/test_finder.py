@@ -170,6 +170,11 @@ def test_formulations_of_the_user_are_found(tmp_path: Path) -> None:
     assert [s.formulation for s in find_slogans("建设幸福江州。", formulations=base)] == ["幸福江州"]
 
 
+def test_formulations_may_be_none_at_all() -> None:
+    found = find_slogans("贯彻新发展理念，落实“三会一课”。", formulations=Formulations([]))
+    assert [(slogan.text, slogan.formulation) for slogan in found] == [("三会一课", None)]
+
+
 def test_formulations_of_the_user_may_be_metaphors_and_replace_shipped_ones() -> None:
     rows: list[dict[str, object]] = [
         {"name": "绣花针", "kind": "metaphor", "unquoted": True},

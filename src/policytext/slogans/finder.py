@@ -32,7 +32,7 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
         >>> slogan.kind, slogan.arity, [item.text for item in slogan.items]
         ('numeral', 3, ['干部好品行', '工作好品牌', '生活好品味'])
     """
-    base = formulations or Formulations.load()
+    base = Formulations.load() if formulations is None else formulations
     candidates = list(quoted(text, base))
     introduced = list(campaigns(text))
     again = list(named_again(text, [*candidates, *introduced]))
