@@ -84,8 +84,9 @@ def kind_of(text: str) -> SloganKind | None:
         return "numeral" if _CLASSIFIED.match(text) else None if text.startswith("一") else "method"
     if _PLUS.fullmatch(text):
         return "plus"
-    each_one = all(member[0] == "一" and len(member) > 3 for member in members)
-    if len(members) > 1 and (each_one or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
+    # 一街一景、一巷一品 and 一个核心引领、两支队伍支撑 are lists of phrases, not one name.
+    phrases = all((member[0] == "一" and len(member) > 3) or len(member) > 4 for member in members)
+    if len(members) > 1 and (phrases or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
