@@ -53,7 +53,7 @@ _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _OPENS_NEXT = frozenset("“‘「『\n")
 _SENTENCE_END = regex.compile("[。！？!?\n]")
 # What no mended quotation reaches over.
-_BREAK = regex.compile('[，。、；：！？!?,;:\n“”‘’「」『』"]')
+_BREAK = regex.compile('[，。；：！？!?,;:\n“”‘’「」『』"]')
 _LATIN = regex.compile("[A-Za-z]")
 _MAX_QUOTATION = 120
 _MAX_MENDED = 20
@@ -213,4 +213,6 @@ def _pair(found: list[Quotation], marks: list[tuple[str, int]], text: str) -> li
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
-    return 0 < end - start <= _MAX_MENDED and _BREAK.search(text, start, end) is None
+    # What begins with 、 stands between two quotations, not in one.
+    within = 0 < end - start <= _MAX_MENDED and text[start] not in "、和与"
+    return within and _BREAK.search(text, start, end) is None

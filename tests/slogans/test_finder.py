@@ -170,16 +170,54 @@ def test_formulations_of_the_user_are_found(tmp_path: Path) -> None:
     assert [s.formulation for s in find_slogans("建设幸福江州。", formulations=base)] == ["幸福江州"]
 
 
-@pytest.mark.parametrize("line", ['{"kind": "campaign"}', "not json", '{"name": "甲", "kind": "song"}', "[]"])
+def test_formulations_may_be_none_at_all() -> None:
+    found = find_slogans("贯彻新发展理念，落实“三会一课”。", formulations=Formulations([]))
+    assert [(slogan.text, slogan.formulation) for slogan in found] == [("三会一课", None)]
+
+
+def test_formulations_of_the_user_may_be_metaphors_and_replace_shipped_ones() -> None:
+    rows: list[dict[str, object]] = [
+        {"name": "绣花针", "kind": "metaphor", "unquoted": True},
+        {"id": "六稳", "name": "六稳", "kind": "campaign"},
+    ]
+    base = Formulations.load().extended(rows)
+    assert [(s.text, s.kind) for s in find_slogans("拿出绣花针精神", formulations=base)] == [
+        ("绣花针", "metaphor")
+    ]
+    assert [entry.kind for entry in base.search("六稳")] == ["campaign"]
+    assert Formulations.load().search("六稳")[0].kind == "numeral"
+
+
+BAD_LINES = [
+    '{"kind": "campaign"}',
+    "not json",
+    '{"name": "甲", "kind": "song"}',
+    "[]",
+    '{"name": "甲", "kind": "plus", "year": "2020"}',
+    '{"name": "甲", "kind": "plus", "items": "乙"}',
+    '{"name": "甲", "kind": "plus", "scope": 3}',
+    '{"name": "甲", "kind": "plus", "item": ["乙"]}',
+]
+
+
+@pytest.mark.parametrize("line", BAD_LINES)
 def test_formulations_of_the_user_are_checked(tmp_path: Path, line: str) -> None:
     path = tmp_path / "own.jsonl"
     path.write_text(f'{{"name": "甲乙", "kind": "campaign"}}\n{line}\n', encoding="utf-8")
     with pytest.raises(DataError, match="line 2"):
         Formulations.load().extended(path)
+    with pytest.raises(DataError, match="missing"):
+        Formulations.load().extended(tmp_path / "missing.jsonl")
+    with pytest.raises(DataError, match="row 1"):
+        Formulations.load().extended([{"name": "甲", "kind": "song"}])
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet='“”‘’"、，。（）：一二三四五两个大会课纵横实力凤凰工程+1N—即是\n', max_size=60))
+@given(
+    st.text(
+        alphabet='“”‘’"、，。（）：一二三四五两个大会课纵横实力凤凰工程+1N—即是指等的和与法第\n', max_size=80
+    )
+)
 def test_finder_spans_hold_on_any_text(text: str) -> None:
     for slogan in find_slogans(text):
         assert text[slogan.start : slogan.end] == slogan.text

@@ -11,7 +11,7 @@ from policytext.record import Phrase, SloganKind
 from policytext.slogans.formulations import Formulation
 from policytext.slogans.frames import ADJACENT, DISTANT, Mention, keyed
 from policytext.slogans.items import cut
-from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, terms_of
+from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, stem_of, terms_of
 
 __all__ = ["expand", "expanded_parts"]
 
@@ -22,6 +22,8 @@ _MARKS = (("“", "”"), ("‘", "’"))
 _LETTERED = regex.compile(
     r"(?:围绕|聚焦|突出|实现|做到|推动|着眼|立足|对标|在|以|从|让)?+(?P<item>\p{Han}{1,8})$"
 )
+# 例: “一个核心、两支队伍、三项机制”的“123”工作法
+_TERMS_BEFORE = regex.compile("[“‘](?P<items>[^“”‘’\n]{6,100})[”’]的?$")
 # 例: “1+3+N”体系（1个中心、3个平台、N项服务）
 _TERMS_AFTER = regex.compile(
     r"\p{Han}{0,10}?(?:[（(]|[，,]?(?:即|是指|包括)|[：:])(?P<items>[^（）()。！？\n]{4,160})"
@@ -42,7 +44,7 @@ def expand(
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
         return _lettered(mention) or _by_letters(mention)
-    if kind == "formula" or (kind == "method" and "+" in mention.name):
+    if kind == "formula" or (kind == "method" and terms_of(stem_of(mention.name))):
         return _by_terms(mention)
     if not mention.arities:
         return ()
@@ -121,20 +123,30 @@ def _by_letters(mention: Mention) -> tuple[Phrase, ...]:
 
 def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
     """“1+3+N”（“1”即一个中心，“3”即三个平台，“N”即…） and “1+3+N”（1个中心、3个平台、N项服务）."""
-    terms = terms_of(mention.name)
+    terms = terms_of(stem_of(mention.name))
     if len(terms) < 2:
         return ()
+    if before := _TERMS_BEFORE.search(mention.text, max(0, mention.left - _REACH), mention.left):
+        items = cut(mention.text, *before.span("items"), [len(terms)])
+        if items and _name_terms(items, terms):
+            return items
     keys = [Part(term, 1, term) for term in terms]
     if places := keyed(mention, keys):
         return tuple(items[0] for _, items in places)
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
-    named = zip(terms, items, strict=False)
-    return items if items and all(_names_term(item.text, term) for term, item in named) else ()
+    return items if items and _name_terms(items, terms) else ()
+
+
+def _name_terms(items: Sequence[Phrase], terms: Sequence[str]) -> bool:
+    return all(_names_term(item.text, term) for item, term in zip(items, terms, strict=True))
 
 
 def _names_term(item: str, term: str) -> bool:
-    numerals = "一二三四五六七八九"
-    return term in item[:4] or (
-        term.isdigit() and 0 < int(term) < 10 and item.startswith(numerals[int(term) - 1])
+    """Tell whether an item begins with its term: 1个中心 or 一个中心 for 1, 两支队伍 for 2."""
+    written = (
+        {"2": "二两"}.get(term) or "〇一二三四五六七八九"[int(term)]
+        if term.isdigit() and len(term) == 1
+        else ""
     )
+    return term in item[:4] or item[:1] in tuple(written)

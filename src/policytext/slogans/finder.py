@@ -32,12 +32,14 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
         >>> slogan.kind, slogan.arity, [item.text for item in slogan.items]
         ('numeral', 3, ['干部好品行', '工作好品牌', '生活好品味'])
     """
-    base = formulations or Formulations.load()
+    base = Formulations.load() if formulations is None else formulations
     candidates = list(quoted(text, base))
-    again = list(named_again(text, candidates))
+    introduced = list(campaigns(text))
+    again = list(named_again(text, [*candidates, *introduced]))
     candidates += known(text, base)
-    for find in (explained, shaped, listed, campaigns):
+    for find in (explained, shaped, listed):
         candidates += find(text)
+    candidates += introduced
     candidates += again
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
     slogans += list(_parts(text, slogans))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
@@ -63,18 +63,19 @@ class Formulations:
         return _shipped()
 
     def extended(self, source: RowSource) -> Formulations:
-        """Return a knowledge base with more entries; a known id is replaced.
+        """Return a knowledge base with further entries; one with a known id replaces it.
 
         Args:
-            source: a JSON Lines file, or rows as mappings, with ``name`` and ``kind``, and if wanted ``id``,
-                ``aliases``, ``items``, ``year``, ``occasion``, ``scope``, ``source`` and ``unquoted``.
+            source: a JSON Lines file, one object a line, or such objects themselves. ``name`` and ``kind``
+                must be there; ``id`` (by default the name), ``aliases``, ``items``, ``year``, ``occasion``,
+                ``scope``, ``source`` and ``unquoted`` may be.
 
         Raises:
-            DataError: an entry cannot be understood; the message names file, line and reason.
+            DataError: the file cannot be read or an entry is wrong; the message names line and reason.
 
         Example:
-            >>> base = Formulations.load().extended([{"name": "星火党建", "kind": "campaign"}])
-            >>> base.search("星火党建")[0].kind
+            >>> base = Formulations.load().extended([{"name": "幸福江州", "kind": "campaign"}])
+            >>> base.get("幸福江州").kind
             'campaign'
         """
         return Formulations([*self, *(_entry(row, where) for row, where in read_rows(source))])
@@ -149,21 +150,39 @@ def _shipped() -> Formulations:
 
 
 def _entry(row: Row, where: str) -> Formulation:
-    try:
-        entry = Formulation(
-            row.get("id") or row["name"],
-            row["name"],
-            tuple(row.get("aliases") or ()),
-            cast(SloganKind, row["kind"]),
-            tuple(row.get("items") or ()),
-            row.get("year"),
-            row.get("occasion", ""),
-            row.get("scope", ""),
-            row.get("source", ""),
-            row.get("unquoted"),
-        )
-    except (KeyError, TypeError) as error:
-        raise DataError(f'{where}: no formulation ({error}); write {{"name": …, "kind": …}}') from None
-    if entry.kind not in get_args(SloganKind) or not entry.name:
-        raise DataError(f"{where}: kind {entry.kind!r} is none of {', '.join(get_args(SloganKind))}")
-    return entry
+    if unknown := sorted(set(row) - {field.name for field in fields(Formulation)}):
+        raise DataError(f"{where}: unknown field {', '.join(map(str, unknown))}")
+    name, kind = row.get("name"), row.get("kind")
+    if not isinstance(name, str) or not name:
+        raise DataError(f"{where}: name is {name!r}; it must be a text")
+    if kind not in get_args(SloganKind):
+        raise DataError(f"{where}: kind {kind!r} is none of {', '.join(get_args(SloganKind))}")
+    year, unquoted = row.get("year"), row.get("unquoted")
+    if not isinstance(year, int | None) or not isinstance(unquoted, bool | None):
+        raise DataError(f"{where}: year {year!r} must be a number, unquoted {unquoted!r} true or false")
+    return Formulation(
+        id=_text(row, "id", where) or name,
+        name=name,
+        aliases=_texts(row, "aliases", where),
+        kind=cast(SloganKind, kind),
+        items=_texts(row, "items", where),
+        year=year,
+        occasion=_text(row, "occasion", where),
+        scope=_text(row, "scope", where),
+        source=_text(row, "source", where),
+        unquoted=unquoted,
+    )
+
+
+def _text(row: Row, field: str, where: str) -> str:
+    value = row.get(field) or ""
+    if not isinstance(value, str):
+        raise DataError(f"{where}: {field} is {value!r}; it must be a text")
+    return value
+
+
+def _texts(row: Row, field: str, where: str) -> tuple[str, ...]:
+    value = row.get(field) or ()
+    if not isinstance(value, list | tuple) or not all(isinstance(text, str) and text for text in value):
+        raise DataError(f"{where}: {field} is {value!r}; it must be a list of texts")
+    return tuple(value)

@@ -14,7 +14,7 @@ import regex
 
 from policytext.record import Phrase
 from policytext.slogans.items import are_alike, cut, from_shared_head, quoted_items, without_governor
-from policytext.slogans.shapes import Part, parts_of
+from policytext.slogans.shapes import Part, parts_of, stem_of
 
 __all__ = ["ADJACENT", "DISTANT", "Mention", "keyed", "share_a_head"]
 
@@ -39,6 +39,7 @@ Frame = Callable[[Mention], tuple[Phrase, ...]]
 
 _REACH = 160
 _PARAGRAPH_REACH = 1500
+_MAX_LINK = 20
 _TAIL = r"(?P<tail>\p{Han}{0,10}?)"
 _STRONG = (
     r"即|也就是|就是|是指|指的是|主要是指|主要指|具体指|分别指|指(?!导|挥|标|引|数|明|示|定|南)|"
@@ -50,7 +51,7 @@ _BRACKET = regex.compile(
 )
 # 例: “四联”即资源联享、…; “四联”机制，包括…; “四级三类”规划：…
 _EXPLAINED = regex.compile(
-    rf"{_TAIL}[，,]?\s?(?:[：:]\s?)?(?P<cue>{_STRONG})[：:，,]?(?P<items>[^。！？\n；;]{{3,300}})"
+    rf"{_TAIL}[，,。]?\s?(?:[：:]\s?)?(?P<cue>{_STRONG})[：:，,]?(?P<items>[^。！？\n；;]{{3,300}})"
 )
 _COLON = regex.compile(rf"{_TAIL}(?:[：:]|——?|为|是)\s?(?P<items>[^。！？\n；;]{{3,300}})")
 _ACTION = "通过|做到|坚持|围绕|以|实现|突出|聚焦|从|抓好|推动|落实|强化|着力|实施|注重|开展|要求|确保"
@@ -128,7 +129,7 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
     floor = max(0, mention.left - _REACH)
     stops = [match.end() for match in _STOP.finditer(text, floor, mention.left)]
     floor = stops[-1] if stops else floor
-    link = _LINK.search(text, floor, mention.left)
+    link = _LINK.search(text, max(floor, mention.left - _MAX_LINK), mention.left)
     end = link.start() if link else mention.left
     if _COORDINATED.search(text, floor, end):
         return ()
@@ -310,6 +311,9 @@ def share_a_head(name: str, items: Sequence[Phrase]) -> bool:
     例: 资源联享、活动联办、队伍联建 for 四联.
     """
     needed = len(items) if len(items) < 3 else len(items) - 1
+    if "个一" in name:
+        return sum(item.text.startswith("一") for item in items) >= needed
+    name = stem_of(name)
     parts = parts_of(name)
     if len(parts) > 1:
         return sum(any(set(part.body) & set(item.text) for part in parts) for item in items) >= needed

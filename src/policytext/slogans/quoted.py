@@ -14,14 +14,14 @@ from policytext.slogans.formulations import Formulations
 from policytext.slogans.shapes import is_count, is_plan, kind_of
 from policytext.text import Quotation, quotations
 
-__all__ = ["quoted"]
+__all__ = ["is_introduced", "quoted"]
 
 _MAX_LENGTH = 40
 _MAX_CAMPAIGN = 16
 _MAX_METAPHOR = 6
 # A quoted word of up to three characters is figurative (颜值); longer ones are names (引客入豫).
 _MAX_WORD = 3
-_MAX_METHOD_HEAD = 12
+_MAX_METHOD_HEAD = 16
 _SENTENCE_MARK = regex.compile("[。！？!?；;\n]")
 _INNER_MARKS = regex.compile("[“”‘’「」]")
 _HAN = regex.compile(r"\p{Han}")
@@ -34,13 +34,13 @@ _METHOD_TAIL = regex.compile(
 _CAMPAIGN_TAIL = regex.compile(
     r"[”’](?:\p{Han}{0,4})(?:活动|行动|工程|计划|项目|专项|主题|品牌|平台|工作室|课堂|讲堂|驿站|系列|建设|目标|园|站)"
 )
-# 例: 百日破百难, 30天攻坚
-_TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月))\p{Han}{2}")
+# 例: 百日破百难, 30天攻坚, 三年倍增
+_TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月|年))\p{Han}{2}")
 # 例: “居家养老、基础设施、交通路网”三方面
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
 # 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
 _NO_NAME = regex.compile(
-    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
+    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d+条|[上下]半年|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
 )
 # 例: “12345”热线
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
@@ -102,7 +102,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
     if bare in words("metaphors"):
         return "metaphor"
     if (
-        (shape is None and is_count(bare))
+        (shape is None and is_count(bare) and not _TERM_OF_DAYS.match(bare))
         or _is_said_of(text, start, end)
         or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end))
     ):
@@ -113,7 +113,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
 
 
 def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
-    if len(bare) > 1 and (_CAMPAIGN_TAIL.match(text, end) or _TERM_OF_DAYS.match(bare)):
+    if len(bare) > 1 and is_introduced(text, bare, end):
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
         return None
@@ -125,6 +125,12 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
     return "campaign" if not {"，", ",", "的"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
 
 
+def is_introduced(text: str, name: str, end: int) -> bool:
+    """Tell whether a quoted name is a campaign by its form or by what follows the mark at ``end``."""
+    by_form = kind_of(name) == "campaign" or _TERM_OF_DAYS.match(name) is not None
+    return by_form or _CAMPAIGN_TAIL.match(text, end) is not None
+
+
 def _is_said_of(text: str, start: int, end: int) -> bool:
     """Tell whether the words around say that the quotation is speech, a word, a name or a label."""
     before, after = text[max(0, start - 8) : start - 1], text[end + 1 : end + 6]
@@ -134,7 +140,7 @@ def _is_said_of(text: str, start: int, end: int) -> bool:
 @cache
 def _said_before() -> regex.Pattern[str]:
     """例: 所谓“弹性外交”, 他说：“…”, 冠以“中国”."""
-    return regex.compile(rf"(?:{'|'.join(words('said_before'))})[了为着：:，,\s]{{0,2}}$")
+    return regex.compile(rf"(?:{'|'.join(words('said_before'))})[了为着的：:，,\s]{{0,2}}$")
 
 
 @cache

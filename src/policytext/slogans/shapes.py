@@ -11,7 +11,17 @@ import regex
 
 from policytext.record import SloganKind
 
-__all__ = ["Part", "arities_of", "is_count", "is_plan", "kind_of", "members_of", "parts_of", "terms_of"]
+__all__ = [
+    "Part",
+    "arities_of",
+    "is_count",
+    "is_plan",
+    "kind_of",
+    "members_of",
+    "parts_of",
+    "stem_of",
+    "terms_of",
+]
 
 _DIGIT = "[一二三四五六七八九十两双]"
 _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两双])"
@@ -74,8 +84,9 @@ def kind_of(text: str) -> SloganKind | None:
         return "numeral" if _CLASSIFIED.match(text) else None if text.startswith("一") else "method"
     if _PLUS.fullmatch(text):
         return "plus"
-    each_one = all(_DISTRIBUTIVE.fullmatch(member) for member in members)
-    if len(members) > 1 and (each_one or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
+    # 一街一景、一巷一品 and 一个核心引领、两支队伍支撑 are lists of phrases, not one name.
+    phrases = all((member[0] == "一" and len(member) > 3) or len(member) > 4 for member in members)
+    if len(members) > 1 and (phrases or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
@@ -121,6 +132,11 @@ def parts_of(name: str) -> tuple[Part, ...]:
     )
 
 
+def stem_of(name: str) -> str:
+    """Return a name without what makes it the name of a method: 三同步 of 三同步”工作机制."""
+    return _METHOD_HEAD.split(name, maxsplit=1)[0] or name
+
+
 def terms_of(name: str) -> tuple[str, ...]:
     """Return the terms of a formula: 1+24+N → 1, 24, N; the digits of a code: 33618 → 3, 3, 6, 1, 8."""
     return tuple(name) if name.isdigit() else tuple(_TERM.findall(name))
@@ -141,7 +157,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
     if kind == "acronym":
         return (len(name),) if 2 <= len(name) <= 6 and "合一" not in name and "融合" not in name else ()
     if kind == "method":
-        name = _METHOD_HEAD.split(name, maxsplit=1)[0]
+        name = stem_of(name)
         if not regex.match(_NUMBER, name):
             return ()
     elif kind != "numeral":
@@ -165,6 +181,8 @@ def members_of(text: str) -> list[str]:
     """Return the members of a list of like phrases (实力凤凰、美丽凤凰), or the text itself alone."""
     parts = regex.split("[、，；·,]", text)
     lengths = [len(part) for part in parts]
+    if len(parts) > 2 and set(lengths) == {1} and "、" in text:
+        return parts
     if len(parts) < 2 or min(lengths) < 2 or max(lengths) > _MAX_MEMBER:
         return [text]
     if "、" not in text and lengths in _VERSE_LINES:
@@ -208,7 +226,8 @@ def _endings() -> dict[str, str]:
 def _count() -> regex.Pattern[str]:
     """例: 三个项目, 五支队伍, 两位数."""
     number, classifier = _words("number"), _words("classifier")
-    return regex.compile(rf"{_NUMBER}(?:{number})|{_NUMBER}{_CLASSIFIER}(?:{classifier})")
+    # 双轮驱动 and 一号响应 count nothing.
+    return regex.compile(rf"(?![一双]){_NUMBER}(?:(?:{number})|{_CLASSIFIER}(?:{classifier}))")
 
 
 @cache

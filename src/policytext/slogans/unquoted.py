@@ -11,6 +11,7 @@ from policytext.slogans.candidates import Candidate, context, words
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
 from policytext.slogans.frames import share_a_head
+from policytext.slogans.quoted import is_introduced
 from policytext.slogans.shapes import is_count, kind_of
 from policytext.text import encodable
 
@@ -23,7 +24,11 @@ __all__ = [
     "shaped",
 ]
 
+_SHORTEST_NAME = 3
+_SHORTEST_CAMPAIGN = 5
 _DIGIT = "[一二三四五六七八九十两双]"
+# 例: 1985年, a211b — no 985工程, no 211工程
+_WITHIN_NUMBER = regex.compile(r"[\dA-Za-z.%+\-年元万亿个号米公里人户吨亩]")
 # 例: 两纵三横（两纵：…）, 四融一共：景村融合、…
 _EXPLAINED = regex.compile(
     rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,3}}){{1,4}}+)"
@@ -56,6 +61,10 @@ _OF_THREE = regex.compile(
 _OF_FOUR = regex.compile(
     r"、(?<=\p{Han}{4}、)(?<!、\p{Han}{4}、)\p{Han}{4}(?:、\p{Han}{4}){1,6}(?!、|\p{Han}、)"
 )
+# 例: 做到情况在一线了解、问题在一线解决、成效在一线检验
+_OF_CLAUSES = regex.compile(
+    r"(?:做到|坚持|确保|实现|推行|形成)(?P<list>\p{Han}{5,12}+(?:、\p{Han}{5,12}+){2,5})(?=[，。；！])"
+)
 # 例: 的导向 behind 精心规划、精致建设、精细管理
 _PURPOSE = regex.compile("的(?:原则|导向|方针|思路|要求|理念|方向|目标)")
 _LIST_END = regex.compile("[，。；！”]|$")
@@ -72,6 +81,8 @@ def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
 
 def _counts_unquoted(text: str, start: int, end: int, entry: Formulation) -> bool:
     name, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+    if name.isdigit() and (_WITHIN_NUMBER.match(after) or _WITHIN_NUMBER.match(before)):
+        return False
     # 两新 in 两新一重, 三保 in 三保三压 is a part of another name.
     if entry.kind == "numeral" and after and after in "一二三四五六七八九两双":
         return False
@@ -129,12 +140,23 @@ def listed(text: str) -> Iterator[Candidate]:
         start, end = match.start() - 3, match.end()
         if _plays_on_words(regex.split("[、，]", text[start:end]), (0, 1)):
             yield Candidate(start, end, "parallel", False)
+    for match in _OF_CLAUSES.finditer(text):
+        if _is_built_alike(match["list"].split("、")):
+            yield Candidate(*match.span("list"), "parallel", False)
     for match in _OF_FOUR.finditer(text):
         start, end = match.start() - 4, match.end()
         cued = text[max(0, start - 6) : start].endswith(words("cues")) if _PURPOSE.match(text, end) else False
         playful = _LIST_END.match(text, end) and _plays_on_words(text[start:end].split("、"), (3,))
         if cued or playful:
             yield Candidate(start, end, "parallel", False)
+
+
+def _is_built_alike(members: Sequence[str]) -> bool:
+    """Tell whether members differ at both ends and share two characters or more between: …在一线…."""
+    if len({len(member) for member in members}) > 1:
+        return False
+    columns = [len(set(column)) for column in zip(*members, strict=True)]
+    return columns[0] > 1 and columns[-1] > 1 and columns.count(1) > 1
 
 
 def _plays_on_words(members: Sequence[str], places: Sequence[int]) -> bool:
@@ -147,11 +169,11 @@ def _plays_on_words(members: Sequence[str], places: Sequence[int]) -> bool:
 
 
 def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield further mentions, without quotation marks, of names that stand in them elsewhere."""
+    """Yield further mentions, without marks, of names that are quoted or introduced elsewhere."""
     names = {
         text[candidate.start : candidate.end]: candidate
         for candidate in found
-        if candidate.quoted and _can_stand_alone(text[candidate.start : candidate.end], candidate)
+        if _can_stand_alone(text, candidate)
     }
     if not names:
         return
@@ -162,8 +184,10 @@ def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
             yield names[text[start:end]]._replace(start=start, end=end, quoted=False)
 
 
-def _can_stand_alone(name: str, candidate: Candidate) -> bool:
-    if candidate.kind not in ("numeral", "distributive", "method", "acronym", "campaign"):
-        return False
-    shortest = 5 if candidate.kind == "campaign" else 3
-    return len(name) >= shortest and "”" not in name and not is_count(name)
+def _can_stand_alone(text: str, candidate: Candidate) -> bool:
+    name = text[candidate.start : candidate.end]
+    if candidate.kind == "campaign":
+        introduced = not candidate.quoted or is_introduced(text, name, candidate.end)
+        return introduced and len(name) >= _SHORTEST_CAMPAIGN
+    named = candidate.kind in ("numeral", "distributive", "method", "acronym")
+    return named and len(name) >= _SHORTEST_NAME and "”" not in name and not is_count(name)
