@@ -17,7 +17,7 @@ _NUMBERED = regex.compile(
     r"|(?P<second>[（(][一二三四五六七八九十]{1,3}[）)])|(?P<third>\d{1,2}[、.．](?!\d))|(?P<fourth>[（(]\d{1,2}[）)])"
 )
 _LEVELS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_UNNUMBERED = 5
+_TITLE, _UNNUMBERED = 0, 5
 _MAX_HEADING = 40
 
 
@@ -34,7 +34,9 @@ class Outline:
         above: list[tuple[int, CueHit]] = []
         lines = paragraphs(text)
         for heading in _headings(text, lines):
-            level = 0 if heading.start == lines[0].start else _level(text, heading)
+            level = _level(text, heading)
+            if level == _UNNUMBERED and heading.start == lines[0].start:
+                level = _TITLE
             cue = _decisive(hits.within("heading", *heading))
             if cue is not None or level != _UNNUMBERED:
                 above = [entry for entry in above if entry[0] < level]

@@ -46,7 +46,7 @@ _PERIOD = regex.compile(
 
 
 def find_periods(text: str, lines: Sequence[Span], published: str | None) -> list[Period]:
-    """Return the time expressions in some lines of a text with the dates they mean, as far as they can be told.
+    """Return the time expressions in some lines with the dates they mean, as far as they can be told.
 
     What names no year itself (上半年, 6月底) takes the year named before it in its line, else that of
     publication.

@@ -39,7 +39,7 @@ _MULTIPLE_OF = regex.compile(r"(?:等于|相当于|达到|约为|为|是)[^，�
 # 例: 自然岸线(（不包括海岛岸线）)保有率 — what stands in brackets begins no phrase
 _BRACKETS = regex.compile(r"[（(][^（）()]*+[）)](?=\p{Han})")
 # 例: 展览、观影等各类(群众性庆祝活动)
-_AND_SUCH = regex.compile(r"等(?:各类|各项|各种|多种|多项|各)?+")
+_AND_SUCH = regex.compile(r"(?<![中高初同平均])等(?![级待额候])(?:各类|各项|各种|多种|多项|各)?+")
 # 例: 农村规模化供水工程覆盖人口(比例) — inside the name of a measure a verb cuts nothing off
 _MEASURE = regex.compile(
     r"(?:率|比例|比重|额|产值|增加值|税|增速|增幅|涨幅|收入|指数|总量|价格|面积|里程|规模|支出|利润|税收|水平|强度|数)\Z"
@@ -99,10 +99,10 @@ _INNER = frozenset(
 # The last characters of those who are counted: 困难人员, 退役军人, 农民
 _PEOPLE = frozenset("员工人众者户民")
 # The last characters of those who act: 网格员, 志愿者, 大队
-_ACTORS = frozenset("员者队会组局办委社")
+_ACTORS = frozenset("员者队组局委")
 _MAX_LEFT = 40
 _MAX_RIGHT = 24
-# What a phrase is to its number: 审批时限压缩至4天 has a subject, 覆盖率96% a measure, 清理管线90处 an object.
+# What a phrase is to its number: 时限压缩至4天 has a subject, 覆盖率96% a measure, 清理管线90处 an object.
 _Form = Literal["subject", "measure", "object"]
 
 
