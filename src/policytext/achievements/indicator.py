@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import longest_ending
+from policytext.achievements.lexicon import longest_ending, words_of
 from policytext.achievements.phrases import Finding, find_before, find_behind, find_topic, is_measure
 from policytext.achievements.predicate import Predicate
 from policytext.record import Achievement, Phrase
@@ -49,7 +49,11 @@ def find_indicator(
 
 
 def _is_deed_again(context: Context, finding: Finding, previous: Achievement) -> bool:
-    if finding.phrase is None or finding.phrase != finding.action:
+    if finding.phrase is None:
+        return False
+    # 密切接触者90人，已解除医学观察80人
+    state = finding.phrase.text in words_of("states.txt")
+    if not state and finding.phrase != finding.action:
         return False
     unit = context.quantity.unit
     alike = unit is not None and previous.text.endswith(unit)

@@ -51,6 +51,8 @@ _SHORT_MEASURE = regex.compile(
 _RELATIVE = regex.compile(
     "(?:新增)?(?:符合|具有|具备|拥有|反映|面向|用于|包括|涉及|享受|参加|位于|来自|属于|获得|有)"
 )
+# 例: (站在时代前列的)伟大人物
+_HEAD = regex.compile(r"\p{Han}{2,20}?的(?=\p{Han}{2})")
 _HAN = regex.compile(r"\p{Han}")
 # 例: 全市, 我省, 各类
 _QUANTIFIER = regex.compile(
@@ -134,10 +136,13 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
         return None
     if end <= start or not _HAN.match(text[start]):
         return None
+    start = _behind_clause(context, start, end)
     stop = start
     for span in _clipped(context.words_right, start, end):
         word = text[span.start : span.end]
         if _ends_noun(text, word, span, first=stop == start):
+            break
+        if not counted and stop == start and _is_verb(word):
             break
         stop = span.end
     if stop - start == 1 and text[start] not in words_of("short_nouns.txt"):
@@ -148,6 +153,17 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
     return _phrase(text, start, stop)
 
 
+def _behind_clause(context: Context, start: int, end: int) -> int:
+    """Return where the head begins behind a clause that opens with a verb: 三项(具有深远意义的)决策."""
+    first = next((span for span in context.words_right if span.end > start), None)
+    if first is None:
+        return start
+    word = context.text[start : first.end]
+    opens = _RELATIVE.match(context.text, start, end) or len(word) == 1 or word in words_of("verbs.txt")
+    head = _HEAD.match(context.text, start, end) if opens else None
+    return head.end() if head is not None else start
+
+
 def find_topic(context: Context) -> Phrase | None:
     """Return what the clause before is about: (出厂价格指数)为142，同比上涨42%."""
     topic = _TOPIC.search(context.text, context.sentence.start, context.clause.start)
@@ -155,6 +171,10 @@ def find_topic(context: Context) -> Phrase | None:
         return None
     start = _skip_leading(context.text, *topic.span("topic"))
     return _phrase(context.text, start, topic.end("topic"))
+
+
+def _is_verb(word: str) -> bool:
+    return word in predicates() or word in words_of("verbs.txt") or word in words_of("weak_verbs.txt")
 
 
 def _counts_things(context: Context) -> bool:

@@ -16,18 +16,19 @@ from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "comparison_of", "strip_predicate"]
 
-# 例: 总量(全国)第一, 居(各省区)首位, 收入比(从)2.50:1, (按可比价格计算)增长9%
+# 例: 总量(全国)第一, 居(各省区)首位, 收入比(从)2.50:1, (按可比价格计算)增长9%, 发展到(2010年的)3亿元
 _TAIL = regex.compile(
     r"(?:[，、（(：:“‘\s]|大幅|小幅|年均|平均|实际|名义|左右|预计|力争|已经|再|全国|全省|全市|全区|各省区|世界|全球|连续|"
     r"(?:按|以)[^，。；\d]{1,10}(?:计算|计|口径)|扣除[^，。；\d]{1,6}因素|[已将又共从由]|"
-    r"每(?:[月年天日周季亩人户吨斤个家份头只]|公斤|平方米|[万千]人)|[（(][^（）()，。；]{0,20}[）)])\Z"
+    r"每(?:[月年天日周季亩人户吨斤个家份头只]|公斤|平方米|[万千]人)|[（(][^（）()，。；]{0,20}[）)]|"
+    r"(?:[\d０-９]{4}|[一二]?[九〇零○][〇零○一二三四五六七八九]{2})年[末底]?的?)\Z"
 )
 # 例: 中标价格(比零售指导价格平均)降低46% — any 比 before a verb of change
 _REFERENCE = regex.compile(r"(?<![占对之可])比(?![例重率值较赛])[^，。；、\d比]{2,14}\Z")
 _REACH = 28
 _TAIL_REACH = 22
 _AHEAD = 24
-_AMBIGUOUS = frozenset("为是有多计居列各就需")
+_AMBIGUOUS = frozenset("为是有多计居列各就需均")
 # Characters of the longest predicate.
 _LONGEST = 6
 
