@@ -43,7 +43,7 @@ def find_indicator(
     if finding.phrase is None and previous is not None and previous.indicator is not None:
         # 营业额完成4258.4万元，同比增长19.2%: the topic carries over; so it does to 成都市（6个）.
         return Finding(previous.indicator, finding.action)
-    if finding.phrase is None and predicate.role is not None:
+    if finding.phrase is None and predicate.end < context.quantity.start:
         return Finding(find_topic(context), finding.action)
     return finding
 

@@ -65,6 +65,8 @@ _LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运
 _TOPIC = regex.compile(
     r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24}?)(?:为|达到?|完成|实现|是)[\d.]{1,12}[^，。；：]{0,6}[，,]\s*\Z"
 )
+# 例: (城乡人民的储蓄存款)，今年增加了
+_BARE_TOPIC = regex.compile(r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24})[，,]\s*\Z")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 在谈项目, 在建工程 — 在 belongs to the noun
 _IN_PROGRESS = regex.compile(r"在[谈建校职编岗册产用售]")
@@ -165,12 +167,16 @@ def _behind_clause(context: Context, start: int, end: int) -> int:
 
 
 def find_topic(context: Context) -> Phrase | None:
-    """Return what the clause before is about: (出厂价格指数)为142，同比上涨42%."""
-    topic = _TOPIC.search(context.text, context.sentence.start, context.clause.start)
+    """Return what the clause before is about: (价格指数)为142，同比上涨42%; (储蓄存款)，今年增加95亿元."""
+    text, place = context.text, (context.sentence.start, context.clause.start)
+    topic = _TOPIC.search(text, *place) or _BARE_TOPIC.search(text, *place)
     if topic is None:
         return None
-    start = _skip_leading(context.text, *topic.span("topic"))
-    return _phrase(context.text, start, topic.end("topic"))
+    start = _skip_leading(text, *topic.span("topic"))
+    opening = text[start : start + 2]
+    if _is_verb(opening) or opening in words_of("leading.txt"):
+        return None
+    return _phrase(text, start, topic.end("topic"))
 
 
 def _is_verb(word: str) -> bool:
