@@ -33,7 +33,7 @@ def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
             text, claims, i, len(group)
         )
         first = claims[i]
-        for claim, name in zip(group, names, strict=False):
+        for claim, name in zip(group, names or [first.indicator] * len(group), strict=True):
             result[claim.quantity] = replace(
                 claim, indicator=name, role=first.role, comparison=first.comparison, cues=first.cues
             )

@@ -23,7 +23,7 @@ _TIMES = (
 )
 # 例: 截至6月底，今年以来，一九五〇年到一九五三年 — times before a noun phrase are no part of it
 _TIME = regex.compile(
-    rf"(?:截至|截止|到|至|自|从)?+(?:{_TIMES})(?:{_TIMES}|底|末|初|来|[，,、的里中到至\-—－])*+"
+    rf"(?:截至|截止|到|至|自|从)?+(?:{_TIMES})(?:{_TIMES}|底|末|初|来|中(?=[，,])|[，,、的里到至\-—－])*+"
 )
 # 例: 中央财政支出将由(上年)18亿元
 _TIME_AT_END = regex.compile(rf"(?<![比较])(?:{_TIMES})(?:底|末|初|[上下]半年|年底)?(?:的)?\Z")
