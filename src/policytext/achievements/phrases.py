@@ -138,7 +138,8 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
         return None
     if end <= start or not _HAN.match(text[start]):
         return None
-    start = _behind_clause(context, start, end)
+    quantifier = _QUANTIFIER.match(text, start, end)
+    start = _behind_clause(context, start if quantifier is None else quantifier.end(), end)
     stop = start
     for span in _clipped(context.words_right, start, end):
         word = text[span.start : span.end]
