@@ -67,9 +67,10 @@ def _level(text: str, heading: Span) -> int:
 
 
 def _decisive(hits: list[CueHit]) -> CueHit | None:
-    """Return the heaviest cue; none where two of equal weight disagree: 2023年工作总结和2024年工作计划."""
-    if not hits:
-        return None
-    weight = max(hit.cue.weight for hit in hits)
-    heaviest = [hit for hit in hits if hit.cue.weight == weight]
-    return heaviest[-1] if len({hit.cue.status for hit in heaviest}) == 1 else None
+    """Return the heaviest cue of a heading.
+
+    Where two disagree, only a report at the end decides: 重点工作完成情况, but not 工作总结和工作计划.
+    """
+    if len({hit.cue.status for hit in hits}) > 1:
+        return hits[-1] if hits[-1].cue.status == "achieved" else None
+    return max(hits, key=lambda hit: hit.cue.weight, default=None)

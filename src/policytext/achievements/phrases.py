@@ -65,6 +65,7 @@ _LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运
 _TOPIC = regex.compile(
     r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24}?)(?:为|达到?|完成|实现|是)[\d.]{1,12}[^，。；：]{0,6}[，,]\s*\Z"
 )
+_LONG_NUMERAL = regex.compile("[一二三四五六七八九十百千万亿]{3,}")
 # 例: (城乡人民的储蓄存款)，今年增加了
 _BARE_TOPIC = regex.compile(r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24})[，,]\s*\Z")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
@@ -174,6 +175,8 @@ def find_topic(context: Context) -> Phrase | None:
     if topic is None:
         return None
     start = _skip_leading(text, *topic.span("topic"))
+    if _LONG_NUMERAL.search(text, start, topic.end("topic")):
+        return None
     opening = text[start : start + 2]
     if _is_verb(opening) or opening in words_of("leading.txt"):
         return None
