@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytext import extract
@@ -105,6 +105,7 @@ def test_finder_reads_nothing_where_there_is_no_number() -> None:
     assert find_achievements("工作有序推进。", [], [], []) == []
 
 
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(SNIPPETS), max_size=30).map("".join))
 def test_finder_keeps_one_claim_a_quantity_and_true_offsets(text: str) -> None:
     quantities = find_quantities(text, find_numerals(text), claimed=())
@@ -119,6 +120,7 @@ def test_finder_keeps_one_claim_a_quantity_and_true_offsets(text: str) -> None:
         assert claim.part_of is None or 0 <= claim.part_of < claim.quantity
 
 
+@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="完成增长为占的，。；：、（）“”0123456789%亿元个人次年月\n", max_size=80))
 def test_finder_takes_any_text(text: str) -> None:
     quantities = find_quantities(text, find_numerals(text), claimed=())
