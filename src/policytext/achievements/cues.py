@@ -23,7 +23,7 @@ __all__ = ["CueHit", "CueHits", "CueTable", "Scope", "StatusCue"]
 Scope = Literal["before", "run", "sentence", "after", "paragraph", "heading", "signal"]
 _COLUMNS = ["cue", "status", "commitment", "scope", "weight"]
 _OPTIONAL = ["unless"]
-_REACH_LEFT, _REACH_RIGHT = 3, 6
+_REACH_LEFT, _REACH_RIGHT = 12, 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class _Reader:
     def _claim(self, context: Context) -> Achievement:
         quantity, previous = context.quantity, self._previous(context)
         period = governing_period(context, self._periods, self._period_starts)
-        predicate = strip_predicate(self._text, *context.left)
+        predicate = strip_predicate(context)
         finding = find_indicator(context, predicate, previous, self._units_before(context))
         role, role_cues = find_role(context, predicate, finding.phrase)
         decision = self._rules.decide(context, indicator=finding.phrase, period=period)

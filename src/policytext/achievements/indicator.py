@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import longest_ending
+from policytext.achievements.lexicon import longest_ending, words_of
 from policytext.achievements.phrases import Finding, find_before, find_behind, find_topic, is_measure
 from policytext.achievements.predicate import Predicate
 from policytext.record import Achievement, Phrase
@@ -27,7 +27,9 @@ def find_indicator(
         previous: the claim before it in the sentence, whose topic may carry over.
         units: the administrative units before it in its clause.
     """
-    finding = find_before(context, predicate.end, units)
+    between = context.text[predicate.end : context.quantity.start]
+    is_subject = predicate.role is not None or between.startswith(("从", "由", "为"))
+    finding = find_before(context, predicate.end, units, is_subject=is_subject)
     following = find_behind(context)
     if following is not None and (finding.phrase is None or not _keeps_left(context, finding, following)):
         return Finding(following, finding.action)
@@ -35,12 +37,27 @@ def find_indicator(
         # 获得500万元(资金支持): only the verb stands before the number.
         following = find_behind(context, counted=False) if context.quantity.unit != "%" else None
         finding = Finding(following or finding.phrase, finding.action)
+    if previous is not None and _is_deed_again(context, finding, previous):
+        # 加装电梯19台，已投用11台
+        return Finding(previous.indicator, finding.action)
     if finding.phrase is None and previous is not None and previous.indicator is not None:
         # 营业额完成4258.4万元，同比增长19.2%: the topic carries over; so it does to 成都市（6个）.
         return Finding(previous.indicator, finding.action)
-    if finding.phrase is None and predicate.role is not None:
+    if finding.phrase is None and predicate.end < context.quantity.start:
         return Finding(find_topic(context), finding.action)
     return finding
+
+
+def _is_deed_again(context: Context, finding: Finding, previous: Achievement) -> bool:
+    if finding.phrase is None:
+        return False
+    # 密切接触者90人，已解除医学观察80人
+    state = finding.phrase.text in words_of("states.txt")
+    if not state and finding.phrase != finding.action:
+        return False
+    unit = context.quantity.unit
+    alike = unit is not None and previous.text.endswith(unit)
+    return alike and previous.indicator is not None and previous.indicator != previous.action
 
 
 def _is_bare_verb(context: Context, finding: Finding) -> bool:

@@ -29,11 +29,14 @@ def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
             i += 1
             continue
         group = _group(text, claims, i)
-        names = _names_before(text, marker.start(), len(group)) or _indicators_before(
-            text, claims, i, len(group)
-        )
         first = claims[i]
-        for claim, name in zip(group, names, strict=False):
+        own: list[Phrase | None] = [first.indicator] * len(group)
+        names = (
+            _names_before(text, marker.start(), len(group))
+            or _indicators_before(text, claims, i, len(group))
+            or own
+        )
+        for claim, name in zip(group, names, strict=True):
             result[claim.quantity] = replace(
                 claim, indicator=name, role=first.role, comparison=first.comparison, cues=first.cues
             )
@@ -51,13 +54,14 @@ def _group(text: str, claims: Sequence[Achievement], first: int) -> list[Achieve
     return group
 
 
-def _names_before(text: str, end: int, count: int) -> list[Phrase]:
+def _names_before(text: str, end: int, count: int) -> list[Phrase | None]:
     match = _NAMES.search(text, max(0, end - _REACH), end)
     if match is None:
         return []
     start = match.start("names")
     parts = regex.split("([、和及与])", match["names"])
-    phrases, position = [], start
+    phrases: list[Phrase | None] = []
+    position = start
     for part in parts:
         if part and part not in "、和及与":
             phrases.append(Phrase(position, position + len(part), part))
@@ -65,7 +69,9 @@ def _names_before(text: str, end: int, count: int) -> list[Phrase]:
     return phrases if len(phrases) == count else []
 
 
-def _indicators_before(text: str, claims: Sequence[Achievement], first: int, count: int) -> list[Phrase]:
+def _indicators_before(
+    text: str, claims: Sequence[Achievement], first: int, count: int
+) -> list[Phrase | None]:
     earlier = claims[max(0, first - count) : first]
-    names = [claim.indicator for claim in earlier if claim.indicator is not None]
-    return names if len(names) == count else []
+    names = [claim.indicator for claim in earlier]
+    return names if len(names) == count and None not in names else []

@@ -17,7 +17,7 @@ _NUMBERED = regex.compile(
     r"|(?P<second>[（(][一二三四五六七八九十]{1,3}[）)])|(?P<third>\d{1,2}[、.．](?!\d))|(?P<fourth>[（(]\d{1,2}[）)])"
 )
 _LEVELS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_UNNUMBERED = 5
+_TITLE, _UNNUMBERED = 0, 5
 _MAX_HEADING = 40
 
 
@@ -34,7 +34,9 @@ class Outline:
         above: list[tuple[int, CueHit]] = []
         lines = paragraphs(text)
         for heading in _headings(text, lines):
-            level = 0 if heading.start == lines[0].start else _level(text, heading)
+            level = _level(text, heading)
+            if level == _UNNUMBERED and heading.start == lines[0].start:
+                level = _TITLE
             cue = _decisive(hits.within("heading", *heading))
             if cue is not None or level != _UNNUMBERED:
                 above = [entry for entry in above if entry[0] < level]
@@ -65,9 +67,10 @@ def _level(text: str, heading: Span) -> int:
 
 
 def _decisive(hits: list[CueHit]) -> CueHit | None:
-    """Return the heaviest cue; none where two of equal weight disagree: 2023年工作总结和2024年工作计划."""
-    if not hits:
-        return None
-    weight = max(hit.cue.weight for hit in hits)
-    heaviest = [hit for hit in hits if hit.cue.weight == weight]
-    return heaviest[-1] if len({hit.cue.status for hit in heaviest}) == 1 else None
+    """Return the heaviest cue of a heading.
+
+    Where two disagree, only a report at the end decides: 重点工作完成情况, but not 工作总结和工作计划.
+    """
+    if len({hit.cue.status for hit in hits}) > 1:
+        return hits[-1] if hits[-1].cue.status == "achieved" else None
+    return max(hits, key=lambda hit: hit.cue.weight, default=None)

@@ -19,10 +19,10 @@ _NUMBER = "[一二三四五六七八九十两\\d]{1,3}"
 _PART = (
     "上半年|下半年|全年|年底前?|年末|年初|前?[一二三四1-4]个?季度|第[一二三四]季度|前[一二三]季度|底|末|初"
 )
-_DAY = r"\d{1,2}日(?:[\d\-－—至]{1,6}时|\d{1,2}时)?|底|末|初|上旬|中旬|下旬"
+_DAY = r"\d{1,2}日(?:[\d\-－—至]{1,6}时|\d{1,2}时)?|底|末|初(?![步级中期等])|上旬|中旬|下旬"
 _MONTH = rf"\d{{1,2}}(?:[-—–~至到]\d{{1,2}})?月(?:份)?(?:{_DAY})?|前\d{{1,2}}个月"
 _RELATIVE = "今年|去年|上年|前年|明年|本年度?|当年|年内|本月|上月|当月|当日"
-_UNTIL = "(?:截至|截止到?|到|至)"
+_UNTIL = "(?:截至|截止到?|(?<![展加高升大少降长直])[到至])"
 _SPAN = (
     rf"(?:过去|最近)(?:的)?{_NUMBER}年(?:来)?|近{_NUMBER}年(?:来)?|{_NUMBER}年来|近年来|近几年(?:来)?|"
     rf"[三五十]年(?=[。，来])|未来{_NUMBER}年|今后{_NUMBER}年|几[天年月]前"
@@ -46,7 +46,7 @@ _PERIOD = regex.compile(
 
 
 def find_periods(text: str, lines: Sequence[Span], published: str | None) -> list[Period]:
-    """Return the time expressions in some lines of a text with the dates they mean, as far as they can be told.
+    """Return the time expressions in some lines with the dates they mean, as far as they can be told.
 
     What names no year itself (上半年, 6月底) takes the year named before it in its line, else that of
     publication.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import regex
 
@@ -22,13 +23,13 @@ _TIMES = (
 )
 # 例: 截至6月底，今年以来，一九五〇年到一九五三年 — times before a noun phrase are no part of it
 _TIME = regex.compile(
-    rf"(?:截至|截止|到|至|自|从)?+(?:{_TIMES})(?:{_TIMES}|底|末|初|来|[，,、的里中到至\-—－])*+"
+    rf"(?:截至|截止|到|至|自|从)?+(?:{_TIMES})(?:{_TIMES}|底|末|初|来|中(?=[，,])|[，,、的里到至\-—－])*+"
 )
 # 例: 中央财政支出将由(上年)18亿元
 _TIME_AT_END = regex.compile(rf"(?<![比较])(?:{_TIMES})(?:底|末|初|[上下]半年|年底)?(?:的)?\Z")
 # 例: （六）, 3.
 _ENUMERATOR = regex.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
-_MARKS = regex.compile(r"[\s，、；：。,;:“”‘’（）()《》—…·\d]++")
+_MARKS = regex.compile(r"[\s，、；：。,;:“”‘’（）()《》—…·]|\d+(?![A-Za-z\d])")
 # 例: 已完成(全部改造工程)的85%, 占(财政总支出)的86.72%
 _OF = regex.compile(r"(?P<whole>[^，。；：、占]{2,24})的\Z")
 # 例: 民生投入(占)财政总支出的; not 占地面积, 占道经营
@@ -38,7 +39,7 @@ _MULTIPLE_OF = regex.compile(r"(?:等于|相当于|达到|约为|为|是)[^，�
 # 例: 自然岸线(（不包括海岛岸线）)保有率 — what stands in brackets begins no phrase
 _BRACKETS = regex.compile(r"[（(][^（）()]*+[）)](?=\p{Han})")
 # 例: 展览、观影等各类(群众性庆祝活动)
-_AND_SUCH = regex.compile(r"等(?:各类|各项|各种|多种|多项|各)?+")
+_AND_SUCH = regex.compile(r"(?<![中高初同平均])等(?![级待额候])(?:各类|各项|各种|多种|多项|各)?+")
 # 例: 农村规模化供水工程覆盖人口(比例) — inside the name of a measure a verb cuts nothing off
 _MEASURE = regex.compile(
     r"(?:率|比例|比重|额|产值|增加值|税|增速|增幅|涨幅|收入|指数|总量|价格|面积|里程|规模|支出|利润|税收|水平|强度|数)\Z"
@@ -46,9 +47,17 @@ _MEASURE = regex.compile(
 _SHORT_MEASURE = regex.compile(
     r"(?:总)?(?:面积|金额|[户人件次栋个]?数|资金|长度|里程|规模|任务|总?量|总?额|率|人次)"
 )
+# 例: (符合条件)的高校毕业生, (具有代表性)的示范基地
+_RELATIVE = regex.compile(
+    "(?:新增)?(?:符合|具有|具备|拥有|反映|面向|用于|包括|涉及|享受|参加|位于|来自|属于|获得|有)"
+)
+# 例: (站在时代前列的)伟大人物
+_HEAD = regex.compile(r"\p{Han}{2,20}?的(?=\p{Han}{2})")
 _HAN = regex.compile(r"\p{Han}")
 # 例: 全市, 我省, 各类
-_QUANTIFIER = regex.compile(r"全部|[全我本][市区县省街国镇乡村州]|各[类种]|一批|一个|这一|[这那]些")
+_QUANTIFIER = regex.compile(
+    r"(?:街道|社区|集团|公司|我们)(?=新增|新建|投入|共|已|累计|先后)|全部|[这那][个座条项家所次]|[全我本][市区县省街国镇乡村州]|各[类种]|一批|一个|这一|[这那]些"
+)
 # 例: 通关时间, 办理时限, 预期寿命 — what days and years can measure
 _LASTING = regex.compile(r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时效|历史)\Z")
 _LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运行)[第了约近]?\Z")
@@ -56,12 +65,50 @@ _LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运
 _TOPIC = regex.compile(
     r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24}?)(?:为|达到?|完成|实现|是)[\d.]{1,12}[^，。；：]{0,6}[，,]\s*\Z"
 )
+_LONG_NUMERAL = regex.compile("[一二三四五六七八九十百千万亿]{3,}")
+# 例: (城乡人民的储蓄存款)，今年增加了
+_BARE_TOPIC = regex.compile(r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24})[，,]\s*\Z")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 在谈项目, 在建工程 — 在 belongs to the noun
 _IN_PROGRESS = regex.compile(r"在[谈建校职编岗册产用售]")
-_INNER = frozenset(("的", "和", "与", "及", "中", "在", "上", "后", "前", "到", "地", "全", "时", "以"))
+_INNER = frozenset(
+    (
+        "的",
+        "和",
+        "与",
+        "及",
+        "中",
+        "在",
+        "上",
+        "后",
+        "前",
+        "到",
+        "还",
+        "又",
+        "也",
+        "并",
+        "则",
+        "各",
+        "每",
+        "已",
+        "约",
+        "近",
+        "仅",
+        "可",
+        "地",
+        "全",
+        "时",
+        "以",
+    )
+)
+# The last characters of those who are counted: 困难人员, 退役军人, 农民
+_PEOPLE = frozenset("员工人众者户民")
+# The last characters of those who act: 网格员, 志愿者, 大队
+_ACTORS = frozenset("员者队组局委")
 _MAX_LEFT = 40
 _MAX_RIGHT = 24
+# What a phrase is to its number: 时限压缩至4天 has a subject, 覆盖率96% a measure, 清理管线90处 an object.
+_Form = Literal["subject", "measure", "object"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +139,14 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
         return None
     if end <= start or not _HAN.match(text[start]):
         return None
+    quantifier = _QUANTIFIER.match(text, start, end)
+    start = _behind_clause(context, start if quantifier is None else quantifier.end(), end)
     stop = start
     for span in _clipped(context.words_right, start, end):
         word = text[span.start : span.end]
         if _ends_noun(text, word, span, first=stop == start):
+            break
+        if not counted and stop == start and _is_verb(word):
             break
         stop = span.end
     if stop - start == 1 and text[start] not in words_of("short_nouns.txt"):
@@ -106,13 +157,34 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
     return _phrase(text, start, stop)
 
 
+def _behind_clause(context: Context, start: int, end: int) -> int:
+    """Return where the head begins behind a clause that opens with a verb: 三项(具有深远意义的)决策."""
+    first = next((span for span in context.words_right if span.end > start), None)
+    if first is None:
+        return start
+    word = context.text[start : first.end]
+    opens = _RELATIVE.match(context.text, start, end) or len(word) == 1 or word in words_of("verbs.txt")
+    head = _HEAD.match(context.text, start, end) if opens else None
+    return head.end() if head is not None else start
+
+
 def find_topic(context: Context) -> Phrase | None:
-    """Return what the clause before is about: (出厂价格指数)为142，同比上涨42%."""
-    topic = _TOPIC.search(context.text, context.sentence.start, context.clause.start)
+    """Return what the clause before is about: (价格指数)为142，同比上涨42%; (储蓄存款)，今年增加95亿元."""
+    text, place = context.text, (context.sentence.start, context.clause.start)
+    topic = _TOPIC.search(text, *place) or _BARE_TOPIC.search(text, *place)
     if topic is None:
         return None
-    start = _skip_leading(context.text, *topic.span("topic"))
-    return _phrase(context.text, start, topic.end("topic"))
+    start = _skip_leading(text, *topic.span("topic"))
+    if _LONG_NUMERAL.search(text, start, topic.end("topic")):
+        return None
+    opening = text[start : start + 2]
+    if _is_verb(opening) or opening in words_of("leading.txt"):
+        return None
+    return _phrase(text, start, topic.end("topic"))
+
+
+def _is_verb(word: str) -> bool:
+    return word in predicates() or word in words_of("verbs.txt") or word in words_of("weak_verbs.txt")
 
 
 def _counts_things(context: Context) -> bool:
@@ -120,30 +192,34 @@ def _counts_things(context: Context) -> bool:
 
 
 def _ends_noun(text: str, word: str, span: Span, *, first: bool) -> bool:
-    # 14个(中风险地区): at the very beginning 中 is part of a name.
-    if not _HAN.match(word) or (word in words_of("after_stop.txt") and not (first and word == "中")):
+    # 14个(中风险地区), 12个(改造项目): at the very beginning 中 and 改造 are part of a name.
+    own = first and (word in ("中", "不") or word in words_of("weak_verbs.txt"))
+    if not _HAN.match(word) or (word in words_of("after_stop.txt") and not own):
         return True
     if first:
         return False
     if word in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
         return True
+    if word in words_of("verbal_stops.txt") or (len(word) == 2 and word[1] in "到去" and word != "过去"):
+        return True
     # 86个(项目)应用了自主创新产品
-    return len(word) > 1 and text.startswith(("了", "过"), span.end)
+    return text.startswith(("了", "过"), span.end)
 
 
-def find_before(context: Context, end: int, units: Sequence[Span]) -> Finding:
+def find_before(context: Context, end: int, units: Sequence[Span], *, is_subject: bool = False) -> Finding:
     """Return the noun phrase before the predicate of a number, and the verb that governs it.
 
     Args:
         context: the surroundings of the number.
         end: where its predicate begins.
         units: the administrative units of the text; the phrase begins behind them.
+        is_subject: the predicate has the phrase as its subject, so that no verb takes it as object.
     """
     text, start = context.text, max(context.left.start, end - _MAX_LEFT)
     share = _SHARE_VERB.search(text, start, end)
     if share is not None:
         # 甲占乙的N%: the indicator is 甲.
-        return _last_phrase(context, start, share.start(), units)
+        return _last_phrase(context, start, share.start(), units, form="subject")
     unit = context.quantity.unit or ""
     if "倍" in unit and (multiple := _MULTIPLE_OF.search(text, start, end)):
         end = multiple.start()
@@ -152,7 +228,8 @@ def find_before(context: Context, end: int, units: Sequence[Span]) -> Finding:
     end = _without_tail(context, start, end)
     if context.quantity.dimension in _DURATIONS and not _measures_time(context, start, end):
         return Finding(None, None)
-    return _last_phrase(context, start, end, units)
+    form: _Form = "subject" if is_subject else "measure" if _MEASURE.search(text, start, end) else "object"
+    return _last_phrase(context, start, end, units, form=form)
 
 
 def _measures_time(context: Context, start: int, end: int) -> bool:
@@ -175,13 +252,12 @@ def _without_tail(context: Context, start: int, end: int) -> int:
     return end
 
 
-def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span]) -> Finding:
+def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span], *, form: _Form) -> Finding:
     text = context.text
     start = _skip_leading(text, max(start, _behind_units(start, end, units)), end)
     if any(unit.start <= start and unit.end >= end for unit in units):
         return Finding(None, None)
     brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
-    measure = _MEASURE.search(text, start, end) is not None
     action: Phrase | None = None
     begin = start
     spans = _clipped(context.words_left, start, end)
@@ -189,7 +265,7 @@ def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span]) 
         if any(first <= span.start < last for first, last in brackets):
             continue
         word = text[span.start : span.end]
-        if span.start < begin or not _opens(text, word, span, begin, end, measure):
+        if span.start < begin or not _opens(text, word, span, begin, end, form):
             continue
         if action is not None and word in words_of("weak_verbs.txt") and word not in words_of("leading.txt"):
             continue
@@ -203,6 +279,10 @@ def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span]) 
     if action is not None and start < action.start and text[begin:end] in words_of("light_nouns.txt"):
         # (下岗失业人员)实现再就业93人
         return Finding(_phrase(text, start, action.start), action)
+    light = longest_ending("light_nouns.txt", text, begin, end)
+    if light is not None and end - len(light) - begin >= 2 and text[end - len(light) - 1] in _PEOPLE:
+        # (就业困难人员)再就业66人
+        end -= len(light)
     return Finding(_trimmed(text, begin, _without_deed(context, begin, end)), action)
 
 
@@ -214,18 +294,24 @@ def _without_deed(context: Context, begin: int, end: int) -> int:
     return end if deed is None or end - len(deed) - begin < 2 else end - len(deed)
 
 
-def _opens(text: str, word: str, span: Span, begin: int, end: int, measure: bool) -> bool:
+def _opens(text: str, word: str, span: Span, begin: int, end: int, form: _Form) -> bool:
     """Tell whether the noun phrase can only begin behind this word."""
     first = span.start == begin
     if word in words_of("leading.txt"):
         if _IN_PROGRESS.match(text, span.start):
             return False
         return first or word not in _INNER
-    if word in words_of("weak_verbs.txt"):
-        return first and not _SHORT_MEASURE.fullmatch(text, span.end, end)
-    if word in words_of("verbs.txt"):
-        return first or not measure or word in predicates()
-    return False
+    if word not in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
+        return False
+    if form == "subject":
+        return word in predicates()
+    attribute = form == "measure" and word in words_of("attributes.txt")
+    if word not in words_of("weak_verbs.txt"):
+        return word in predicates() or form == "object" or (first and not attribute)
+    if first:
+        return end - span.end > 1 and not attribute and not _SHORT_MEASURE.fullmatch(text, span.end, end)
+    # 社区网格员(摸排)老旧电动车
+    return span.end < end and text[span.start - 1] in _ACTORS
 
 
 def _trimmed(text: str, begin: int, end: int) -> Phrase | None:
@@ -241,6 +327,8 @@ def _trimmed(text: str, begin: int, end: int) -> Phrase | None:
 def _ends_in_verb(text: str, begin: int, end: int) -> bool:
     """Tell a clause (居民反映的问题) from an attribute (病例的接触者)."""
     if text.startswith(("这", "该", "本"), begin):
+        return True
+    if _RELATIVE.match(text, begin, end):
         return True
     last = text[max(begin, end - 2) : end]
     return last in words_of("verbs.txt") or last in words_of("weak_verbs.txt")
@@ -271,9 +359,12 @@ def _clipped(words: Sequence[Span], start: int, end: int) -> list[Span]:
 
 
 def _phrase(text: str, start: int, end: int) -> Phrase | None:
+    """Return a phrase without the marks around it, but with both marks of a name: “白改黑”道路."""
     piece = text[start:end]
     stripped = piece.strip("“”‘’（）()《》、，：: 的")
     if not stripped:
         return None
     at = start + piece.index(stripped)
+    if text[at - 1 : at] == "“" and "”" in stripped and "“" not in stripped.partition("”")[0]:
+        at, stripped = at - 1, "“" + stripped
     return Phrase(at, at + len(stripped), stripped)

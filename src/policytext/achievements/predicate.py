@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
@@ -15,16 +16,20 @@ from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "comparison_of", "strip_predicate"]
 
-# 例: 总量(全国)第一, 居(各省区)首位, 收入比(从)2.50:1, (按可比价格计算)增长9%
+# 例: 总量(全国)第一, 居(各省区)首位, 收入比(从)2.50:1, (按可比价格计算)增长9%, 发展到(2010年的)3亿元
 _TAIL = regex.compile(
     r"(?:[，、（(：:“‘\s]|大幅|小幅|年均|平均|实际|名义|左右|预计|力争|已经|再|全国|全省|全市|全区|各省区|世界|全球|连续|"
-    r"(?:按|以)[^，。；\d]{1,10}(?:计算|计|口径)|扣除[^，。；\d]{1,6}因素|[已将又共从由])\Z"
+    r"(?:按|以)[^，。；\d]{1,10}(?:计算|计|口径)|扣除[^，。；\d]{1,6}因素|[已将又共从由]|"
+    r"每(?:[月年天日周季亩人户吨斤个家份头只]|公斤|平方米|立方米|[万千]人)|[（(][^（）()，。；]{0,20}[）)]|"
+    r"(?:[\d０-９]{4}|[一二]?[九〇零○][〇零○一二三四五六七八九]{2})年[末底]?的?|"
+    r"今年\d{0,2}月?底?的|[由从](?:人均|户均|最初的?|原来的?|上年的?|去年的?|目前的?))\Z"
 )
 # 例: 中标价格(比零售指导价格平均)降低46% — any 比 before a verb of change
 _REFERENCE = regex.compile(r"(?<![占对之可])比(?![例重率值较赛])[^，。；、\d比]{2,14}\Z")
 _REACH = 28
-_TAIL_REACH = 16
+_TAIL_REACH = 22
 _AHEAD = 24
+_AMBIGUOUS = frozenset("为是有多计居列各就需均")
 # Characters of the longest predicate.
 _LONGEST = 6
 
@@ -40,14 +45,19 @@ class Predicate:
     reference: Comparison | None = None
 
 
-def strip_predicate(text: str, start: int, end: int) -> Predicate:
-    """Take the predicate off the end of ``text[start:end]``: 营业额(同比增长) → 营业额, increase_by."""
+def strip_predicate(context: Context) -> Predicate:
+    """Take the predicate off the end of what is left of a number: 营业额(同比增长) → 营业额, increase_by.
+
+    One that is as often the end of a noun counts only as a word of its own: not 为 in 行为.
+    """
+    text, (start, end) = context.text, context.left
+    words = {word.start for word in context.words_left}
     role: Role | None = None
     cues: list[Cue] = []
     action: Phrase | None = None
     reference: Comparison | None = None
     while end > start:
-        word = _predicate_ending(text, start, end)
+        word = _predicate_ending(text, start, end, words)
         if word is not None:
             end -= len(word)
             governing = predicates()[word]
@@ -83,10 +93,13 @@ def comparison_of(context: Context) -> Comparison | None:
     return None if any(mark.isnumeric() or mark in "。；" for mark in between) else _as_comparison(ahead)
 
 
-def _predicate_ending(text: str, start: int, end: int) -> str | None:
+def _predicate_ending(text: str, start: int, end: int, words: Collection[int]) -> str | None:
     known = predicates()
-    candidates = (text[begin:end] for begin in range(max(start, end - _LONGEST), end))
-    return next((word for word in candidates if word in known), None)
+    for begin in range(max(start, end - _LONGEST), end):
+        word = text[begin:end]
+        if word in known and (word not in _AMBIGUOUS or begin in words):
+            return word
+    return None
 
 
 def _as_comparison(match: regex.Match[str]) -> Comparison:

@@ -28,8 +28,10 @@ _PART_DONE = regex.compile(
 )
 # 例: 每公斤售价(2元), 一毫升(2元) — what something costs
 _PRICE = regex.compile(
-    r"(?:每|一)(?:头份|[头份斤两吨只瓶张盒支次克升毫]|公斤|毫升|平方?米|立方米|千瓦时|人|户|月)|单价|均价|售价|票价|房价|零售价|标价"
+    r"(?:每|一)(?:头份|公斤|毫升|[头份斤两吨只瓶张盒支次克升]|平方?米|立方米|千瓦时|人|户|月)|单价|均价|售价|票价|房价|零售价|标价"
 )
+# 例: 低保标准(提高)到每月720元 — a benefit, no price
+_PAID = regex.compile("提高|增加|达到|补助|补贴|发放|奖励|收入|人均")
 # 例: 第十二条　申请人应当在(7个)工作日内
 _ARTICLE = regex.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条(?:[\s　]|之)")
 _DONE = regex.compile(r"[已了]|累计|同比|完成|实现|建成|获得?|截至|以来|过去|取得|达到|增长|提请|制定修订")
@@ -83,14 +85,17 @@ def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]
     if quantity.dimension in _DURATIONS:
         # 审查周期压缩至4个月以内 measures something; 应当在7个工作日内答复 only limits.
         limit = quantity.bound in _LIMITS and indicator is None
-        if not _SHORTENED.search(text, clause.start, quantity.start):
+        measured = indicator is not None and indicator.text.endswith(("天数", "寿命"))
+        if not measured and not _SHORTENED.search(text, clause.start, quantity.start):
             yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
     elif quantity.bound == "<=":
         yield Signal("@limit", quantity.start, quantity.end)
     if quantity.unit == "%" and (done := _PART_DONE.search(text, clause.start, quantity.start)):
         yield Signal("@part_done", *done.span("cue"))
-    if quantity.dimension == "money" and (price := _PRICE.search(text, clause.start, quantity.start)):
-        yield Signal("@price", price.start(), price.end())
+    if quantity.dimension == "money" and not _PAID.search(text, clause.start, quantity.start):
+        price = _PRICE.search(text, clause.start, quantity.start)
+        if price is not None:
+            yield Signal("@price", *price.span())
 
 
 def _of_indicator(context: Context, indicator: Phrase | None) -> Iterator[Signal]:

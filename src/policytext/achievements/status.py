@@ -15,7 +15,7 @@ from policytext.text import Span
 
 __all__ = ["StatusDecision", "StatusRules"]
 
-# A cue that carries over from an earlier clause gives way to an equal one in the clause itself.
+# A cue that carries over from an earlier clause or over another number loses so much.
 _CARRIED = 2
 
 
@@ -56,13 +56,14 @@ class StatusRules:
 
     def _words(self, context: Context) -> Iterator[tuple[int, CueHit]]:
         text, hits, number = context.text, self._hits, context.quantity.start
-        clause, sentence = context.clause.start, context.sentence.start
+        clause, sentence, own = context.clause.start, context.sentence.start, context.left.start
         run = max(sentence, text.rfind("；", sentence, clause))
         governing = self._outline.governing(number)
         for lost, found in (
-            (0, hits.within("before", clause, number)),
-            (0, hits.within("run", clause, number)),
-            (_CARRIED, hits.within("run", run, clause)),
+            (_CARRIED, hits.within("before", clause, own)),
+            (0, hits.within("before", own, number)),
+            (_CARRIED, hits.within("run", run, own)),
+            (0, hits.within("run", own, number)),
             (0, hits.within("sentence", sentence, number)),
             (0, hits.within("after", *context.right)),
             (0, hits.last("paragraph", context.paragraph.start, number)),

@@ -92,7 +92,10 @@ class Subjects:
             inside = [opening]
         lasting = self._lasting[first]
         candidates = (
-            inside or ([] if lasting is None else [lasting]) or self._dominant or self._spans[max(0, last - 1) : last]
+            inside
+            or ([] if lasting is None else [lasting])
+            or self._dominant
+            or self._spans[max(0, last - 1) : last]
         )
         return self._phrase(candidates[-1]) if candidates else None
 

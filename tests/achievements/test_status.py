@@ -1,0 +1,150 @@
+"""Status: achieved, ongoing, planned, problem or other; and the cue that decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policytext import DataError, extract
+from policytext.achievements import find_achievements
+from policytext.achievements.cues import CueTable
+from policytext.numerals import find_numerals
+from policytext.quantities import find_quantities
+
+HEADER = "cue\tstatus\tcommitment\tscope\tweight"
+
+
+def status_cue(text: str, published: str | None = None) -> tuple[str, str | None]:
+    claim = extract(text, published=published, restore=False).achievements[-1]
+    return claim.status, next((cue.text for cue in claim.cues if cue.kind == "status"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("确保新增就业300人。", "hard"),
+        ("必须新增就业300人。", "hard"),
+        ("力争新增就业300人。", "soft"),
+        ("将新增就业300人。", "plain"),
+        ("已新增就业300人。", None),
+    ],
+)
+def test_status_says_how_firmly_something_is_promised(text: str, commitment: str | None) -> None:
+    [claim] = extract(text).achievements
+    assert claim.commitment == commitment
+    assert claim.status == ("planned" if commitment else "achieved")
+    assert any(cue.kind == "commitment" for cue in claim.cues) == (commitment is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "cue"),
+    [
+        ("力争新增就业300人。", "planned", "力争"),
+        ("力争引进企业3家，新增就业300人。", "planned", "力争"),
+        ("力争引进企业3家；去年就业300人。", "achieved", None),
+        ("将引进企业3家，目前已新增就业300人。", "achieved", "已"),
+        ("明年计划新增就业300人。", "planned", "计划"),
+        ("到2030年，新增就业300人。", "planned", "到2030年"),
+        ("到2010年，就业300人，2012年，就业400人。到2010年，就业300人。", "achieved", None),
+        ("要求明确，新增就业300人。", "achieved", "新增"),
+        ("正式安排就业300人。", "achieved", None),
+        ("积极争取资金300万元。", "achieved", None),
+        ("应当在7个工作日内答复。", "other", "7个工作日内"),
+        ("全镇常住人口3万人。", "other", "人口"),
+        ("全镇常住人口增加3万人。", "achieved", None),
+        ("全省新增确诊病例3例。", "other", "确诊病例"),
+        ("新增出院病例3例。", "achieved", "新增"),
+        ("已完成任务的60%。", "ongoing", "完成"),
+        ("正在建设学校3所、已完成医院5所。", "achieved", "已"),
+        ("力争投资3亿元、税收5000万元。", "planned", "力争"),
+        ("紧紧围绕年度目标任务，完成投资5亿元。", "achieved", "完成"),
+        ("今年主要预期目标是：产值增长6%，税收增长5%。", "planned", "预期"),
+        ("整改存在问题30个。", "achieved", None),
+        ("将政策落到实处，惠及居民300人。", "achieved", None),
+        ("即将竣工厂房3栋。", "planned", "即将"),
+        ("年底前，竣工厂房3栋。", "planned", "底前"),
+    ],
+)
+def test_status_follows_the_cue_that_governs(text: str, status: str, cue: str | None) -> None:
+    assert status_cue(text) == (status, cue)
+
+
+def test_status_follows_the_date_of_the_document() -> None:
+    text = "2024年，全区改造小区9个。"
+    assert status_cue(text, "2023-01-10") == ("planned", "2024年")
+    assert status_cue(text, "2025-01-10") == ("achieved", "2024年")
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("一、工作回顾", "achieved"),
+        ("二、存在的问题", "problem"),
+        ("三、下一步工作打算", "planned"),
+        ("三、2024年工作安排。", "planned"),
+        ("2023年工作总结和2024年工作计划", "achieved"),
+        ("二、重点工作完成情况", "achieved"),
+    ],
+)
+def test_status_follows_the_heading(heading: str, status: str) -> None:
+    body = "改造背街小巷15条，新建公厕6座，让居民出行更方便、生活更舒心。"
+    claims = extract(f"{heading}\n{body}", restore=False).achievements
+    assert claims[-1].status == status
+
+
+def test_status_of_a_heading_ends_at_the_next_of_its_level() -> None:
+    body = "改造背街小巷15条，新建公厕6座，让居民出行更方便、生活更舒心。"
+    text = f"一、下一步打算\n（一）城市建设\n{body}\n二、其他情况\n{body}"
+    claims = extract(text, restore=False).achievements
+    assert [claim.status for claim in claims] == ["planned", "planned", "achieved", "achieved"]
+
+
+def test_status_of_a_directive_paragraph_is_planned() -> None:
+    text = "加强队伍建设，组织培训30场。优化营商环境，引进企业12家。"
+    assert [claim.status for claim in extract(text).achievements] == ["planned", "planned"]
+
+
+def test_explain_names_what_decided_and_where() -> None:
+    [claim] = extract("2023年，全区力争新增就业300人。").achievements
+    lines = claim.explain().splitlines()
+    assert lines[0] == "300人 [14:18]"
+    assert "status     planned, for 力争 [8:10]" in lines
+    assert "period     2023年 [0:5], from 2023 to 2023" in lines
+
+
+def test_explain_says_when_nothing_decided() -> None:
+    [claim] = extract("清理管线90处。").achievements
+    assert "status     achieved, as nothing speaks for another" in claim.explain()
+
+
+def test_cues_of_the_user_decide(tmp_path: Path) -> None:
+    path = tmp_path / "cues.tsv"
+    path.write_text(f"{HEADER}\tunless\n盼\tplanned\tsoft\tbefore\t9\t盼望着\n", encoding="utf-8")
+    table = CueTable.load().extended(path)
+    for text, status in (("居民盼新增电梯3台。", "planned"), ("居民盼望着，新增电梯3台。", "achieved")):
+        quantities = find_quantities(text, find_numerals(text), claimed=())
+        assert find_achievements(text, quantities, [], [], cues=table)[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (f"{HEADER}\n盼\thoped\t\tbefore\t5\n", "line 2: status is one of"),
+        (f"{HEADER}\n盼\tplanned\t\tnear\t5\n", "line 2: status is one of"),
+        (f"{HEADER}\n盼\tplanned\t\tbefore\t5\n望\tplanned\t\tbefore\tmuch\n", "line 3: status is one of"),
+        (f"{HEADER}\n盼\tplanned\tmild\tbefore\t5\n", "line 2: a cue must have a text"),
+        (f"{HEADER}\tunless\n盼\tplanned\t\tbefore\t5\t(盼\n", "line 2: unless='\\(盼' is no regular"),
+        ("cue\tstatus\n盼\tplanned\n", "line 1: the columns must be"),
+    ],
+)
+def test_cues_of_the_user_are_checked(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "cues.tsv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(DataError, match=message):
+        CueTable.load().extended(path)
+
+
+def test_cues_of_the_user_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="missing"):
+        CueTable.load().extended(tmp_path / "missing.tsv")
