@@ -22,6 +22,8 @@ import policytext
 from policytext.pipeline.extensions import LAYERS
 from policytext.pipeline.factories import COMPONENTS, DISPLACY_COLORS
 
+pytestmark = pytest.mark.slow
+
 TEXT = (
     "2021年，衡阳市珠晖区东风街道绘好干部好品行、工作好品牌、生活好品味“三品东风”蓝图，"
     "改造老旧小区19个，总投资2.22亿元。全区新增电梯超过9台。"

@@ -14,6 +14,8 @@ from simulator import annotated_table, clauses, damage
 from policytext import restore
 from policytext.restoration.script import to_simplified
 
+pytestmark = pytest.mark.slow
+
 SENTENCES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
 HAN = regex.compile(r"\p{Han}+")
 PINYIN = regex.compile(r"\(\p{Latin}{1,6}\)")
