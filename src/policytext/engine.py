@@ -104,7 +104,9 @@ def annotate(
         restored: the outcome of restoration, which knows the raw text; without it ``text`` is its own source.
     """
     source = Source(chars=len(text), restored=False) if restored is None else restored.source
-    published = published or find_published(text, dropped=[item.text for item in source.dropped])
+    # Other dropped lines are links to articles with dates of their own.
+    dropped = [item.text for item in source.dropped if item.kind == "source"]
+    published = published or find_published(text, dropped=dropped)
     numerals = find_numerals(text)
     units = find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer)
     slogans = find_slogans(text, formulations=knowledge.formulations)

@@ -20,9 +20,9 @@ from policytext.knowledge import Knowledge
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,
-    dropped_lines,
     layer_values,
     set_extensions,
+    source_lines,
     source_span,
     stored,
 )
@@ -231,7 +231,7 @@ class AchievementRecognizer(SpanComponent):
 
     def _date(self, doc: Doc) -> str | None:
         date: str | None = doc._.published or self.published
-        return date or find_published(finding.text_of(doc), dropped=dropped_lines(doc))
+        return date or find_published(finding.text_of(doc), dropped=source_lines(doc))
 
 
 def score_spans(examples: Iterable[Example], *, spans_key: str, **kwargs: Any) -> dict[str, Any]:

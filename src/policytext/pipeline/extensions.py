@@ -13,7 +13,7 @@ from policytext._plain import from_plain
 from policytext.record import Achievement, AdminUnit, Numeral, Quantity, Record, Slogan, Source
 from policytext.restoration import Alignment
 
-__all__ = ["LAYERS", "dropped_lines", "layer_values", "set_extensions", "source_span", "stored"]
+__all__ = ["LAYERS", "layer_values", "set_extensions", "source_lines", "source_span", "stored"]
 
 # The layers of a record in the order in which they are found, with the label and the type of their spans.
 LAYERS: dict[str, tuple[str, type[Any]]] = {
@@ -72,10 +72,11 @@ def get_record(doc: Doc) -> Record:
     return Record(id=None, text=doc.text, source=source, published=data.get("published"), **layers)
 
 
-def dropped_lines(doc: Doc) -> list[str]:
-    """Return what restoration left out of the document."""
+def source_lines(doc: Doc) -> list[str]:
+    """Return the lines on source and date that restoration left out of the document."""
     restoration = (doc._.policytext_data or {}).get("restoration")
-    return [item["text"] for item in restoration["source"]["dropped"]] if restoration else []
+    dropped = restoration["source"]["dropped"] if restoration else []
+    return [item["text"] for item in dropped if item["kind"] == "source"]
 
 
 def source_span(doc: Doc) -> Alignment:
