@@ -26,6 +26,11 @@ def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
     while i < len(claims):
         marker = _RESPECTIVELY.search(text, max(0, claims[i].start - 24), claims[i].start)
         if marker is None:
+            if i and _goes_on(text, result[i - 1], claims[i]):
+                before = result[i - 1]
+                result[i] = replace(
+                    claims[i], role=before.role, comparison=before.comparison, cues=before.cues
+                )
             i += 1
             continue
         group = _group(text, claims, i)
@@ -40,6 +45,13 @@ def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
             )
         i += len(group)
     return result
+
+
+def _goes_on(text: str, before: Achievement, claim: Achievement) -> bool:
+    """Tell whether a number only follows one of change: 增长4.2%、5.1%."""
+    if claim.role != "level" or before.role in ("level", "share", "rank"):
+        return False
+    return before.text[-1] == claim.text[-1] and bool(_SEPARATOR.fullmatch(text, before.end, claim.start))
 
 
 def _names_itself(claims: Sequence[Achievement], i: int) -> bool:
