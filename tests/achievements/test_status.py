@@ -59,7 +59,7 @@ def test_status_says_how_firmly_something_is_promised(text: str, commitment: str
         ("正在建设学校3所、已完成医院5所。", "achieved", "已"),
         ("力争投资3亿元、税收5000万元。", "planned", "力争"),
         ("紧紧围绕年度目标任务，完成投资5亿元。", "achieved", "完成"),
-        ("今年主要预期目标是：产值增长6%，税收增长5%。", "planned", "预期"),
+        ("今年主要预期目标是：产值增长6%，税收增长5%。", "planned", "预期目标"),
         ("整改存在问题30个。", "achieved", None),
         ("将政策落到实处，惠及居民300人。", "achieved", None),
         ("即将竣工厂房3栋。", "planned", "即将"),

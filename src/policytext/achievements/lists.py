@@ -26,22 +26,38 @@ def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
     while i < len(claims):
         marker = _RESPECTIVELY.search(text, max(0, claims[i].start - 24), claims[i].start)
         if marker is None:
+            if i and _goes_on(text, result[i - 1], claims[i]):
+                before = result[i - 1]
+                result[i] = replace(
+                    claims[i], role=before.role, comparison=before.comparison, cues=before.cues
+                )
             i += 1
             continue
         group = _group(text, claims, i)
         first = claims[i]
         own: list[Phrase | None] = [first.indicator] * len(group)
-        names = (
-            _names_before(text, marker.start(), len(group))
-            or _indicators_before(text, claims, i, len(group))
-            or own
-        )
-        for claim, name in zip(group, names, strict=True):
+        names = _names_before(text, marker.start(), len(group))
+        if not names and not _names_itself(claims, i):
+            names = _indicators_before(text, claims, i, len(group))
+        for claim, name in zip(group, names or own, strict=True):
             result[claim.quantity] = replace(
                 claim, indicator=name, role=first.role, comparison=first.comparison, cues=first.cues
             )
         i += len(group)
     return result
+
+
+def _goes_on(text: str, before: Achievement, claim: Achievement) -> bool:
+    """Tell whether a number only follows one of change: 增长4.2%、5.1%."""
+    if claim.role != "level" or before.role in ("level", "share", "rank"):
+        return False
+    return before.text[-1] == claim.text[-1] and bool(_SEPARATOR.fullmatch(text, before.end, claim.start))
+
+
+def _names_itself(claims: Sequence[Achievement], i: int) -> bool:
+    """Tell whether the first number has an indicator of its own: 城乡居民收入分别达6.9万元、3.4万元."""
+    indicator = claims[i].indicator
+    return indicator is not None and (not i or indicator.start >= claims[i - 1].end)
 
 
 def _group(text: str, claims: Sequence[Achievement], first: int) -> list[Achievement]:
