@@ -45,6 +45,7 @@ def extract_files(
     restore: bool = True,
     published: str | None = None,
     region: str | None = None,
+    as_of: int | None = None,
     part_chars: int = 2_000_000,
 ) -> FilesRun:
     """Extract text files into a folder of part files, leaving out what an earlier run has done.
@@ -60,7 +61,7 @@ def extract_files(
         format: ``jsonl``, one record a line; or ``parquet``, one record a row, with nested columns in the
             schema of ``policytext.scale.schema.arrow_schema()``.
         workers: processes.
-        restore, published, region: as for :func:`policytext.extract`, for all documents.
+        restore, published, region, as_of: as for :func:`policytext.extract`, for all documents.
         part_chars: a part is closed when its texts together are this long, or after 1,000 documents.
 
     Returns:
@@ -83,7 +84,7 @@ def extract_files(
     """
     if format not in ("jsonl", "parquet"):
         raise ConfigError(f"format={format!r}: choose jsonl or parquet")
-    options: Document = {"restore": restore, "published": published, "region": region}
+    options: Document = {"restore": restore, "published": published, "region": region, "as_of": as_of}
     settings = {"policytext": __version__, "format": format, **options}
     write = _write_jsonl if format == "jsonl" else _write_parquet
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
