@@ -261,11 +261,8 @@ def _in_parts(
     workers: int,
     failures: Failures,
 ) -> None:
-    from policytext.knowledge import Knowledge
     from policytext.scale import extract_files
 
-    if options.pop("knowledge") != Knowledge():
-        raise ConfigError(f"{output}: with entries of your own name a file, as in -o records.jsonl")
     files = [file for path in paths for file in _files(path, failures)]
     kind: Literal["jsonl", "parquet"] = "parquet" if format is Format.parquet else "jsonl"
     waiting = _progress(iter(files), len(files))
