@@ -21,6 +21,8 @@ __all__ = ["find_quantities"]
 
 # 例: 120余(万)元 — a scale word behind the approximator
 _SCALE = regex.compile("[十百千]?[万亿]{1,2}|[百千](?![瓦米克伏卡帕])")
+# 例: 至少建成(1个), 最少新增(3处)
+_AT_LEAST = regex.compile(r"(?:至少|最少)\p{Han}{2,4}\Z")
 # 例: 0.8元到1元, 5%至6%
 _TO = regex.compile(r"\s?[-—–~∼～至到]{1,2}\s?")
 # 例: 3万(、)5万(和)8万亩 — the unit behind the last number is the unit of all
@@ -224,6 +226,8 @@ def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) ->
     after = approximator_after(text, end, "after")
     if after is not None:
         end, bound = end + len(after.text), after.bound
+    if bound == "=" and _AT_LEAST.search(text, max(0, start - 6), start):
+        bound = ">="
     if _ONLY_SCALE.fullmatch(numeral.text) and before is None and number.bound == "=":
         return None
     return Quantity(
@@ -258,7 +262,9 @@ def _may_share(numeral: Numeral) -> bool:
 
 
 def _is_range(text: str, first: Quantity, last: Quantity) -> bool:
-    """Tell 0.8元到1元, one range, from 由0.8元到1元, two states."""
+    """Tell 0.8元到1元 and 5000元以上5万元以下, one range, from 由0.8元到1元, two states."""
+    if first.end == last.start and first.bound == ">=" and last.bound in ("<", "<="):
+        return first.unit == last.unit and first.high <= last.low
     if first.unit is None or not _TO.fullmatch(text, first.end, last.start) or first.high > last.low:
         return False
     if text[first.start - 1 : first.start] in ("由", "从", "自"):
@@ -271,4 +277,5 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity:
     if first.canonical is not None and last.canonical is not None:
         measure = Measure(first.canonical.low, last.canonical.high, last.canonical.unit)
     span = text[first.start : last.end]
-    return replace(last, start=first.start, text=span, low=first.low, canonical=measure)
+    bound = "=" if first.end == last.start else last.bound
+    return replace(last, start=first.start, text=span, low=first.low, bound=bound, canonical=measure)
