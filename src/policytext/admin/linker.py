@@ -264,6 +264,8 @@ def _decide(mention: Mention, belief: Belief, anchors: Belief, chained: bool) ->
     )
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
         return None
+    if mention.is_glued and _is_terse(mention) and not supported:
+        return None
     if (mention.is_common or _is_generic(mention)) and not supported:
         # 和平社区 of a county that is named is one of many: its street must be named too.
         is_community = level_of(best) == "community"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +41,9 @@ _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|�
 _ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街)")
 # 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
 _ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
+_HAN = regex.compile(r"\p{Han}")
+_LISTING = frozenset("和与及暨")
+_PREPOSITIONS = frozenset("对在于赴从由向")
 # 例: (南京)艺术学院, (河南)博物院北院区
 _SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
 
@@ -49,7 +52,8 @@ _SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物
 class Mention:
     """A span of text that may name a unit, with the units that it may be in this text.
 
-    ``is_ambiguous`` tells whether the gazetteer has several units of this name, here or elsewhere.
+    ``is_ambiguous`` tells whether the gazetteer has several units of this name, here or elsewhere;
+    ``is_glued``, whether the character before it is a word's or may be one: 示[范镇], 产业[兴县].
     """
 
     start: int
@@ -60,6 +64,7 @@ class Mention:
     is_common: bool = False
     is_telling: bool = False
     is_ambiguous: bool = False
+    is_glued: bool = False
 
 
 def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention]:
@@ -95,10 +100,13 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
         if end not in full_starts and _is_other_name(text, end, is_full):
             refused.add(start)
             continue
-        if _is_piece(text, start, end, forms[0], is_full, before is not None):
+        glued = before is None and _is_glued(text, start, ends)
+        if (glued and _is_torn(text, start, end, surface)) or _is_piece(
+            text, start, end, forms[0], is_full, before is not None
+        ):
             continue
         ends.setdefault(end, surface)
-        flags = (is_full, surface.is_common, surface.is_telling, len(surface.forms) > 1)
+        flags = (is_full, surface.is_common, surface.is_telling, len(surface.forms) > 1, glued)
         found.append(Mention(start, end, surface.text, forms, *flags))
     return found
 
@@ -229,7 +237,8 @@ def select(mentions: Iterable[Mention]) -> list[Mention]:
 def _merged(one: Mention, other: Mention) -> Mention:
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
     full, common = one.is_full or other.is_full, one.is_common or other.is_common
-    return Mention(one.start, one.end, one.text, forms, full, common, one.is_telling, len(forms) > 1)
+    glued = one.is_glued and other.is_glued
+    return Mention(one.start, one.end, one.text, forms, full, common, one.is_telling, len(forms) > 1, glued)
 
 
 def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -277,8 +286,24 @@ def _is_other_name(text: str, end: int, full: bool) -> bool:
     return any(pattern.match(text, end) for pattern in (_ROAD, _FIRM, _SCHOOL))
 
 
+def _is_glued(text: str, start: int, ends: Container[int]) -> bool:
+    """Tell whether a Han character stands before that ends no unit, nor joins this one to a unit: 滑县和浚县."""
+    if not _HAN.match(text, max(start - 1, 0), start) or text[start - 1] in _PREPOSITIONS:
+        return False
+    return text[start - 1] not in _LISTING or start - 1 not in ends
+
+
+def _is_torn(text: str, start: int, end: int, surface: Surface) -> bool:
+    """Tell whether a full name of two characters is torn from a word: 示[范县], 建[成县]级, 花园[北区]."""
+    if end - start != 2 or not surface.is_full or any(form.kind == "alias" for form in surface.forms):
+        return False
+    if all(level_of(form.code) == "township" for form in surface.forms):
+        return True
+    return text[start - 1 : start + 1] in _common_words()
+
+
 def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
-    """Tell whether a weak form is a piece of something else: 在[建水]库, 新[增城市]政, [云龙]示范区."""
+    """Tell whether a weak form is a piece of something else: 在[建水]库, 均[衡水]平, [云龙]示范区."""
     if (
         end - start == 2
         and is_full
@@ -286,14 +311,16 @@ def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follow
         and text[max(start - 1, 0) : start] in _AREA_PREFIXES
     ):
         return True
-    if form.kind != "former" and (is_full or len(form.code) <= 4):
+    if form.kind != "former" and is_full:
         return False
+    common = _common_words()
+    cuts_before = not follows_unit and text[max(start - 1, 0) : start + 1] in common
+    cuts_after = not is_full and text[end - 1 : end + 1] in common
+    if form.kind != "former" and len(form.code) <= 4:
+        return cuts_before and cuts_after
     if level_of(form.code) == "township" and _ZONE_END.match(text, end):
         return True
-    common = _common_words()
-    if not follows_unit and text[max(start - 1, 0) : start + 1] in common:
-        return True
-    return not is_full and text[end - 1 : end + 1] in common
+    return cuts_before or cuts_after
 
 
 @cache
