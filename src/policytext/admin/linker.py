@@ -306,6 +306,8 @@ def _is_supported(mention: Mention, code: str, anchors: Belief) -> bool:
     """Tell whether a short form may stand for its unit: what is above or around it must be named in full."""
     if any(form.kind == "everyday" for form in mention.forms) or anchors[code] >= _CERTAIN:
         return True
+    if all(form.kind == "statistical" for form in mention.forms):
+        return anchors[_above(code)] >= _CERTAIN
     level = level_of(code)
     if level == "county" and mention.is_telling:
         return True

@@ -287,7 +287,7 @@ def _is_other_name(text: str, end: int, full: bool) -> bool:
 
 
 def _is_glued(text: str, start: int, ends: Container[int]) -> bool:
-    """Tell whether a Han character stands before that ends no unit, nor joins this one to a unit: 滑县和浚县."""
+    """Tell whether a Han character stands before that neither ends a unit nor joins this one to it."""
     if not _HAN.match(text, max(start - 1, 0), start) or text[start - 1] in _PREPOSITIONS:
         return False
     return text[start - 1] not in _LISTING or start - 1 not in ends
