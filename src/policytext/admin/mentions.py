@@ -21,7 +21,7 @@ __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 _MAX_COMMUNITY = 10
 _WATERS = "江河湖海港湾山"
 # 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
-_JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲"))
+_JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲", "乡风", "乡贤", "乡愁"))
 # 例: 华(西区), 老(城区), 高(新区) — areas that are no units
 _AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 # 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
@@ -42,6 +42,8 @@ _ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2
 # 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
 _ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
 _HAN = regex.compile(r"\p{Han}")
+# 例: 流域(城镇), 江南(古镇)
+_KINDS_OF_PLACES = frozenset(("城镇", "古镇", "村镇", "集镇", "建镇"))
 _LISTING = frozenset("和与及暨")
 _PREPOSITIONS = frozenset("对在于赴从由向")
 # 例: (南京)艺术学院, (河南)博物院北院区
@@ -101,9 +103,10 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
             refused.add(start)
             continue
         glued = before is None and _is_glued(text, start, ends)
-        if (glued and _is_torn(text, start, end, surface)) or _is_piece(
-            text, start, end, forms[0], is_full, before is not None
-        ):
+        if glued and _is_torn(text, start, end, surface):
+            refused.add(start)
+            continue
+        if _is_piece(text, start, end, forms[0], is_full, before is not None):
             continue
         ends.setdefault(end, surface)
         flags = (is_full, surface.is_common, surface.is_telling, len(surface.forms) > 1, glued)
@@ -294,12 +297,13 @@ def _is_glued(text: str, start: int, ends: Container[int]) -> bool:
 
 
 def _is_torn(text: str, start: int, end: int, surface: Surface) -> bool:
-    """Tell whether a full name of two characters is torn from a word: 示[范县], 建[成县]级, 花园[北区]."""
-    if end - start != 2 or not surface.is_full or any(form.kind == "alias" for form in surface.forms):
+    """Tell whether a full name behind a Han character is torn from words: 示[范县], 花园[北区]."""
+    if end - start > 3 or not surface.is_full or any(form.kind == "alias" for form in surface.forms):
         return False
-    if all(level_of(form.code) == "township" for form in surface.forms):
-        return True
-    return text[start - 1 : start + 1] in _common_words()
+    is_township = all(level_of(form.code) == "township" for form in surface.forms)
+    if end - start == 3:
+        return is_township and text[end - 2 : end] in _KINDS_OF_PLACES | _common_words()
+    return is_township or text[start - 1 : start + 1] in _common_words()
 
 
 def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
@@ -339,7 +343,7 @@ def _after_names(full: bool) -> regex.Pattern[str]:
 
 @cache
 def _word_matcher() -> AhoCorasick:
-    return AhoCorasick(words("containing_words.txt"))
+    return AhoCorasick((*words("containing_words.txt"), *words("idioms.txt")))
 
 
 class _Words:
