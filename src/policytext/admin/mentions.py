@@ -3,51 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.codes import MUNICIPALITIES, level_of, parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import Form, Surface, Surfaces
+from policytext.admin.surroundings import Words, is_glued, is_item, is_other_name, is_piece, is_torn
 from policytext.admin.tables import words
-from policytext.text import encodable
 
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
 _WATERS = "江河湖海港湾山"
-# 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
-_JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲", "乡风", "乡贤", "乡愁"))
-# 例: 华(西区), 老(城区), 高(新区) — areas that are no units
-_AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 # 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
 _COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
-# 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
-_FIRM = regex.compile(
-    r"(?![省市县区])(?:[)）]|[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?)"
-    r"(?:有限|股份|公司|集团|实业|药业|酒业|银行|科技(?:中心|项目)|制造项目|高科)"
-)
-# 例: (深圳市)欧景城投资有限公司 — of a full name only what is a firm beyond doubt
-_LIMITED_FIRM = regex.compile(
-    r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
-)
 # 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
 _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
-# 例: (昆山)西路, (凤城)五路
-_ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街)")
-# 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
-_ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
-_HAN = regex.compile(r"\p{Han}")
-# 例: 流域(城镇), 江南(古镇)
-_KINDS_OF_PLACES = frozenset(("城镇", "古镇", "村镇", "集镇", "建镇"))
-_LISTING = frozenset("和与及暨")
-_PREPOSITIONS = frozenset("对在于赴从由向")
-# 例: (南京)艺术学院, (河南)博物院北院区
-_SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +52,7 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
     matches = list(surfaces.find(text))
     if not matches:
         return []
-    inside, plausible = _Words(text), _Plausible(matches, region)
+    inside, plausible = Words(text), _Plausible(matches, region)
     ends: dict[int, Surface] = {}
     refused: set[int] = set()
     full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
@@ -96,20 +71,23 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
             is_full = any(form.kind in ("statistical", "dependent") for form in chained)
         if not forms and surface.is_common and _ARRIVAL.search(text, max(start - 2, 0), start):
             forms = plausible.townships(surface)
+        is_common, is_telling = surface.is_common, surface.is_telling
+        if not forms and (special := plausible.in_place(text, start, end, surface)):
+            forms, is_common, is_telling = special, False, True
         if not forms or inside.covers(start, end):
             continue
         # 泸州|江阳区: what follows is a unit itself, and 江 no river.
-        if end not in full_starts and _is_other_name(text, end, is_full):
+        if end not in full_starts and is_other_name(text, end, is_full):
             refused.add(start)
             continue
-        glued = before is None and _is_glued(text, start, ends)
-        if glued and _is_torn(text, start, end, surface):
+        glued = before is None and is_glued(text, start, ends)
+        if glued and is_torn(text, start, end, surface):
             refused.add(start)
             continue
-        if _is_piece(text, start, end, forms[0], is_full, before is not None):
+        if is_piece(text, start, end, forms[0], is_full, before is not None):
             continue
         ends.setdefault(end, surface)
-        flags = (is_full, surface.is_common, surface.is_telling, len(surface.forms) > 1, glued)
+        flags = (is_full, is_common, is_telling, len(surface.forms) > 1, glued)
         found.append(Mention(start, end, surface.text, forms, *flags))
     return found
 
@@ -118,6 +96,7 @@ class _Plausible:
     """The units that short forms of this text may mean: those in the branches that are named in full."""
 
     def __init__(self, matches: Sequence[tuple[int, int, Surface]], region: str) -> None:
+        self._matches = matches
         self._named = {region, *parent_codes(region)} if region else set()
         seen: set[str] = set()
         for _, _, surface in matches:
@@ -142,6 +121,35 @@ class _Plausible:
     def townships(self, surface: Surface) -> tuple[Form, ...]:
         """Return the townships of this short form that the text names in full."""
         return tuple(form for form in surface.forms if len(form.code) == 9 and form.code in self._named)
+
+    def in_place(self, text: str, start: int, end: int, surface: Surface) -> tuple[Form, ...]:
+        """Return the county of a short form that only its place makes a name: 长寿—涪陵, 定日(地震).
+
+        In a list the next item is a county of the same prefecture or municipality; of an earthquake the
+        province is named, and no other unit bears the name.
+        """
+        counties = tuple(form for form in surface.forms if len(form.code) == 6 and form.kind == "short")
+        if len(counties) != 1:
+            return ()
+        code = counties[0].code
+        if not surface.is_common and text.startswith("地震", end):
+            return counties if len(surface.forms) == 1 and code[:2] in self._named else ()
+        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+        if home not in self._named or not is_item(text, start, end):
+            return ()
+        return counties if {(start - 1, home), (end + 1, home)} & self._edges else ()
+
+    @cached_property
+    def _edges(self) -> set[tuple[int, str]]:
+        """Where the names of counties that are no words begin and end, with what they lie in."""
+        return {
+            (edge, form.code[:2] if form.code[:2] in MUNICIPALITIES else form.code[:4])
+            for start, end, surface in self._matches
+            if not surface.is_common
+            for form in surface.forms
+            if len(form.code) == 6
+            for edge in (start, end)
+        }
 
     def _is_plausible(self, surface: Surface, form: Form) -> bool:
         code = form.code
@@ -209,7 +217,7 @@ def community_mentions(
             found += [
                 Mention(start, start + len(name), name, forms, True, is_common, is_ambiguous=True)
                 for start in spans[name]
-                if not _is_other_name(text, start + len(name), True)
+                if not is_other_name(text, start + len(name), True)
             ]
     return found
 
@@ -278,91 +286,3 @@ def _best(cluster: Sequence[Mention]) -> list[Mention]:
 def _before(ends: Sequence[int], start: int) -> int:
     """Return how many mentions end at or before a place."""
     return bisect_left(ends, start + 1)
-
-
-def _is_other_name(text: str, end: int, full: bool) -> bool:
-    """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    if _after_names(full).match(text, end) or text[end - 1 : end + 1] in _JOINTS:
-        return True
-    if full:
-        return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
-    return any(pattern.match(text, end) for pattern in (_ROAD, _FIRM, _SCHOOL))
-
-
-def _is_glued(text: str, start: int, ends: Container[int]) -> bool:
-    """Tell whether a Han character stands before that neither ends a unit nor joins this one to it."""
-    if not _HAN.match(text, max(start - 1, 0), start) or text[start - 1] in _PREPOSITIONS:
-        return False
-    return text[start - 1] not in _LISTING or start - 1 not in ends
-
-
-def _is_torn(text: str, start: int, end: int, surface: Surface) -> bool:
-    """Tell whether a full name behind a Han character is torn from words: 示[范县], 花园[北区]."""
-    if end - start > 3 or not surface.is_full or any(form.kind == "alias" for form in surface.forms):
-        return False
-    is_township = all(level_of(form.code) == "township" for form in surface.forms)
-    if end - start == 3:
-        return is_township and text[end - 2 : end] in _KINDS_OF_PLACES | _common_words()
-    return is_township or text[start - 1 : start + 1] in _common_words()
-
-
-def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
-    """Tell whether a weak form is a piece of something else: 在[建水]库, 均[衡水]平, [云龙]示范区."""
-    if (
-        end - start == 2
-        and is_full
-        and not follows_unit
-        and text[max(start - 1, 0) : start] in _AREA_PREFIXES
-    ):
-        return True
-    if form.kind != "former" and is_full:
-        return False
-    common = _common_words()
-    cuts_before = not follows_unit and text[max(start - 1, 0) : start + 1] in common
-    cuts_after = not is_full and text[end - 1 : end + 1] in common
-    if form.kind != "former" and len(form.code) <= 4:
-        return cuts_before and cuts_after
-    if level_of(form.code) == "township" and _ZONE_END.match(text, end):
-        return True
-    return cuts_before or cuts_after
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(words("common_words.txt"))
-
-
-@cache
-def _after_names(full: bool) -> regex.Pattern[str]:
-    """Return what makes a name another's. 例: (中山)东路; behind a full name fewer do: 衡阳市(人民医院)."""
-    found = words("after_full_names.txt" if full else "after_names.txt")
-    # 例: (海淀区)学院路街道 — a road that is named after a school is none
-    end = "(?![路街村镇乡])" if full else ""
-    return regex.compile(f"(?!街道)(?:{'|'.join(sorted(found, key=len, reverse=True))}){end}")
-
-
-@cache
-def _word_matcher() -> AhoCorasick:
-    return AhoCorasick((*words("containing_words.txt"), *words("idioms.txt")))
-
-
-class _Words:
-    """The words of a text that hold a name by chance: 合作洽谈 is nobody's 合作."""
-
-    def __init__(self, text: str) -> None:
-        matches = _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
-        self._spans = sorted((start, end) for _, start, end in matches)
-        self._reach = max((end - start for start, end in self._spans), default=0)
-
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether a word holds this span, or crosses it and is as long."""
-        spans = self._spans
-        if not spans:
-            return False
-        i = bisect_left(spans, (start - self._reach, 0))
-        while i < len(spans) and spans[i][0] < end:
-            first, last = spans[i]
-            if start < last and end - start <= last - first and (first, last) != (start, end):
-                return True
-            i += 1
-        return False

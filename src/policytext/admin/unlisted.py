@@ -42,6 +42,12 @@ _PROPER_ZONE = regex.compile(
 )
 # 例: 大兴区西红门(镇) — of the stem 西红门地区
 _KIND = regex.compile("街道|镇|乡(?![村镇亲])")
+# 例: 推广(南湖)的做法, 。(南湖)率先成立 — a community without its kind, where one acts or is learnt from
+_BEFORE_ACTOR = r"(?:(?<!\p{Han})|(?<=推广|学习|复制|借鉴|走进|来到))"
+_AFTER_ACTOR = (
+    "(?=的(?:做法|经验|模式|居民|探索|实践|变化|党员|干部|老人|孩子)|居民|党总支|党支部|党委|率先|成立|组织|开展|推出|建成"
+    "|探索|已经|还将|计划)"
+)
 _TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
@@ -90,7 +96,27 @@ def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
         found.append(new)
         waiting.append(new)
     units = [*units, *found]
-    return [*found, *_repeated(text, units, list(filter(_is_of_other_kind, units)))]
+    repeated = _repeated(text, units, list(filter(_is_of_other_kind, units)))
+    return [*found, *repeated, *_bare_communities(text, units)]
+
+
+def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
+    """Return where a community that the text names in full acts without its kind: (南湖)的做法."""
+    stems: dict[str, set[str]] = {}
+    for unit in units:
+        if unit.level == "community" and unit.code and len(stem := unit.text.removesuffix("社区")) > 1:
+            stems.setdefault(stem, set()).add(unit.code)
+    known = {stem for stem, codes in stems.items() if len(codes) == 1} - set(words("common_words.txt"))
+    if not known:
+        return []
+    named = {unit.text.removesuffix("社区"): unit for unit in units if unit.level == "community"}
+    taken = {i for unit in units for i in range(unit.start, unit.end)}
+    pattern = regex.compile(f"{_BEFORE_ACTOR}(?:{'|'.join(map(regex.escape, sorted(known)))}){_AFTER_ACTOR}")
+    return [
+        replace(named[match[0]], start=match.start(), end=match.end(), text=match[0], evidence="context")
+        for match in pattern.finditer(text)
+        if taken.isdisjoint(range(*match.span()))
+    ]
 
 
 def _is_of_other_kind(unit: AdminUnit) -> bool:
