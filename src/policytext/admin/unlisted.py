@@ -1,0 +1,199 @@
+"""Well-formed names behind a unit that the gazetteer does not have: 成都市(云龙示范区), 、(福园社区)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.tables import words
+from policytext.admin.units import Unit
+from policytext.record import AdminUnit, Level
+
+__all__ = ["unlisted_units", "widened"]
+
+# 例: 枫香岗街道, 云龙示范区 behind a unit — well formed, though the gazetteer does not know it
+_UNKNOWN = regex.compile(
+    r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现镇乡村]|一般)"
+    r"(?P<name>[^\P{Han}的和与及在是有等省市县区]{2,5}?"
+    r"(?P<end>街道|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
+    r"|示范区|试验区|实验区|合作区|管理区|度假区|集聚区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
+)
+_MAX_LEADER = 8
+# 例: 、(金龙坪街道)
+_TOWNSHIP_BEFORE = regex.compile(
+    r"[、，。；：\s](?P<name>[^\P{Han}的和与及在是有等省市县区村]{2,4}(?:街道|镇|乡))$"
+)
+_LISTING = frozenset("、和及与")
+# 例: (武汉)经开区, (济南)中央商务区 — zones that every city may have
+# 吉隆(国家重点开发开放试验区) — zones that the state has set up in the unit
+_CITY_ZONE = regex.compile(
+    r"(?P<name>(?:国家级?)?(?:高新(?:技术产业)?(?:开发|园)?|经济(?:技术)?开发|经开|开发|综合保税|综保|保税|自贸|中央商务"
+    r"|自由贸易试验|自主创新示范|出口加工|跨境合作)区"
+    r"|国家(?!级)\p{Han}{2,10}?(?:试验区|自主创新示范区|合作区))"
+)
+# 例: 射阳(港经济开发区) — a zone of the harbour, with one name
+_PROPER_ZONE = regex.compile(
+    r"[港湖](?:国家级|省级|经济|高新|高新技术|技术|产业|工业|旅游|生态|化工|物流|科技|综合){0,4}+"
+    r"(?:开发区|高新区|新区|度假区|保税区|保税港区|示范区|(?:产业|工业|科技|物流)园区?)"
+)
+# 例: 大兴区西红门(镇) — of the stem 西红门地区
+_KIND = regex.compile("街道|镇|乡(?![村镇亲])")
+# 例: 推广(南湖)的做法, 。(南湖)率先成立 — a community without its kind, where one acts or is learnt from
+_BEFORE_ACTOR = r"(?:(?<!\p{Han})|(?<=推广|学习|复制|借鉴|走进|来到))"
+_AFTER_ACTOR = (
+    "(?=的(?:做法|经验|模式|居民|探索|实践|变化|党员|干部|老人|孩子)|居民|党总支|党支部|党委|率先|成立|组织|开展|推出|建成"
+    "|探索|已经|还将|计划)"
+)
+_TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
+_UNKNOWN_LEVELS: dict[str, Level] = {
+    "街道": "township",
+    "镇": "township",
+    "乡": "township",
+    "社区": "community",
+    "村": "community",
+}
+
+
+def widened(text: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
+    """Return the units, with short forms that only begin a name made whole: 射阳港经济开发区, 西红门镇."""
+    return [_whole(text, unit) if unit.text != unit.name else unit for unit in units]
+
+
+def _whole(text: str, unit: AdminUnit) -> AdminUnit:
+    if unit.level == "township" and not unit.text.endswith(_TOWNSHIP_KINDS):
+        match = _KIND.match(text, unit.end)
+        return replace(unit, end=match.end(), text=text[unit.start : match.end()]) if match else unit
+    match = None if unit.level == "province" else _PROPER_ZONE.match(text, unit.end)
+    if match is None:
+        return unit
+    name = text[unit.start : match.end()]
+    return AdminUnit(unit.start, match.end(), name, "zone", name, None)
+
+
+def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> list[AdminUnit]:
+    """Return the well-formed names behind the units of the text, and where else the same names stand.
+
+    A township that only changed its kind is that of its stem: 大兴区(西红门镇) is 西红门地区 now.
+    """
+    taken = {unit.start for unit in units}
+    found = [leader for unit in units if (leader := _leader(text, unit, taken)) is not None]
+    taken |= {leader.start for leader in found}
+    waiting = [*units, *found]
+    while waiting:
+        unit = waiting.pop()
+        match = _follower(text, unit) or _companion(text, unit)
+        if match is None or not taken.isdisjoint(range(*match.span())):
+            continue
+        name, end = match.group("name"), match.groupdict().get("end", "")
+        if end and name.endswith(_common_names()):
+            continue
+        new = _new_unit(match.start("name"), name, _UNKNOWN_LEVELS.get(end, "zone"), unit, gazetteer)
+        taken.add(new.start)
+        found.append(new)
+        waiting.append(new)
+    units = [*units, *found]
+    repeated = _repeated(text, units, list(filter(_is_of_other_kind, units)))
+    return [*found, *repeated, *_bare_communities(text, units)]
+
+
+def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
+    """Return where a community that the text names in full acts without its kind: (南湖)的做法."""
+    stems: dict[str, set[str]] = {}
+    for unit in units:
+        if unit.level == "community" and unit.code and len(stem := unit.text.removesuffix("社区")) > 1:
+            stems.setdefault(stem, set()).add(unit.code)
+    known = {stem for stem, codes in stems.items() if len(codes) == 1} - set(words("common_words.txt"))
+    if not known:
+        return []
+    named = {unit.text.removesuffix("社区"): unit for unit in units if unit.level == "community"}
+    taken = {i for unit in units for i in range(unit.start, unit.end)}
+    pattern = regex.compile(f"{_BEFORE_ACTOR}(?:{'|'.join(map(regex.escape, sorted(known)))}){_AFTER_ACTOR}")
+    return [
+        replace(named[match[0]], start=match.start(), end=match.end(), text=match[0], evidence="context")
+        for match in pattern.finditer(text)
+        if taken.isdisjoint(range(*match.span()))
+    ]
+
+
+def _is_of_other_kind(unit: AdminUnit) -> bool:
+    is_named = unit.code is not None and unit.text != unit.name
+    return is_named and unit.level == "township" and unit.text.endswith(_TOWNSHIP_KINDS)
+
+
+def _new_unit(start: int, name: str, level: Level, unit: AdminUnit, gazetteer: Gazetteer) -> AdminUnit:
+    end = start + len(name)
+    known = _of_other_kind(name, unit.code, gazetteer) if level == "township" else None
+    if known is None:
+        return AdminUnit(start, end, name, level, name, None)
+    return AdminUnit(
+        start, end, name, level, known.name, known.code, gazetteer.path(known.code), False, "path"
+    )
+
+
+def _of_other_kind(name: str, county: str | None, gazetteer: Gazetteer) -> Unit | None:
+    """Return the only township of the county whose name differs in its kind alone."""
+    stem = _stem(name)
+    if county is None or len(county) != 6 or len(stem) < 2:
+        return None
+    same = [unit for unit in gazetteer.children(county) if not unit.statistical and _stem(unit.name) == stem]
+    return same[0] if len(same) == 1 else None
+
+
+def _stem(name: str) -> str:
+    ending = next((ending for ending in _TOWNSHIP_KINDS if name.endswith(ending)), "")
+    return name.removesuffix(ending)
+
+
+def _repeated(text: str, units: Sequence[AdminUnit], found: Sequence[AdminUnit]) -> list[AdminUnit]:
+    """Return where else names with a code stand, if they mean one unit in this text."""
+    codes: dict[str, set[str | None]] = {}
+    for unit in found:
+        codes.setdefault(unit.text, set()).add(unit.code)
+    first = {unit.text: unit for unit in found if len(codes[unit.text]) == 1}
+    if not first:
+        return []
+    taken = {i for unit in units for i in range(unit.start, unit.end)}
+    pattern = regex.compile("|".join(map(regex.escape, first)))
+    return [
+        replace(first[match[0]], start=match.start(), end=match.end(), evidence="context")
+        for match in pattern.finditer(text)
+        if taken.isdisjoint(range(*match.span()))
+    ]
+
+
+def _leader(text: str, unit: AdminUnit, taken: set[int]) -> AdminUnit | None:
+    """Return the unknown township right before a community that is known: 、(金龙坪街道)高兴社区."""
+    if unit.level != "community":
+        return None
+    match = _TOWNSHIP_BEFORE.search(text, max(unit.start - _MAX_LEADER, 0), unit.start)
+    if match is None or not taken.isdisjoint(range(*match.span("name"))):
+        return None
+    name = match["name"]
+    return AdminUnit(*match.span("name"), name, "township", name, None)
+
+
+@cache
+def _common_names() -> tuple[str, ...]:
+    """Return the words that look like names: 城乡, 智慧社区, 中心村."""
+    endings = tuple(_UNKNOWN_LEVELS)
+    return tuple(word for word in words("stop_names.txt") if word.endswith(endings) and word not in endings)
+
+
+def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:
+    """Match a name right behind the unit that it lies in."""
+    if unit.level == "community":
+        return None
+    zone = None if unit.level == "zone" else _CITY_ZONE.match(text, unit.end)
+    return zone or _UNKNOWN.match(text, unit.end)
+
+
+def _companion(text: str, unit: AdminUnit) -> regex.Match[str] | None:
+    """Match a name of the same kind that is listed behind the unit."""
+    if text[unit.end : unit.end + 1] not in _LISTING:
+        return None
+    match = _UNKNOWN.match(text, unit.end + 1)
+    return match if match is not None and _UNKNOWN_LEVELS.get(match["end"], "zone") == unit.level else None
