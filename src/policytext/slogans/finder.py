@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policytext.record import Phrase, Slogan
 from policytext.slogans.candidates import Candidate, one_a_span
+from policytext.slogans.counting import counting
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulations
 from policytext.slogans.quoted import quoted
@@ -37,7 +38,7 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     introduced = list(campaigns(text))
     again = list(named_again(text, [*candidates, *introduced]))
     candidates += known(text, base)
-    for find in (explained, shaped, listed):
+    for find in (counting, explained, shaped, listed):
         candidates += find(text)
     candidates += introduced
     candidates += again

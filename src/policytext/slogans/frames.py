@@ -7,13 +7,21 @@ name stands; its edges lie outside its quotation marks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from policytext.record import Phrase
-from policytext.slogans.items import are_alike, cut, from_shared_head, quoted_items, without_governor
+from policytext.slogans.items import (
+    are_alike,
+    cut,
+    from_shared_head,
+    is_governor,
+    quoted_items,
+    without_governor,
+)
 from policytext.slogans.shapes import Part, parts_of, stem_of
 
 __all__ = ["ADJACENT", "DISTANT", "Mention", "keyed", "share_a_head"]
@@ -152,7 +160,8 @@ def _belongs(mention: Mention, items: Sequence[Phrase], link: regex.Match[str] |
     """Tell whether the list before a name is what it stands for; over a comma only if it says so itself."""
     if link is not None and link["clause"]:
         return share_a_head(mention.name, items)
-    return _is_shaped(mention, items) or (link is not None and bool(link["of"]) and len(items) > 2)
+    linked = link is not None and bool(link["of"] or link["more"])
+    return _is_shaped(mention, items) or (linked and len(items) > 2)
 
 
 def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phrase, ...]:
@@ -163,7 +172,11 @@ def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phra
         row = quoted_items(text, opening.start(), end)
         if len(row) < 2 and not _CLOSING.search(text, opening.end(), end - 1):
             row = cut(text, opening.end(), end - 1, mention.arities)
-        if row and row[-1].end == end - 1 and len(row) in mention.arities and share_a_head(mention.name, row):
+        if not row or row[-1].end != end - 1 or len(row) not in mention.arities:
+            continue
+        # “A、B、C”三措并举: a name without marks of its own continues the quotation.
+        continues = end == mention.start and are_alike(row)
+        if continues or share_a_head(mention.name, row):
             return row
     return ()
 
@@ -180,7 +193,7 @@ def _last_clauses(text: str, floor: int, end: int, arity: int) -> tuple[Phrase, 
     if len(gaps) != 1 or not gaps <= {"、", "，"}:
         return ()
     items = without_governor(tuple(Phrase(a, b, text[a:b]) for a, b in chosen))
-    return items if are_alike(items) else ()
+    return items if are_alike(items) and not is_governor(items[-1].text) else ()
 
 
 def _open_list(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
@@ -214,6 +227,41 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     return items if one_length or (share_a_head(mention.name, items) and are_alike(items)) else ()
 
 
+def named_by_one_word(mention: Mention) -> tuple[Phrase, ...]:
+    """“三资”…清查资源、资产、资金: a list near the name whose members begin or end with the word it counts.
+
+    In the sentence of the name or the next one; the nearest, of one length, as long as announced.
+    """
+    body = stem_of(mention.name)[1:]
+    if len(body) != 1 or max(mention.arities, default=0) < 3:
+        return ()
+    text, floor = mention.text, max(0, mention.left - _REACH)
+    stops = [match.end() for match in _STOP.finditer(text, floor, mention.left)]
+    limit = min(len(text), mention.right + _REACH)
+    ahead = [match.end() for match in _STOP.finditer(text, mention.right, limit)]
+    end = ahead[1] if len(ahead) > 1 else limit
+    pattern = _row_of(body, mention.arities[0])
+    for begin, limit in ((mention.right, end), (stops[-1] if stops else floor, mention.left)):
+        if match := pattern.search(text, begin, limit):
+            return cut(text, *match.span(), mention.arities)
+    return ()
+
+
+@cache
+def _row_of(word: str, number: int) -> regex.Pattern[str]:
+    """例: 资源、资产和资金; 学习灯、值班灯、平安灯 — each with the word in one place."""
+    mark, more = "(?:、|和|与|以及)", f"{{{number - 1}}}"
+    shapes = (
+        shape
+        for length in range(1, 5)
+        for shape in (
+            rf"{word}\p{{Han}}{{{length}}}(?:{mark}{word}\p{{Han}}{{{length}}}){more}",
+            rf"\p{{Han}}{{{length}}}{word}(?:{mark}\p{{Han}}{{{length}}}{word}){more}",
+        )
+    )
+    return regex.compile("(?<!、)(?:" + "|".join(shapes) + ")(?!、)")
+
+
 _MARKERS = tuple(
     [pattern.format(number) for number in numbers]
     for pattern, numbers in (
@@ -228,6 +276,8 @@ _MARKERS = tuple(
         ("{}", "①②③④⑤⑥⑦⑧⑨⑩"),
     )
 )
+# 例: 以下三件事, 四个方面
+_COUNT = regex.compile("[二三四五六七八九十](?:个|件|项|大|条|点)")
 _MARKED_ITEM = regex.compile(r"[，,：:“]?(?P<item>[^，。；！？：:、”\n][^，。；！？：:”\n]{1,40})")
 
 
@@ -235,9 +285,15 @@ def enumerated(mention: Mention) -> tuple[Phrase, ...]:
     """一是…二是…三是, 第一…第二, （一）…（二）: a numbered series in what follows, as long as announced."""
     for marks in _MARKERS:
         items = tuple(_series(mention, marks))
-        if items and len(items) in mention.arities:
+        if items and len(items) in mention.arities and not _is_announced(mention, items):
             return items
     return ()
+
+
+def _is_announced(mention: Mention, items: Sequence[Phrase]) -> bool:
+    """Tell whether a count of its own announces the series: 以“三桥”为主线，抓好以下三件事。一是…."""
+    between = mention.text[mention.right : items[0].start]
+    return _COUNT.search(between) is not None and not share_a_head(mention.name, items)
 
 
 def _series(mention: Mention, marks: Sequence[str]) -> Iterator[Phrase]:
@@ -328,5 +384,5 @@ def _is_shaped(mention: Mention, items: Sequence[Phrase]) -> bool:
     return share_a_head(mention.name, items) or are_alike(items) or max(lengths) - min(lengths) <= 3
 
 
-ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before)
+ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before, named_by_one_word)
 DISTANT: tuple[Frame, ...] = (quoted_after, listed_after, enumerated)

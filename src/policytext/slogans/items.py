@@ -11,7 +11,7 @@ import regex
 
 from policytext.record import Phrase
 
-__all__ = ["are_alike", "cut", "from_shared_head", "quoted_items", "without_governor"]
+__all__ = ["are_alike", "cut", "from_shared_head", "is_governor", "quoted_items", "without_governor"]
 
 Piece = tuple[int, int]
 
@@ -34,6 +34,8 @@ _TRAIL = regex.compile(
     r"(?:(?<=\p{Han}{2})(?<![平均对同高中初])等\p{Han}{0,4}|"
     r"(?<=\p{Han}{2})[二三四五六七八九十两](?:个|项|大|类|种|条)\p{Han}{1,4}|[”’」“‘\s。.、，；])*+$"
 )
+# 例: 全省技术、数据 — where the things are, no part of the first
+_PLACE = regex.compile("(?:全[省市县区街镇乡]|[我本][省市县区街镇乡])(?!级)(?=..)")
 _MAX_ITEM = 60
 
 
@@ -136,6 +138,9 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     The other items tell how long an item is or how it begins; where they do not, a known verb is cut.
     """
     first, others = items[0], items[1:]
+    if place := _PLACE.match(first.text):
+        first = _last(first, len(first.text) - place.end())
+        items = (first, *others)
     lengths = {len(item.text) for item in others}
     length = lengths.pop() if len(lengths) == 1 else 0
     if length and len(first.text) > length and (len(others) > 1 or _share(first.text[-length:], others)):
@@ -193,6 +198,11 @@ def _verb(text: str) -> str:
     rest = text[len(must) :]
     verb = next((rest[:length] for length in (4, 3, 2, 1) if rest[:length] in _governors()), "")
     return must + verb + ("和" if verb and rest[len(verb) :].startswith("和") else "")
+
+
+def is_governor(text: str) -> bool:
+    """Tell whether a text is a governing verb and nothing else: 坚决打好."""
+    return text.removeprefix("坚决") in _governors()
 
 
 @cache

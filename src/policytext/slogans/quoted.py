@@ -17,6 +17,7 @@ from policytext.text import Quotation, quotations
 __all__ = ["is_introduced", "quoted"]
 
 _MAX_LENGTH = 40
+_MAX_LIST = 70
 _MAX_CAMPAIGN = 16
 _MAX_METAPHOR = 6
 # A quoted word of up to three characters is figurative (颜值); longer ones are names (引客入豫).
@@ -84,7 +85,7 @@ def _method_tail(text: str, content: str, end: int) -> regex.Match[str] | None:
 def _may_be_name(content: str, quotation: Quotation) -> bool:
     return (
         quotation.closed
-        and 1 <= len(content) <= _MAX_LENGTH
+        and 1 <= len(content) <= (_MAX_LIST if "、" in content else _MAX_LENGTH)
         and content[0] not in "“‘「"
         and _SENTENCE_MARK.search(content) is None
     )

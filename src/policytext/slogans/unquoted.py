@@ -34,12 +34,18 @@ _EXPLAINED = regex.compile(
     rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,3}}){{1,4}}+)"
     r"(?=[（(：:—]|，?(?:即|是指|包括|分别是))"
 )
-# 例: 实施外贸主体培育工程
-_CAMPAIGN = regex.compile(
-    r"(?:实施|开展|启动|打好|打赢)(?P<name>(?![了《“的])\p{Han}{3,12}?"
-    r"(?:工程|专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划))"
-    r"(?=[，。、；]|试点|等)"
+_CAMPAIGN_NAME = (
+    r"(?P<name>(?![了《“的本该各这我]|一批|一揽子|新一轮|重[大点]|有关|相关|其他|年度|国家)(?:(?!的|等(?:专项|行动|工程|计划))\p{Han}){3,14}?"
+    r"(?:专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划|"
 )
+_CAMPAIGN_END = r"(?=[，。、；]|试点|等|[和与]\p{Han}{3,14}(?:行动|工程|计划))"
+# 例: 实施外贸主体培育工程, 推进服务业提质行动, 实施居民增收计划
+_CAMPAIGN = regex.compile(
+    rf"(?:(?:实施|启动){_CAMPAIGN_NAME}工程|行动|计划))|(?:推进|落实){_CAMPAIGN_NAME}(?<!整治)行动))|"
+    rf"(?:开展|打好|打赢){_CAMPAIGN_NAME}工程))){_CAMPAIGN_END}"
+)
+# 例: 和产业培优工程 behind a campaign
+_NEXT_CAMPAIGN = regex.compile(rf"[、和与]{_CAMPAIGN_NAME}工程|行动|计划)){_CAMPAIGN_END}")
 # 例: 1+N, 1+24+N; 2+1产业布局
 _FORMULA = regex.compile(
     r"(?<![\d+A-Za-z.])\d{1,3}(?:\+\d{1,3}){0,4}(?:\+[NXn])+(?![A-Za-z\d+])|"
@@ -56,6 +62,10 @@ _SAME_FIRST = regex.compile(r"(?<![、])同\p{Han}{2}(?:、同\p{Han}{2}){1,7}")
 # 例: 学党史，颂党恩，跟党走 — from its first mark, with the first member behind it
 _OF_THREE = regex.compile(
     r"[、，](?<=(?<![、“])\p{Han}{3}[、，])\p{Han}{3}(?:[、，]\p{Han}{3}){1,4}(?=[，。；！”的]|$)"
+)
+# 例: 人人有活干、户户有收入
+_OF_EACH = regex.compile(
+    r"(?P<one>[人家户村事件处时天日月年层步环])(?P=one)\p{Han}{2,7}(?:[、，]([人家户村事件处时天日月年层步环])\2\p{Han}{2,7}){1,4}(?=[，。；！”的]|$)"
 )
 # 例: 科技创新、产业焕新、城市更新
 _OF_FOUR = regex.compile(
@@ -123,9 +133,12 @@ def shaped(text: str) -> Iterator[Candidate]:
 
 def campaigns(text: str) -> Iterator[Candidate]:
     """Yield campaigns and projects that a verb introduces by name: 实施外贸主体培育工程."""
-    for match in _CAMPAIGN.finditer(text):
-        if not is_count(match["name"]):
-            yield Candidate(*match.span("name"), "campaign", False)
+    for first in _CAMPAIGN.finditer(text):
+        match: regex.Match[str] | None = first
+        while match is not None:
+            if not is_count(match["name"]):
+                yield Candidate(*match.span("name"), "campaign", False)
+            match = _NEXT_CAMPAIGN.match(text, match.end())
 
 
 def listed(text: str) -> Iterator[Candidate]:
@@ -134,8 +147,9 @@ def listed(text: str) -> Iterator[Candidate]:
     同部署、同安排、同落实 by their first, 科技创新、产业焕新、城市更新 by their last, 学党史，颂党恩 by
     the one in the middle. Names of things (知情权、参与权, 教学大楼、办公大楼) are left out.
     """
-    for match in _SAME_FIRST.finditer(text):
-        yield Candidate(*match.span(), "parallel", False)
+    for pattern in (_SAME_FIRST, _OF_EACH):
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span(), "parallel", False)
     for match in _OF_THREE.finditer(text):
         start, end = match.start() - 3, match.end()
         if _plays_on_words(regex.split("[、，]", text[start:end]), (0, 1)):
