@@ -41,6 +41,8 @@ def expand(
     """
     if kind == "parallel":
         return _members(text, start, end)
+    if kind == "method" and (members := _members(text, start, start + len(stem_of(text[start:end]))))[1:]:
+        return members
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
         return _lettered(mention) or _by_letters(mention)

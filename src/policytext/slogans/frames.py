@@ -111,12 +111,16 @@ def _bare(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     return from_shared_head(items) if len(items) > 1 else items
 
 
-def _even(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _even(name: str, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Take the tail of the sentence off the last item: A、B、C上真抓实干, as the others tell its length."""
     lengths = {len(item.text) for item in items[:-1]}
     if len(items) < 3 or len(lengths) != 1:
         return items
     last, length = items[-1], min(lengths.pop(), len(items[-1].text))
+    # 入户率、知晓率和群众满意度明显提高 for 两率一度 ends with the word that the name counts.
+    word = name[-1]
+    if len(parts_of(name)) > 1 and word in last.text[length:]:
+        length = last.text.index(word, length) + 1
     return (*items[:-1], Phrase(last.start, last.start + length, last.text[:length]))
 
 
@@ -222,7 +226,7 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     items = cut(mention.text, *match.span("items"), mention.arities)
     if not items or any(mark in item.text for item in items for mark in "，；"):
         return ()
-    items = _even(without_governor(items))
+    items = _even(mention.name, without_governor(items))
     one_length = len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2
     return items if one_length or (share_a_head(mention.name, items) and are_alike(items)) else ()
 

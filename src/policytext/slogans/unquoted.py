@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policytext.slogans.candidates import Candidate, context, words
+from policytext.slogans.candidates import Candidate, context, kind_of_known, words
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
 from policytext.slogans.frames import share_a_head
@@ -75,6 +75,13 @@ _OF_FOUR = regex.compile(
 _OF_CLAUSES = regex.compile(
     r"(?:做到|坚持|确保|实现|推行|形成)(?P<list>\p{Han}{5,12}+(?:、\p{Han}{5,12}+){2,5})(?=[，。；！])"
 )
+# 例: 按照减员增效、减债增收的要求, 坚持依法治水、从严管水
+_CUED = regex.compile(
+    r"(?:坚持|做到|按照|根据|遵循|秉持|贯彻(?:执行)?|执行|实行|本着|采取|弘扬|确保)(?P<list>\p{Han}{3,13}+(?:、\p{Han}{3,13}?)+)"
+    r"(?:(?P<purpose>的总?(?:原则|方针|要求|思路|导向|理念|精神))|(?=[，。；！]))"
+)
+# 例: 按照县委、县政府的要求, 做到既防汛又抗旱 — bodies and clauses are no members of a slogan
+_NO_MEMBER = regex.compile(".*[院委府央门党区]$|.*[的和与了]|[既又也是把将对到]")
 # 例: 的导向 behind 精心规划、精致建设、精细管理
 _PURPOSE = regex.compile("的(?:原则|导向|方针|思路|要求|理念|方向|目标)")
 _LIST_END = regex.compile("[，。；！”]|$")
@@ -86,7 +93,7 @@ def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
         entry = formulations.resolve(name, context(text, start, end))
         if entry is not None and _counts_unquoted(text, start, end, entry):
             inside = text[start - 1 : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
-            yield Candidate(start, end, entry.kind, inside, entry.id)
+            yield Candidate(start, end, kind_of_known(entry, name), inside, entry.id)
 
 
 def _counts_unquoted(text: str, start: int, end: int, entry: Formulation) -> bool:
@@ -157,12 +164,32 @@ def listed(text: str) -> Iterator[Candidate]:
     for match in _OF_CLAUSES.finditer(text):
         if _is_built_alike(match["list"].split("、")):
             yield Candidate(*match.span("list"), "parallel", False)
+    for match in _CUED.finditer(text):
+        if _is_cued(match["list"].split("、"), text[match.start() : match.start() + 2], match["purpose"]):
+            yield Candidate(*match.span("list"), "parallel", False)
     for match in _OF_FOUR.finditer(text):
         start, end = match.start() - 4, match.end()
         cued = text[max(0, start - 6) : start].endswith(words("cues")) if _PURPOSE.match(text, end) else False
         playful = _LIST_END.match(text, end) and _plays_on_words(text[start:end].split("、"), (3,))
         if cued or playful:
             yield Candidate(start, end, "parallel", False)
+
+
+def _is_cued(members: Sequence[str], cue: str, purpose: str | None) -> bool:
+    """Tell whether members of one shape follow their cue: 坚持…的原则; 做到…到位、…到位; 坚持 and three more.
+
+    Without a purpose behind them they share a character in one place, or three and more have one length.
+    """
+    lengths = [len(member) for member in members]
+    if max(lengths) - min(lengths) > 1 or any(_NO_MEMBER.match(member) for member in members):
+        return False
+    if purpose is not None:
+        return True
+    if cue not in ("坚持", "做到", "确保", "秉持"):
+        return False
+    columns = [*zip(*members, strict=False), *zip(*(member[::-1] for member in members), strict=False)]
+    shared = any(len(set(column)) == 1 for column in columns)
+    return shared or (len(members) > 2 and len(set(lengths)) == 1 and lengths[0] < 5 and cue != "确保")
 
 
 def _is_built_alike(members: Sequence[str]) -> bool:
