@@ -58,7 +58,7 @@ def context(text: str, start: int, end: int) -> str:
 
 
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:
-    """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 lists what 三不腐 counts."""
+    """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list."""
     written_out = entry.kind == "numeral" and "、" in name and _NUMBERED.search(name) is None
     return "parallel" if written_out else entry.kind
 

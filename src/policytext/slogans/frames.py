@@ -21,10 +21,11 @@ from policytext.slogans.items import (
     is_governor,
     quoted_items,
     without_governor,
+    without_tail,
 )
 from policytext.slogans.shapes import Part, parts_of, stem_of
 
-__all__ = ["ADJACENT", "DISTANT", "Mention", "keyed", "share_a_head"]
+__all__ = ["ADJACENT", "DISTANT", "LISTED", "Mention", "before", "keyed", "share_a_head"]
 
 
 class Mention(NamedTuple):
@@ -109,19 +110,6 @@ def explained(mention: Mention) -> tuple[Phrase, ...]:
 
 def _bare(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     return from_shared_head(items) if len(items) > 1 else items
-
-
-def _even(name: str, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Take the tail of the sentence off the last item: A、B、C上真抓实干, as the others tell its length."""
-    lengths = {len(item.text) for item in items[:-1]}
-    if len(items) < 3 or len(lengths) != 1:
-        return items
-    last, length = items[-1], min(lengths.pop(), len(items[-1].text))
-    # 入户率、知晓率和群众满意度明显提高 for 两率一度 ends with the word that the name counts.
-    word = name[-1]
-    if len(parts_of(name)) > 1 and word in last.text[length:]:
-        length = last.text.index(word, length) + 1
-    return (*items[:-1], Phrase(last.start, last.start + length, last.text[:length]))
 
 
 def _other_number(mention: Mention, start: int, end: int, *, strong: bool) -> tuple[Phrase, ...]:
@@ -226,9 +214,12 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     items = cut(mention.text, *match.span("items"), mention.arities)
     if not items or any(mark in item.text for item in items for mark in "，；"):
         return ()
-    items = _even(mention.name, without_governor(items))
+    items = without_tail(without_governor(items), word=mention.name[-1])
     one_length = len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2
-    return items if one_length or (share_a_head(mention.name, items) and are_alike(items)) else ()
+    ends = tuple(part.body for part in parts_of(mention.name))
+    by_parts = len(ends) > 1 and all(item.text.endswith(ends) for item in items)
+    alike = one_length or by_parts or (share_a_head(mention.name, items) and are_alike(items))
+    return items if alike else ()
 
 
 def named_by_one_word(mention: Mention) -> tuple[Phrase, ...]:
@@ -389,4 +380,5 @@ def _is_shaped(mention: Mention, items: Sequence[Phrase]) -> bool:
 
 
 ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before, named_by_one_word)
-DISTANT: tuple[Frame, ...] = (quoted_after, listed_after, enumerated)
+LISTED: tuple[Frame, ...] = (quoted_after, listed_after)
+DISTANT: tuple[Frame, ...] = (*LISTED, enumerated)

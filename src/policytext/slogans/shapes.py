@@ -83,7 +83,9 @@ def kind_of(text: str) -> SloganKind | None:
     members = members_of(text)
     ending = _ending(text)
     if ending == "method" and len(members) == 1 and len(text) <= _MAX_METHOD and "的" not in text:
-        return "numeral" if _CLASSIFIED.match(text) else None if text.startswith("一") else "method"
+        if _CLASSIFIED.match(text):
+            return "numeral"
+        return None if text.startswith("一") and not text.endswith("法") else "method"
     if _PLUS.fullmatch(text):
         return "plus"
     # 一街一景、一巷一品 and 一个核心引领、两支队伍支撑 are lists of phrases, not one name.
@@ -106,7 +108,9 @@ def _is_numeral(text: str) -> bool:
         return False
     if _MULTI.fullmatch(text) and len(regex.findall(_DIGIT, text)) > 1:
         return True
-    return _HEAD.fullmatch(text) is not None and text[0] != "一"
+    # 新三样 and 老三样 name as 三样 does.
+    bare = text[1:] if text[0] in "新老" else text
+    return _HEAD.fullmatch(bare) is not None and bare[0] != "一" and not is_count(bare)
 
 
 def is_plan(text: str) -> bool:
