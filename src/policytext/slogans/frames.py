@@ -77,7 +77,7 @@ _STOP = regex.compile("[。！？!?；;\n]")
 _CLAUSE_STOP = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
 _LINK = regex.compile(
-    r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|"
+    r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|[于为]一体的?|"
     r"[一三四五六七八九]位一体的?|[这那]?(?:几|[二三四五六七八九十两])(?:个|项|大)方面的?|(?P<of>的)|这|（|\(|"
     r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到)|(?P<clause>[，,]))*+$"
 )
@@ -212,12 +212,18 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     if match is None or max(mention.arities, default=0) < 3:
         return ()
     items = cut(mention.text, *match.span("items"), mention.arities)
+    if not items and len(parts_of(mention.name)) > 1:
+        # 四不两直，不发通知、不打招呼…，直奔基层…: a comma may stand between the parts.
+        items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
+        items = items if items and share_a_head(mention.name, items) else ()
     if not items or any(mark in item.text for item in items for mark in "，；"):
         return ()
     items = without_tail(without_governor(items), word=mention.name[-1])
     one_length = len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2
-    ends = tuple(part.body for part in parts_of(mention.name))
-    by_parts = len(ends) > 1 and all(item.text.endswith(ends) for item in items)
+    words = tuple(part.body for part in parts_of(mention.name))
+    by_parts = len(words) > 1 and all(
+        item.text.startswith(words) or item.text.endswith(words) for item in items
+    )
     alike = one_length or by_parts or (share_a_head(mention.name, items) and are_alike(items))
     return items if alike else ()
 

@@ -155,6 +155,9 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         items = (first, *others)
     lengths = {len(item.text) for item in others}
     length = lengths.pop() if len(lengths) == 1 else 0
+    # 表彰优秀党员、先进党支部: no cut through a verb where the first is the shorter one.
+    if len(first.text) - len(_verb(first.text)) == length - 1:
+        return (_last(first, length - 1), *others)
     if length and len(first.text) > length and (len(others) > 1 or _share(first.text[-length:], others)):
         return (_last(first, length), *others)
     begun = from_shared_head(items, share=0.5)

@@ -67,6 +67,10 @@ _OF_THREE = regex.compile(
 _OF_EACH = regex.compile(
     r"(?P<one>[人家户村事件处时天日月年层步环])(?P=one)\p{Han}{2,7}(?:[、，]([人家户村事件处时天日月年层步环])\2\p{Han}{2,7}){1,4}(?=[，。；！”的]|$)"
 )
+# 例: 实力之城、活力之城、幸福之城
+_OF_ONE_KIND = regex.compile(
+    r"(?<!、)\p{Han}{2}之(?P<thing>\p{Han})(?:、\p{Han}{2}之(?P=thing)){2,6}(?=[，。；！”的]|$)"
+)
 # 例: 科技创新、产业焕新、城市更新
 _OF_FOUR = regex.compile(
     r"、(?<=\p{Han}{4}、)(?<!、\p{Han}{4}、)\p{Han}{4}(?:、\p{Han}{4}){1,6}(?!、|\p{Han}、)"
@@ -154,7 +158,7 @@ def listed(text: str) -> Iterator[Candidate]:
     同部署、同安排、同落实 by their first, 科技创新、产业焕新、城市更新 by their last, 学党史，颂党恩 by
     the one in the middle. Names of things (知情权、参与权, 教学大楼、办公大楼) are left out.
     """
-    for pattern in (_SAME_FIRST, _OF_EACH):
+    for pattern in (_SAME_FIRST, _OF_EACH, _OF_ONE_KIND):
         for match in pattern.finditer(text):
             yield Candidate(*match.span(), "parallel", False)
     for match in _OF_THREE.finditer(text):
