@@ -86,6 +86,11 @@ def test_finder_parts_of_a_keyed_slogan_have_items_of_their_own() -> None:
     assert [[item.text for item in part.items] for part in parts] == [["东风路", "湘江东路"]] * 2
 
 
+def test_finder_a_list_that_only_expands_a_name_is_no_slogan_of_its_own() -> None:
+    [slogan] = find_slogans("扎实推进“三零”创建，实现零案件、零事故、零上访。")
+    assert [item.text for item in slogan.items] == ["零案件", "零事故", "零上访"]
+
+
 def test_finder_mentions_share_their_items() -> None:
     text = "落实“四联”要求。“四联”（资源联享、活动联办、队伍联建、难题联解）见效。"
     first, second = (s for s in find_slogans(text) if s.text == "四联")

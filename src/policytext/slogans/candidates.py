@@ -7,9 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import regex
+
 from policytext.record import SloganKind
+from policytext.slogans.formulations import Formulation
 
 __all__ = ["Candidate", "context", "one_a_span", "words"]
+
+
+_NUMBERED = regex.compile("[一二三四五六七八九十两双]|战$")
 
 
 class Candidate(NamedTuple):
@@ -49,6 +55,12 @@ def _may_hold(outer: Candidate, inner: Candidate) -> bool:
 def context(text: str, start: int, end: int) -> str:
     """Return what tells a homonym apart: the head of the document and the words around the span."""
     return text[:300] + "\n" + text[max(0, start - 200) : end + 200]
+
+
+def kind_of_known(entry: Formulation, name: str) -> SloganKind:
+    """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list."""
+    written_out = entry.kind == "numeral" and "、" in name and _NUMBERED.search(name) is None
+    return "parallel" if written_out else entry.kind
 
 
 @cache

@@ -9,13 +9,13 @@ import regex
 
 from policytext.record import Phrase, SloganKind
 from policytext.slogans.formulations import Formulation
-from policytext.slogans.frames import ADJACENT, DISTANT, Mention, keyed
+from policytext.slogans.frames import ADJACENT, DISTANT, LISTED, Mention, before, keyed
 from policytext.slogans.items import cut
 from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, stem_of, terms_of
 
 __all__ = ["expand", "expanded_parts"]
 
-_QUOTATION_MARKS = frozenset('“”‘’「」『』"')
+_OPENING, _CLOSING = frozenset('“‘「『"'), frozenset('”’」』"')
 _REACH = 160
 _MARKS = (("“", "”"), ("‘", "’"))
 # 例: 围绕经济“强” — the verb that governs the item is no part of it
@@ -37,10 +37,12 @@ def expand(
 
     A list counts as the expansion if it has as many members as the name announces; one with fewer or more
     only where the text plainly explains the name. Nobody needs to be told in the next clause what a ``known``
-    name stands for, so only what adjoins it counts.
+    name stands for, so only what adjoins it counts, or a list of what it officially stands for.
     """
     if kind == "parallel":
         return _members(text, start, end)
+    if kind == "method" and (members := _members(text, start, start + len(stem_of(text[start:end]))))[1:]:
+        return members
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
         return _lettered(mention) or _by_letters(mention)
@@ -50,7 +52,13 @@ def expand(
         return ()
     if known is None:
         return next((items for frame in (*ADJACENT, *DISTANT) if (items := frame(mention))), ())
-    return next((items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known)), ())
+    if mention.left == start and text[start - 1 : start] in ("”", "’") and (items := before(mention)):
+        return items
+    found = (items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known))
+    official = (
+        items for frame in LISTED if (items := frame(mention)) and known.items and _agrees(items, known)
+    )
+    return next(found, ()) or next(official, ())
 
 
 def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
@@ -79,8 +87,8 @@ def _agrees(items: Sequence[Phrase], known: Formulation) -> bool:
 
 
 def _mention(text: str, start: int, end: int, kind: SloganKind) -> Mention:
-    left = start - 1 if text[start - 1 : start] in _QUOTATION_MARKS and start else start
-    right = end + 1 if text[end : end + 1] in _QUOTATION_MARKS and end < len(text) else end
+    left = start - 1 if text[start - 1 : start] in _OPENING and start else start
+    right = end + 1 if text[end : end + 1] in _CLOSING and end < len(text) else end
     return Mention(text, start, end, left, right, arities_of(text[start:end], kind))
 
 
@@ -126,8 +134,10 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
     terms = terms_of(stem_of(mention.name))
     if len(terms) < 2:
         return ()
-    if before := _TERMS_BEFORE.search(mention.text, max(0, mention.left - _REACH), mention.left):
-        items = cut(mention.text, *before.span("items"), [len(terms)])
+    if ahead := _TERMS_BEFORE.search(mention.text, max(0, mention.left - _REACH), mention.left):
+        items = _joined(mention.text, *ahead.span("items"))
+        if len(items) != len(terms):
+            items = cut(mention.text, *ahead.span("items"), [len(terms)])
         if items and _name_terms(items, terms):
             return items
     keys = [Part(term, 1, term) for term in terms]
@@ -136,6 +146,11 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
     return items if items and _name_terms(items, terms) else ()
+
+
+def _joined(text: str, start: int, end: int) -> tuple[Phrase, ...]:
+    """Return the members of a sum in words: 1名组长+5名组员+N名志愿者."""
+    return tuple(Phrase(*m.span(), m.group()) for m in regex.finditer("[^+＋]+", text, pos=start, endpos=end))
 
 
 def _name_terms(items: Sequence[Phrase], terms: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policytext.record import Phrase, Slogan
 from policytext.slogans.candidates import Candidate, one_a_span
+from policytext.slogans.counting import counting
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulations
 from policytext.slogans.quoted import quoted
@@ -37,11 +38,12 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     introduced = list(campaigns(text))
     again = list(named_again(text, [*candidates, *introduced]))
     candidates += known(text, base)
-    for find in (explained, shaped, listed):
+    for find in (counting, explained, shaped, listed):
         candidates += find(text)
     candidates += introduced
     candidates += again
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
+    slogans = [slogan for slogan in slogans if not _only_expands(slogan, slogans)]
     slogans += list(_parts(text, slogans))
     return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
 
@@ -51,6 +53,16 @@ def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
     known = base.get(formulation) if formulation is not None else None
     items = expand(text, start, end, kind, known=known)
     return _with_items(Slogan(start, end, text[start:end], kind, is_quoted, formulation=formulation), items)
+
+
+def _only_expands(slogan: Slogan, slogans: Sequence[Slogan]) -> bool:
+    """Tell whether a list without marks is what another slogan stands for: 零案件、零事故 behind “双零”."""
+    if slogan.kind != "parallel" or slogan.quoted:
+        return False
+    starts = {item.start for item in slogan.items}
+    return any(
+        starts <= {item.start for item in other.items} for other in slogans if other.kind != "parallel"
+    )
 
 
 def _with_items(slogan: Slogan, items: tuple[Phrase, ...]) -> Slogan:

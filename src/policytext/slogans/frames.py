@@ -7,16 +7,25 @@ name stands; its edges lie outside its quotation marks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from policytext.record import Phrase
-from policytext.slogans.items import are_alike, cut, from_shared_head, quoted_items, without_governor
+from policytext.slogans.items import (
+    are_alike,
+    cut,
+    from_shared_head,
+    is_governor,
+    quoted_items,
+    without_governor,
+    without_tail,
+)
 from policytext.slogans.shapes import Part, parts_of, stem_of
 
-__all__ = ["ADJACENT", "DISTANT", "Mention", "keyed", "share_a_head"]
+__all__ = ["ADJACENT", "DISTANT", "LISTED", "Mention", "before", "keyed", "share_a_head"]
 
 
 class Mention(NamedTuple):
@@ -68,7 +77,7 @@ _STOP = regex.compile("[。！？!?；;\n]")
 _CLAUSE_STOP = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
 _LINK = regex.compile(
-    r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|"
+    r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|[于为]一体的?|"
     r"[一三四五六七八九]位一体的?|[这那]?(?:几|[二三四五六七八九十两])(?:个|项|大)方面的?|(?P<of>的)|这|（|\(|"
     r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到)|(?P<clause>[，,]))*+$"
 )
@@ -101,15 +110,6 @@ def explained(mention: Mention) -> tuple[Phrase, ...]:
 
 def _bare(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     return from_shared_head(items) if len(items) > 1 else items
-
-
-def _even(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Take the tail of the sentence off the last item: A、B、C上真抓实干, as the others tell its length."""
-    lengths = {len(item.text) for item in items[:-1]}
-    if len(items) < 3 or len(lengths) != 1:
-        return items
-    last, length = items[-1], min(lengths.pop(), len(items[-1].text))
-    return (*items[:-1], Phrase(last.start, last.start + length, last.text[:length]))
 
 
 def _other_number(mention: Mention, start: int, end: int, *, strong: bool) -> tuple[Phrase, ...]:
@@ -152,7 +152,8 @@ def _belongs(mention: Mention, items: Sequence[Phrase], link: regex.Match[str] |
     """Tell whether the list before a name is what it stands for; over a comma only if it says so itself."""
     if link is not None and link["clause"]:
         return share_a_head(mention.name, items)
-    return _is_shaped(mention, items) or (link is not None and bool(link["of"]) and len(items) > 2)
+    linked = link is not None and bool(link["of"] or link["more"])
+    return _is_shaped(mention, items) or (linked and len(items) > 2)
 
 
 def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phrase, ...]:
@@ -163,7 +164,11 @@ def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phra
         row = quoted_items(text, opening.start(), end)
         if len(row) < 2 and not _CLOSING.search(text, opening.end(), end - 1):
             row = cut(text, opening.end(), end - 1, mention.arities)
-        if row and row[-1].end == end - 1 and len(row) in mention.arities and share_a_head(mention.name, row):
+        if not row or row[-1].end != end - 1 or len(row) not in mention.arities:
+            continue
+        # “A、B、C”三措并举: a name without marks of its own continues the quotation.
+        continues = end == mention.start and are_alike(row)
+        if continues or share_a_head(mention.name, row):
             return row
     return ()
 
@@ -180,7 +185,7 @@ def _last_clauses(text: str, floor: int, end: int, arity: int) -> tuple[Phrase, 
     if len(gaps) != 1 or not gaps <= {"、", "，"}:
         return ()
     items = without_governor(tuple(Phrase(a, b, text[a:b]) for a, b in chosen))
-    return items if are_alike(items) else ()
+    return items if are_alike(items) and not is_governor(items[-1].text) else ()
 
 
 def _open_list(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
@@ -207,11 +212,55 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     if match is None or max(mention.arities, default=0) < 3:
         return ()
     items = cut(mention.text, *match.span("items"), mention.arities)
+    if not items and len(parts_of(mention.name)) > 1:
+        # 四不两直，不发通知、不打招呼…，直奔基层…: a comma may stand between the parts.
+        items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
+        items = items if items and share_a_head(mention.name, items) else ()
     if not items or any(mark in item.text for item in items for mark in "，；"):
         return ()
-    items = _even(without_governor(items))
+    items = without_tail(without_governor(items), word=mention.name[-1])
     one_length = len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2
-    return items if one_length or (share_a_head(mention.name, items) and are_alike(items)) else ()
+    words = tuple(part.body for part in parts_of(mention.name))
+    by_parts = len(words) > 1 and all(
+        item.text.startswith(words) or item.text.endswith(words) for item in items
+    )
+    alike = one_length or by_parts or (share_a_head(mention.name, items) and are_alike(items))
+    return items if alike else ()
+
+
+def named_by_one_word(mention: Mention) -> tuple[Phrase, ...]:
+    """“三资”…清查资源、资产、资金: a list near the name whose members begin or end with the word it counts.
+
+    In the sentence of the name or the next one; the nearest, of one length, as long as announced.
+    """
+    body = stem_of(mention.name)[1:]
+    if len(body) != 1 or max(mention.arities, default=0) < 3:
+        return ()
+    text, floor = mention.text, max(0, mention.left - _REACH)
+    stops = [match.end() for match in _STOP.finditer(text, floor, mention.left)]
+    limit = min(len(text), mention.right + _REACH)
+    ahead = [match.end() for match in _STOP.finditer(text, mention.right, limit)]
+    end = ahead[1] if len(ahead) > 1 else limit
+    pattern = _row_of(body, mention.arities[0])
+    for begin, limit in ((mention.right, end), (stops[-1] if stops else floor, mention.left)):
+        if match := pattern.search(text, begin, limit):
+            return cut(text, *match.span(), mention.arities)
+    return ()
+
+
+@cache
+def _row_of(word: str, number: int) -> regex.Pattern[str]:
+    """例: 资源、资产和资金; 学习灯、值班灯、平安灯 — each with the word in one place."""
+    mark, more = "(?:、|和|与|以及)", f"{{{number - 1}}}"
+    shapes = (
+        shape
+        for length in range(1, 5)
+        for shape in (
+            rf"{word}\p{{Han}}{{{length}}}(?:{mark}{word}\p{{Han}}{{{length}}}){more}",
+            rf"\p{{Han}}{{{length}}}{word}(?:{mark}\p{{Han}}{{{length}}}{word}){more}",
+        )
+    )
+    return regex.compile("(?<!、)(?:" + "|".join(shapes) + ")(?!、)")
 
 
 _MARKERS = tuple(
@@ -228,6 +277,8 @@ _MARKERS = tuple(
         ("{}", "①②③④⑤⑥⑦⑧⑨⑩"),
     )
 )
+# 例: 以下三件事, 四个方面
+_COUNT = regex.compile("[二三四五六七八九十](?:个|件|项|大|条|点)")
 _MARKED_ITEM = regex.compile(r"[，,：:“]?(?P<item>[^，。；！？：:、”\n][^，。；！？：:”\n]{1,40})")
 
 
@@ -235,9 +286,15 @@ def enumerated(mention: Mention) -> tuple[Phrase, ...]:
     """一是…二是…三是, 第一…第二, （一）…（二）: a numbered series in what follows, as long as announced."""
     for marks in _MARKERS:
         items = tuple(_series(mention, marks))
-        if items and len(items) in mention.arities:
+        if items and len(items) in mention.arities and not _is_announced(mention, items):
             return items
     return ()
+
+
+def _is_announced(mention: Mention, items: Sequence[Phrase]) -> bool:
+    """Tell whether a count of its own announces the series: 以“三桥”为主线，抓好以下三件事。一是…."""
+    between = mention.text[mention.right : items[0].start]
+    return _COUNT.search(between) is not None and not share_a_head(mention.name, items)
 
 
 def _series(mention: Mention, marks: Sequence[str]) -> Iterator[Phrase]:
@@ -328,5 +385,6 @@ def _is_shaped(mention: Mention, items: Sequence[Phrase]) -> bool:
     return share_a_head(mention.name, items) or are_alike(items) or max(lengths) - min(lengths) <= 3
 
 
-ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before)
-DISTANT: tuple[Frame, ...] = (quoted_after, listed_after, enumerated)
+ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before, named_by_one_word)
+LISTED: tuple[Frame, ...] = (quoted_after, listed_after)
+DISTANT: tuple[Frame, ...] = (*LISTED, enumerated)

@@ -11,7 +11,15 @@ import regex
 
 from policytext.record import Phrase
 
-__all__ = ["are_alike", "cut", "from_shared_head", "quoted_items", "without_governor"]
+__all__ = [
+    "are_alike",
+    "cut",
+    "from_shared_head",
+    "is_governor",
+    "quoted_items",
+    "without_governor",
+    "without_tail",
+]
 
 Piece = tuple[int, int]
 
@@ -33,6 +41,12 @@ _LEAD = regex.compile(
 _TRAIL = regex.compile(
     r"(?:(?<=\p{Han}{2})(?<![平均对同高中初])等\p{Han}{0,4}|"
     r"(?<=\p{Han}{2})[二三四五六七八九十两](?:个|项|大|类|种|条)\p{Han}{1,4}|[”’」“‘\s。.、，；])*+$"
+)
+# 例: 全省技术、数据 — where the things are, no part of the first
+_PLACE = regex.compile("(?:全[省市县区街镇乡]|[我本][省市县区街镇乡])(?!级)(?=..)")
+# 例: 大额支出均集体研究, 志愿者共同参与
+_PREDICATE = regex.compile(
+    r"(?<=..)(?:均|都|全部|全面|共同|协同|同步|稳步|明显|持续|不断|有效|得到)\p{Han}{2,6}$"
 )
 _MAX_ITEM = 60
 
@@ -136,8 +150,14 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     The other items tell how long an item is or how it begins; where they do not, a known verb is cut.
     """
     first, others = items[0], items[1:]
+    if place := _PLACE.match(first.text):
+        first = _last(first, len(first.text) - place.end())
+        items = (first, *others)
     lengths = {len(item.text) for item in others}
     length = lengths.pop() if len(lengths) == 1 else 0
+    # 表彰优秀党员、先进党支部: no cut through a verb where the first is the shorter one.
+    if len(first.text) - len(_verb(first.text)) == length - 1:
+        return (_last(first, length - 1), *others)
     if length and len(first.text) > length and (len(others) > 1 or _share(first.text[-length:], others)):
         return (_last(first, length), *others)
     begun = from_shared_head(items, share=0.5)
@@ -150,6 +170,26 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     while (verb := _verb(first.text[-length:])) and abs(length - len(verb) - usual) <= abs(length - usual):
         length -= len(verb)
     return (_last(first, length), *others)
+
+
+def without_tail(items: tuple[Phrase, ...], *, word: str) -> tuple[Phrase, ...]:
+    """Take the rest of the sentence off the last item: A、B、C上真抓实干, A、B、C均集体研究.
+
+    The others tell how it ends or how long it is; so does the ``word`` that a name ends with (两率一度).
+    """
+    *others, last = items
+    lengths = {len(item.text) for item in others}
+    if len(items) < 3 or len(last.text) <= min(lengths):
+        return items
+    shared = {item.text[-1] for item in others}
+    ends = [*shared] if len(shared) == 1 else []
+    ends += [word] if all(word not in item.text for item in others) else []
+    length = next((last.text.index(end, 1) + 1 for end in ends if end in last.text[1:]), 0)
+    if not length and len(lengths) == 1:
+        length = lengths.pop()
+    elif not length and (tail := _PREDICATE.search(last.text)):
+        length = tail.start()
+    return (*others, Phrase(last.start, last.start + length, last.text[:length])) if length else items
 
 
 def from_shared_head(items: tuple[Phrase, ...], *, share: float = 0.99) -> tuple[Phrase, ...]:
@@ -193,6 +233,11 @@ def _verb(text: str) -> str:
     rest = text[len(must) :]
     verb = next((rest[:length] for length in (4, 3, 2, 1) if rest[:length] in _governors()), "")
     return must + verb + ("和" if verb and rest[len(verb) :].startswith("和") else "")
+
+
+def is_governor(text: str) -> bool:
+    """Tell whether a text is a governing verb and nothing else: 坚决打好."""
+    return text.removeprefix("坚决") in _governors()
 
 
 @cache

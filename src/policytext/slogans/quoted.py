@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from policytext.record import SloganKind
-from policytext.slogans.candidates import Candidate, context, words
+from policytext.slogans.candidates import Candidate, context, kind_of_known, words
 from policytext.slogans.expansion import expand
 from policytext.slogans.formulations import Formulations
 from policytext.slogans.shapes import is_count, is_plan, kind_of
@@ -17,6 +17,7 @@ from policytext.text import Quotation, quotations
 __all__ = ["is_introduced", "quoted"]
 
 _MAX_LENGTH = 40
+_MAX_LIST = 70
 _MAX_CAMPAIGN = 16
 _MAX_METAPHOR = 6
 # A quoted word of up to three characters is figurative (颜值); longer ones are names (引客入豫).
@@ -62,7 +63,7 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         # “三会一课”机制 is about 三会一课; “三步走”工作法 is a name of its own.
         named = tail is not None and tail["tail"].endswith("法")
         if entry is not None and entry.kind != "method" and not named:
-            yield Candidate(start, end, entry.kind, True, entry.id)
+            yield Candidate(start, end, kind_of_known(entry, content), True, entry.id)
             continue
         if tail is not None:
             yield Candidate(start, tail.end(), "method", True)
@@ -70,7 +71,7 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
             if inner not in (None, "method", "plus", "numeral"):
                 yield Candidate(start, end, inner or "campaign", True)
             continue
-        kind = entry.kind if entry else _kind(text, start, end)
+        kind = kind_of_known(entry, content) if entry else _kind(text, start, end)
         if kind is not None:
             yield Candidate(start, end, kind, True, entry.id if entry else None)
 
@@ -84,7 +85,7 @@ def _method_tail(text: str, content: str, end: int) -> regex.Match[str] | None:
 def _may_be_name(content: str, quotation: Quotation) -> bool:
     return (
         quotation.closed
-        and 1 <= len(content) <= _MAX_LENGTH
+        and 1 <= len(content) <= (_MAX_LIST if "、" in content else _MAX_LENGTH)
         and content[0] not in "“‘「"
         and _SENTENCE_MARK.search(content) is None
     )
@@ -122,7 +123,7 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
     if len(bare) <= _MAX_WORD:
         return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
     # 中国共产党的奋斗历程和成功经验 is a title.
-    return "campaign" if not {"，", ",", "的"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
+    return "campaign" if not {"，", ",", "的", "—"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
 
 
 def is_introduced(text: str, name: str, end: int) -> bool:

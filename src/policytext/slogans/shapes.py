@@ -53,6 +53,8 @@ _COUNTED_NAME = regex.compile(rf"(?!一){_NUMBER}(?![百千万年月日天周])"
 _CLASSIFIED = regex.compile(rf"{_NUMBER}{_CLASSIFIER}")
 # 例: 五位一体, 三证合一, 四个一批, 双一流 — the inner 一 counts nothing
 _ONE_WHOLE = regex.compile(rf"(?P<number>{_NUMBER})(?:位一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
+# 例: 七大平台, 7大平台
+_GREAT = regex.compile(rf"(?:(?P<digits>\d{{1,2}})|(?P<number>{_NUMBER}))大(?:(?!{_DIGIT})\p{{Han}})+")
 # 例: 看似寻常最奇崛，成如容易却艰辛 — lines of five or seven characters are verse
 _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 # 例: ”社区治理工作法 in 六微”社区治理工作法, 工作法 in 五心工作法
@@ -81,7 +83,9 @@ def kind_of(text: str) -> SloganKind | None:
     members = members_of(text)
     ending = _ending(text)
     if ending == "method" and len(members) == 1 and len(text) <= _MAX_METHOD and "的" not in text:
-        return "numeral" if _CLASSIFIED.match(text) else None if text.startswith("一") else "method"
+        if _CLASSIFIED.match(text):
+            return "numeral"
+        return None if text.startswith("一") and not text.endswith("法") else "method"
     if _PLUS.fullmatch(text):
         return "plus"
     # 一街一景、一巷一品 and 一个核心引领、两支队伍支撑 are lists of phrases, not one name.
@@ -104,7 +108,9 @@ def _is_numeral(text: str) -> bool:
         return False
     if _MULTI.fullmatch(text) and len(regex.findall(_DIGIT, text)) > 1:
         return True
-    return _HEAD.fullmatch(text) is not None and text[0] != "一"
+    # 新三样 and 老三样 name as 三样 does.
+    bare = text[1:] if text[0] in "新老" else text
+    return _HEAD.fullmatch(bare) is not None and bare[0] != "一" and not is_count(bare)
 
 
 def is_plan(text: str) -> bool:
@@ -162,6 +168,8 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
             return ()
     elif kind != "numeral":
         return ()
+    if great := _GREAT.fullmatch(name):
+        return (int(great["digits"]) if great["digits"] else _value(great["number"]),)
     if whole := _ONE_WHOLE.match(name):
         return (_value(whole["number"]),)
     numbers = [part.number for part in parts_of(name)]
@@ -179,7 +187,7 @@ def _value(number: str) -> int:
 
 def members_of(text: str) -> list[str]:
     """Return the members of a list of like phrases (实力凤凰、美丽凤凰), or the text itself alone."""
-    parts = regex.split("[、，；·,]", text)
+    parts = _with_last_pair(regex.split("[、，；·,]", text))
     lengths = [len(part) for part in parts]
     if len(parts) > 2 and set(lengths) == {1} and "、" in text:
         return parts
@@ -187,7 +195,7 @@ def members_of(text: str) -> list[str]:
         return [text]
     if "、" not in text and lengths in _VERSE_LINES:
         return [text]
-    alike = max(lengths) - min(lengths) <= 2 or _shares_morpheme(parts)
+    alike = max(lengths) - min(lengths) <= 2 or _shares_morpheme(parts, anywhere="、" in text)
     if "、" not in text and _PROSE.search(text):
         return [text]
     # 加快打造…，建设…，争当… — whole clauses need not be alike
@@ -195,8 +203,23 @@ def members_of(text: str) -> list[str]:
     return parts if alike or clauses else [text]
 
 
-def _shares_morpheme(parts: list[str]) -> bool:
-    return len({part[0] for part in parts}) == 1 or len({part[-1] for part in parts}) == 1
+def _with_last_pair(parts: list[str]) -> list[str]:
+    """Part the last two members where 和 joins them: 重塑体系、提升平台、优化政策和创新服务."""
+    *others, last = parts
+    lengths = {len(part) for part in others}
+    if len(others) < 2 or len(lengths) > 1:
+        return parts
+    length = lengths.pop()
+    joined = length > 2 and len(last) == 2 * length + 1 and last[length] in "和与及"
+    return [*others, last[:length], last[length + 1 :]] if joined else parts
+
+
+def _shares_morpheme(parts: list[str], *, anywhere: bool) -> bool:
+    """Tell whether members begin or end alike; three and more longer ones may share an inner character."""
+    if len({part[0] for part in parts}) == 1 or len({part[-1] for part in parts}) == 1:
+        return True
+    shared = set.intersection(*map(set, parts)) - set("的和与在为")
+    return anywhere and len(parts) > 2 and min(map(len, parts)) > 4 and bool(shared)
 
 
 def _is_acronym(text: str) -> bool:

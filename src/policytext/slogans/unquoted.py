@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policytext.slogans.candidates import Candidate, context, words
+from policytext.slogans.candidates import Candidate, context, kind_of_known, words
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
 from policytext.slogans.frames import share_a_head
@@ -31,15 +31,21 @@ _DIGIT = "[一二三四五六七八九十两双]"
 _WITHIN_NUMBER = regex.compile(r"[\dA-Za-z.%+\-年元万亿个号米公里人户吨亩]")
 # 例: 两纵三横（两纵：…）, 四融一共：景村融合、…
 _EXPLAINED = regex.compile(
-    rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])\p{{Han}}{{1,3}}){{1,4}}+)"
+    rf"(?<![第\d一二三四五六七八九十百千万亿两双“‘])(?P<name>(?:{_DIGIT}(?!{_DIGIT}|[百千万亿、])(?:(?!即|是指|包括|分别)\p{{Han}}){{1,3}}){{1,4}}+)"
     r"(?=[（(：:—]|，?(?:即|是指|包括|分别是))"
 )
-# 例: 实施外贸主体培育工程
-_CAMPAIGN = regex.compile(
-    r"(?:实施|开展|启动|打好|打赢)(?P<name>(?![了《“的])\p{Han}{3,12}?"
-    r"(?:工程|专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划))"
-    r"(?=[，。、；]|试点|等)"
+_CAMPAIGN_NAME = (
+    r"(?P<name>(?![了《“的本该各这我好]|一批|一揽子|新一轮|重[大点]|有关|相关|其他|年度|国家)(?:(?!的|等(?:专项|行动|工程|计划))\p{Han}){3,14}?"
+    r"(?:专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划|"
 )
+_CAMPAIGN_END = r"(?=[，。、；]|试点|等|[和与]\p{Han}{3,14}(?:行动|工程|计划))"
+# 例: 实施外贸主体培育工程, 推进服务业提质行动, 实施居民增收计划
+_CAMPAIGN = regex.compile(
+    rf"(?:(?:实施|启动){_CAMPAIGN_NAME}工程|行动|计划))|(?:推进|落实){_CAMPAIGN_NAME}(?<!整治)行动))|"
+    rf"(?:开展|打好|打赢){_CAMPAIGN_NAME}工程))){_CAMPAIGN_END}"
+)
+# 例: 和产业培优工程 behind a campaign
+_NEXT_CAMPAIGN = regex.compile(rf"[、和与]{_CAMPAIGN_NAME}工程|行动|计划)){_CAMPAIGN_END}")
 # 例: 1+N, 1+24+N; 2+1产业布局
 _FORMULA = regex.compile(
     r"(?<![\d+A-Za-z.])\d{1,3}(?:\+\d{1,3}){0,4}(?:\+[NXn])+(?![A-Za-z\d+])|"
@@ -57,6 +63,14 @@ _SAME_FIRST = regex.compile(r"(?<![、])同\p{Han}{2}(?:、同\p{Han}{2}){1,7}")
 _OF_THREE = regex.compile(
     r"[、，](?<=(?<![、“])\p{Han}{3}[、，])\p{Han}{3}(?:[、，]\p{Han}{3}){1,4}(?=[，。；！”的]|$)"
 )
+# 例: 人人有活干、户户有收入
+_OF_EACH = regex.compile(
+    r"(?P<one>[人家户村事件处时天日月年层步环])(?P=one)\p{Han}{2,7}(?:[、，]([人家户村事件处时天日月年层步环])\2\p{Han}{2,7}){1,4}(?=[，。；！”的]|$)"
+)
+# 例: 实力之城、活力之城、幸福之城
+_OF_ONE_KIND = regex.compile(
+    r"(?<!、)\p{Han}{2}之(?P<thing>\p{Han})(?:、\p{Han}{2}之(?P=thing)){2,6}(?=[，。；！”的]|$)"
+)
 # 例: 科技创新、产业焕新、城市更新
 _OF_FOUR = regex.compile(
     r"、(?<=\p{Han}{4}、)(?<!、\p{Han}{4}、)\p{Han}{4}(?:、\p{Han}{4}){1,6}(?!、|\p{Han}、)"
@@ -65,6 +79,13 @@ _OF_FOUR = regex.compile(
 _OF_CLAUSES = regex.compile(
     r"(?:做到|坚持|确保|实现|推行|形成)(?P<list>\p{Han}{5,12}+(?:、\p{Han}{5,12}+){2,5})(?=[，。；！])"
 )
+# 例: 按照减员增效、减债增收的要求, 坚持依法治水、从严管水
+_CUED = regex.compile(
+    r"(?:坚持|做到|按照|根据|遵循|秉持|贯彻(?:执行)?|执行|实行|本着|采取|弘扬|确保)(?P<list>\p{Han}{3,13}+(?:、\p{Han}{3,13}?)+)"
+    r"(?:(?P<purpose>的总?(?:原则|方针|要求|思路|导向|理念|精神))|(?=[，。；！]))"
+)
+# 例: 按照县委、县政府的要求, 做到既防汛又抗旱 — bodies and clauses are no members of a slogan
+_NO_MEMBER = regex.compile(".*[院委府央门党区]$|.*[的和与了]|[既又也是把将对到]")
 # 例: 的导向 behind 精心规划、精致建设、精细管理
 _PURPOSE = regex.compile("的(?:原则|导向|方针|思路|要求|理念|方向|目标)")
 _LIST_END = regex.compile("[，。；！”]|$")
@@ -76,7 +97,7 @@ def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
         entry = formulations.resolve(name, context(text, start, end))
         if entry is not None and _counts_unquoted(text, start, end, entry):
             inside = text[start - 1 : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
-            yield Candidate(start, end, entry.kind, inside, entry.id)
+            yield Candidate(start, end, kind_of_known(entry, name), inside, entry.id)
 
 
 def _counts_unquoted(text: str, start: int, end: int, entry: Formulation) -> bool:
@@ -123,9 +144,12 @@ def shaped(text: str) -> Iterator[Candidate]:
 
 def campaigns(text: str) -> Iterator[Candidate]:
     """Yield campaigns and projects that a verb introduces by name: 实施外贸主体培育工程."""
-    for match in _CAMPAIGN.finditer(text):
-        if not is_count(match["name"]):
-            yield Candidate(*match.span("name"), "campaign", False)
+    for first in _CAMPAIGN.finditer(text):
+        match: regex.Match[str] | None = first
+        while match is not None:
+            if not is_count(match["name"]):
+                yield Candidate(*match.span("name"), "campaign", False)
+            match = _NEXT_CAMPAIGN.match(text, match.end())
 
 
 def listed(text: str) -> Iterator[Candidate]:
@@ -134,8 +158,9 @@ def listed(text: str) -> Iterator[Candidate]:
     同部署、同安排、同落实 by their first, 科技创新、产业焕新、城市更新 by their last, 学党史，颂党恩 by
     the one in the middle. Names of things (知情权、参与权, 教学大楼、办公大楼) are left out.
     """
-    for match in _SAME_FIRST.finditer(text):
-        yield Candidate(*match.span(), "parallel", False)
+    for pattern in (_SAME_FIRST, _OF_EACH, _OF_ONE_KIND):
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span(), "parallel", False)
     for match in _OF_THREE.finditer(text):
         start, end = match.start() - 3, match.end()
         if _plays_on_words(regex.split("[、，]", text[start:end]), (0, 1)):
@@ -143,12 +168,32 @@ def listed(text: str) -> Iterator[Candidate]:
     for match in _OF_CLAUSES.finditer(text):
         if _is_built_alike(match["list"].split("、")):
             yield Candidate(*match.span("list"), "parallel", False)
+    for match in _CUED.finditer(text):
+        if _is_cued(match["list"].split("、"), text[match.start() : match.start() + 2], match["purpose"]):
+            yield Candidate(*match.span("list"), "parallel", False)
     for match in _OF_FOUR.finditer(text):
         start, end = match.start() - 4, match.end()
         cued = text[max(0, start - 6) : start].endswith(words("cues")) if _PURPOSE.match(text, end) else False
         playful = _LIST_END.match(text, end) and _plays_on_words(text[start:end].split("、"), (3,))
         if cued or playful:
             yield Candidate(start, end, "parallel", False)
+
+
+def _is_cued(members: Sequence[str], cue: str, purpose: str | None) -> bool:
+    """Tell whether members of one shape follow their cue: 坚持…的原则; 做到…到位、…到位; 坚持 and three more.
+
+    Without a purpose behind them they share a character in one place, or three and more have one length.
+    """
+    lengths = [len(member) for member in members]
+    if max(lengths) - min(lengths) > 1 or any(_NO_MEMBER.match(member) for member in members):
+        return False
+    if purpose is not None:
+        return True
+    if cue not in ("坚持", "做到", "确保", "秉持"):
+        return False
+    columns = [*zip(*members, strict=False), *zip(*(member[::-1] for member in members), strict=False)]
+    shared = any(len(set(column)) == 1 for column in columns)
+    return shared or (len(members) > 2 and len(set(lengths)) == 1 and lengths[0] < 5 and cue != "确保")
 
 
 def _is_built_alike(members: Sequence[str]) -> bool:

@@ -1,0 +1,48 @@
+"""Numeral names without quotation marks that count the list before them: 五措并举, 七大平台."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from policytext.slogans.candidates import Candidate, words
+from policytext.slogans.expansion import expand
+
+__all__ = ["counting"]
+
+_NOT_A_PART = r"(?<![第零一二三四五六七八九十百千万亿两双\d.])"
+_NUMBER = "[二三四五六七八九十两]"
+# 例: “摸底数、建台账、强整改”三措并举
+_TOGETHER = regex.compile(
+    rf"{_NOT_A_PART}{_NUMBER}(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通)"
+)
+
+# 例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程
+_BEHIND_MARKS = regex.compile(
+    rf"(?<=[”’]){_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划))"
+)
+
+
+def counting(text: str) -> Iterator[Candidate]:
+    """Yield numeral names that have as many members right before them as they count."""
+    for pattern in (_TOGETHER, _BEHIND_MARKS, _great()):
+        for match in pattern.finditer(text):
+            if _counts_list(text, *match.span()):
+                yield Candidate(*match.span(), "numeral", False)
+
+
+def _counts_list(text: str, start: int, end: int) -> bool:
+    items = expand(text, start, end, "numeral")
+    return bool(items) and items[-1].end <= start
+
+
+@cache
+def _great() -> regex.Pattern[str]:
+    """例: 技术、数据、人才等3大要素平台; the name ends with its head noun."""
+    heads = "|".join(words("counted_heads"))
+    return regex.compile(
+        rf"{_NOT_A_PART}(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大"
+        rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,8}}+(?:{heads})++"
+    )
