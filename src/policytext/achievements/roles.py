@@ -20,6 +20,8 @@ _CHANGE_NOUNS: dict[str, Role] = {
 _INDICATOR = regex.compile(
     r"(?P<increase>增速|增幅|涨幅|升幅|增长率|增长速度)\Z|(?P<decrease>降幅|跌幅|减幅|下降率)\Z|(?P<share>占比|比重)\Z"
 )
+# 例: 增速(高于)全省2个百分点 — a difference between two, no change
+_COMPARED = regex.compile("高于|低于|快于|慢于|优于|高出|领先|[高低快慢]\\Z")
 # 例: 民生投入(占)财政总支出的86.72%; not 占地面积
 _SHARE = regex.compile(r"(?<![侵强抢霸独挤])占(?!地面积|道|用)|比重|占比|(?<![年月日期末底初])的\Z")
 _SHARE_BEHIND = regex.compile(r"的|来自")
@@ -39,9 +41,9 @@ def find_role(
         return "level", ()
     if role is not None:
         return role, predicate.cues
-    if indicator is not None and (match := _INDICATOR.search(indicator.text)):
-        start = indicator.start + match.start()
-        return _CHANGE_NOUNS[str(match.lastgroup)], (Cue("role", start, indicator.end, match.group()),)
+    noun = _INDICATOR.search(context.text, context.left.start, predicate.end)
+    if noun is not None and not _COMPARED.search(context.text, predicate.end, quantity.start):
+        return _CHANGE_NOUNS[str(noun.lastgroup)], (Cue("role", *noun.span(), noun.group()),)
     share = _share(context) if quantity.unit == "%" else None
     return ("level", ()) if share is None else ("share", (share,))
 
