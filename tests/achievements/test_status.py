@@ -79,6 +79,7 @@ def test_status_says_how_firmly_something_is_promised(text: str, commitment: str
         ("全镇下辖村12个。", "other", "下辖"),
         ("厂区距县城6公里。", "other", "距"),
         ("轴距2700毫米。", "achieved", None),
+        ("安置点考核办法\n晨检记录齐全，每周3次。\n按季汇总。", "other", "考核办法"),
         ("取水口下游3公里处禁止采砂。", "other", "3公里"),
         ("推进绿色转型。健全工作机制。加快补齐短板。完成改造项目30个。", "planned", "推进"),
         ("推进绿色转型。健全工作机制。加快补齐短板。完成了改造项目30个。", "achieved", "了"),

@@ -72,13 +72,15 @@ _TOPIC = regex.compile(
     r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24}?)(?:为|达到?|完成|实现|是)[\d.]{1,12}[^，。；：]{0,6}[，,]\s*\Z"
 )
 _LONG_NUMERAL = regex.compile("[一二三四五六七八九十百千万亿]{3,}")
-# 例: (城乡人民的储蓄存款)，今年增加了
-_BARE_TOPIC = regex.compile(r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24})[，,]\s*\Z")
+# 例: (城乡人民的储蓄存款)，今年增加了; 从(用电负荷)看，增长了
+_BARE_TOPIC = regex.compile(
+    r"(?<![^，。；：\n])[从就]?(?P<topic>[^，。；：\d从就][^，。；：\d]{1,23}?)(?:上?来?看|而言|方面)?[，,]\s*\Z"
+)
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 在谈项目, 在建工程, 服务时长 — 在 and 时 belong to the noun
 _PART_OF_NOUN = regex.compile(r"在[谈建校职编岗册产用售库]|时长")
 # 例: 拿出50万元(奖励资金)
-_FUNDS = regex.compile(r"\p{Han}{2}(?:资金|经费|专款)")
+_FUNDS = regex.compile(r"\p{Han}{0,2}(?:资金|经费|专款|贷款|补贴)")
 _INNER = frozenset(
     (
         "的",

@@ -20,6 +20,8 @@ _CHANGE_NOUNS: dict[str, Role] = {
 _INDICATOR = regex.compile(
     r"(?P<increase>增速|增幅|涨幅|升幅|增长率|增长速度)\Z|(?P<decrease>降幅|跌幅|减幅|下降率)\Z|(?P<share>占比|比重)\Z"
 )
+# 例: 进入全国(前10位)
+_AMONG_FIRST = regex.compile("前[^，。；]{1,6}[名位强]")
 # 例: 增速(高于)全省2个百分点 — a difference between two, no change
 _COMPARED = regex.compile("高于|低于|快于|慢于|优于|高出|领先|[高低快慢]\\Z")
 # 例: 民生投入(占)财政总支出的86.72%; not 占地面积
@@ -32,7 +34,7 @@ def find_role(
 ) -> tuple[Role, tuple[Cue, ...]]:
     """Return the role of a number and the cue that decided; a level needs none."""
     quantity = context.quantity
-    if quantity.dimension == "rank":
+    if quantity.dimension == "rank" or _AMONG_FIRST.fullmatch(context.text, quantity.start - 1, quantity.end):
         return "rank", (Cue("role", quantity.start, quantity.end, quantity.text),)
     if quantity.text.startswith("翻"):
         return "increase_to", (Cue("role", quantity.start, quantity.start + 1, "翻"),)
@@ -49,7 +51,11 @@ def find_role(
 
 
 def _can_change(quantity: Quantity, role: Role) -> bool:
-    return role.endswith("_to") or quantity.dimension is not None
+    return (
+        role.endswith("_to")
+        or quantity.dimension is not None
+        or any(mark in quantity.text for mark in ("分之", "/", "／"))
+    )
 
 
 def _share(context: Context) -> Cue | None:
