@@ -79,38 +79,13 @@ _BARE_TOPIC = regex.compile(
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 在谈项目, 在建工程, 服务时长 — 在 and 时 belong to the noun
 _PART_OF_NOUN = regex.compile(r"在[谈建校职编岗册产用售库]|时长")
+# 例: 21个电网可靠性(提升项目)
+_NAMED_WORK = regex.compile("(?:提升|升级|改造|推进|攻坚|培育|优化)(?:项目|工程|行动|计划)")
+# 例: 新线(全长)90公里 — of whom it is said is no part of the measure
+_EXTENT = regex.compile(r"(?<=.)(?:占地|全长|总长)\Z")
 # 例: 拿出50万元(奖励资金)
 _FUNDS = regex.compile(r"\p{Han}{0,2}(?:资金|经费|专款|贷款|补贴)")
-_INNER = frozenset(
-    (
-        "的",
-        "和",
-        "与",
-        "及",
-        "中",
-        "在",
-        "上",
-        "后",
-        "前",
-        "到",
-        "还",
-        "又",
-        "也",
-        "并",
-        "则",
-        "各",
-        "每",
-        "已",
-        "约",
-        "近",
-        "仅",
-        "可",
-        "地",
-        "全",
-        "时",
-        "以",
-    )
-)
+_INNER = frozenset("的和与及中在上后前到还又也并则各每已约近仅可地全时以")
 # The last characters of those who are counted: 困难人员, 退役军人, 农民
 _PEOPLE = frozenset("员工人众者户民")
 # The last characters of those who act: 网格员, 志愿者, 大队
@@ -147,7 +122,7 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
     end = min(context.right.end, start + _MAX_RIGHT)
     if text.startswith("的", start, end):
         start += 1
-    elif context.quantity.text[-1] in "上下内右" or (counted and not _counts_things(context)):
+    elif counted and (context.quantity.text[-1] in "上下内右" or not _counts_things(context)):
         return None
     quoted = _QUOTED.match(text, start, end)
     if end <= start or not (quoted or _HAN.match(text[start])):
@@ -205,6 +180,8 @@ def _counts_things(context: Context) -> bool:
 
 
 def _ends_noun(text: str, word: str, span: Span, *, first: bool) -> bool:
+    if not first and _NAMED_WORK.match(text, span.start):
+        return False
     # 14个(中风险地区), 12个(改造项目): at the very beginning 中 and 改造 are part of a name.
     own = first and (word in ("中", "不") or word in words_of("weak_verbs.txt"))
     if not _HAN.match(word) or (word in words_of("after_stop.txt") and not own):
@@ -337,6 +314,9 @@ def _trimmed(text: str, begin: int, end: int) -> Phrase | None:
     such = list(_AND_SUCH.finditer(text, begin, end))
     if such and such[-1].end() < end:
         begin = such[-1].end()
+    extent = _EXTENT.search(text, begin, end)
+    if extent is not None:
+        begin = extent.start()
     clause = text.rfind("的", begin, end)
     if clause > begin and _ends_in_verb(text, begin, clause):
         begin = clause + 1

@@ -46,16 +46,16 @@ def find_role(
     noun = _INDICATOR.search(context.text, context.left.start, predicate.end)
     if noun is not None and not _COMPARED.search(context.text, predicate.end, quantity.start):
         return _CHANGE_NOUNS[str(noun.lastgroup)], (Cue("role", *noun.span(), noun.group()),)
-    share = _share(context) if quantity.unit == "%" else None
+    share = _share(context) if quantity.unit == "%" or _is_fraction(quantity) else None
     return ("level", ()) if share is None else ("share", (share,))
 
 
 def _can_change(quantity: Quantity, role: Role) -> bool:
-    return (
-        role.endswith("_to")
-        or quantity.dimension is not None
-        or any(mark in quantity.text for mark in ("分之", "/", "／"))
-    )
+    return role.endswith("_to") or quantity.dimension is not None or _is_fraction(quantity)
+
+
+def _is_fraction(quantity: Quantity) -> bool:
+    return quantity.dimension is None and any(mark in quantity.text for mark in ("分之", "/", "／"))
 
 
 def _share(context: Context) -> Cue | None:
