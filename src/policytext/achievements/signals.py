@@ -10,6 +10,7 @@ import regex
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import ending_in, words_of
 from policytext.record import Period, Phrase
+from policytext.text import Span
 
 __all__ = ["Signal", "find_signals", "signals_of_paragraph"]
 
@@ -52,6 +53,10 @@ _DIGIT = regex.compile(r"\d")
 _AGENDA = 3
 # 例: 办理时限(压缩)至3天
 _SHORTENED = regex.compile("压[缩减]|缩短|减[至到少]|降[至到]|提速|提前|精简")
+# 例: 平均等候时间, 优良天数 — time that is a result itself
+_MEASURED_TIME = regex.compile(r"平均|(?:天数|寿命)\Z")
+# 例: 总面积(50平方公里)，常住人口2万人，农户6000户 — a place introduced
+_PROFILE = regex.compile("总面积|辖区面积|版图面积|国土面积|常住人口|总人口|户籍人口|人口约?\\d")
 # 例: 居民区1公里(内), 下游5公里(处)
 _AWAY = regex.compile("[以之]?外|处|开外")
 _DURATIONS = ("duration", "duration_calendar", "working_days", "age")
@@ -79,6 +84,7 @@ def find_signals(
     yield from _of_time(context, period, published, latest)
     yield from _of_quantity(context, indicator)
     yield from _of_indicator(context, indicator)
+    yield from _of_sentence(context)
 
 
 def _of_time(
@@ -101,7 +107,7 @@ def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]
     if quantity.dimension in _DURATIONS:
         # 审查周期压缩至4个月以内 measures something; 应当在7个工作日内答复 only limits.
         limit = quantity.bound in _LIMITS and indicator is None
-        measured = indicator is not None and indicator.text.endswith(("天数", "寿命"))
+        measured = indicator is not None and _MEASURED_TIME.search(indicator.text) is not None
         if not measured and not _SHORTENED.search(text, clause.start, quantity.start):
             yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
     elif quantity.dimension == "length" and (quantity.text.endswith("内") or _AWAY.match(text, quantity.end)):
@@ -131,9 +137,21 @@ def _of_indicator(context: Context, indicator: Phrase | None) -> Iterator[Signal
         yield Signal("@stock", indicator.start + stock.start(), indicator.end)
 
 
+def _of_sentence(context: Context) -> Iterator[Signal]:
+    if context.quantity.dimension == "money":
+        return
+    profile = _PROFILE.search(context.text, *context.sentence)
+    if profile is not None and not _speaks_of(context.text, context.sentence, "stock_changes.txt"):
+        yield Signal("@profile", *profile.span())
+
+
 def _has(context: Context, name: str) -> bool:
-    clause = context.text[context.clause.start : context.clause.end]
-    return any(word in clause for word in words_of(name))
+    return _speaks_of(context.text, context.clause, name)
+
+
+def _speaks_of(text: str, span: Span, name: str) -> bool:
+    stretch = text[span.start : span.end]
+    return any(word in stretch for word in words_of(name))
 
 
 def signals_of_paragraph(text: str, start: int, end: int) -> list[Signal]:
