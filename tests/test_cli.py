@@ -120,6 +120,18 @@ def test_cli_extract_writes_parquet_and_needs_a_file_for_it(folder: Path) -> Non
     assert "name a file with --output" in refused.stderr.decode()
 
 
+@pytest.mark.parametrize("format", ["jsonl", "parquet"])
+def test_cli_extract_into_a_folder_goes_on_where_it_stopped(folder: Path, format: str) -> None:
+    out = folder / "out"
+    command = ["extract", str(folder), "--workers", "2", "--format", format, "-o", str(out)]
+    assert policytext(*command).returncode == 0
+    (folder / "c.txt").write_text(TEXT, encoding="utf-8")
+    assert policytext(*command).returncode == 0
+    manifest = [json.loads(line) for line in (out / "_manifest.jsonl").read_text().splitlines()]
+    assert [len(part["documents"]) for part in manifest[1:]] == [2, 1]
+    assert len(list(out.glob(f"part-*.{format}"))) == 2
+
+
 def test_cli_extract_csv_for_excel_begins_with_a_byte_order_mark(folder: Path) -> None:
     output = folder / "table.csv"
     policytext("extract", str(folder / "b.txt"), "-o", str(output), "--bom")

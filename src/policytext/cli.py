@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from enum import Enum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
 
 import typer
 from rich.console import Console
@@ -123,7 +123,14 @@ def extract(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of stdout.")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write here instead of stdout. A folder takes whole records, jsonl or parquet, in parts; "
+            "run again, it goes on where it was broken off.",
+        ),
     ] = None,
     what: Annotated[What, typer.Option(help="The table that csv or parquet holds.")] = What.achievements,
     bom: Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order mark, for Excel.")] = False,
@@ -146,8 +153,11 @@ def extract(
             "as_of": as_of,
             "knowledge": _knowledge(admin_units, quantities, slogans),
         }
-        records = _records(paths, options, workers, failures)
-        _write(records, output, format or _format_of(output), what, bom=bom)
+        chosen = format or _format_of(output)
+        if output is not None and chosen in (Format.jsonl, Format.parquet) and not output.suffix:
+            _in_parts(paths, output, chosen, options, workers, failures)
+        else:
+            _write(_records(paths, options, workers, failures), output, chosen, what, bom=bom)
     raise typer.Exit(1 if failures.count else 0)
 
 
@@ -241,6 +251,24 @@ def _records(
         if record.error:
             failures.tell(f"{record.id}: {record.error}")
         yield record
+
+
+def _in_parts(
+    paths: list[str],
+    output: Path,
+    format: Format,
+    options: dict[str, Any],
+    workers: int,
+    failures: Failures,
+) -> None:
+    from policytext.scale import extract_files
+
+    files = [file for path in paths for file in _files(path, failures)]
+    kind: Literal["jsonl", "parquet"] = "parquet" if format is Format.parquet else "jsonl"
+    waiting = _progress(iter(files), len(files))
+    run = extract_files(waiting, output, format=kind, workers=workers, **options)
+    if run.failed:
+        failures.tell(f"{run.failed} of {run.written} documents failed: see error in their records")
 
 
 def _knowledge(admin_units: Path | None, quantities: Path | None, slogans: Path | None) -> Knowledge:

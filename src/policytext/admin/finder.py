@@ -28,6 +28,11 @@ _UNKNOWN = regex.compile(
     r"(?P<end>街道|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
     r"|示范区|试验区|实验区|合作区|管理区|度假区|集聚区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
 )
+_MAX_LEADER = 8
+# 例: 、(金龙坪街道)
+_TOWNSHIP_BEFORE = regex.compile(
+    r"[、，。；：\s](?P<name>[^\P{Han}的和与及在是有等省市县区村]{2,4}(?:街道|镇|乡))$"
+)
 _LISTING = frozenset("、和及与")
 # 例: (武汉)经开区, (济南)中央商务区 — zones that every city may have
 _CITY_ZONE = regex.compile(
@@ -170,8 +175,9 @@ def _path(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
 def _unknown(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
     """Find well-formed names that the gazetteer does not have: 成都市(云龙示范区), 茅坪社区、(福园社区)."""
     taken = {unit.start for unit in units}
-    found: list[AdminUnit] = []
-    waiting = list(units)
+    found = [leader for unit in units if (leader := _leader(text, unit, taken)) is not None]
+    taken |= {leader.start for leader in found}
+    waiting = [*units, *found]
     while waiting:
         unit = waiting.pop()
         match = _follower(text, unit) or _companion(text, unit)
@@ -186,6 +192,17 @@ def _unknown(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
         found.append(new)
         waiting.append(new)
     return found
+
+
+def _leader(text: str, unit: AdminUnit, taken: set[int]) -> AdminUnit | None:
+    """Return the unknown township right before a community that is known: 、(金龙坪街道)高兴社区."""
+    if unit.level != "community":
+        return None
+    match = _TOWNSHIP_BEFORE.search(text, max(unit.start - _MAX_LEADER, 0), unit.start)
+    if match is None or not taken.isdisjoint(range(*match.span("name"))):
+        return None
+    name = match["name"]
+    return AdminUnit(*match.span("name"), name, "township", name, None)
 
 
 @cache

@@ -19,7 +19,15 @@ from policytext.admin.surfaces import Form
 __all__ = ["Link", "link"]
 
 # How likely a string of this form is the unit at all.
-_PRIOR = {"full": 1.0, "alias": 1.0, "former": 0.8, "everyday": 0.5, "statistical": 0.3, "dependent": 0.3}
+_PRIOR = {
+    "full": 1.0,
+    "alias": 1.0,
+    "former": 0.8,
+    "everyday": 0.5,
+    "homonym": 0.3,
+    "statistical": 0.3,
+    "dependent": 0.3,
+}
 _SHORT_PRIOR = {
     "province": 1.0,
     "prefecture": 0.9,
@@ -252,12 +260,14 @@ def _decide(mention: Mention, belief: Belief, anchors: Belief, chained: bool) ->
     best = ranked[0]
     supported = anchors[_above(best)] >= _CERTAIN or (
         # 昆山开发区, with 苏州市 named: the zone's own county need not be.
-        len(belief) == 1 and len(best) > 6 and anchors[best[:4]] >= _CERTAIN
+        len(belief) == 1 and _is_generic(mention) and anchors[best[:4]] >= _CERTAIN
     )
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
         return None
     if (mention.is_common or _is_generic(mention)) and not supported:
-        return None
+        # 和平社区 of a county that is named is one of many: its street must be named too.
+        is_community = level_of(best) == "community"
+        return Link(mention, None, "none", tuple(ranked[:_MAX_CANDIDATES])) if is_community else None
     if belief[best] < _CERTAIN:
         only = _only_at_home(belief, anchors)
         if only is not None and (mention.is_full or chained):
@@ -314,7 +324,22 @@ def _follow_chains(links: Sequence[Link]) -> list[Link]:
     by_end: dict[int, Link] = {}
     for decision in links:
         by_end[decision.mention.end] = _chained(decision, by_end.get(decision.mention.start))
-    return list(by_end.values())
+    return _agreed(list(by_end.values()))
+
+
+def _agreed(links: Sequence[Link]) -> list[Link]:
+    """Give a name that is open here the meaning that a chain gives it elsewhere, if it is one only."""
+    meant: dict[str, set[str]] = {}
+    for decision in links:
+        if decision.evidence == "path" and decision.code is not None:
+            meant.setdefault(decision.mention.text, set()).add(decision.code)
+    only = {text: next(iter(codes)) for text, codes in meant.items() if len(codes) == 1}
+    return [
+        Link(decision.mention, only[decision.mention.text], "context", ())
+        if decision.code is None and decision.mention.text in only
+        else decision
+        for decision in links
+    ]
 
 
 def _chained(decision: Link, parent: Link | None) -> Link:

@@ -190,12 +190,13 @@ def community_mentions(
         for unit in gazetteer.named_communities(county, wanted):
             codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
     found = []
-    never = gazetteer.stop_names | set(words("stop_names.txt"))
+    common = set(words("stop_names.txt"))
     for name, alternatives in official.items():
         forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
-        if forms and name not in never:
+        if forms and name not in common and name not in gazetteer.stop_names:
+            is_common = name.removesuffix("社区").removesuffix("村") in common
             found += [
-                Mention(start, start + len(name), name, forms, True, is_ambiguous=True)
+                Mention(start, start + len(name), name, forms, True, is_common, is_ambiguous=True)
                 for start in spans[name]
                 if not _is_other_name(text, start + len(name), True)
             ]

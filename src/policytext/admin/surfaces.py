@@ -18,8 +18,9 @@ __all__ = ["Form", "Surface", "Surfaces", "letters", "surfaces_of"]
 
 # full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 ·
 # statistical: a row of the tables that is no administrative unit · former: a unit that is no more ·
+# homonym: one whose name another unit bears today ·
 # dependent: a name that says nothing without the unit before it, 高新区 · alias: a name that a user gave
-FormKind = Literal["full", "everyday", "short", "statistical", "former", "dependent", "alias"]
+FormKind = Literal["full", "everyday", "short", "statistical", "former", "homonym", "dependent", "alias"]
 # 例: 高新技术产业开发区, 经济开发区
 _GENERIC_ZONE = regex.compile(
     r"(?:经济|高新|技术|产业|高技术|工业|城乡一体化|综合|保税){1,4}(?:开发区|园区|示范区|区)|经开区|开发区"
@@ -170,17 +171,22 @@ def _zone_shorts() -> dict[str, str]:
 
 
 def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
-    """Add the names that no unit bears today: 即墨市 means what is 即墨区 now."""
+    """Add the names of units that are no more: 即墨市 means what is 即墨区 now.
+
+    Where another unit bears the name today, the former one is a rival: 桥西区 in 邢台 is not that of 张家口.
+    """
     current = set(packed)
+    cities = {unit.name for unit in gazetteer if unit.level == "prefecture"}
     for unit in gazetteer.former:
         name = unit.name
-        if name in current or _VAGUE_DISTRICT.fullmatch(name):
+        if name in cities or _VAGUE_DISTRICT.fullmatch(name):
             continue
         known = packed.get(name, "")
         code = unit.successor or unit.code
         # One place had several codes in turn: one of them is enough.
         if f":{code} " not in known and f":{code[:4]}" not in known:
-            packed[name] = f"{known}{'former' if len(name) > 2 else 'short'}:{code} "
+            kind = "homonym" if name in current else "former" if len(name) > 2 else "short"
+            packed[name] = f"{known}{kind}:{code} "
 
 
 @cache

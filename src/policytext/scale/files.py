@@ -13,6 +13,7 @@ from typing import BinaryIO, Literal
 from policytext import __version__
 from policytext._files import walk
 from policytext.errors import ConfigError
+from policytext.knowledge import Knowledge
 from policytext.record import Record
 from policytext.scale.manifest import Manifest
 from policytext.scale.processes import Document, extract_many
@@ -21,6 +22,7 @@ from policytext.scale.schema import arrow_table
 __all__ = ["FilesRun", "extract_files"]
 
 Format = Literal["jsonl", "parquet"]
+_SHIPPED = Knowledge()
 # A part is at most this long, in documents: what a killed run loses, and what is in memory at a time.
 _PART_DOCUMENTS = 1_000
 
@@ -45,6 +47,8 @@ def extract_files(
     restore: bool = True,
     published: str | None = None,
     region: str | None = None,
+    as_of: int | None = None,
+    knowledge: Knowledge = _SHIPPED,
     part_chars: int = 2_000_000,
 ) -> FilesRun:
     """Extract text files into a folder of part files, leaving out what an earlier run has done.
@@ -60,7 +64,7 @@ def extract_files(
         format: ``jsonl``, one record a line; or ``parquet``, one record a row, with nested columns in the
             schema of ``policytext.scale.schema.arrow_schema()``.
         workers: processes.
-        restore, published, region: as for :func:`policytext.extract`, for all documents.
+        restore, published, region, as_of, knowledge: as for :func:`policytext.extract`, for all documents.
         part_chars: a part is closed when its texts together are this long, or after 1,000 documents.
 
     Returns:
@@ -83,8 +87,9 @@ def extract_files(
     """
     if format not in ("jsonl", "parquet"):
         raise ConfigError(f"format={format!r}: choose jsonl or parquet")
-    options: Document = {"restore": restore, "published": published, "region": region}
-    settings = {"policytext": __version__, "format": format, **options}
+    options: Document = {"restore": restore, "published": published, "region": region, "as_of": as_of}
+    settings = {"policytext": __version__, "format": format, **options, "knowledge": knowledge.rows()}
+    options["knowledge"] = knowledge
     write = _write_jsonl if format == "jsonl" else _write_parquet
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
         todo = _Todo(paths, manifest.done)

@@ -1,0 +1,60 @@
+"""What is broken outside the text: files, models, options. One clear error each, and no code is run."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+import spacy
+
+import policytext
+from policytext import ConfigError, DataError, extract
+from policytext._files import decode, read_text
+from policytext.segment import load_segmenter
+
+MODULES = sorted(Path(policytext.__file__).parent.rglob("*.py"))
+RUNS_CODE = {"eval", "exec", "compile", "__import__"}
+MODULES_THAT_RUN_CODE = {"pickle", "marshal", "shelve", "subprocess", "dill"}
+
+
+@pytest.mark.parametrize("text", [None, b"\xe4\xb8\x80", 3, ["text"]])
+def test_damage_what_is_no_text_is_a_type_error(text: object) -> None:
+    with pytest.raises(TypeError, match="takes the text as str, got "):
+        extract(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01", b"\xff\xfe\x00", b"\x81", b"PK\x03\x04\x00"])
+def test_damage_bytes_in_no_known_encoding_are_named(data: bytes) -> None:
+    with pytest.raises(DataError, match=r"page\.txt: neither UTF-8 nor GB18030"):
+        decode(data, "page.txt")
+
+
+def test_damage_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"missing\.txt"):
+        read_text(tmp_path / "missing.txt")
+
+
+@pytest.mark.parametrize("content", [b"", b"\x80\x04junk", b"PK\x03\x04"])
+def test_damage_a_broken_word_model_is_a_config_error(tmp_path: Path, content: bytes) -> None:
+    for name in ("features.msgpack", "weights.npz"):
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(ConfigError, match="cannot be loaded"):
+        load_segmenter(tmp_path)
+
+
+def test_damage_an_unknown_key_in_a_config_is_refused() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        spacy.blank("zh").add_pipe("policytext_numerals", config={"colour": "red"})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_damage_no_module_runs_what_it_reads(path: Path) -> None:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    called = {
+        node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert not called & RUNS_CODE
+    assert not imported & MODULES_THAT_RUN_CODE
