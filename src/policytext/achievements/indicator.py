@@ -13,6 +13,7 @@ from policytext.text import Span
 
 __all__ = ["find_indicator"]
 
+_CHANGES = ("占比", "比重", "增幅", "涨幅", "升幅", "降幅", "跌幅", "减幅")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 
 
@@ -40,12 +41,19 @@ def find_indicator(
     if previous is not None and _is_deed_again(context, finding, previous):
         # 加装电梯19台，已投用11台
         return Finding(previous.indicator, finding.action)
+    if previous is not None and _is_bare_change(finding, predicate) and previous.indicator is not None:
+        # 税收5亿元，占比60%; 投诉减少20件，降幅8%
+        return Finding(previous.indicator, finding.action)
     if finding.phrase is None and previous is not None and previous.indicator is not None:
         # 营业额完成4258.4万元，同比增长19.2%: the topic carries over; so it does to 成都市（6个）.
         return Finding(previous.indicator, finding.action)
     if finding.phrase is None and predicate.end < context.quantity.start:
         return Finding(find_topic(context), finding.action)
     return finding
+
+
+def _is_bare_change(finding: Finding, predicate: Predicate) -> bool:
+    return finding.phrase is not None and predicate.role is None and finding.phrase.text in _CHANGES
 
 
 def _is_deed_again(context: Context, finding: Finding, previous: Achievement) -> bool:

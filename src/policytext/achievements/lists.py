@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from policytext.achievements.phrases import is_measure
 from policytext.record import Achievement, Phrase
 
 __all__ = ["pair_lists"]
@@ -17,6 +18,8 @@ _NAMES = regex.compile(
     r"(?P<names>[^，。；：\d]{1,12}(?:[、和及与][^，。；：、\d]{1,12}){1,7}?)(?:同比|环比|年均)?(?:将)?\Z"
 )
 _REACH = 90
+# 城镇、农村 + 居民人均收入
+_LONGEST_MODIFIER, _SHORTEST_HEAD = 3, 3
 
 
 def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
@@ -38,7 +41,7 @@ def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
         own: list[Phrase | None] = [first.indicator] * len(group)
         names = _names_before(text, marker.start(), len(group))
         if not names and not _names_itself(claims, i):
-            names = _indicators_before(text, claims, i, len(group))
+            names = _indicators_before(text, result, i, len(group))
         for claim, name in zip(group, names or own, strict=True):
             result[claim.quantity] = replace(
                 claim, indicator=name, role=first.role, comparison=first.comparison, cues=first.cues
@@ -82,7 +85,20 @@ def _names_before(text: str, end: int, count: int) -> list[Phrase | None]:
         if part and part not in "、和及与":
             phrases.append(Phrase(position, position + len(part), part))
         position += len(part)
-    return phrases if len(phrases) == count else []
+    return _with_shared_head(phrases) if len(phrases) == count else []
+
+
+def _with_shared_head(phrases: list[Phrase | None]) -> list[Phrase | None]:
+    """Give all names the head that only the last one writes: 城镇、农村(居民人均收入)."""
+    *others, last = phrases
+    lengths = {len(phrase.text) for phrase in others if phrase is not None}
+    if last is None or len(lengths) != 1 or not (own := lengths.pop()) < len(last.text) - _SHORTEST_HEAD:
+        return phrases
+    head = last.text[own:]
+    if own > _LONGEST_MODIFIER or not is_measure(head):
+        return phrases
+    shared = Phrase(last.start + own, last.end, head)
+    return [shared] * len(phrases)
 
 
 def _indicators_before(

@@ -19,7 +19,7 @@ _YEAR = r"(?:[\d０-９]{2,4}|[一二]?[九〇零○0][〇零○0一二三四五
 _TIMES = (
     rf"目前|当前|今年|去年|上年|明年|全年|年内|{_YEAR}|\d{{1,2}}月(?:\d{{1,2}}日)?+|[上下]半年|[一二三四前]+季度|"
     r"“?十[一二三四]?五”?(?:期间|时期|末)?|[一六七八九]五”?(?:期间|时期)|期间|以来|近年来|当[日天月年]|"
-    r"(?:近|今后|未来|过去|最近|前)(?:的)?[一二三四五十两\d]+年|[一二三五十\d]+年来|每[年月日天周]|年底|月底|年末"
+    r"(?:近|今后|未来|过去|最近|前)(?:的)?[一二三四五十两\d]+年|[一二三五十\d]+年来|每[年月日天周]|年底|月底|年末|期末|月末|季末|周末|年初"
 )
 # 例: 截至6月底，今年以来，一九五〇年到一九五三年 — times before a noun phrase are no part of it
 _TIME = regex.compile(
@@ -29,7 +29,9 @@ _TIME = regex.compile(
 _TIME_AT_END = regex.compile(rf"(?<![比较])(?:{_TIMES})(?:底|末|初|[上下]半年|年底)?(?:的)?\Z")
 # 例: （六）, 3.
 _ENUMERATOR = regex.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
-_MARKS = regex.compile(r"[\s，、；：。,;:“”‘’（）()《》—…·]|\d+(?![A-Za-z\d])")
+_MARKS = regex.compile(
+    r"[\s，、；：。,;:“”‘’（）()《》—…·]|\d+(?![A-Za-z\d]|[百千万亿]?\p{Han}{1,2}以[上下])"
+)
 # 例: 已完成(全部改造工程)的85%, 占(财政总支出)的86.72%
 _OF = regex.compile(r"(?P<whole>[^，。；：、占]{2,24})的\Z")
 # 例: 民生投入(占)财政总支出的; not 占地面积, 占道经营
@@ -42,10 +44,10 @@ _BRACKETS = regex.compile(r"[（(][^（）()]*+[）)](?=\p{Han})")
 _AND_SUCH = regex.compile(r"(?<![中高初同平均])等(?![级待额候])(?:各类|各项|各种|多种|多项|各)?+")
 # 例: 农村规模化供水工程覆盖人口(比例) — inside the name of a measure a verb cuts nothing off
 _MEASURE = regex.compile(
-    r"(?:率|比例|比重|额|产值|增加值|税|增速|增幅|涨幅|收入|指数|总量|价格|面积|里程|规模|支出|利润|税收|水平|强度|数)\Z"
+    r"(?:率|比例|比重|额|产值|增加值|税|增速|增幅|涨幅|收入|指数|总量|价格|面积|里程|规模|支出|利润|税收|水平|强度|时长|数)\Z"
 )
 _SHORT_MEASURE = regex.compile(
-    r"(?:总)?(?:面积|金额|[户人件次栋个]?数|资金|长度|里程|规模|任务|总?量|总?额|率|人次)"
+    r"(?:总)?(?:面积|金额|[户人件次栋个]?数|资金|长度|里程|规模|任务|总?量|总?额|率|人次|时长)"
 )
 # 例: (符合条件)的高校毕业生, (具有代表性)的示范基地
 _RELATIVE = regex.compile(
@@ -58,6 +60,10 @@ _HAN = regex.compile(r"\p{Han}")
 _QUANTIFIER = regex.compile(
     r"(?:街道|社区|集团|公司|我们)(?=新增|新建|投入|共|已|累计|先后)|全部|[这那][个座条项家所次]|[全我本][市区县省街国镇乡村州]|各[类种]|一批|一个|这一|[这那]些"
 )
+# 例: (净增)企业, (办好)民生实事 — what was done with the thing, and no word of its own
+_CARRIER = regex.compile(r"(?:净增|[办抓建用做打管]好)(?=[“\p{Han}][^，。；\d]{1,})")
+# 例: 6名(“银龄”)党员
+_QUOTED = regex.compile(r"“[^“”，。；]{1,12}”(?=\p{Han})")
 # 例: 通关时间, 办理时限, 预期寿命 — what days and years can measure
 _LASTING = regex.compile(r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时效|历史)\Z")
 _LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运行)[第了约近]?\Z")
@@ -66,41 +72,20 @@ _TOPIC = regex.compile(
     r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24}?)(?:为|达到?|完成|实现|是)[\d.]{1,12}[^，。；：]{0,6}[，,]\s*\Z"
 )
 _LONG_NUMERAL = regex.compile("[一二三四五六七八九十百千万亿]{3,}")
-# 例: (城乡人民的储蓄存款)，今年增加了
-_BARE_TOPIC = regex.compile(r"(?<![^，。；：\n])(?P<topic>[^，。；：\d]{2,24})[，,]\s*\Z")
-_DURATIONS = ("duration", "duration_calendar", "working_days")
-# 例: 在谈项目, 在建工程 — 在 belongs to the noun
-_IN_PROGRESS = regex.compile(r"在[谈建校职编岗册产用售]")
-_INNER = frozenset(
-    (
-        "的",
-        "和",
-        "与",
-        "及",
-        "中",
-        "在",
-        "上",
-        "后",
-        "前",
-        "到",
-        "还",
-        "又",
-        "也",
-        "并",
-        "则",
-        "各",
-        "每",
-        "已",
-        "约",
-        "近",
-        "仅",
-        "可",
-        "地",
-        "全",
-        "时",
-        "以",
-    )
+# 例: (城乡人民的储蓄存款)，今年增加了; 从(用电负荷)看，增长了
+_BARE_TOPIC = regex.compile(
+    r"(?<![^，。；：\n])[从就]?(?P<topic>[^，。；：\d从就][^，。；：\d]{1,23}?)(?:上?来?看|而言|方面)?[，,]\s*\Z"
 )
+_DURATIONS = ("duration", "duration_calendar", "working_days")
+# 例: 在谈项目, 在建工程, 服务时长 — 在 and 时 belong to the noun
+_PART_OF_NOUN = regex.compile(r"在[谈建校职编岗册产用售库]|时长")
+# 例: 21个电网可靠性(提升项目)
+_NAMED_WORK = regex.compile("(?:提升|升级|改造|推进|攻坚|培育|优化)(?:项目|工程|行动|计划)")
+# 例: 新线(全长)90公里 — of whom it is said is no part of the measure
+_EXTENT = regex.compile(r"(?<=.)(?:占地|全长|总长)\Z")
+# 例: 拿出50万元(奖励资金)
+_FUNDS = regex.compile(r"\p{Han}{0,2}(?:资金|经费|专款|贷款|补贴)")
+_INNER = frozenset("的和与及中在上后前到还又也并则各每已约近仅可地全时以")
 # The last characters of those who are counted: 困难人员, 退役军人, 农民
 _PEOPLE = frozenset("员工人众者户民")
 # The last characters of those who act: 网格员, 志愿者, 大队
@@ -121,7 +106,9 @@ class Finding:
 
 def is_measure(phrase: str) -> bool:
     """Tell whether a phrase names something that is measured, not counted: 总投资, 占地面积."""
-    return _MEASURE.search(phrase) is not None or phrase.endswith(("投资", "贷款", "金额", "资金", "能力"))
+    return _MEASURE.search(phrase) is not None or phrase.endswith(
+        ("投资", "贷款", "金额", "资金", "能力", "占地", "全长", "总长")
+    )
 
 
 def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
@@ -135,18 +122,19 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
     end = min(context.right.end, start + _MAX_RIGHT)
     if text.startswith("的", start, end):
         start += 1
-    elif context.quantity.text[-1] in "上下内右" or (counted and not _counts_things(context)):
+    elif counted and (context.quantity.text[-1] in "上下内右" or not _counts_things(context)):
         return None
-    if end <= start or not _HAN.match(text[start]):
+    quoted = _QUOTED.match(text, start, end)
+    if end <= start or not (quoted or _HAN.match(text[start])):
         return None
     quantifier = _QUANTIFIER.match(text, start, end)
     start = _behind_clause(context, start if quantifier is None else quantifier.end(), end)
-    stop = start
-    for span in _clipped(context.words_right, start, end):
+    stop = start if quoted is None else quoted.end()
+    for span in _clipped(context.words_right, stop, end):
         word = text[span.start : span.end]
         if _ends_noun(text, word, span, first=stop == start):
             break
-        if not counted and stop == start and _is_verb(word):
+        if not counted and stop == start and _is_verb(word) and not _FUNDS.match(text, start):
             break
         stop = span.end
     if stop - start == 1 and text[start] not in words_of("short_nouns.txt"):
@@ -192,6 +180,8 @@ def _counts_things(context: Context) -> bool:
 
 
 def _ends_noun(text: str, word: str, span: Span, *, first: bool) -> bool:
+    if not first and _NAMED_WORK.match(text, span.start):
+        return False
     # 14个(中风险地区), 12个(改造项目): at the very beginning 中 and 改造 are part of a name.
     own = first and (word in ("中", "不") or word in words_of("weak_verbs.txt"))
     if not _HAN.match(word) or (word in words_of("after_stop.txt") and not own):
@@ -267,7 +257,8 @@ def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span], 
         word = text[span.start : span.end]
         if span.start < begin or not _opens(text, word, span, begin, end, form):
             continue
-        if action is not None and word in words_of("weak_verbs.txt") and word not in words_of("leading.txt"):
+        paired = action is not None and action.end == span.start and action.text in words_of("paired.txt")
+        if action is not None and not paired and _is_weak(word):
             continue
         if word in words_of("verbs.txt") or word in words_of("weak_verbs.txt"):
             action = Phrase(span.start, span.end, word)
@@ -286,6 +277,10 @@ def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span], 
     return Finding(_trimmed(text, begin, _without_deed(context, begin, end)), action)
 
 
+def _is_weak(word: str) -> bool:
+    return word in words_of("weak_verbs.txt") and word not in words_of("leading.txt")
+
+
 def _without_deed(context: Context, begin: int, end: int) -> int:
     """Return where a counted thing ends without what was done to it: 充电桩(安装)757组."""
     if not _counts_things(context) or context.quantity.dimension == "event" or context.quantity.unit == "项":
@@ -298,7 +293,7 @@ def _opens(text: str, word: str, span: Span, begin: int, end: int, form: _Form) 
     """Tell whether the noun phrase can only begin behind this word."""
     first = span.start == begin
     if word in words_of("leading.txt"):
-        if _IN_PROGRESS.match(text, span.start):
+        if _PART_OF_NOUN.match(text, span.start):
             return False
         return first or word not in _INNER
     if word not in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
@@ -307,7 +302,8 @@ def _opens(text: str, word: str, span: Span, begin: int, end: int, form: _Form) 
         return word in predicates()
     attribute = form == "measure" and word in words_of("attributes.txt")
     if word not in words_of("weak_verbs.txt"):
-        return word in predicates() or form == "object" or (first and not attribute)
+        measured = attribute or _SHORT_MEASURE.fullmatch(text, span.end, end)
+        return word in predicates() or form == "object" or (first and not measured)
     if first:
         return end - span.end > 1 and not attribute and not _SHORT_MEASURE.fullmatch(text, span.end, end)
     # 社区网格员(摸排)老旧电动车
@@ -318,6 +314,9 @@ def _trimmed(text: str, begin: int, end: int) -> Phrase | None:
     such = list(_AND_SUCH.finditer(text, begin, end))
     if such and such[-1].end() < end:
         begin = such[-1].end()
+    extent = _EXTENT.search(text, begin, end)
+    if extent is not None:
+        begin = extent.start()
     clause = text.rfind("的", begin, end)
     if clause > begin and _ends_in_verb(text, begin, clause):
         begin = clause + 1
@@ -346,6 +345,7 @@ def _skip_leading(text: str, start: int, end: int) -> int:
             or _ENUMERATOR.match(text, start, end)
             or _MARKS.match(text, start, end)
             or _QUANTIFIER.match(text, start, end)
+            or _CARRIER.match(text, start, end)
         )
         if match is None:
             break

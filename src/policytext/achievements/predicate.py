@@ -16,13 +16,18 @@ from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "comparison_of", "strip_predicate"]
 
-# 例: 总量(全国)第一, 居(各省区)首位, 收入比(从)2.50:1, (按可比价格计算)增长9%, 发展到(2010年的)3亿元
+# 例: 总量(全国)第一, 增加到(如今的)615人, 居(各省区)首位, 收入比(从)2.50:1
+# 例: (按可比价格计算)增长9%, 发展到(2010年的)3亿元
 _TAIL = regex.compile(
-    r"(?:[，、（(：:“‘\s]|大幅|小幅|逆势|稳步|持续|快速|年均|平均|实际|名义|左右|预计|力争|已经|再|全国|全省|全市|全区|各省区|世界|全球|连续|"
+    r"(?:[，、（(：:“‘\s]|大幅|小幅|逆势|稳步|持续|快速|年均|平均|实际|名义|左右|预计|力争|已经|再|"
+    r"全国|全省|全市|全区|各省区|[东中西]部|东北|同类城市|世界|全球|连续|"
     r"(?:按|以)[^，。；\d]{1,10}(?:计算|计|口径)|扣除[^，。；\d]{1,6}因素|[已将又共从由]|"
-    r"每(?:[月年天日周季亩人户吨斤个家份头只]|公斤|平方米|立方米|[万千]人)|[（(][^（）()，。；]{0,20}[）)]|"
+    r"每(?:[月年天日周季亩人户吨斤个家份头只]|公斤|平方米|立方米|[万千]人)|每\p{Han}{1,2}[只仅]?收取?|[（(][^（）()，。；]{0,20}[）)]|"
     r"(?:[\d０-９]{4}|[一二]?[九〇零○][〇零○一二三四五六七八九]{2})年[末底]?的?|"
-    r"今年\d{0,2}月?底?的|[由从](?:人均|户均|最初的?|原来的?|上年的?|去年的?|目前的?))\Z"
+    r"今年\d{0,2}月?底?的|(?:如今|现在|目前|当前|最初|原来|原先|[上去]年末?|[上去]年底|(?:[上去]年)?同期|年初|[一二三四五六七八九十\d]{1,3}年前)的|"
+    r"(?:进入|跻身|位居|排名|位列|居)[^，。；、\d]{0,8}前|"
+    r"[由从][^，。；、\d]{0,10}[\d.]{1,8}[^，。；、\d]{0,2}|"
+    r"[由从](?:人均|户均|最初的?|原来的?|上年的?|去年的?|目前的?))\Z"
 )
 # 例: 中标价格(比零售指导价格平均)降低46% — any 比 before a verb of change
 _REFERENCE = regex.compile(r"(?<![占对之可])比(?![例重率值较赛])[^，。；、\d比]{2,14}\Z")
@@ -30,6 +35,11 @@ _REACH = 28
 _TAIL_REACH = 22
 _AHEAD = 24
 _AMBIGUOUS = frozenset("为是有多计居列各就需均")
+# 增速加快2个百分点 is a change, 加快3个小区改造 none
+_OF_RATES = frozenset(("加快", "放缓", "减缓"))
+_RATES = ("%", "个百分点", "百分点")
+# 例: 服务时长(达)1万小时 — 长 belongs to the noun
+_LENGTH = regex.compile("[时全总]长达")
 # Characters of the longest predicate.
 _LONGEST = 6
 
@@ -57,7 +67,11 @@ def strip_predicate(context: Context) -> Predicate:
     action: Phrase | None = None
     reference: Comparison | None = None
     while end > start:
-        word = _predicate_ending(text, start, end, words)
+        if text[end - 1] in "多少" and role is None:
+            more = _more_than_before().search(text, max(start, end - _REACH), end)
+            role = None if more is None else "increase_by" if text[end - 1] == "多" else "decrease_by"
+            cues += [] if role is None else [Cue("role", end - 1, end, text[end - 1 : end])]
+        word = _predicate_ending(context, start, end, words)
         if word is not None:
             end -= len(word)
             governing = predicates()[word]
@@ -93,11 +107,15 @@ def comparison_of(context: Context) -> Comparison | None:
     return None if any(mark.isnumeric() or mark in "。；" for mark in between) else _as_comparison(ahead)
 
 
-def _predicate_ending(text: str, start: int, end: int, words: Collection[int]) -> str | None:
-    known = predicates()
+def _predicate_ending(context: Context, start: int, end: int, words: Collection[int]) -> str | None:
+    text, known = context.text, predicates()
     for begin in range(max(start, end - _LONGEST), end):
         word = text[begin:end]
-        if word in known and (word not in _AMBIGUOUS or begin in words):
+        if word not in known or (word in _AMBIGUOUS and begin not in words):
+            continue
+        if word in _OF_RATES and context.quantity.unit not in _RATES:
+            continue
+        if not _LENGTH.match(text, begin - 1, end):
             return word
     return None
 
@@ -120,6 +138,12 @@ def _at_end() -> regex.Pattern[str]:
     """Return what matches a comparison at the end, with what may stand behind it: 比全省(高)."""
     every = "|".join(_alternatives(kind) for kind in get_args(ComparisonKind))
     return regex.compile(rf"(?:{every})(?:[，,]|大幅|小幅|实际|名义|平均|分别|累计|[高低]出?|[快慢多少])?\Z")
+
+
+@cache
+def _more_than_before() -> regex.Pattern[str]:
+    """Return what matches more or less than in an earlier time: 比上年同期(多)6个."""
+    return regex.compile(rf"(?:{_alternatives('yoy')}|{_alternatives('mom')})[多少]\Z")
 
 
 @cache

@@ -20,6 +20,10 @@ _CHANGE_NOUNS: dict[str, Role] = {
 _INDICATOR = regex.compile(
     r"(?P<increase>增速|增幅|涨幅|升幅|增长率|增长速度)\Z|(?P<decrease>降幅|跌幅|减幅|下降率)\Z|(?P<share>占比|比重)\Z"
 )
+# 例: 进入全国(前10位)
+_AMONG_FIRST = regex.compile("前[^，。；]{1,6}[名位强]")
+# 例: 增速(高于)全省2个百分点 — a difference between two, no change
+_COMPARED = regex.compile("高于|低于|快于|慢于|优于|高出|领先|[高低快慢]\\Z")
 # 例: 民生投入(占)财政总支出的86.72%; not 占地面积
 _SHARE = regex.compile(r"(?<![侵强抢霸独挤])占(?!地面积|道|用)|比重|占比|(?<![年月日期末底初])的\Z")
 _SHARE_BEHIND = regex.compile(r"的|来自")
@@ -30,7 +34,7 @@ def find_role(
 ) -> tuple[Role, tuple[Cue, ...]]:
     """Return the role of a number and the cue that decided; a level needs none."""
     quantity = context.quantity
-    if quantity.dimension == "rank":
+    if quantity.dimension == "rank" or _AMONG_FIRST.fullmatch(context.text, quantity.start - 1, quantity.end):
         return "rank", (Cue("role", quantity.start, quantity.end, quantity.text),)
     if quantity.text.startswith("翻"):
         return "increase_to", (Cue("role", quantity.start, quantity.start + 1, "翻"),)
@@ -39,15 +43,19 @@ def find_role(
         return "level", ()
     if role is not None:
         return role, predicate.cues
-    if indicator is not None and (match := _INDICATOR.search(indicator.text)):
-        start = indicator.start + match.start()
-        return _CHANGE_NOUNS[str(match.lastgroup)], (Cue("role", start, indicator.end, match.group()),)
-    share = _share(context) if quantity.unit == "%" else None
+    noun = _INDICATOR.search(context.text, context.left.start, predicate.end)
+    if noun is not None and not _COMPARED.search(context.text, predicate.end, quantity.start):
+        return _CHANGE_NOUNS[str(noun.lastgroup)], (Cue("role", *noun.span(), noun.group()),)
+    share = _share(context) if quantity.unit == "%" or _is_fraction(quantity) else None
     return ("level", ()) if share is None else ("share", (share,))
 
 
 def _can_change(quantity: Quantity, role: Role) -> bool:
-    return role.endswith("_to") or quantity.dimension is not None
+    return role.endswith("_to") or quantity.dimension is not None or _is_fraction(quantity)
+
+
+def _is_fraction(quantity: Quantity) -> bool:
+    return quantity.dimension is None and any(mark in quantity.text for mark in ("分之", "/", "／"))
 
 
 def _share(context: Context) -> Cue | None:
