@@ -98,13 +98,13 @@ def _named(text: str, line: Span, chains: Sequence[Holder], starts: Sequence[int
 @cache
 def _thing() -> regex.Pattern[str]:
     """例: 渝黔新线(规划), 该线路(是), 社区志愿者(上门) — something with a head noun, before what it does."""
-    heads = "|".join(map(regex.escape, sorted(words_of("holder_heads.txt"), key=len, reverse=True)))
-    following = "|".join(map(regex.escape, sorted(words_of("holder_predicates.txt"), key=len, reverse=True)))
     return regex.compile(
-        r"(?<![^，。；：:\n\s])(?P<bare>(?:该|这[个家条座所])[^\P{Han}的了在是将已]{0,4}?(?:" + heads + "))"
-        r"(?=\p{Han}|，)(?!的|内|里)"
-        r"|(?<![^，。；：:\n\s])(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已每各有]{0,10}?"
-        rf"(?:{heads}))(?={following})"
+        r"(?<![^，。；：:\n\s])"
+        r"(?:(?P<bare>(?:该|这[个家条座所])[^\P{Han}的了在是将已]{0,4}?\L<heads>)(?=\p{Han}|，)(?![的内里])"
+        r"|(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已每各有]{0,10}?"
+        r"\L<heads>)(?=\L<following>))",
+        heads=words_of("holder_heads.txt"),
+        following=words_of("holder_predicates.txt"),
     )
 
 

@@ -26,81 +26,102 @@ class Subjects:
     """The possible subjects of a text in their order."""
 
     def __init__(self, text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> None:
-        self._text = text
-        self._holders = find_holders(text, units, lines)
-        self._starts = [holder.start for holder in self._holders]
-        self._often_named = _most_named(text, self._holders)
+        holders = find_holders(text, units, lines)
         title_end = text.find("\n")
-        self._title = [holder for holder in self._holders if holder.end <= title_end and not holder.passing]
-        self._has_main = any(holder.main for holder in self._holders)
+        about = any(holder.main for holder in holders)
+        main = [holder for holder in holders if holder.opens and (holder.main or not about)]
+        self._text = text
+        self._about = about
+        self._all = _Row(holders)
+        self._opening = _Row([holder for holder in holders if holder.opens])
+        self._main = _Row(main)
+        self._named = _Row([holder for holder in main if not holder.passing])
+        self._often_named = _most_named(text, holders)
+        self._title = _Row([holder for holder in holders if holder.end <= title_end and not holder.passing])
 
     def governing(
         self, context: Context, indicator: Phrase | None, previous: Achievement | None
     ) -> Phrase | None:
         """Return the nearest subject before the number: in its sentence, its paragraph, then the document's.
 
-        One that opens a clause goes before one inside it. In 成都市（6个） the unit before the bracket governs.
+        One that opens a clause goes before one inside it. In 成都市(6个) the unit before the bracket governs.
         """
-        last = bisect_left(self._starts, context.quantity.start)
-        if last and self._text[self._holders[last - 1].end : context.quantity.start] in ("（", "(", "（共"):
-            return self._phrase(self._holders[last - 1])
+        bracketed = self._all.before(context.quantity.start)
+        if bracketed and self._text[bracketed.end : context.quantity.start] in ("（", "(", "（共"):
+            return self._phrase(bracketed)
         if indicator is not None and previous is not None and indicator == previous.indicator:
             return previous.subject
         holder = _HOLDER.search(self._text, context.left.start, context.left.end)
         if holder is not None:
             return Phrase(*holder.span("holder"), holder["holder"])
         found = (
-            self._in_sentence(context, indicator, last)
-            or self._in_paragraph(context, last)
-            or self._in_document(last)
+            self._in_sentence(context, indicator) or self._in_paragraph(context) or self._in_document(context)
         )
         return None if found is None else self._phrase(found)
 
-    def _in_sentence(self, context: Context, indicator: Phrase | None, last: int) -> Holder | None:
+    def _in_sentence(self, context: Context, indicator: Phrase | None) -> Holder | None:
         """Return what opens the nearest clause of the sentence, and is not itself what is counted."""
-        first = bisect_left(self._starts, context.sentence.start)
+        first = context.sentence.start
         limit = context.quantity.start if indicator is None else indicator.end
-        return next(
-            (holder for holder in reversed(self._holders[first:last]) if holder.opens and holder.end < limit),
-            None,
-        )
+        found = self._opening.before(min(limit, context.quantity.start), first)
+        if found is not None and found.end >= limit:
+            found = self._opening.before(found.start, first)
+        return found
 
-    def _in_paragraph(self, context: Context, last: int) -> Holder | None:
+    def _in_paragraph(self, context: Context) -> Holder | None:
         """Return the nearest of those that govern a paragraph.
 
         These are the one that opens its first sentence, and the unit that the document is about, named
         before the number or, failing that, behind it. Where the document is about none, any may govern.
         """
-        start, end = context.paragraph
+        (start, end), number = context.paragraph, context.quantity.start
+        if not self._about:
+            return self._opening.before(number, start) or self._all.before(number, start)
         head = self._text.find("。", start, end)
-        first, limit = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        inside = self._holders[first:last]
-        opening = [holder for holder in inside if holder.opens]
-        if not self._has_main:
-            return next(reversed(opening or inside), None)
-        leading = next((holder for holder in opening if head < 0 or holder.start < head), None)
-        governing = [holder for holder in opening if holder.main or holder is leading]
-        behind = (h for h in self._holders[last:limit] if h.main and h.opens and not h.passing)
-        return governing[-1] if governing else next(behind, None)
+        return (
+            self._main.before(number, start)
+            or self._opening.behind(start, min(number, head) if head >= 0 else number)
+            or self._named.behind(number, end)
+        )
 
-    def _in_document(self, last: int) -> Holder | None:
-        """Return the nearest mention of the unit that the document is about, names before references."""
-        opening = [h for h in self._holders[:last] if h.opens and (h.main or not self._has_main)]
-        named = [holder for holder in opening if not holder.passing]
-        ranks = (named, self._often_named, opening, self._title)
-        return next((rank[-1] for rank in ranks if rank), None)
+    def _in_document(self, context: Context) -> Holder | None:
+        """Return the unit that the document is about where it was named last, names before references."""
+        number = context.quantity.start
+        return (
+            self._named.before(number)
+            or self._often_named
+            or self._main.before(number)
+            or self._title.before(number)
+        )
 
     def _phrase(self, holder: Holder) -> Phrase:
         return Phrase(holder.start, holder.end, self._text[holder.start : holder.end])
 
 
-def _most_named(text: str, holders: Sequence[Holder]) -> list[Holder]:
+class _Row:
+    """Holders in their order, to look for the nearest."""
+
+    def __init__(self, holders: Sequence[Holder]) -> None:
+        self._holders = holders
+        self._starts = [holder.start for holder in holders]
+
+    def before(self, offset: int, first: int = 0) -> Holder | None:
+        """Return the last that starts before an offset, and not before ``first``."""
+        i = bisect_left(self._starts, offset) - 1
+        return self._holders[i] if i >= 0 and self._starts[i] >= first else None
+
+    def behind(self, offset: int, limit: int) -> Holder | None:
+        """Return the first that starts at an offset or behind it, and before ``limit``."""
+        i = bisect_left(self._starts, offset)
+        return self._holders[i] if i < len(self._holders) and self._starts[i] < limit else None
+
+
+def _most_named(text: str, holders: Sequence[Holder]) -> Holder | None:
     """Return the unit that the text names most often, if more than once."""
     named = [holder for holder in holders if not holder.passing]
     main = [holder for holder in named if holder.main]
     counts = Counter(text[holder.start : holder.end] for holder in main or named)
     if not counts:
-        return []
+        return None
     most, count = counts.most_common(1)[0]
-    first = next(holder for holder in named if text[holder.start : holder.end] == most)
-    return [first] if count > 1 else []
+    return next(h for h in named if text[h.start : h.end] == most) if count > 1 else None
