@@ -58,6 +58,12 @@ _LOCATIVE = (
 )
 # 例: 市山镇、白舍镇(等地); 全市(平均水平); 县统计局(数据); 市发改委(消息称)
 _TAIL = regex.compile(r"等地|境内外|平均|数据|消息|统计|一带|附近")
+# 例: 。(该)线路, ，(渝黔)新线, 。(社区)志愿者 — from a mark to a head noun
+_LEAD = regex.compile(
+    r"(?<![^，。；：:\n\s])(?P<this>该|这[个家条座所])?"
+    r"(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已每各有该]{0,10})\Z"
+)
+_MAX_LEAD = 12
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt")
 _REACH = 20
 
@@ -86,26 +92,46 @@ def find_holders(text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -
 
 
 def _named(text: str, line: Span, chains: Sequence[Holder], starts: Sequence[int]) -> Iterator[Holder]:
-    for pattern in (_ORGAN, _thing()):
-        for match in pattern.finditer(text, *line):
-            i = bisect_right(starts, match.start()) - 1
-            inside = i >= 0 and chains[i].end > match.start()
-            if not inside and not _begins_with_verb(match["name"] or ""):
-                level = match["bare"] in ("街道", "社区")
-                yield Holder(*match.span(), not level, main=level)
+    """Return the organs and things of a line that stand outside the chains of units."""
+    for match in _ORGAN.finditer(text, *line):
+        level = match["bare"] in ("街道", "社区")
+        if not _begins_with_verb(match["name"] or "") and not _in_chain(chains, starts, match.start()):
+            yield Holder(*match.span(), passing=not level, main=level)
+    for head in _heads().finditer(text, *line):
+        lead = _LEAD.search(text, max(line.start, head.start() - _MAX_LEAD), head.start())
+        if (
+            lead is not None
+            and (head["predicate"] is not None or lead["this"])
+            and not _begins_with_verb(lead["name"])
+            and not _in_chain(chains, starts, lead.start())
+        ):
+            yield Holder(lead.start(), head.end("head"), passing=True)
 
 
 @cache
-def _thing() -> regex.Pattern[str]:
-    """例: 渝黔新线(规划), 该线路(是), 社区志愿者(上门) — something with a head noun, before what it does."""
+def _heads() -> regex.Pattern[str]:
+    """例: 渝黔新(线路)规划, 该(线路)是, 社区(志愿者)上门 — a head noun, and whether what it does follows."""
     return regex.compile(
-        r"(?<![^，。；：:\n\s])"
-        r"(?:(?P<bare>(?:该|这[个家条座所])[^\P{Han}的了在是将已]{0,4}?\L<heads>)(?=\p{Han}|，)(?![的内里])"
-        r"|(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已每各有]{0,10}?"
-        r"\L<heads>)(?=\L<following>))",
-        heads=words_of("holder_heads.txt"),
-        following=words_of("holder_predicates.txt"),
+        rf"(?P<head>{_any_of('holder_heads.txt')})(?:(?P<predicate>(?={_any_of('holder_predicates.txt')}))|(?=[\p{{Han}}，])(?![的内里]))"
     )
+
+
+def _any_of(name: str) -> str:
+    return _prefix_tree([*words_of(name)])
+
+
+def _prefix_tree(words: Sequence[str]) -> str:
+    """Return a pattern of some words that shares their beginnings: 高(?:速|铁) is faster than 高速|高铁."""
+    by_first = {word[0]: [w[1:] for w in words if w[:1] == word[0]] for word in sorted(words) if word}
+    branches = "|".join(regex.escape(first) + _prefix_tree(rest) for first, rest in by_first.items())
+    if not branches:
+        return ""
+    return f"(?:{branches}){'?' if '' in words else ''}"
+
+
+def _in_chain(chains: Sequence[Holder], starts: Sequence[int], offset: int) -> bool:
+    i = bisect_right(starts, offset) - 1
+    return i >= 0 and chains[i].end > offset
 
 
 def _begins_with_verb(name: str) -> bool:
