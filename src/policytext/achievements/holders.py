@@ -14,7 +14,7 @@ from policytext.admin import principal_unit
 from policytext.record import AdminUnit
 from policytext.text import Span
 
-__all__ = ["Holder", "find_holders"]
+__all__ = ["Holder", "find_holders", "title_of"]
 
 # 例: ，街道克服疫情影响; ，红色宣讲队深入一线; 市财政局拨付 — an organ that opens a clause and acts
 _ORGAN = regex.compile(
@@ -64,6 +64,8 @@ _LEAD = regex.compile(
     r"(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已每各有该]{0,10})\Z"
 )
 _MAX_LEAD = 12
+_MAX_TITLE = 60
+_COUNTRY = ("我国", "国务院", "党中央")
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt")
 _REACH = 20
 
@@ -72,7 +74,8 @@ class Holder(NamedTuple):
     """A unit chain, an organ or a thing that a text speaks of.
 
     A ``passing`` one (全区, an organ) governs its own paragraph only. One that ``opens`` a clause may be its
-    subject. ``main`` is said of the unit that the document is about.
+    subject. ``main`` is said of the unit that the document is about; a
+    ``thing`` (渝黔新线) is no unit and no organ.
     """
 
     start: int
@@ -80,21 +83,43 @@ class Holder(NamedTuple):
     passing: bool
     opens: bool = False
     main: bool = False
+    thing: bool = False
 
 
 def find_holders(text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> list[Holder]:
     """Return what may be a subject, in order."""
-    principal = principal_unit(units, text)
-    chains = _chains(text, units, principal.code if principal else "")
+    about = _principal_code(text, units)
+    chains = _chains(text, units, about)
     starts = [start for start, *_ in chains]
     found = [holder for line in lines for holder in _named(text, line, chains, starts)]
-    return [holder._replace(opens=_opens(text, holder)) for holder in sorted((*chains, *found))]
+    title_end = title_of(text).end
+    return [
+        holder._replace(opens=holder.start >= title_end and _opens(text, holder))
+        for holder in sorted((*chains, *found))
+    ]
+
+
+def title_of(text: str) -> Span:
+    """Return the first line, if it reads as a title, else nothing."""
+    end = text.find("\n")
+    return Span(0, end if 0 < end <= _MAX_TITLE and "。" not in text[: max(0, end)] else 0)
+
+
+def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
+    """Return the code of the unit that the document is about, none where it speaks of the country."""
+    principal = principal_unit(units, text)
+    if principal is None:
+        return ""
+    own = sum(unit.code == principal.code for unit in units)
+    if principal.reason == "frequency" and sum(map(text.count, _COUNTRY)) > own:
+        return ""
+    return principal.code
 
 
 def _named(text: str, line: Span, chains: Sequence[Holder], starts: Sequence[int]) -> Iterator[Holder]:
     """Return the organs and things of a line that stand outside the chains of units."""
     for match in _ORGAN.finditer(text, *line):
-        level = match["bare"] in ("街道", "社区")
+        level = match["bare"] in ("街道", "社区", *_COUNTRY)
         if not _begins_with_verb(match["name"] or "") and not _in_chain(chains, starts, match.start()):
             yield Holder(*match.span(), passing=not level, main=level)
     for head in _heads().finditer(text, *line):
@@ -105,7 +130,7 @@ def _named(text: str, line: Span, chains: Sequence[Holder], starts: Sequence[int
             and not _begins_with_verb(lead["name"])
             and not _in_chain(chains, starts, lead.start())
         ):
-            yield Holder(lead.start(), head.end("head"), passing=True)
+            yield Holder(lead.start(), head.end("head"), passing=True, thing=True)
 
 
 @cache
@@ -153,7 +178,10 @@ def _chains(text: str, units: Sequence[AdminUnit], principal: str) -> list[Holde
 
 def _end_of_body(text: str, end: int) -> int:
     body = _BODY.match(text, end)
-    return end if body is None or _begins_with_verb(body["name"]) else body.end()
+    if body is None:
+        return end
+    is_bureau = len(body["name"]) == 2 and body.group().endswith("局")  # 统计局, 审计局
+    return body.end() if is_bureau or not _begins_with_verb(body["name"]) else end
 
 
 def _opens(text: str, holder: Holder) -> bool:

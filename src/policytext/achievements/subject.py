@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from policytext.achievements.context import Context
-from policytext.achievements.holders import Holder, find_holders
+from policytext.achievements.holders import Holder, find_holders, title_of
 from policytext.record import Achievement, AdminUnit, Phrase
 from policytext.text import Span
 
@@ -27,16 +27,16 @@ class Subjects:
 
     def __init__(self, text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> None:
         holders = find_holders(text, units, lines)
-        title_end = text.find("\n")
         about = any(holder.main for holder in holders)
-        main = [holder for holder in holders if holder.opens and (holder.main or not about)]
+        main = [h for h in holders if h.opens and (h.main or not (about or h.thing))]
         self._text = text
         self._about = about
         self._all = _Row(holders)
         self._opening = _Row([holder for holder in holders if holder.opens])
         self._main = _Row(main)
         self._named = _Row([holder for holder in main if not holder.passing])
-        self._often_named = _most_named(text, holders)
+        self._often_named = _most_named(text, [h for h in holders if h.main or not about])
+        title_end = title_of(text).end
         self._title = _Row([holder for holder in holders if holder.end <= title_end and not holder.passing])
 
     def governing(
@@ -75,13 +75,11 @@ class Subjects:
         before the number or, failing that, behind it. Where the document is about none, any may govern.
         """
         (start, end), number = context.paragraph, context.quantity.start
-        if not self._about:
-            return self._opening.before(number, start) or self._all.before(number, start)
         head = self._text.find("。", start, end)
         return (
             self._main.before(number, start)
             or self._opening.behind(start, min(number, head) if head >= 0 else number)
-            or self._named.behind(number, end)
+            or (self._named.behind(number, end) if self._about else self._all.before(number, start))
         )
 
     def _in_document(self, context: Context) -> Holder | None:
@@ -89,7 +87,7 @@ class Subjects:
         number = context.quantity.start
         return (
             self._named.before(number)
-            or self._often_named
+            or self._often_named.before(number)
             or self._main.before(number)
             or self._title.before(number)
         )
@@ -116,12 +114,9 @@ class _Row:
         return self._holders[i] if i < len(self._holders) and self._starts[i] < limit else None
 
 
-def _most_named(text: str, holders: Sequence[Holder]) -> Holder | None:
+def _most_named(text: str, holders: Sequence[Holder]) -> _Row:
     """Return the unit that the text names most often, if more than once."""
-    named = [holder for holder in holders if not holder.passing]
-    main = [holder for holder in named if holder.main]
-    counts = Counter(text[holder.start : holder.end] for holder in main or named)
-    if not counts:
-        return None
-    most, count = counts.most_common(1)[0]
-    return next(h for h in named if text[h.start : h.end] == most) if count > 1 else None
+    named = [holder for holder in holders if not (holder.passing or holder.thing)]
+    counts = Counter(text[holder.start : holder.end] for holder in named)
+    most, count = counts.most_common(1)[0] if counts else ("", 0)
+    return _Row([holder for holder in named if count > 1 and text[holder.start : holder.end] == most][:1])
