@@ -19,7 +19,7 @@ _NUMBER = "[一二三四五六七八九十两\\d]{1,3}"
 _PART = (
     "上半年|下半年|全年|年底前?|年末|年初|前?[一二三四1-4]个?季度|第[一二三四]季度|前[一二三]季度|底|末|初"
 )
-_DAY = r"\d{1,2}日(?:[\d\-－—至]{1,6}时|\d{1,2}时)?|底|末|初(?![步级中期等])|上旬|中旬|下旬"
+_DAY = r"\d{1,2}日(?:[\d\-－—至]{1,6}时|\d{1,2}时)?|底前?|末|初(?![步级中期等])|上旬|中旬|下旬"
 _MONTH = rf"\d{{1,2}}(?:[-—–~至到]\d{{1,2}})?月(?:份)?(?:{_DAY})?|前\d{{1,2}}个月"
 _RELATIVE = "今年|去年|上年|前年|明年|本年度?|当年|年内|本月|上月|当月|当日"
 _UNTIL = "(?:截至|截止到?|(?<![展加高升大少降长直])[到至])"
@@ -34,15 +34,18 @@ _PERIOD = regex.compile(
         (?P<since>以来|至今|起)?(?:期间)?
     | {_UNTIL}(?P<now>目前|当前|现在)
     | {_UNTIL}?(?P<relative>{_RELATIVE})(?P<part>{_PART}|{_MONTH})?(?P<since>以来|来)?
-    | {_UNTIL}?(?P<part>(?<![\d个]){_MONTH}(?!均))
-    | (?P<part>上半年|下半年|[一二三四]季度|前[一二三]个?季度|第[一二三四]季度|年底前?|年初)
+    | {_UNTIL}?(?P<part>(?<![\d个]){_MONTH}(?!均))(?P<since>以来)?
+    | (?P<part>上半年|下半年|全年|[一二三四]季度|前[一二三]个?季度|第[一二三四]季度|年底前?|年初)
     | “?(?P<plan>十[一二三四五六]?五)”?(?:时期|期间|(?P<plan_end>末)|(?P<since>以来)|规划期)
     | (?P<span>{_SPAN})
-    | (?P<now>目前|当前|现(?=[已有在]))
+    | (?P<now>目前|当前|眼下|如今|现在|现(?=[已有]))
     | (?P<every>每[年月日天周季])
     """,
     regex.VERBOSE,
 )
+# 例: 去年(同期), 为年初(计划的)104% — behind a time that a number is compared with
+_COMPARED = ("同期", "相比", "计划的", "目标的", "任务的", "预算的")
+_OPENERS = ("", "。", "\n", "；", "）", ")", "　", " ")
 
 
 def find_periods(text: str, lines: Sequence[Span], published: str | None) -> list[Period]:
@@ -65,10 +68,24 @@ def find_periods(text: str, lines: Sequence[Span], published: str | None) -> lis
 
 
 def governing_period(context: Context, periods: list[Period], starts: list[int]) -> Period | None:
-    """Return the nearest time expression before the number, in its paragraph or the heading above it."""
-    i = bisect_left(starts, context.quantity.start) - 1
+    """Return the nearest time expression before the number, in its paragraph or the heading above it.
+
+    A rate (每天) gives way to any other time. A deadline (6月底前), a starting point (由去年的96家) and 全年
+    inside a sentence govern nothing behind it.
+    """
+    before = bisect_left(starts, context.quantity.start)
     first = context.paragraph.start if context.title is None else context.title.start
-    return periods[i] if i >= 0 and periods[i].start >= first else None
+    near = periods[bisect_left(starts, context.sentence.start) : before]
+    far = periods[bisect_left(starts, first) : before - len(near)]
+    times = (
+        period
+        for period in (*reversed(near), *reversed(far))
+        if not period.text.startswith("每")
+        and (_lasts(context.text, period) or period.start >= context.sentence.start)
+        and (period.start >= context.left.start or not _is_starting_point(context.text, period))
+    )
+    rates = (period for period in reversed(near) if period.text.startswith("每"))
+    return next(times, None) or next(rates, None)
 
 
 def latest_year(periods: Sequence[Period]) -> str | None:
@@ -84,7 +101,20 @@ def latest_year(periods: Sequence[Period]) -> str | None:
     return max(years, default=None)
 
 
+def _lasts(text: str, period: Period) -> bool:
+    """Tell whether a time governs the sentences behind its own."""
+    if period.text == "全年":
+        return text[period.start - 1 : period.start] in _OPENERS
+    return period.text.endswith("目前") or not period.text.endswith("前")
+
+
+def _is_starting_point(text: str, period: Period) -> bool:
+    """Tell 由去年的96家增至103家: the time of the first number only."""
+    leads = period.text.startswith("从") or text[period.start - 1 : period.start] in ("由", "从")
+    return leads and text[period.end : period.end + 1] == "的"
+
+
 def _is_comparison(text: str, match: regex.Match[str]) -> bool:
-    """Tell 较2020年, 比上年, 与去年相比: they name what is compared with, not when it was."""
+    """Tell 较2020年, 比上年, 与去年相比, 年初计划的: they name what is compared with, not when it was."""
     before = text[match.start() - 1 : match.start()]
-    return before in ("比", "较") or text.startswith(("同期", "相比"), match.end())
+    return before in ("比", "较") or text.startswith(_COMPARED, match.end())

@@ -1,0 +1,194 @@
+"""Who a text may speak of: units, organs, firms, lines and bodies, with how far each of them governs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from policytext.achievements.lexicon import words_of
+from policytext.admin import principal_unit
+from policytext.record import AdminUnit
+from policytext.text import Span
+
+__all__ = ["Holder", "find_holders", "title_of"]
+
+# 例: ，街道克服疫情影响; ，红色宣讲队深入一线; 市财政局拨付 — an organ that opens a clause and acts
+_ORGAN = regex.compile(
+    r"(?<![^，。；：:\n\s])(?:(?P<bare>街道|社区|集团|公司|学校|医院|园区|开发区|[国党]务院|党中央|中央财政|地方财政|我国|全国"
+    r"|(?:这[个家座]|该|本)(?:园区|公司|企业|集团|院|校|中心|项目|平台|基地))"
+    r"|(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已完成每各有]{1,8}?)"
+    r"(?:公司|集团|银行|委员会|管委会|党工委|党委|党组|协会|合作社|法院|检察院|办事处|[市省县区州镇乡民]政府|大学|医院|局|厅|队))"
+    r"(?=[\p{Han}，“])(?!内|里|党|办|伍|员|长|的|和|与|及|工作|采购|购买|机关|部门|报告|网|股份|服务|食堂|治理)"
+)
+# 例: 北京市(政府), 沧州渤海新区(生物医药产业园) — a body that is named after a unit
+_BODY = regex.compile(
+    r"(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那和及有]{0,8}?)"
+    r"(?:人民政府|政府|党委|党工委|产业园|园区|集团|公司|医院|学校|大学|办事处|管委会|局|内陆港|食堂)(?!采购|工作|党|长|的|书记|主任|负责|领导|干部)"
+)
+# 例: 今年一季度，; (一)今年, 截至6月底 — what may stand between the mark and the subject
+_OPENER = regex.compile(
+    r"(?:[，。；：:！？\n”）)\s　]|^)"
+    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|上半年|下半年|全年|[一二三四]季度|[\d一-十—\-]{1,5}月份?"
+    r"|\d{4}年|(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|自|由)?\Z"
+)
+# 例: (在)丫口社区召开, (位于)渤海新区, (据)县统计局统计, (高于)全省平均水平
+_LOCATIVE = (
+    "在",
+    "于",
+    "到",
+    "从",
+    "自",
+    "至",
+    "往",
+    "据",
+    "照",
+    "和",
+    "与",
+    "、",
+    "对",
+    "向",
+    "经",
+    "较",
+    "比",
+    "来源：",
+)
+# 例: 市山镇、白舍镇(等地); 全市(平均水平); 县统计局(数据); 市发改委(消息称)
+_TAIL = regex.compile(r"等地|境内外|平均|数据|消息|统计|一带|附近")
+# 例: 。(该)线路, ，(渝黔)新线, 。(社区)志愿者 — from a mark to a head noun
+_LEAD = regex.compile(
+    r"(?<![^，。；：:\n\s])(?P<this>该|这[个家条座所])?"
+    r"(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已每各有该]{0,10})\Z"
+)
+_MAX_LEAD = 12
+_MAX_TITLE = 60
+_COUNTRY = ("我国", "国务院", "党中央")
+_VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt")
+_REACH = 20
+
+
+class Holder(NamedTuple):
+    """A unit chain, an organ or a thing that a text speaks of.
+
+    A ``passing`` one (全区, an organ) governs its own paragraph only. One that ``opens`` a clause may be its
+    subject. ``main`` is said of the unit that the document is about; a
+    ``thing`` (渝黔新线) is no unit and no organ.
+    """
+
+    start: int
+    end: int
+    passing: bool
+    opens: bool = False
+    main: bool = False
+    thing: bool = False
+
+
+def find_holders(text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> list[Holder]:
+    """Return what may be a subject, in order."""
+    about = _principal_code(text, units)
+    chains = _chains(text, units, about)
+    starts = [start for start, *_ in chains]
+    found = [holder for line in lines for holder in _named(text, line, chains, starts)]
+    title_end = title_of(text).end
+    return [
+        holder._replace(opens=holder.start >= title_end and _opens(text, holder))
+        for holder in sorted((*chains, *found))
+    ]
+
+
+def title_of(text: str) -> Span:
+    """Return the first line, if it reads as a title, else nothing."""
+    end = text.find("\n")
+    return Span(0, end if 0 < end <= _MAX_TITLE and "。" not in text[: max(0, end)] else 0)
+
+
+def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
+    """Return the code of the unit that the document is about, none where it speaks of the country."""
+    principal = principal_unit(units, text)
+    if principal is None:
+        return ""
+    own = sum(unit.code == principal.code for unit in units)
+    if principal.reason == "frequency" and sum(map(text.count, _COUNTRY)) > own:
+        return ""
+    return principal.code
+
+
+def _named(text: str, line: Span, chains: Sequence[Holder], starts: Sequence[int]) -> Iterator[Holder]:
+    """Return the organs and things of a line that stand outside the chains of units."""
+    for match in _ORGAN.finditer(text, *line):
+        level = match["bare"] in ("街道", "社区", *_COUNTRY)
+        if not _begins_with_verb(match["name"] or "") and not _in_chain(chains, starts, match.start()):
+            yield Holder(*match.span(), passing=not level, main=level)
+    for head in _heads().finditer(text, *line):
+        lead = _LEAD.search(text, max(line.start, head.start() - _MAX_LEAD), head.start())
+        if (
+            lead is not None
+            and (head["predicate"] is not None or lead["this"])
+            and not _begins_with_verb(lead["name"])
+            and not _in_chain(chains, starts, lead.start())
+        ):
+            yield Holder(lead.start(), head.end("head"), passing=True, thing=True)
+
+
+@cache
+def _heads() -> regex.Pattern[str]:
+    """例: 渝黔新(线路)规划, 该(线路)是, 社区(志愿者)上门 — a head noun, and whether what it does follows."""
+    return regex.compile(
+        rf"(?P<head>{_any_of('holder_heads.txt')})(?:(?P<predicate>(?={_any_of('holder_predicates.txt')}))|(?=[\p{{Han}}，])(?![的内里]))"
+    )
+
+
+def _any_of(name: str) -> str:
+    return _prefix_tree([*words_of(name)])
+
+
+def _prefix_tree(words: Sequence[str]) -> str:
+    """Return a pattern of some words that shares their beginnings: 高(?:速|铁) is faster than 高速|高铁."""
+    by_first = {word[0]: [w[1:] for w in words if w[:1] == word[0]] for word in sorted(words) if word}
+    branches = "|".join(regex.escape(first) + _prefix_tree(rest) for first, rest in by_first.items())
+    if not branches:
+        return ""
+    return f"(?:{branches}){'?' if '' in words else ''}"
+
+
+def _in_chain(chains: Sequence[Holder], starts: Sequence[int], offset: int) -> bool:
+    i = bisect_right(starts, offset) - 1
+    return i >= 0 and chains[i].end > offset
+
+
+def _begins_with_verb(name: str) -> bool:
+    return name[:1] in words_of("leading.txt") or any(name[:2] in words_of(words) for words in _VERBS)
+
+
+def _chains(text: str, units: Sequence[AdminUnit], principal: str) -> list[Holder]:
+    """Return the spans of units, each chain as one with the body named after it: 衡阳市珠晖区政府."""
+    chains: list[Holder] = []
+    for unit in units:
+        main = bool(principal) and unit.code == principal
+        if chains and chains[-1].end == unit.start and not unit.reference:
+            chains[-1] = chains[-1]._replace(end=unit.end, main=main)
+        elif not chains or chains[-1].end < unit.end:
+            passing = unit.reference and unit.text.startswith("全")
+            chains.append(Holder(unit.start, unit.end, passing, main=main))
+    return [chain._replace(end=_end_of_body(text, chain.end)) for chain in chains]
+
+
+def _end_of_body(text: str, end: int) -> int:
+    body = _BODY.match(text, end)
+    if body is None:
+        return end
+    is_bureau = len(body["name"]) == 2 and body.group().endswith("局")  # 统计局, 审计局
+    return body.end() if is_bureau or not _begins_with_verb(body["name"]) else end
+
+
+def _opens(text: str, holder: Holder) -> bool:
+    """Tell whether a holder stands where the subject of a clause stands: no place, list member, source."""
+    before = text[max(0, holder.start - _REACH) : holder.start]
+    if before.endswith(_LOCATIVE) or _TAIL.match(text, holder.end):
+        return False
+    if text[holder.end : holder.end + 1] in ("", "\n") and before[-1:] in ("", "\n"):
+        return False
+    return _OPENER.search(before) is not None
