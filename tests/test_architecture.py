@@ -12,10 +12,12 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "_plain", "_rows"}
+GROUND = {"record", "text", "errors", "codes", "principal", "_plain", "_rows"}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
 ALLOWED = {
-    "record": {"_plain", "errors"},
+    "codes": set(),
+    "principal": {"codes"},
+    "record": {"_plain", "errors", "codes", "principal"},
     "_plain": {"errors"},
     "errors": set(),
     "_rows": {"errors"},

@@ -16,6 +16,8 @@ from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 from policytext._plain import from_plain, to_plain
+from policytext.codes import Level
+from policytext.principal import Principal, principal_unit
 
 __all__ = [
     "Achievement",
@@ -44,7 +46,6 @@ __all__ = [
 
 NumeralKind = Literal["cardinal", "ordinal", "percent", "fraction", "multiple", "range", "digits"]
 Bound = Literal["=", "~", "<~", ">~", ">=", ">", "<=", "<"]
-Level = Literal["province", "prefecture", "county", "township", "community", "zone"]
 Evidence = Literal["path", "unique", "context", "reference", "none"]
 SloganKind = Literal[
     "numeral",
@@ -309,6 +310,17 @@ class Record:
         """Return the record as plain JSON values: the contract of the record reference in the docs."""
         plain: dict[str, Any] = to_plain(self)
         return plain
+
+    @property
+    def principal_unit(self) -> Principal | None:
+        """The administrative unit that the document is about, with the reason; None where none leads.
+
+        Example:
+            >>> from policytext import extract
+            >>> extract("衡阳市珠晖区东风街道召开会议，该街道新增电梯9台。").principal_unit.path[-1]
+            '东风街道'
+        """
+        return principal_unit(self.admin_units, self.text)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Record:

@@ -95,6 +95,12 @@ def test_components_no_value_lies_between_two_tokens(nlp: Language, seed: str) -
             assert span is not None
 
 
+def test_components_tell_what_a_document_is_about(nlp: Language) -> None:
+    principal = nlp(TEXT)._.policytext.principal_unit
+    assert principal.path == ("湖南省", "衡阳市", "珠晖区")
+    assert principal == policytext.extract(TEXT).principal_unit
+
+
 def test_components_put_the_code_into_kb_id(nlp: Language) -> None:
     doc = nlp(TEXT)
     codes = [span.kb_id_ for span in doc.spans["admin_units"]]

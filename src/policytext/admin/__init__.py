@@ -2,7 +2,7 @@
 
 from policytext.admin.finder import find_admin_units, unit_edges
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.principal import Principal, principal_unit
 from policytext.admin.units import Unit
+from policytext.principal import Principal, principal_unit
 
 __all__ = ["Gazetteer", "Principal", "Unit", "find_admin_units", "principal_unit", "unit_edges"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from policytext.admin.codes import is_official, level_of
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.letters import lettered_units
 from policytext.admin.linker import Link, link
@@ -13,6 +12,7 @@ from policytext.admin.mentions import community_mentions, select, surface_mentio
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import surfaces_of
 from policytext.admin.unlisted import unlisted_units, widened
+from policytext.codes import is_official, level_of
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Evidence
 from policytext.text import Span

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from policytext.admin.codes import level_of, parent_codes
 from policytext.admin.communities import community_name, county_names, county_rows
 from policytext.admin.tables import former_units, shipped_units
 from policytext.admin.units import Unit
 from policytext.admin.user_tables import Additions, read_additions
+from policytext.codes import level_of, parent_codes
 
 __all__ = ["Gazetteer"]
 

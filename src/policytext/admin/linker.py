@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policytext.admin.codes import MUNICIPALITIES, level_of, parent_codes
 from policytext.admin.mentions import Mention
 from policytext.admin.surfaces import Form
+from policytext.codes import MUNICIPALITIES, level_of, parent_codes
 
 __all__ = ["Link", "link"]
 

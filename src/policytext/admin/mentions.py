@@ -9,11 +9,11 @@ from functools import cached_property
 
 import regex
 
-from policytext.admin.codes import MUNICIPALITIES, level_of, parent_codes
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import Form, Surface, Surfaces
 from policytext.admin.surroundings import Words, is_glued, is_item, is_other_name, is_piece, is_torn
 from policytext.admin.tables import words
+from policytext.codes import MUNICIPALITIES, level_of, parent_codes
 
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 

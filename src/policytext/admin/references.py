@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import regex
 
-from policytext.admin.codes import parent_codes
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.principal import principal_unit
+from policytext.codes import parent_codes
+from policytext.principal import principal_unit
 from policytext.record import AdminUnit, Level
 
 __all__ = ["find_references"]

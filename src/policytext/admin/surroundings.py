@@ -9,9 +9,9 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.codes import level_of
 from policytext.admin.surfaces import Form, Surface
 from policytext.admin.tables import words
+from policytext.codes import level_of
 from policytext.text import encodable
 
 __all__ = ["Words", "is_glued", "is_item", "is_other_name", "is_piece", "is_torn"]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from policytext.admin.codes import level_of
 from policytext.admin.units import Unit
+from policytext.codes import level_of
 
 __all__ = ["former_units", "shipped_units", "special_rows", "words", "zone_rows"]
 

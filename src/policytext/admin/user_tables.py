@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast, get_args
 
-from policytext.admin.codes import level_of, parent_codes
 from policytext.admin.units import Unit
+from policytext.codes import level_of, parent_codes
 from policytext.errors import DataError
 from policytext.record import Level
 

@@ -54,8 +54,7 @@ def extract_files(
     """Extract text files into a folder of part files, leaving out what an earlier run has done.
 
     A run that was interrupted, even by ``kill -9``, is started again by the same call: no document is lost
-    and none comes twice. Parts appear whole or not at all. A document that cannot be read or processed gives
-    a record with ``error``.
+    and none comes twice. A document that cannot be read or processed gives a record with ``error``.
 
     Args:
         paths: files, and folders with all their .txt files. A document's id is its path as given.
@@ -71,15 +70,15 @@ def extract_files(
         How many documents were written, failed, and skipped as done.
 
     Raises:
-        ConfigError: an unknown format; or ``out`` holds a run with other settings or of another version,
-            holds other files, or is being written to by another run.
+        ConfigError: an unknown format; or ``out`` holds a run with other settings, holds other files, or is
+            being written to by another run.
         DataError: the manifest is damaged.
         ImportError: ``parquet`` without pyarrow: ``pip install "policytext[pandas]"``.
 
     Example:
         >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:
-        ...     _ = Path(folder, "a.txt").write_text("改造小区57个。", encoding="utf-8")
+        ...     _ = Path(folder, "a.txt").write_text("改造小区57个。", "utf-8")
         ...     extract_files([folder], Path(folder, "out"))
         ...     extract_files([folder], Path(folder, "out"))
         FilesRun(written=1, failed=0, skipped=0)
@@ -89,11 +88,10 @@ def extract_files(
         raise ConfigError(f"format={format!r}: choose jsonl or parquet")
     options: Document = {"restore": restore, "published": published, "region": region, "as_of": as_of}
     settings = {"policytext": __version__, "format": format, **options, "knowledge": knowledge.rows()}
-    options["knowledge"] = knowledge
     write = _write_jsonl if format == "jsonl" else _write_parquet
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
         todo = _Todo(paths, manifest.done)
-        records = extract_many(todo.documents(options), workers=workers)
+        records = extract_many(todo.documents({**options, "knowledge": knowledge}), workers=workers)
         written = failed = 0
         for part in _parts(records, part_chars):
             errors = sum(record.error is not None for record in part)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import regex
 
-from policytext.admin.codes import parent_codes
-from policytext.record import AdminUnit
+from policytext.codes import parent_codes
 
 __all__ = ["Principal", "principal_unit"]
 
@@ -26,6 +25,19 @@ _LEAD = 0.5
 _MAX_TITLE = 60
 # 例: (衡阳)讯, (衡阳)6月5日电 — behind the place that a report is from
 _DATELINE = regex.compile(r"(?:\P{Han}{0,3}\d{1,2}月\d{1,2}日)?(?:讯|电)[\s　(（记者]")
+
+
+class Mention(Protocol):
+    """What counts of a mention of a unit: its place, its code and path, and whether it is a reference."""
+
+    @property
+    def end(self) -> int: ...
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def path(self) -> tuple[str, ...]: ...
+    @property
+    def reference(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class Principal:
     share: float
 
 
-def principal_unit(units: Sequence[AdminUnit], text: str, *, region: str = "") -> Principal | None:
+def principal_unit(units: Sequence[Mention], text: str, *, region: str = "") -> Principal | None:
     """Return the unit that the document is about, or None where no unit leads.
 
     Every mention speaks for its unit and all above it; a title and a dateline speak louder. From the
@@ -116,7 +128,7 @@ class _Tally:
         return telling[0] if telling else max(reasons, key=lambda reason: reasons[reason])
 
 
-def _weight(unit: AdminUnit, text: str, title_end: int) -> tuple[Reason, float]:
+def _weight(unit: Mention, text: str, title_end: int) -> tuple[Reason, float]:
     if unit.reference:
         return "references", 1.0
     if unit.end <= title_end:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
-from policytext.record import Level
+__all__ = ["MUNICIPALITIES", "Level", "is_official", "level_of", "parent_codes"]
 
-__all__ = ["MUNICIPALITIES", "is_official", "level_of", "parent_codes"]
+Level = Literal["province", "prefecture", "county", "township", "community", "zone"]
 
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 _LENGTHS: tuple[tuple[int, Level], ...] = (
