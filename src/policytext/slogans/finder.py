@@ -43,7 +43,7 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     candidates += introduced
     candidates += again
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
-    slogans = [slogan for slogan in slogans if not _only_expands(slogan, slogans)]
+    slogans = _without_expansions(slogans)
     slogans += list(_parts(text, slogans))
     return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
 
@@ -55,14 +55,16 @@ def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
     return _with_items(Slogan(start, end, text[start:end], kind, is_quoted, formulation=formulation), items)
 
 
-def _only_expands(slogan: Slogan, slogans: Sequence[Slogan]) -> bool:
-    """Tell whether a list without marks is what another slogan stands for: 零案件、零事故 behind “双零”."""
-    if slogan.kind != "parallel" or slogan.quoted:
-        return False
-    starts = {item.start for item in slogan.items}
-    return any(
-        starts <= {item.start for item in other.items} for other in slogans if other.kind != "parallel"
-    )
+def _without_expansions(slogans: Sequence[Slogan]) -> list[Slogan]:
+    """Leave out lists without marks that are what other slogans stand for: 零案件、零事故 behind “双零”."""
+    explained = {item.start for slogan in slogans if slogan.kind != "parallel" for item in slogan.items}
+    return [
+        slogan
+        for slogan in slogans
+        if slogan.kind != "parallel"
+        or slogan.quoted
+        or not {item.start for item in slogan.items} <= explained
+    ]
 
 
 def _with_items(slogan: Slogan, items: tuple[Phrase, ...]) -> Slogan:
