@@ -43,6 +43,8 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=60, help="so many texts, drawn by chance")
     options = parser.parse_args()
     texts = read_texts(options.texts)
+    # First: a process takes over the peak of the one that started it.
+    memory()
     print(f"{len(texts)} texts, {sum(map(len, texts))} characters; Python {sys.version.split()[0]}")
     base = 0.0
     for name, run in contenders():
@@ -51,7 +53,6 @@ def main() -> None:
         print(f"  {name:52} {rate / 1000:8.1f} k characters a second  x {rate / base:.2f}")
     growth(texts)
     workers(texts)
-    memory()
 
 
 def read_texts(count: int) -> list[str]:

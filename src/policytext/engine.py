@@ -57,7 +57,7 @@ def extract(
         TypeError: ``text`` is no string.
         ConfigError: ``published`` or ``region`` cannot be understood.
 
-    Example:
+    Examples:
         >>> from policytext import extract
         >>> record = extract("衡阳市珠晖区东风街道慰问困难群众502户。", published="2021-01-20")
         >>> [(unit.name, unit.code) for unit in record.admin_units]

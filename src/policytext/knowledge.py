@@ -58,7 +58,7 @@ class Knowledge:
         Raises:
             DataError: an entry cannot be understood; the message names file, line and reason.
 
-        Example:
+        Examples:
             >>> from policytext import extract
             >>> knowledge = Knowledge.load(quantities=[{"unit": "楼区", "dimension": "count"}])
             >>> [quantity.unit for quantity in extract("覆盖30楼区。", knowledge=knowledge).quantities]

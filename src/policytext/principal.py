@@ -69,7 +69,7 @@ def principal_unit(units: Sequence[Mention], text: str, *, region: str = "") -> 
         text: the document.
         region: the code of the unit that the document comes from, if known.
 
-    Example:
+    Examples:
         >>> from policytext.admin import find_admin_units
         >>> text = "珠晖区召开会议\\n衡阳市珠晖区东风街道、粤汉街道和衡州路街道汇报工作。"
         >>> principal_unit(find_admin_units(text), text).path

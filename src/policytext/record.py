@@ -209,7 +209,7 @@ class Achievement:
         Returns:
             Lines of text. Offsets count characters of the record's text, as everywhere.
 
-        Example:
+        Examples:
             >>> from policytext import extract
             >>> print(extract("2023年，全区力争新增就业300人。").achievements[0].explain())
             300人 [14:18]
@@ -288,7 +288,7 @@ class Source:
 class Record:
     """Everything policytext found in one document.
 
-    Example:
+    Examples:
         >>> from policytext import extract
         >>> record = extract("全街完成固定资产投资1.29亿元。")
         >>> record.quantities[0].low, record.quantities[0].unit
@@ -315,7 +315,7 @@ class Record:
     def principal_unit(self) -> Principal | None:
         """The administrative unit that the document is about, with the reason; None where none leads.
 
-        Example:
+        Examples:
             >>> from policytext import extract
             >>> extract("衡阳市珠晖区东风街道召开会议，该街道新增电梯9台。").principal_unit.path[-1]
             '东风街道'

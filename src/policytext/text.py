@@ -81,7 +81,7 @@ def paragraphs(text: str) -> list[Span]:
 def sentences(text: str) -> list[Span]:
     """Return the sentences: they end at 。！？ (with the marks that close a quotation) and at line ends.
 
-    Example:
+    Examples:
         >>> [text[a:b] for text in ["“好！”他说。完成3项。"] for a, b in sentences(text)]
         ['“好！”', '他说。', '完成3项。']
     """
@@ -96,7 +96,7 @@ def clauses(text: str) -> list[Span]:
 def headings(text: str) -> list[Span]:
     """Return the lines that read as headings: short, without an end mark, followed by a longer line.
 
-    Example:
+    Examples:
         >>> headings("经济运行稳中向好\\n截至6月底，全街固定资产投资额完成1.29亿元。")
         [Span(start=0, end=8)]
     """
@@ -115,7 +115,7 @@ def quotations(text: str) -> list[Quotation]:
     are two marks of the same form around a few characters (“五区“, ”五区”). A mark that is never closed ends
     with its sentence or line, and is left out where that is more than 120 characters away.
 
-    Example:
+    Examples:
         >>> text = "推进‘一网统管”，建设“五区“，““四联”见效"
         >>> [(text[q.start : q.end], q.closed) for q in quotations(text)]
         [('一网统管', True), ('五区', True), ('“四联”见效', False), ('四联', True)]

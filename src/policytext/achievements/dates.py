@@ -44,7 +44,7 @@ def find_published(text: str, *, dropped: Sequence[str] = ()) -> str | None:
     Returns:
         The date (``2021-07-05``), None where the text has none or an impossible one.
 
-    Example:
+    Examples:
         >>> find_published("工作总结\\n发布时间：2021-7-5\\n今年以来……")
         '2021-07-05'
         >>> find_published("今年以来……", dropped=["来源：区政府办 发布日期：2021-07-05"])

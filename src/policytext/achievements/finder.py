@@ -44,7 +44,7 @@ def find_achievements(
     Returns:
         One achievement a quantity. Indices point into ``quantities`` and into the list itself (``part_of``).
 
-    Example:
+    Examples:
         >>> from policytext import extract
         >>> [claim] = extract("该街道已实现城镇新增就业316人。").achievements
         >>> claim.indicator.text, claim.role, claim.status

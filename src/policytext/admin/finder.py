@@ -60,7 +60,7 @@ def find_admin_units(
     Raises:
         ConfigError: ``region`` names no unit, or several.
 
-    Example:
+    Examples:
         >>> units = find_admin_units("衡阳市珠晖区东风街道今年新增电梯9台，该街道居民满意。")
         >>> [(unit.text, unit.code) for unit in units]
         [('衡阳市', '4304'), ('珠晖区', '430405'), ('东风街道', '430405010'), ('该街道', '430405010')]

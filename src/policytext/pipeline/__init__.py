@@ -45,7 +45,7 @@ def load(
         hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the record, which is the
         one that :func:`policytext.extract` gives.
 
-    Example:
+    Examples:
         >>> nlp = load()
         >>> doc = nlp("天马山街道新增电梯9台。")
         >>> [(span.text, span.label_) for span in doc.spans["quantities"]]
@@ -80,7 +80,7 @@ def to_doc_bin(docs: Iterable[Doc]) -> DocBin:
 
     A plain ``DocBin`` leaves out user data, where the values are.
 
-    Example:
+    Examples:
         >>> nlp = load()
         >>> packed = to_doc_bin(nlp.pipe(["新增电梯9台。"])).to_bytes()
         >>> [doc] = DocBin().from_bytes(packed).get_docs(nlp.vocab)

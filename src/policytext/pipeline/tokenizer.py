@@ -59,7 +59,7 @@ class PolicyTokenizer(DummyTokenizer):
     Raises:
         ConfigError: there is no such segmenter; on the first text, there is no such model.
 
-    Example:
+    Examples:
         >>> tokenizer = PolicyTokenizer(Vocab())
         >>> [token.text for token in tokenizer("天马山街道新增电梯9台。")]
         ['天马山', '街道', '新增', '电梯', '9', '台', '。']

@@ -76,7 +76,7 @@ def find_quantities(
     Returns:
         Quantities in order, without overlap. The span takes in approximators, scale word and unit.
 
-    Example:
+    Examples:
         >>> from policytext.numerals import find_numerals
         >>> text = "改造面积超过24万平方米"
         >>> [(q.text, q.low, q.unit, q.bound) for q in find_quantities(text, find_numerals(text))]

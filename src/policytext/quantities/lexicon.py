@@ -27,7 +27,7 @@ _MAX_FACTORS = 3
 class UnitLexicon:
     """The units and traps of the quantity finder. Immutable; ``extended`` returns a new lexicon.
 
-    Example:
+    Examples:
         >>> lexicon = UnitLexicon.load().extended([{"unit": "箩", "dimension": "volume"}])
         >>> lexicon.unit("箩").dimension
         'volume'
@@ -58,7 +58,7 @@ class UnitLexicon:
         Raises:
             DataError: the file cannot be read, or a row is neither; the message names file, line and reason.
 
-        Example:
+        Examples:
             >>> from policytext.numerals import find_numerals
             >>> from policytext.quantities import find_quantities
             >>> lexicon = UnitLexicon.load().extended([{"name": "our road", "pattern": "八条"}])

@@ -76,7 +76,7 @@ def restore(
     Returns:
         The restored text with repairs, damage, and the alignment to ``raw``.
 
-    Example:
+    Examples:
         >>> restored = restore("實(shí)力鳳凰、美麗鳳凰,品質(zhì)鳳凰、幸福鳳凰")
         >>> restored.text
         '实力凤凰、美丽凤凰，品质凤凰、幸福凤凰'

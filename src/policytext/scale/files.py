@@ -75,7 +75,7 @@ def extract_files(
         DataError: the manifest is damaged.
         ImportError: ``parquet`` without pyarrow: ``pip install "policytext[pandas]"``.
 
-    Example:
+    Examples:
         >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:
         ...     _ = Path(folder, "a.txt").write_text("改造小区57个。", "utf-8")

@@ -91,7 +91,7 @@ def extract_many(
         ConfigError: ``workers`` is less than 1.
         WorkerError: worker processes cannot be started at all.
 
-    Example:
+    Examples:
         >>> from policytext import extract_many
         >>> texts = [{"id": "a", "text": "改造小区57个。"}, {"id": "b", "text": "新增电梯9台。"}]
         >>> [(record.id, record.quantities[0].text) for record in extract_many(texts)]

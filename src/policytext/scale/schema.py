@@ -34,7 +34,7 @@ def arrow_schema(*, without: Collection[str] = ()) -> pyarrow.Schema:
     Raises:
         ImportError: pyarrow is not installed: ``pip install "policytext[pandas]"``.
 
-    Example:
+    Examples:
         >>> arrow_schema().names[:4]
         ['id', 'text', 'source', 'error']
     """
@@ -46,7 +46,7 @@ def arrow_schema(*, without: Collection[str] = ()) -> pyarrow.Schema:
 def arrow_table(records: Iterable[Record]) -> pyarrow.Table:
     """Return records as an Arrow table in :func:`arrow_schema`.
 
-    Example:
+    Examples:
         >>> from policytext import Record, extract
         >>> record = extract("改造小区57个。", id="a")
         >>> [Record.from_dict(row) for row in arrow_table([record]).to_pylist()] == [record]

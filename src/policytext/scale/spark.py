@@ -56,7 +56,7 @@ def extract(
     Raises:
         ConfigError: there is no such column or layer, or the text is no string.
 
-    Example:
+    Examples:
         >>> from policytext.scale import spark
         >>> rows = [("a", "改造小区57个。")]
         >>> documents = session.createDataFrame(rows, "id string, text string")  # doctest: +SKIP

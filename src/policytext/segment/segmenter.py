@@ -51,7 +51,7 @@ class Segmenter:
     def spans(self, text: str) -> list[Span]:
         """Return the words of the text as spans; white space belongs to no word.
 
-        Example:
+        Examples:
             >>> text = "推进老旧小区改造"
             >>> [text[start:end] for start, end in load_segmenter().spans(text)]
             ['推进', '老旧', '小区', '改造']
@@ -61,7 +61,7 @@ class Segmenter:
     def cut(self, text: str) -> list[str]:
         """Return the pieces of the text, words and the white space between them: joined, they are the text.
 
-        Example:
+        Examples:
             >>> load_segmenter().cut("推进 改造")
             ['推进', ' ', '改造']
         """
@@ -109,7 +109,7 @@ def _segmenter(model: str | None) -> Segmenter:
 def words(text: str) -> list[Span]:
     """Return the words of the text by the bundled model, as spans; white space belongs to no word.
 
-    Example:
+    Examples:
         >>> words("新增 电梯")
         [Span(start=0, end=2), Span(start=3, end=5)]
     """

@@ -64,7 +64,7 @@ def expand(
 def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
     """Return the parts of a name that the text explains one by one, each where it is explained.
 
-    Example:
+    Examples:
         >>> parts = expanded_parts("两会一课（两会：甲、乙，一课：丙）", 0, 4)
         >>> [(key.text, len(items)) for key, items in parts]
         [('两会', 2), ('一课', 1)]

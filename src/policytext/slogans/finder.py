@@ -28,7 +28,7 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
         Slogans without quotation marks. ``items`` come from this text alone; another mention of the same
         slogan in the document shares them.
 
-    Example:
+    Examples:
         >>> [slogan] = find_slogans("绘好干部好品行、工作好品牌、生活好品味“三品东风”这张蓝图")
         >>> slogan.kind, slogan.arity, [item.text for item in slogan.items]
         ('numeral', 3, ['干部好品行', '工作好品牌', '生活好品味'])

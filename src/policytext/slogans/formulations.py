@@ -45,7 +45,7 @@ class Formulation:
 class Formulations:
     """A knowledge base of formulations. Immutable; ``extended`` returns a new one.
 
-    Example:
+    Examples:
         >>> Formulations.load().get("四个自信").items
         ('道路自信', '理论自信', '制度自信', '文化自信')
     """
@@ -73,7 +73,7 @@ class Formulations:
         Raises:
             DataError: the file cannot be read or an entry is wrong; the message names line and reason.
 
-        Example:
+        Examples:
             >>> base = Formulations.load().extended([{"name": "幸福江州", "kind": "campaign"}])
             >>> base.get("幸福江州").kind
             'campaign'
@@ -94,7 +94,7 @@ class Formulations:
         The national one; else the one that the context speaks of, by its scope (安全生产, 浙江) or by what it
         stands for. A wording of one place only is meant where the place is named.
 
-        Example:
+        Examples:
             >>> base = Formulations.load()
             >>> [base.resolve("三新", text).scope for text in ("统计三新经济的新产业", "天津推进三新")]
             ['统计', '天津']

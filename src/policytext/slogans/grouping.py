@@ -24,7 +24,7 @@ def group_slogans(slogans: Iterable[Slogan]) -> dict[str, list[Slogan]]:
     Args:
         slogans: what :func:`policytext.slogans.find_slogans` returned for one document.
 
-    Example:
+    Examples:
         >>> from policytext.slogans import find_slogans
         >>> groups = group_slogans(find_slogans("“五心工作法”见效，“五心”入人心。"))
         >>> {name: [mention.text for mention in mentions] for name, mentions in groups.items()}

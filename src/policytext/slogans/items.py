@@ -59,7 +59,7 @@ def cut(
     Quoted members come first, then the enumeration mark 、, then 和 and 与 as long as members are missing.
     With ``clauses`` the members may also be parted by ； and ，, as they are where a name is explained.
 
-    Example:
+    Examples:
         >>> [item.text for item in cut("市场、产品、机构和基础设施", 0, 13, [4])]
         ['市场', '产品', '机构', '基础设施']
     """

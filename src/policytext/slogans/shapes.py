@@ -72,7 +72,7 @@ _MAX_MEMBER = 18
 def kind_of(text: str) -> SloganKind | None:
     """Return the kind that the shape of a quoted string shows, None where it shows none.
 
-    Example:
+    Examples:
         >>> [kind_of(text) for text in ("三会一课", "1+24+N", "一社一品", "五心工作法", "学党史、悟思想")]
         ['numeral', 'formula', 'distributive', 'method', 'parallel']
     """
@@ -154,7 +154,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
     Numbers add up (三会一课 → 4), an inner 一 that means "one whole" does not count (五位一体 → 5), and twins
     count once or twice (四水四定 has 4 items, 四讲四有 may be written out as 8).
 
-    Example:
+    Examples:
         >>> [arities_of(name, "numeral") for name in ("三会一课", "五位一体", "四水四定", "六个聚焦")]
         [(4,), (5,), (4, 8), (6,)]
     """

@@ -110,7 +110,7 @@ def draw_indicators(records: Iterable[Record], *, limit: int = 15) -> str:
         records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
         limit: how many indicators.
 
-    Example:
+    Examples:
         >>> from policytext import extract
         >>> svg = draw_indicators([extract("改造小区57个。"), extract("计划改造小区9个。")])
         >>> svg.startswith("<svg "), "小区" in svg

@@ -44,7 +44,7 @@ def nest(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
 
     A mark that crosses the end of another is cut in two there; empty marks are left out.
 
-    Example:
+    Examples:
         >>> marks = [Mark(0, 3, "a", "", ""), Mark(1, 2, "b", "", "")]
         >>> [piece.text or piece.mark.id for piece in nest("甲乙丙丁", marks)]
         ['a', '丁']

@@ -47,7 +47,7 @@ def write_report(
     Raises:
         ConfigError: there are more or fewer sources than records.
 
-    Example:
+    Examples:
         >>> import io
         >>> from policytext import extract
         >>> raw, page = "改造小区57个。", io.StringIO()
