@@ -65,6 +65,8 @@ _LEAD = regex.compile(
 )
 _MAX_LEAD = 12
 _MAX_TITLE = 60
+# 例: 衡阳市(（4个），长沙市（5个）) — a member of a list with its number in brackets
+_COUNTED = regex.compile(r"[（(]\d")
 _COUNTRY = ("我国", "国务院", "党中央")
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt")
 _REACH = 20
@@ -102,7 +104,7 @@ def find_holders(text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -
 def title_of(text: str) -> Span:
     """Return the first line, if it reads as a title, else nothing."""
     end = text.find("\n")
-    return Span(0, end if 0 < end <= _MAX_TITLE and "。" not in text[: max(0, end)] else 0)
+    return Span(0, end if 0 < end <= _MAX_TITLE and "。" not in text[:end] else 0)
 
 
 def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
@@ -185,8 +187,10 @@ def _end_of_body(text: str, end: int) -> int:
 
 
 def _opens(text: str, holder: Holder) -> bool:
-    """Tell whether a holder stands where the subject of a clause stands: no place, list member, source."""
+    """Tell whether a holder stands as the subject of a clause: no place, list member, source or aside."""
     before = text[max(0, holder.start - _REACH) : holder.start]
+    if before.rfind("（") > before.rfind("）") or _COUNTED.match(text, holder.end):
+        return False
     if before.endswith(_LOCATIVE) or _TAIL.match(text, holder.end):
         return False
     if text[holder.end : holder.end + 1] in ("", "\n") and before[-1:] in ("", "\n"):

@@ -45,6 +45,8 @@ _PERIOD = regex.compile(
 )
 # 例: 去年(同期), 为年初(计划的)104% — behind a time that a number is compared with
 _COMPARED = ("同期", "相比", "计划的", "目标的", "任务的", "预算的")
+# Times that govern nothing are stepped over, but not for pages.
+_MAX_BACK = 12
 _OPENERS = ("", "。", "\n", "；", "）", ")", "　", " ")
 
 
@@ -75,17 +77,11 @@ def governing_period(context: Context, periods: list[Period], starts: list[int])
     """
     before = bisect_left(starts, context.quantity.start)
     first = context.paragraph.start if context.title is None else context.title.start
-    near = periods[bisect_left(starts, context.sentence.start) : before]
-    far = periods[bisect_left(starts, first) : before - len(near)]
-    times = (
-        period
-        for period in (*reversed(near), *reversed(far))
-        if not period.text.startswith("每")
-        and (_lasts(context.text, period) or period.start >= context.sentence.start)
-        and (period.start >= context.left.start or not _is_starting_point(context.text, period))
-    )
-    rates = (period for period in reversed(near) if period.text.startswith("每"))
-    return next(times, None) or next(rates, None)
+    low = max(bisect_left(starts, first), before - _MAX_BACK)
+    nearest_first = [periods[i] for i in range(before - 1, low - 1, -1)]
+    times = (period for period in nearest_first if _governs(context, period))
+    rates = (period for period in nearest_first if period.start >= context.sentence.start)
+    return next(times, None) or next((period for period in rates if period.text.startswith("每")), None)
 
 
 def latest_year(periods: Sequence[Period]) -> str | None:
@@ -99,6 +95,14 @@ def latest_year(periods: Sequence[Period]) -> str | None:
         and not period.text.startswith("到")
     )
     return max(years, default=None)
+
+
+def _governs(context: Context, period: Period) -> bool:
+    if period.text.startswith("每"):
+        return False
+    if period.start < context.left.start and _is_starting_point(context.text, period):
+        return False
+    return period.start >= context.sentence.start or _lasts(context.text, period)
 
 
 def _lasts(text: str, period: Period) -> bool:
