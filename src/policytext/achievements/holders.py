@@ -9,25 +9,31 @@ from typing import NamedTuple
 
 import regex
 
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import organs, words_of
 from policytext.admin import principal_unit
 from policytext.record import AdminUnit
 from policytext.text import Span
 
 __all__ = ["Holder", "find_holders", "title_of"]
 
+_ORGANS = organs()
+
+
+def _any(kind: str) -> str:
+    """Return a pattern for any of the words of a kind."""
+    return "|".join(map(regex.escape, _ORGANS[kind]))
+
+
 # 例: ，街道克服疫情影响; ，红色宣讲队深入一线; 市财政局拨付 — an organ that opens a clause and acts
 _ORGAN = regex.compile(
-    r"(?<![^，。；：:\n\s])(?:(?P<bare>街道|社区|集团|公司|学校|医院|园区|开发区|[国党]务院|党中央|中央财政|地方财政|我国|全国"
-    r"|(?:这[个家座]|该|本)(?:园区|公司|企业|集团|院|校|中心|项目|平台|基地))"
-    r"|(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已完成每各有]{1,8}?)"
-    r"(?:公司|集团|银行|委员会|管委会|党工委|党委|党组|协会|合作社|法院|检察院|办事处|[市省县区州镇乡民]政府|大学|医院|局|厅|队))"
-    r"(?=[\p{Han}，“])(?!内|里|党|办|伍|员|长|的|和|与|及|工作|采购|购买|机关|部门|报告|网|股份|服务|食堂|治理)"
+    rf"(?<![^，。；：:\n\s])(?:(?P<bare>{_any('bare')}|(?:这[个家座]|该|本)(?:{_any('pointed')}))"
+    rf"|(?P<name>[^\P{{Han}}的了在对为是以使让由从把被将与向而并也还这那已完成每各有]{{1,8}}?)(?:{_any('organ')}))"
+    rf"(?=[\p{{Han}}，“])(?!{_any('not behind organ')})"
 )
 # 例: 北京市(政府), 沧州渤海新区(生物医药产业园) — a body that is named after a unit
 _BODY = regex.compile(
-    r"(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那和及有]{0,8}?)"
-    r"(?:人民政府|政府|党委|党工委|产业园|园区|集团|公司|医院|学校|大学|办事处|管委会|局|内陆港|食堂)(?!采购|工作|党|长|的|书记|主任|负责|领导|干部)"
+    rf"(?P<name>[^\P{{Han}}的了在对为是以使让由从把被将与向而并也还这那和及有]{{0,8}}?)"
+    rf"(?:{_any('body')})(?!{_any('not behind body')})"
 )
 # 例: 今年一季度，; (一)今年, 截至6月底 — what may stand between the mark and the subject
 _OPENER = regex.compile(
@@ -36,28 +42,9 @@ _OPENER = regex.compile(
     r"|\d{4}年|(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|自|由)?\Z"
 )
 # 例: (在)丫口社区召开, (位于)渤海新区, (据)县统计局统计, (高于)全省平均水平
-_LOCATIVE = (
-    "在",
-    "于",
-    "到",
-    "从",
-    "自",
-    "至",
-    "往",
-    "据",
-    "照",
-    "和",
-    "与",
-    "、",
-    "对",
-    "向",
-    "经",
-    "较",
-    "比",
-    "来源：",
-)
+_LOCATIVE = _ORGANS["locative"]
 # 例: 市山镇、白舍镇(等地); 全市(平均水平); 县统计局(数据); 市发改委(消息称)
-_TAIL = regex.compile(r"等地|境内外|平均|数据|消息|统计|一带|附近")
+_TAIL = regex.compile(_any("tail"))
 # 例: 。(该)线路, ，(渝黔)新线, 。(社区)志愿者 — from a mark to a head noun
 _LEAD = regex.compile(
     r"(?<![^，。；：:\n\s])(?P<this>该|这[个家条座所])?"
@@ -67,7 +54,7 @@ _MAX_LEAD = 12
 _MAX_TITLE = 60
 # 例: 衡阳市(（4个），长沙市（5个）) — a member of a list with its number in brackets
 _COUNTED = regex.compile(r"[（(]\d")
-_COUNTRY = ("我国", "国务院", "党中央")
+_COUNTRY = _ORGANS["country"]
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt")
 _REACH = 20
 

@@ -11,7 +11,7 @@ import regex
 
 from policytext.record import Role
 
-__all__ = ["Governing", "ending_in", "longest_ending", "predicates", "read_data", "words_of"]
+__all__ = ["Governing", "ending_in", "longest_ending", "organs", "predicates", "read_data", "words_of"]
 
 
 class Governing(NamedTuple):
@@ -34,6 +34,14 @@ def predicates() -> dict[str, Governing]:
 def words_of(name: str) -> frozenset[str]:
     """Return a word list of the data folder."""
     return frozenset(read_data(name).split())
+
+
+@cache
+def organs() -> dict[str, tuple[str, ...]]:
+    """Return the words by which organs and bodies are known, by kind, longest first."""
+    rows = [line.split("\t") for line in read_data("organs.tsv").splitlines()[1:]]
+    kinds = {kind: [text for other, text in rows if other == kind] for kind, _ in rows}
+    return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in kinds.items()}
 
 
 @cache
