@@ -171,3 +171,9 @@ def test_cues_of_the_user_are_checked(tmp_path: Path, content: str, message: str
 def test_cues_of_the_user_must_exist(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="missing"):
         CueTable.load().extended(tmp_path / "missing.tsv")
+
+
+def test_status_label_of_a_paragraph_governs_it() -> None:
+    text = "存在问题：管网老化，约3公里管道错接，每天溢流污水400吨。\n整改情况：已改造管道2公里。"
+    claims = extract(text, restore=False).achievements
+    assert [claim.status for claim in claims] == ["problem", "problem", "achieved"]

@@ -19,13 +19,16 @@ _NUMBERED = regex.compile(
 _LEVELS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _TITLE, _UNNUMBERED = 0, 5
 _MAX_HEADING = 40
+# 例: 存在问题：管网老化, （一）整改情况：
+_LABEL = regex.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\p{Han}{2,12}(?<![是为])：")
 
 
 class Outline:
     """What the headings above a place say of its status.
 
     A heading governs until the next of its level or a higher one; the first line of a text is its title and
-    governs all of it. A heading without a number gives way only to one that has a cue itself.
+    governs all of it. A heading without a number gives way only to one that has a cue itself. A label at the
+    beginning of a paragraph (存在问题：) governs that paragraph.
     """
 
     def __init__(self, text: str, hits: CueHits) -> None:
@@ -44,9 +47,18 @@ class Outline:
                 above.append((level, cue))
             self._starts.append(heading.start)
             self._cues.append(above[-1][1] if above else None)
+        self._labelled = [
+            (line, cue)
+            for line in lines
+            if (label := _LABEL.match(text, line.start, line.end)) is not None
+            and (cue := _decisive(hits.within("heading", *label.span()))) is not None
+        ]
 
     def governing(self, offset: int) -> CueHit | None:
-        """Return the cue of the nearest heading above ``offset`` that has one."""
+        """Return the cue of the label of the paragraph, else of the nearest heading above ``offset``."""
+        at = bisect_right(self._labelled, offset, key=lambda entry: entry[0].start) - 1
+        if at >= 0 and offset < self._labelled[at][0].end:
+            return self._labelled[at][1]
         i = bisect_right(self._starts, offset) - 1
         return self._cues[i] if i >= 0 else None
 
