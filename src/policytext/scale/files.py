@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -63,7 +63,11 @@ def extract_files(
         format: ``jsonl``, one record a line; or ``parquet``, one record a row, with nested columns in the
             schema of ``policytext.scale.schema.arrow_schema()``.
         workers: processes.
-        restore, published, region, as_of, knowledge: as for :func:`policytext.extract`, for all documents.
+        restore: whether to mend the texts first.
+        published: the date of all documents.
+        region: the unit that they come from.
+        as_of: the year whose counties and prefectures names mean.
+        knowledge: entries of your own.
         part_chars: a part is closed when its texts together are this long, or after 1,000 documents.
 
     Returns:
@@ -92,12 +96,17 @@ def extract_files(
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
         todo = _Todo(paths, manifest.done)
         records = extract_many(todo.documents({**options, "knowledge": knowledge}), workers=workers)
-        written = failed = 0
-        for part in _parts(records, part_chars):
-            errors = sum(record.error is not None for record in part)
-            manifest.add(todo.names(len(part)), errors, partial(write, part))
-            written, failed = written + len(part), failed + errors
-    return FilesRun(written=written, failed=failed, skipped=todo.skipped)
+        errors = [_add(manifest, todo, part, write) for part in _parts(records, part_chars)]
+    return FilesRun(written=todo.written, failed=sum(errors), skipped=todo.skipped)
+
+
+def _add(
+    manifest: Manifest, todo: _Todo, part: list[Record], write: Callable[[list[Record], BinaryIO], None]
+) -> int:
+    """Write a part and list it; return how many of its documents failed."""
+    failed = sum(record.error is not None for record in part)
+    manifest.add(todo.names(len(part)), failed, partial(write, part))
+    return failed
 
 
 class _Todo:
@@ -106,6 +115,7 @@ class _Todo:
     def __init__(self, paths: Iterable[Path | str], done: Iterable[str]) -> None:
         self._paths, self._done = paths, frozenset(done)
         self._asked: deque[str] = deque()
+        self.written = 0
         self.skipped = 0
 
     def documents(self, options: Document) -> Iterator[Document]:
@@ -122,6 +132,7 @@ class _Todo:
             yield {"path": file, "id": _printable(file), **options}
 
     def names(self, count: int) -> list[str]:
+        self.written += count
         return [self._asked.popleft() for _ in range(count)]
 
 

@@ -80,8 +80,11 @@ def extract_many(
         workers: processes. With 1 everything runs in this process. They are started as
             ``multiprocessing`` is set to start them; under spawn a script needs the usual
             ``if __name__ == "__main__":``.
-        published, region, as_of, restore, knowledge: as for :func:`policytext.extract`, for the documents
-            that do not say.
+        published: the date of the documents that do not say.
+        region: the unit that such documents come from.
+        as_of: the year whose counties and prefectures their names mean.
+        restore: whether to mend them first.
+        knowledge: entries of your own, for them.
 
     Yields:
         One record per document. A document that cannot be processed gives a record with ``error`` set and
