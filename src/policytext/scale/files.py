@@ -94,22 +94,22 @@ def extract_files(
     settings = {"policytext": __version__, "format": format, **options, "knowledge": knowledge.rows()}
     write = _write_jsonl if format == "jsonl" else _write_parquet
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
-        todo = _Todo(paths, manifest.done)
-        records = extract_many(todo.documents({**options, "knowledge": knowledge}), workers=workers)
-        errors = [_add(manifest, todo, part, write) for part in _parts(records, part_chars)]
-    return FilesRun(written=todo.written, failed=sum(errors), skipped=todo.skipped)
+        pending = _Pending(paths, manifest.done)
+        records = extract_many(pending.documents({**options, "knowledge": knowledge}), workers=workers)
+        errors = [_add(manifest, pending, part, write) for part in _parts(records, part_chars)]
+    return FilesRun(written=pending.written, failed=sum(errors), skipped=pending.skipped)
 
 
 def _add(
-    manifest: Manifest, todo: _Todo, part: list[Record], write: Callable[[list[Record], BinaryIO], None]
+    manifest: Manifest, pending: _Pending, part: list[Record], write: Callable[[list[Record], BinaryIO], None]
 ) -> int:
     """Write a part and list it; return how many of its documents failed."""
     failed = sum(record.error is not None for record in part)
-    manifest.add(todo.names(len(part)), failed, partial(write, part))
+    manifest.add(pending.names(len(part)), failed, partial(write, part))
     return failed
 
 
-class _Todo:
+class _Pending:
     """The files that are not done, each once, and their names in the order in which they were asked for."""
 
     def __init__(self, paths: Iterable[Path | str], done: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """Documents in, records out, in order, over one or more processes.
 
 Workers return records, never spaCy Docs: a Doc costs more to send between processes than to make. A record
-costs about one hundredth of the time that finding it took.
+costs about a tenth of the time that finding it took.
 """
 
 from __future__ import annotations
