@@ -33,14 +33,13 @@ for path in pathlib.Path(sys.argv[1]).glob("*.txt"):
     nlp(path.read_text(encoding="utf-8"))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
-LENGTH = 6000
 
 Run = Callable[[str], object]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--texts", type=int, default=60, help="so many texts, drawn by chance")
+    parser.add_argument("--texts", type=int, default=200, help="so many texts, drawn by chance")
     options = parser.parse_args()
     texts = read_texts(options.texts)
     # First: a process takes over the peak of the one that started it.
@@ -58,7 +57,7 @@ def main() -> None:
 def read_texts(count: int) -> list[str]:
     if CORPUS.is_dir():
         paths = random.Random(7).sample(sorted(CORPUS.rglob("*.txt")), count)
-        return [path.read_text(encoding="utf-8", errors="replace")[:LENGTH] for path in paths]
+        return [path.read_text(encoding="utf-8", errors="replace") for path in paths]
     seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
     return [policytext.restore(text).text for text in seeds] * (count // len(seeds))
 
@@ -157,7 +156,7 @@ def growth(texts: Sequence[str]) -> None:
 
 
 def workers(texts: Sequence[str]) -> None:
-    many = [*texts] * 4
+    many = list(texts)
     list(policytext.extract_many(many[:4], workers=2))
     one, two = (timed(lambda n: list(policytext.extract_many(many, workers=n)), n) for n in (1, 2))
     print(f"extract_many, 2 workers against 1: x {one / two:.2f}")
