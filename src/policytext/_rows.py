@@ -16,12 +16,13 @@ Row: TypeAlias = Mapping[str, Any]
 RowSource: TypeAlias = str | Path | Iterable[Row]
 
 
-def read_rows(source: RowSource) -> Iterator[tuple[Row, str]]:
+def read_rows(source: RowSource, *, any_of: tuple[str, ...] = ()) -> Iterator[tuple[Row, str]]:
     """Yield each row with the words that name its place in messages.
 
     Args:
         source: a file (``.jsonl`` for an object a line; anything else is a table with a header, its cells
             parted by tabs or commas), or rows as mappings.
+        any_of: columns of which the header of a table must name one.
 
     Raises:
         DataError: the file cannot be read, a line is no row, or a row has more cells than the header.
@@ -32,11 +33,11 @@ def read_rows(source: RowSource) -> Iterator[tuple[Row, str]]:
     try:
         text = Path(source).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise DataError(f"{source}: {error}") from None
-    yield from text_rows(text, str(source))
+        raise DataError(f"{source}: cannot be read as text in UTF-8 ({error})") from None
+    yield from text_rows(text, str(source), any_of=any_of)
 
 
-def text_rows(text: str, name: str) -> Iterator[tuple[Row, str]]:
+def text_rows(text: str, name: str, *, any_of: tuple[str, ...] = ()) -> Iterator[tuple[Row, str]]:
     """Yield the rows of a file's text; its name tells the format and goes into messages."""
     if name.endswith((".jsonl", ".json")):
         yield from _objects(text, name)
@@ -45,6 +46,8 @@ def text_rows(text: str, name: str) -> Iterator[tuple[Row, str]]:
     tabs = bool(lines) and "\t" in lines[0]
     style: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if tabs else {}
     reader = csv.DictReader(lines, **style)
+    if any_of and not set(any_of) & set(reader.fieldnames or ()):
+        raise DataError(f"{name}, line 1: the header must name the column {' or '.join(any_of)}")
     for row in reader:
         if None in row:
             raise DataError(f"{name}, line {reader.line_num}: more cells than the header has columns")

@@ -52,6 +52,12 @@ def test_simulated_damage_comes_back_almost_whole(documents: list[tuple[str, str
     assert mended <= plain / 10
 
 
+@pytest.mark.xfail(strict=True, reason="in doubt between two readings a stretch stays as it is")
+def test_simulated_damage_comes_back_but_for_one_in_two_thousand(documents: list[tuple[str, str]]) -> None:
+    total = sum(len(han(truth)) for truth, _ in documents)
+    assert sum(errors(han(restore(raw).text), han(truth)) for truth, raw in documents) <= total * 0.0005
+
+
 def test_simulated_damage_has_no_wrong_repair(documents: list[tuple[str, str]]) -> None:
     seen: Counter[str] = Counter()
     for truth, raw in documents:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import cast, get_args
 
+from policytext._rows import Row, RowSource, read_rows
 from policytext.admin.units import Unit
 from policytext.codes import level_of, parent_codes
 from policytext.errors import DataError
@@ -29,9 +28,7 @@ class Additions:
     stop_names: set[str] = field(default_factory=set)
 
 
-def read_additions(
-    source: str | Path | Iterable[Mapping[str, str]], get: Callable[[str], Unit | None]
-) -> Additions:
+def read_additions(source: RowSource, get: Callable[[str], Unit | None]) -> Additions:
     """Return what the rows add; ``get`` gives the units that are there already.
 
     Raises:
@@ -39,7 +36,8 @@ def read_additions(
     """
     found = Additions()
     added: dict[str, Unit] = {}
-    for place, row in _rows(source):
+    for given, place in read_rows(source):
+        row = _checked(given, place)
         kind, name = row["kind"], row["name"]
         if not name:
             raise DataError(f"{place}: no name; every row needs one")
@@ -81,27 +79,7 @@ def _name(unit: Unit | None) -> str:
     return unit.name if unit is not None else ""
 
 
-def _rows(source: str | Path | Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield where each row stands, and the row with all columns, blanks where it has none."""
-    if isinstance(source, (str, Path)):
-        yield from _file_rows(Path(source))
-        return
-    for number, row in enumerate(source, start=1):
-        yield f"row {number}", _checked(row, f"row {number}")
-
-
-def _file_rows(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            for row in reader:
-                place = f"{path}, line {reader.line_num}"
-                yield place, _checked(row, place)
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read as CSV in UTF-8: {error}") from error
-
-
-def _checked(row: Mapping[str, str], place: str) -> Mapping[str, str]:
+def _checked(row: Row, place: str) -> Mapping[str, str]:
     unknown = [column for column in row if column not in _COLUMNS]
     if unknown or "kind" not in row:
         raise DataError(f"{place}: columns are {', '.join(map(str, row))}; expected {', '.join(_COLUMNS)}")

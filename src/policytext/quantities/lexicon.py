@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
 
 import regex
 
+from policytext._rows import RowSource, read_rows, text_rows
 from policytext.errors import DataError
 from policytext.quantities.traps import Trap, compile_traps, read_trap
 from policytext.quantities.units import Unit, read_unit
 
 __all__ = ["UnitLexicon"]
 
-Row = Mapping[str, str | None]
-
 # 例: (元)/(课时), (件)/万(人), (元/吨)·(公里)
 _PER = regex.compile("/(?:10)?[十百千万亿]{0,2}|·")
 _MAX_FACTORS = 3
+# A table of units has the first column, a table of traps the second.
+_KEYS = ("unit", "pattern")
 
 
 class UnitLexicon:
@@ -46,7 +44,7 @@ class UnitLexicon:
         """Return the lexicon that comes with policytext."""
         return _shipped()
 
-    def extended(self, source: Path | str | Iterable[Row]) -> UnitLexicon:
+    def extended(self, source: RowSource) -> UnitLexicon:
         """Return a lexicon with more units or traps; a known unit or trap is replaced.
 
         Args:
@@ -65,9 +63,8 @@ class UnitLexicon:
             >>> find_quantities("落实八条", find_numerals("落实八条"), lexicon=lexicon)
             []
         """
-        rows = _read(Path(source)) if isinstance(source, (str, Path)) else _numbered(source)
         units, traps = list(self.units), list(self.traps)
-        for row, where in rows:
+        for row, where in read_rows(source, any_of=_KEYS):
             if "unit" in row:
                 units.append(read_unit(row, where))
             elif "pattern" in row:
@@ -126,38 +123,11 @@ def _runs_on(text: str, end: int, unit: Unit) -> bool:
     return last.isascii() and last.isalpha() and following.isascii() and following.isalpha()
 
 
-def _read(path: Path) -> Iterator[tuple[Row, str]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error}") from None
-    return _table(text, str(path))
-
-
-def _table(text: str, name: str) -> Iterator[tuple[Row, str]]:
-    lines = text.splitlines()
-    tabs = bool(lines) and "\t" in lines[0]
-    style: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if tabs else {}
-    reader = csv.DictReader(lines, **style)
-    if not {"unit", "pattern"} & set(reader.fieldnames or ()):
-        raise DataError(
-            f"{name}, line 1: the header must name the column unit (for units) or pattern (for traps)"
-        )
-    for row in reader:
-        if None in row:
-            raise DataError(f"{name}, line {reader.line_num}: more cells than the header has columns")
-        yield row, f"{name}, line {reader.line_num}"
-
-
-def _numbered(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
-    return ((row, f"row {number}") for number, row in enumerate(rows, start=1))
-
-
 @cache
 def _shipped() -> UnitLexicon:
     data = files("policytext.quantities") / "data"
     units, traps = (
-        _table((data / name).read_text(encoding="utf-8"), f"data/{name}")
+        text_rows((data / name).read_text(encoding="utf-8"), f"data/{name}")
         for name in ("units.csv", "traps.tsv")
     )
     return UnitLexicon(
