@@ -10,7 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.surfaces import Form, Surface
-from policytext.admin.tables import words
+from policytext.admin.tables import word_set, words
 from policytext.codes import level_of
 from policytext.text import encodable
 
@@ -71,8 +71,9 @@ def is_torn(text: str, start: int, end: int, surface: Surface) -> bool:
         return False
     is_township = all(level_of(form.code) == "township" for form in surface.forms)
     if end - start == 3:
-        return is_township and text[end - 2 : end] in _KINDS_OF_PLACES | _common_words()
-    return is_township or text[start - 1 : start + 1] in _common_words()
+        ending = text[end - 2 : end]
+        return is_township and (ending in _KINDS_OF_PLACES or ending in word_set("common_words.txt"))
+    return is_township or text[start - 1 : start + 1] in word_set("common_words.txt")
 
 
 def is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
@@ -86,7 +87,7 @@ def is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows
         return True
     if form.kind != "former" and is_full:
         return False
-    common = _common_words()
+    common = word_set("common_words.txt")
     is_shaken = text.startswith("地震", end)
     cuts_before = not (follows_unit or is_shaken) and text[max(start - 1, 0) : start + 1] in common
     cuts_after = not is_full and text[end - 1 : end + 1] in common
@@ -95,11 +96,6 @@ def is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows
     if level_of(form.code) == "township" and _ZONE_END.match(text, end):
         return True
     return cuts_before or cuts_after
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(words("common_words.txt"))
 
 
 @cache
