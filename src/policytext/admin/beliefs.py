@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -96,10 +97,10 @@ def supported(priors: Mapping[str, Belief], mentions: Sequence[Mention], region:
     for name, belief in beliefs.items():
         if len(belief) == 1:
             for code, p in belief.items():
-                for unit, _ in lineage(code):
+                for unit in lineage(code):
                     settled[unit] += weights[name] * p
     if region:
-        for unit, _ in lineage(region):
+        for unit in lineage(region):
             settled[unit] += _REGION_MASS
     open_priors = {name: belief for name, belief in priors.items() if len(belief) > 1}
     if open_priors:
@@ -115,23 +116,17 @@ def _relaxed(
     A row is a candidate and a unit of its lineage. A share is what one name says for one unit, by all its
     candidates in it.
     """
-    units: dict[str, int] = {}
-    shares: dict[tuple[int, int], int] = {}
-    row_candidate, row_unit, row_share, row_support = [], [], [], []
-    candidates = [(i, code) for i, codes in enumerate(priors.values()) for code in codes]
-    for candidate, (owner, code) in enumerate(candidates):
-        for above, support in lineage(code):
-            unit = units.setdefault(above, len(units))
-            row_candidate.append(candidate)
-            row_unit.append(unit)
-            row_share.append(shares.setdefault((owner, unit), len(shares)))
-            row_support.append(support)
-    of_candidate, of_share = np.array(row_candidate), np.array(row_share)
-    of_unit, support_of = np.array(row_unit), np.array(row_support)
-    of_name = np.array([owner for owner, _ in candidates])
+    owners = [i for i, codes in enumerate(priors.values()) for _ in codes]
+    lineages = [lineage(code) for codes in priors.values() for code in codes]
+    units = {unit: i for i, unit in enumerate(dict.fromkeys(chain.from_iterable(lineages)))}
+    of_name = np.array(owners)
+    of_candidate = np.repeat(np.arange(len(lineages)), list(map(len, lineages)))
+    of_unit = np.fromiter(map(units.__getitem__, chain.from_iterable(lineages)), np.int64)
+    _, of_share = np.unique(of_name[of_candidate] * len(units) + of_unit, return_inverse=True)
+    support_of = np.array([_SUPPORT[level_of(unit)] for unit in units])[of_unit]
+    base = np.array([settled.get(unit, 0.0) for unit in units])
     prior = np.array([p for codes in priors.values() for p in codes.values()])
     weight = np.array([weights[name] for name in priors])[of_name]
-    base = np.array([settled.get(unit, 0.0) for unit in units])
     belief = _shares(prior, of_name)
     for _ in range(_ROUNDS):
         said = (weight * belief)[of_candidate]
@@ -153,9 +148,9 @@ def _shares(scores: npt.NDArray[np.float64], of_name: npt.NDArray[np.int64]) -> 
 
 
 @lru_cache(maxsize=1 << 16)
-def lineage(code: str) -> tuple[tuple[str, float], ...]:
-    """Return the units above a unit and itself, each with how much a name in it says."""
-    return tuple((unit, _SUPPORT[level_of(unit)]) for unit in (*parent_codes(code), code))
+def lineage(code: str) -> tuple[str, ...]:
+    """Return the units above a unit, and itself."""
+    return (*parent_codes(code), code)
 
 
 def _prior(form: Form) -> float:

@@ -31,16 +31,23 @@ def county_rows(county: str, *, among: Set[str] | None = None) -> Iterator[tuple
 @lru_cache(maxsize=1 << 13)
 def community_name(code: str) -> str | None:
     """Return the name of the community with this code."""
-    return next((name for other, name in county_rows(code[:6]) if other == code), None)
+    block = _block(code[:4])
+    row = block.row(code) if block is not None else None
+    return _names(code[:6])[row] if row is not None else None
+
+
+@lru_cache(maxsize=64)
+def _names(county: str) -> list[str]:
+    block = _block(county[:4])
+    rows = block.counties.get(county) if block is not None else None
+    return list(rows.names()) if rows is not None else []
 
 
 @lru_cache(maxsize=512)
 def _index(county: str) -> dict[str, tuple[int, ...]]:
     """Return for each name in a county the rows that bear it."""
-    block = _block(county[:4])
-    rows = block.counties.get(county) if block is not None else None
     index: dict[str, tuple[int, ...]] = {}
-    for i, name in enumerate(rows.names() if rows is not None else ()):
+    for i, name in enumerate(_names(county)):
         index[name] = (*index.get(name, ()), i)
     return index
 
@@ -86,6 +93,17 @@ class _Block:
         """Return the code of a community by its row in the county."""
         rows = self.counties[county]
         return f"{rows.townships[bisect_right(rows.ends, row)]}{self._numbers[rows.first + row]:03}"
+
+    def row(self, code: str) -> int | None:
+        """Return the row of a community in its county, None where no community has the code."""
+        rows = self.counties.get(code[:6])
+        if rows is None or code[:9] not in rows.townships:
+            return None
+        township = rows.townships.index(code[:9])
+        start = rows.ends[township - 1] if township else 0
+        numbers = self._numbers[rows.first + start : rows.first + rows.ends[township]]
+        number = int(code[9:])
+        return start + numbers.index(number) if number in numbers else None
 
     @cached_property
     def _numbers(self) -> array[int]:

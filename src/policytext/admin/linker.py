@@ -86,7 +86,7 @@ def _anchors(voices: Iterable[Belief], region: str) -> Set[str]:
     for belief in voices:
         says: Belief = defaultdict(float)
         for code, p in belief.items():
-            for unit, _ in lineage(code):
+            for unit in lineage(code):
                 says[unit] += p
         anchors.update(unit for unit, p in says.items() if p >= _CERTAIN)
     return anchors

@@ -83,22 +83,15 @@ class Plausible:
         return not in_place and not (surface.is_common and self.townships(surface))
 
     def _plausible(self, surface: Surface) -> tuple[Form, ...]:
-        if surface.is_full:
-            return surface.forms
-        return tuple(form for form in surface.forms if self._is_plausible(surface, form))
+        if not surface.is_open:
+            return surface.sure
+        return tuple(form for form in surface.forms if form in surface.sure or self._is_near(surface, form))
 
-    def _is_plausible(self, surface: Surface, form: Form) -> bool:
+    def _is_near(self, surface: Surface, form: Form) -> bool:
+        """Tell whether the text names what a short form lies in, or for a township the township itself."""
         code = form.code
-        if form.kind == "dependent":
-            return False
-        if form.kind != "short" or len(code) <= 4:
-            return True
-        if surface.is_common:
-            return False
-        if surface.is_telling and len(code) == 6:
-            return True
-        if len(code) > 6:
-            return code in self._named
+        if form.kind != "short" or len(code) > 6:
+            return form.kind == "short" and code in self._named
         return _home(code) in self._named or (len(surface.text) > 2 and code[:2] in self._named)
 
 

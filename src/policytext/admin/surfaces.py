@@ -63,7 +63,8 @@ class Surface(NamedTuple):
 
     ``is_common``: an ordinary word too (富裕); ``is_telling``: the short form of a county that needs no other
     name beside it (义乌); ``county``: the code of the only county that has it as its short form; ``says``:
-    the units that it names beyond doubt, one of them at least, and all above them.
+    the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
+    it may be in any text, whatever else is named; ``is_open``: there are others.
     """
 
     text: str
@@ -73,6 +74,8 @@ class Surface(NamedTuple):
     is_telling: bool
     county: str | None
     says: frozenset[str]
+    sure: tuple[Form, ...]
+    is_open: bool
 
 
 class Surfaces:
@@ -94,32 +97,40 @@ class Surfaces:
         self._matcher = AhoCorasick(self._texts)
         self._common = word_set("stop_names.txt")
         self._telling = word_set("bare_counties.txt")
-        self._known: dict[int, Surface] = {}
+        self._surface = cache(self._read)
 
     def find(self, text: str) -> list[tuple[int, int, Surface]]:
         """Return every place where such a string stands, overlapping ones too, by end."""
         matches = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
-        known = self._known
-        for i in {i for i, _, _ in matches} - known.keys():
-            known[i] = self._surface(self._texts[i])
-        return [(start, end, known[i]) for i, start, end in matches]
+        surface = self._surface
+        return [(start, end, surface(i)) for i, start, end in matches]
 
-    def _surface(self, text: str) -> Surface:
+    def _read(self, index: int) -> Surface:
+        text = self._texts[index]
         pairs = (entry.split(":") for entry in self._packed[text].split())
         forms = tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
         is_full = any(form.kind in ("full", "former", "alias") for form in forms)
-        is_common = text in self._common
+        is_common, is_telling = text in self._common, text in self._telling
         counties = [form.code for form in forms if len(form.code) == 6 and form.kind == "short"]
         said = [form.code for form in forms if is_full or (len(form.code) <= 4 and not is_common)]
+        sure = tuple(form for form in forms if is_full or _is_sure(form, is_telling and not is_common))
         return Surface(
             text,
             forms,
             is_full,
             is_common,
-            text in self._telling,
+            is_telling,
             counties[0] if len(counties) == 1 else None,
             frozenset(unit for code in said for unit in (code, *parent_codes(code))),
+            sure,
+            not is_common and any(form.kind == "short" for form in forms if form not in sure),
         )
+
+
+def _is_sure(form: Form, is_telling: bool) -> bool:
+    if form.kind != "short" or len(form.code) <= 4:
+        return form.kind != "dependent"
+    return is_telling and len(form.code) == 6
 
 
 @lru_cache(maxsize=4)
