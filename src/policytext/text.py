@@ -155,11 +155,14 @@ def _spans(pattern: regex.Pattern[str], text: str) -> list[Span]:
 
 def _trimmed(pattern: regex.Pattern[str], text: str) -> Iterator[Span]:
     for match in pattern.finditer(text):
-        piece = match.group()
-        stripped = piece.strip()
-        if stripped:
-            start = match.start() + len(piece) - len(piece.lstrip())
-            yield Span(start, start + len(stripped))
+        start, end = match.span()
+        if start == end:
+            continue
+        if text[start].isspace() or text[end - 1].isspace():
+            piece = text[start:end]
+            start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
+        if start < end:
+            yield Span(start, end)
 
 
 def _opens(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
-from operator import ne
 from pathlib import Path
 
 import regex
@@ -21,12 +20,8 @@ _HAN = regex.compile(r"\p{Han}")
 
 def is_traditional(text: str) -> bool:
     """Tell whether more than a fiftieth of the Han characters of a text are traditional."""
-    simplified = text.translate(_characters())
-    if simplified == text:
-        return False
-    count: int = sum(map(ne, simplified, text))
-    han: list[str] = _HAN.findall(text)
-    return count >= _MIN_COUNT and count > _MIN_SHARE * len(han)
+    count = sum(map(text.count, traditional_chars().intersection(text)))
+    return count >= _MIN_COUNT and count > _MIN_SHARE * len(_HAN.findall(text))
 
 
 def to_simplified(text: str) -> str:
