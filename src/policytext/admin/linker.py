@@ -84,6 +84,9 @@ def _anchors(voices: Iterable[Belief], region: str) -> Set[str]:
     """Return the units that the full names make certain, and all above them."""
     anchors = {region, *parent_codes(region)} if region else set()
     for belief in voices:
+        if len(belief) == 1:
+            anchors.update(*map(lineage, belief))
+            continue
         says: Belief = defaultdict(float)
         for code, p in belief.items():
             for unit in lineage(code):
