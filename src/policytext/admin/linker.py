@@ -143,8 +143,11 @@ def _anchored_depth(code: str, anchors: Set[str]) -> int:
 
 def _is_supported(mention: Mention, code: str, anchors: Set[str]) -> bool:
     """Tell whether a short form may stand for its unit: what is above or around it must be named in full."""
-    if any(form.kind == "everyday" for form in mention.forms) or code in anchors:
+    if code in anchors:
         return True
+    if any(form.kind == "everyday" for form in mention.forms):
+        # 青年街 is the name of many a road too.
+        return not anchors.isdisjoint(parent_codes(code)[1:])
     if all(form.kind == "statistical" for form in mention.forms):
         return _above(code) in anchors
     level = level_of(code)
