@@ -25,7 +25,7 @@ ALLOWED = {
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "quantities", "admin", "slogans"},
-    "knowledge": GROUND | {"quantities", "admin", "slogans"},
+    "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements"},
     "engine": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "knowledge"},
     "pipeline": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "knowledge", "engine"},
     "export": GROUND | {"engine"},

@@ -113,7 +113,9 @@ def annotate(
     claimed = [Span(unit.start, unit.end) for unit in units]
     claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
     quantities = find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon)
-    achievements = find_achievements(text, quantities, units, slogans, published=published)
+    achievements = find_achievements(
+        text, quantities, units, slogans, published=published, cues=knowledge.cue_table
+    )
     place = _same if restored is None else restored.to_source
     return Record(
         id=id,
