@@ -16,7 +16,7 @@ __all__ = ["is_traditional", "simplify_char", "to_simplified", "traditional_char
 
 _MIN_COUNT = 3
 _MIN_SHARE = 0.02
-_HAN = regex.compile(r"\p{Han}")
+_NOT_HAN = regex.compile(r"\P{Han}++")
 
 
 def is_traditional(text: str) -> bool:
@@ -25,8 +25,7 @@ def is_traditional(text: str) -> bool:
     if simplified == text:
         return False
     count: int = sum(map(ne, simplified, text))
-    han: list[str] = _HAN.findall(text)
-    return count >= _MIN_COUNT and count > _MIN_SHARE * len(han)
+    return count >= _MIN_COUNT and count > _MIN_SHARE * len(_NOT_HAN.sub("", text))
 
 
 def to_simplified(text: str) -> str:
