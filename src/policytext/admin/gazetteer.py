@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from policytext._rows import RowSource
-from policytext.admin.communities import community_name, county_names, county_rows
+from policytext.admin.communities import community_name, county_rows
 from policytext.admin.tables import former_units, shipped_units
 from policytext.admin.units import Unit
 from policytext.admin.user_tables import Additions, read_additions
@@ -129,10 +129,9 @@ class Gazetteer:
         return (*_county_units(county[:6]), *own) if own else _county_units(county[:6])
 
     def named_communities(self, county: str, names: Set[str]) -> list[Unit]:
-        """Return the communities of a county that bear one of these names, without unpacking all counties."""
+        """Return the communities of a county that bear one of these names, without a value for all others."""
         found = [unit for unit in self._own_communities.get(county, ()) if unit.name in names]
-        packed = self.with_communities and county in self._units
-        if packed and not county_names(county).isdisjoint(names):
+        if self.with_communities and county in self._units:
             found += [Unit(code, "community", name) for code, name in county_rows(county, among=names)]
         return found
 

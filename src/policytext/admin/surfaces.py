@@ -10,8 +10,9 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.tables import words, zone_rows
+from policytext.admin.tables import word_set, zone_rows
 from policytext.admin.units import Unit
+from policytext.codes import parent_codes
 from policytext.text import encodable
 
 __all__ = ["Form", "Surface", "Surfaces", "surfaces_of"]
@@ -61,7 +62,9 @@ class Surface(NamedTuple):
     """A string with all units that it may name.
 
     ``is_common``: an ordinary word too (富裕); ``is_telling``: the short form of a county that needs no other
-    name beside it (义乌).
+    name beside it (义乌); ``county``: the code of the only county that has it as its short form; ``says``:
+    the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
+    it may be in any text, whatever else is named; ``is_open``: there are others.
     """
 
     text: str
@@ -69,6 +72,10 @@ class Surface(NamedTuple):
     is_full: bool
     is_common: bool
     is_telling: bool
+    county: str | None
+    says: frozenset[str]
+    sure: tuple[Form, ...]
+    is_open: bool
 
 
 class Surfaces:
@@ -88,24 +95,42 @@ class Surfaces:
         self._packed = {text: forms for text, forms in packed.items() if len(text) > 1}
         self._texts = list(self._packed)
         self._matcher = AhoCorasick(self._texts)
-        self._common = frozenset(words("stop_names.txt"))
-        self._telling = frozenset(words("bare_counties.txt"))
-        self._known: dict[int, Surface] = {}
+        self._common = word_set("stop_names.txt")
+        self._telling = word_set("bare_counties.txt")
+        self._surface = cache(self._read)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Surface]]:
-        """Yield every place where such a string stands, overlapping ones too, by end."""
-        known = self._known
-        for i, start, end in self._matcher.find_matches_as_indexes(encodable(text), overlapping=True):
-            surface = known.get(i)
-            if surface is None:
-                surface = known[i] = self._surface(self._texts[i])
-            yield start, end, surface
+    def find(self, text: str) -> list[tuple[int, int, Surface]]:
+        """Return every place where such a string stands, overlapping ones too, by end."""
+        matches = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
+        surface = self._surface
+        return [(start, end, surface(i)) for i, start, end in matches]
 
-    def _surface(self, text: str) -> Surface:
+    def _read(self, index: int) -> Surface:
+        text = self._texts[index]
         pairs = (entry.split(":") for entry in self._packed[text].split())
         forms = tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
         is_full = any(form.kind in ("full", "former", "alias") for form in forms)
-        return Surface(text, forms, is_full, text in self._common, text in self._telling)
+        is_common, is_telling = text in self._common, text in self._telling
+        counties = [form.code for form in forms if len(form.code) == 6 and form.kind == "short"]
+        said = [form.code for form in forms if is_full or (len(form.code) <= 4 and not is_common)]
+        sure = tuple(form for form in forms if is_full or _is_sure(form, is_telling and not is_common))
+        return Surface(
+            text,
+            forms,
+            is_full,
+            is_common,
+            is_telling,
+            counties[0] if len(counties) == 1 else None,
+            frozenset(unit for code in said for unit in (code, *parent_codes(code))),
+            sure,
+            not is_common and any(form.kind == "short" for form in forms if form not in sure),
+        )
+
+
+def _is_sure(form: Form, is_telling: bool) -> bool:
+    if form.kind != "short" or len(form.code) <= 4:
+        return form.kind != "dependent"
+    return is_telling and len(form.code) == 6
 
 
 @lru_cache(maxsize=4)

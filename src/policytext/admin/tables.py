@@ -12,7 +12,7 @@ from importlib.resources import files
 from policytext.admin.units import Unit
 from policytext.codes import level_of
 
-__all__ = ["former_units", "shipped_units", "special_rows", "words", "zone_rows"]
+__all__ = ["former_units", "shipped_units", "special_rows", "word_set", "words", "zone_rows"]
 
 
 def shipped_units() -> list[Unit]:
@@ -62,6 +62,12 @@ def zone_rows() -> tuple[dict[str, str], ...]:
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a list, each once."""
     return tuple(dict.fromkeys(_text(name).split()))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a list, to look one up."""
+    return frozenset(words(name))
 
 
 def _text(name: str) -> str:

@@ -62,7 +62,7 @@ def _kind(line: str, late: bool) -> str:
     if not line:
         return "blank"
     for pattern, kind, only_late in _patterns():
-        if (late or not only_late) and pattern.search(line):
+        if (late or not only_late) and pattern.match(line):
             return kind
     return ""
 

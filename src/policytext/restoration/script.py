@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
-from operator import ne
 from pathlib import Path
 
 import regex
@@ -21,10 +20,7 @@ _NOT_HAN = regex.compile(r"\P{Han}++")
 
 def is_traditional(text: str) -> bool:
     """Tell whether more than a fiftieth of the Han characters of a text are traditional."""
-    simplified = text.translate(_characters())
-    if simplified == text:
-        return False
-    count: int = sum(map(ne, simplified, text))
+    count = sum(map(text.count, traditional_chars().intersection(text)))
     return count >= _MIN_COUNT and count > _MIN_SHARE * len(_NOT_HAN.sub("", text))
 
 

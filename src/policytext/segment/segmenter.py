@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,12 +15,13 @@ from policytext.errors import ConfigError
 from policytext.segment.decoding import Decoder, can_decode
 from policytext.text import Span
 
-__all__ = ["Segmenter", "load_segmenter", "words"]
+__all__ = ["Segmenter", "load_segmenter", "words", "words_of"]
 
 # 例: a stretch without white space (as str.split knows it); a very long one ends at the next mark
 _STRETCH = regex.compile(r"[^\s\x1c-\x1f]{1,20000}+[^\s\x1c-\x1f。！？；，]{0,1000}+[。！？；，]?+")
 # Characters that are decoded at a time, so that a long text needs no more memory than a short one.
 _BATCH = 20_000
+_BATCH_OF_PIECES = 500
 # spacy-pkuseg sets its model folder in a module-wide variable while it loads.
 _LOADING = Lock()
 # Threads that ask for the same model at once wait for the one that loads it.
@@ -56,7 +57,34 @@ class Segmenter:
             >>> [text[start:end] for start, end in load_segmenter().spans(text)]
             ['推进', '老旧', '小区', '改造']
         """
-        return [span for batch in _batches(text) for span in self._spans(text, batch)]
+        return [span for batch in _batches(text) for spans in self._cut(text, batch) for span in spans]
+
+    def spans_of(self, text: str, pieces: Sequence[Span]) -> list[list[Span]]:
+        """Return the words of some pieces of the text, each cut for itself; all of them in one call.
+
+        One call for many short pieces takes a fraction of the time of a call for each.
+
+        Args:
+            text: the text.
+            pieces: spans of it, in any order.
+
+        Examples:
+            >>> text = "推进老旧小区改造"
+            >>> load_segmenter().spans_of(text, [Span(0, 2), Span(4, 8)])
+            [[Span(start=0, end=2)], [Span(start=4, end=6), Span(start=6, end=8)]]
+        """
+        stretches = [
+            (i, Span(*stretch.span()))
+            for i, (start, end) in enumerate(pieces)
+            for stretch in _STRETCH.finditer(text, start, end)
+        ]
+        found: list[list[Span]] = [[] for _ in pieces]
+        for first in range(0, len(stretches), _BATCH_OF_PIECES):
+            batch = stretches[first : first + _BATCH_OF_PIECES]
+            cut = self._cut(text, [stretch for _, stretch in batch])
+            for (i, _), spans in zip(batch, cut, strict=True):
+                found[i] += spans
+        return found
 
     def cut(self, text: str) -> list[str]:
         """Return the pieces of the text, words and the white space between them: joined, they are the text.
@@ -73,12 +101,12 @@ class Segmenter:
             done = end
         return pieces + [text[done:]] * (done < len(text))
 
-    def _spans(self, text: str, batch: list[Span]) -> Iterator[Span]:
+    def _cut(self, text: str, batch: Sequence[Span]) -> Iterator[list[Span]]:
         stretches = [text[start:end] for start, end in batch]
         begins = self._decoder.cut(stretches) if self._decoder else map(self._begins, stretches)
         for (start, end), own in zip(batch, begins, strict=True):
             edges = [start + begin for begin in own]
-            yield from map(Span, edges, [*edges[1:], end])
+            yield list(map(Span, edges, [*edges[1:], end]))
 
     def _begins(self, stretch: str) -> list[int]:
         begins, start = [], 0
@@ -114,6 +142,16 @@ def words(text: str) -> list[Span]:
         [Span(start=0, end=2), Span(start=3, end=5)]
     """
     return load_segmenter().spans(text)
+
+
+def words_of(text: str, pieces: Sequence[Span]) -> list[list[Span]]:
+    """Return the words of some pieces of the text by the bundled model, each piece cut for itself.
+
+    Examples:
+        >>> words_of("新增电梯9台", [Span(0, 4)])
+        [[Span(start=0, end=2), Span(start=2, end=4)]]
+    """
+    return load_segmenter().spans_of(text, pieces)
 
 
 def _batches(text: str) -> Iterator[list[Span]]:
