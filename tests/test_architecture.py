@@ -12,7 +12,7 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "codes", "principal", "_plain", "_rows"}
+GROUND = {"record", "text", "errors", "codes", "principal", "_plain", "_rows", "_data"}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
 ALLOWED = {
     "codes": set(),
@@ -21,6 +21,7 @@ ALLOWED = {
     "_plain": {"errors"},
     "errors": set(),
     "_rows": {"errors"},
+    "_data": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     "quantities": GROUND | {"numerals"},

@@ -138,7 +138,8 @@ def _is_other_word(text: str, hit: CueHit) -> bool:
 
 @cache
 def _shipped() -> CueTable:
-    return CueTable(_cue(row, where) for row, where in text_rows(read_data("status.tsv"), "data/status.tsv"))
+    name = "status.tsv"
+    return read_data(name, lambda text: CueTable(_cue(row, where) for row, where in text_rows(text, name)))
 
 
 def _signals() -> list[str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
+from typing import TypeVar
 
 import regex
 
+from policytext import _data
 from policytext._rows import Row, RowSource, flag_of, read_rows, text_of, text_rows
 from policytext.errors import DataError
 from policytext.quantities.traps import Trap, compile_traps, read_trap
 from policytext.quantities.units import Unit, read_unit
 
 __all__ = ["UnitLexicon"]
+
+T = TypeVar("T")
 
 # 例: (元)/(课时), (件)/万(人), (元/吨)·(公里)
 _PER = regex.compile("/(?:10)?[十百千万亿]{0,2}|·")
@@ -135,11 +138,12 @@ def _runs_on(text: str, end: int, unit: Unit) -> bool:
 
 @cache
 def _shipped() -> UnitLexicon:
-    data = files("policytext.quantities") / "data"
-    units, traps = (
-        text_rows((data / name).read_text(encoding="utf-8"), f"data/{name}")
-        for name in ("units.csv", "traps.tsv")
-    )
-    return UnitLexicon(
-        [read_unit(row, where) for row, where in units], [read_trap(row, where) for row, where in traps]
+    return UnitLexicon(_read("units.csv", read_unit), _read("traps.tsv", read_trap))
+
+
+def _read(name: str, read: Callable[[Row, str], T]) -> list[T]:
+    return _data.read_text(
+        "policytext.quantities",
+        name,
+        lambda text: [read(row, where) for row, where in text_rows(text, name)],
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import distribution
-from importlib.resources import files
 from pathlib import Path
 
 import regex
 
+from policytext import _data
 from policytext.restoration.alignment import Edit
 
 __all__ = ["is_traditional", "simplify_char", "to_simplified", "traditional_chars", "zhe_edits"]
@@ -72,8 +72,7 @@ def _phrases() -> dict[str, str]:
     """Return OpenCC's phrases and the names of places that its characters would change: 乾縣 stays 乾县."""
     rows = _table("TSPhrases.txt")
     phrases = {phrase: simple for phrase, simple in rows.items() if len(phrase) == len(simple)}
-    listed = files("policytext.restoration").joinpath("data/place_names.txt").read_text(encoding="utf-8")
-    names = listed.split()
+    names = _data.read_text("policytext.restoration", "place_names.txt", str.split)
     traditional = _table("STCharacters.txt")
     for name in names:
         phrases[name] = name
@@ -89,7 +88,7 @@ def _phrase_pattern() -> regex.Pattern[str]:
 
 @cache
 def _zhe_words() -> regex.Pattern[str]:
-    words = files("policytext.restoration").joinpath("data/zhe_keep.txt").read_text(encoding="utf-8").split()
+    words = _data.read_text("policytext.restoration", "zhe_keep.txt", str.split)
     return regex.compile("|".join(words))
 
 

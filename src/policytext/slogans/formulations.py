@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import pairwise
 from typing import cast, get_args
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policytext import _data
 from policytext._rows import Row, RowSource, check_fields, flag_of, read_rows, text_rows
 from policytext.errors import DataError
 from policytext.record import SloganKind
@@ -148,16 +148,17 @@ def _nearness(entry: Formulation, context: str) -> int:
 
 @cache
 def _provinces() -> tuple[str, ...]:
-    return tuple(
-        files("policytext.slogans").joinpath("data/provinces.txt").read_text(encoding="utf-8").split()
-    )
+    return tuple(_data.read_text("policytext.slogans", "provinces.txt", str.split))
 
 
 @cache
 def _shipped() -> Formulations:
-    name = "data/formulations.jsonl"
-    text = files("policytext.slogans").joinpath(name).read_text(encoding="utf-8")
-    return Formulations(_entry(row, where) for row, where in text_rows(text, name))
+    name = "formulations.jsonl"
+    return _data.read_text(
+        "policytext.slogans",
+        name,
+        lambda text: Formulations(_entry(row, where) for row, where in text_rows(text, name)),
+    )
 
 
 def _entry(row: Row, where: str) -> Formulation:
