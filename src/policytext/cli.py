@@ -95,6 +95,10 @@ Quantities = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Units of measure, traps.", rich_help_panel=_ENTRIES)
 ]
 Slogans = Annotated[Path | None, typer.Option(metavar="FILE", help="Formulations.", rich_help_panel=_ENTRIES)]
+Cues = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Cues of status and commitment.", rich_help_panel=_ENTRIES),
+]
 
 
 @app.callback()
@@ -142,6 +146,7 @@ def extract(
     admin_units: AdminUnits = None,
     quantities: Quantities = None,
     slogans: Slogans = None,
+    cues: Cues = None,
 ) -> None:
     """Extract units, slogans, quantities and achievements from text files."""
     failures = Failures()
@@ -151,7 +156,7 @@ def extract(
             "published": published,
             "region": region,
             "as_of": as_of,
-            "knowledge": _knowledge(admin_units, quantities, slogans),
+            "knowledge": _knowledge(admin_units, quantities, slogans, cues),
         }
         chosen = format or _format_of(output)
         if output is not None and chosen in (Format.jsonl, Format.parquet) and not output.suffix:
@@ -176,6 +181,7 @@ def report(
     admin_units: AdminUnits = None,
     quantities: Quantities = None,
     slogans: Slogans = None,
+    cues: Cues = None,
 ) -> None:
     """Write an HTML page to read: texts with coloured findings, tables, charts.
 
@@ -192,7 +198,7 @@ def report(
             "published": published,
             "region": region,
             "as_of": as_of,
-            "knowledge": _knowledge(admin_units, quantities, slogans),
+            "knowledge": _knowledge(admin_units, quantities, slogans, cues),
         }
         records = list(_records(paths, options, workers, failures, sources=sources))
         if records:
@@ -271,10 +277,12 @@ def _in_parts(
         failures.tell(f"{run.failed} of {run.written} documents failed: see error in their records")
 
 
-def _knowledge(admin_units: Path | None, quantities: Path | None, slogans: Path | None) -> Knowledge:
+def _knowledge(
+    admin_units: Path | None, quantities: Path | None, slogans: Path | None, cues: Path | None
+) -> Knowledge:
     from policytext.knowledge import Knowledge
 
-    return Knowledge.load(admin_units=admin_units, quantities=quantities, slogans=slogans)
+    return Knowledge.load(admin_units=admin_units, quantities=quantities, slogans=slogans, cues=cues)
 
 
 def _files(path: str, failures: Failures) -> list[Path]:

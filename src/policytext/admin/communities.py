@@ -8,12 +8,15 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Set
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from itertools import accumulate, islice, pairwise
+
+from policytext import _data
+from policytext.errors import DataError
 
 __all__ = ["community_name", "county_rows"]
 
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
+_FILE = "communities.bin"
 _KINDS = {"c": "社区", "v": "村", "-": ""}
 
 
@@ -123,18 +126,26 @@ def _block(prefecture: str) -> _Block | None:
     if prefecture not in index:
         return None
     start, end = index[prefecture]
-    return _Block(prefecture, data[start:end])
+    try:
+        return _Block(prefecture, data[start:end])
+    except Exception as error:
+        raise _data.damaged("policytext.admin", _FILE, error) from None
 
 
 @cache
 def _file() -> tuple[dict[str, tuple[int, int]], bytes]:
-    data = files("policytext.admin").joinpath("data/communities.bin").read_bytes()
+    return _data.read_bytes("policytext.admin", _FILE, _index_of)
+
+
+def _index_of(data: bytes) -> tuple[dict[str, tuple[int, int]], bytes]:
     head = 4 + int.from_bytes(data[:4], "big")
     index: dict[str, tuple[int, int]] = {}
     start = head
     for prefecture, length in json.loads(data[4:head]).items():
         index[prefecture] = (start, start + length)
         start += length
+    if start != len(data):
+        raise DataError(f"it has {len(data)} bytes, not {start}")
     return index, data
 
 

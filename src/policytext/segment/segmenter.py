@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -11,7 +12,7 @@ from typing import Any
 
 import regex
 
-from policytext.errors import ConfigError
+from policytext.errors import ConfigError, DataError
 from policytext.segment.decoding import Decoder, can_decode
 from policytext.text import Span
 
@@ -19,6 +20,7 @@ __all__ = ["Segmenter", "load_segmenter", "words", "words_of"]
 
 # 例: a stretch without white space (as str.split knows it); a very long one ends at the next mark
 _STRETCH = regex.compile(r"[^\s\x1c-\x1f]{1,20000}+[^\s\x1c-\x1f。！？；，]{0,1000}+[。！？；，]?+")
+_MODEL_FILES = ("features.msgpack", "weights.npz")
 # Characters that are decoded at a time, so that a long text needs no more memory than a short one.
 _BATCH = 20_000
 _BATCH_OF_PIECES = 500
@@ -172,15 +174,27 @@ def _load_pkuseg(model: str | Path | None) -> Any:
         if model is not None:
             return _open(spacy_pkuseg, model)
         with as_file(files("policytext.segment").joinpath("data")) as folder:
-            return _open(spacy_pkuseg, folder)
+            try:
+                return _open(spacy_pkuseg, folder)
+            except ConfigError as error:
+                raise DataError(f"{error}; it came with policytext: install policytext anew") from None
 
 
 def _open(spacy_pkuseg: Any, model: str | Path) -> Any:
+    # Without these spacy-pkuseg would take an older form of the model, a pickle.
+    missing = [name for name in _MODEL_FILES if not Path(model, name).is_file()]
     try:
+        if missing and (os.sep in str(model) or Path(model).exists()):
+            raise FileNotFoundError(f"there is no {missing[0]} in it")
         # No user dictionary: any other value merges words again after the model has cut them.
-        return spacy_pkuseg.pkuseg(str(model), user_dict=None)
-    except (OSError, KeyError, ValueError, TypeError) as error:
+        loaded = spacy_pkuseg.pkuseg(str(model), user_dict=None)
+        features, weights = len(loaded.feature_extractor.feature_to_idx), loaded.model.n_feature
+        if features != weights:
+            raise ValueError(f"there are {features} features and weights for {weights}")
+        return loaded
+    # A damaged model fails in the ways of zipfile, zlib, msgpack and numpy.
+    except Exception as error:
         raise ConfigError(
-            f"pkuseg model {str(model)!r} cannot be loaded ({error}); pass a folder with features.msgpack "
-            "and weights.npz, a name that spaCy knows, or nothing for the bundled model"
+            f"pkuseg model {str(model)!r} cannot be loaded ({error or type(error).__name__}); pass a folder "
+            "with features.msgpack and weights.npz, a name that spaCy knows, or nothing for the bundled model"
         ) from None
