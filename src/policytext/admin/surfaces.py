@@ -192,7 +192,7 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
 def _repeats_parent(unit: Unit, gazetteer: Gazetteer) -> bool:
     """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
     parent = gazetteer.get(unit.code[:4] if unit.level == "county" else unit.code[:6])
-    return parent is not None and parent is not unit and parent.name == unit.name
+    return parent is not None and parent.code != unit.code and parent.name == unit.name
 
 
 @cache
