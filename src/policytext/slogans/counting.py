@@ -7,8 +7,9 @@ from functools import cache
 
 import regex
 
-from policytext.slogans.candidates import Candidate, words
+from policytext.slogans.candidates import Candidate
 from policytext.slogans.expansion import expand
+from policytext.slogans.wordlists import words
 
 __all__ = ["counting"]
 
@@ -16,12 +17,12 @@ _NOT_A_PART = r"(?<![第零一二三四五六七八九十百千万亿两双\d.])
 _NUMBER = "[二三四五六七八九十两]"
 # 例: “摸底数、建台账、强整改”三措并举
 _TOGETHER = regex.compile(
-    rf"{_NOT_A_PART}{_NUMBER}(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通)"
+    rf"(?P<name>{_NOT_A_PART}{_NUMBER}(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通))"
 )
 
 # 例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程
 _BEHIND_MARKS = regex.compile(
-    rf"(?<=[”’]){_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划))"
+    rf"[”’](?P<name>{_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
 )
 
 
@@ -29,8 +30,9 @@ def counting(text: str) -> Iterator[Candidate]:
     """Yield numeral names that have as many members right before them as they count."""
     for pattern in (_TOGETHER, _BEHIND_MARKS, _great()):
         for match in pattern.finditer(text):
-            if _counts_list(text, *match.span()):
-                yield Candidate(*match.span(), "numeral", False)
+            start, end = match.start("name"), match.end()
+            if _counts_list(text, start, end):
+                yield Candidate(start, end, "numeral", False)
 
 
 def _counts_list(text: str, start: int, end: int) -> bool:
@@ -43,6 +45,6 @@ def _great() -> regex.Pattern[str]:
     """例: 技术、数据、人才等3大要素平台; the name ends with its head noun."""
     heads = "|".join(words("counted_heads"))
     return regex.compile(
-        rf"{_NOT_A_PART}(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大"
+        rf"大(?<={_NOT_A_PART}(?P<name>(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大))"
         rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,8}}+(?:{heads})++"
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 import regex
 
 from policytext.record import Phrase
+from policytext.slogans.wordlists import word_set
 
 __all__ = [
     "are_alike",
@@ -231,16 +230,10 @@ def _verb(text: str) -> str:
     """Return the governing verb that a text begins with, with 要 before it and 和 behind it."""
     must = "要" if text.startswith("要") else ""
     rest = text[len(must) :]
-    verb = next((rest[:length] for length in (4, 3, 2, 1) if rest[:length] in _governors()), "")
+    verb = next((rest[:length] for length in (4, 3, 2, 1) if rest[:length] in word_set("governors")), "")
     return must + verb + ("和" if verb and rest[len(verb) :].startswith("和") else "")
 
 
 def is_governor(text: str) -> bool:
     """Tell whether a text is a governing verb and nothing else: 坚决打好."""
-    return text.removeprefix("坚决") in _governors()
-
-
-@cache
-def _governors() -> frozenset[str]:
-    path = files("policytext.slogans").joinpath("data/governors.txt")
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return text.removeprefix("坚决") in word_set("governors")

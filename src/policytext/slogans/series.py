@@ -1,0 +1,105 @@
+"""Numbered series and keyed lists that say, one by one, what a name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from policytext.record import Phrase
+from policytext.slogans.items import cut
+from policytext.slogans.mention import REACH, STOP, STRONG, Mention, share_a_head
+from policytext.slogans.shapes import Part
+from policytext.text import occurrences
+
+__all__ = ["enumerated", "keyed"]
+
+_PARAGRAPH_REACH = 1500
+_MARKERS = tuple(
+    [pattern.format(number) for number in numbers]
+    for pattern, numbers in (
+        ("{}是", "一二三四五六七八九十"),
+        ("{}要", "一二三四五六七八九十"),
+        ("第{}步，", "一二三四五六七八九十"),
+        ("第{}，", "一二三四五六七八九十"),
+        ("第{}、", "一二三四五六七八九十"),
+        ("（{}）", "一二三四五六七八九十"),
+        ("（{}）", "123456789"),
+        ("{}.", "123456789"),
+        ("{}", "①②③④⑤⑥⑦⑧⑨⑩"),
+    )
+)
+# 例: 以下三件事, 四个方面
+_COUNT = regex.compile("[二三四五六七八九十](?:个|件|项|大|条|点)")
+_MARKED_ITEM = regex.compile(r"[，,：:“]?(?P<item>[^，。；！？：:、”\n][^，。；！？：:”\n]{1,40})")
+
+
+def enumerated(mention: Mention) -> tuple[Phrase, ...]:
+    """一是…二是…三是, 第一…第二, （一）…（二）: a numbered series in what follows, as long as announced."""
+    for marks in _MARKERS:
+        items = tuple(_series(mention, marks))
+        if items and len(items) in mention.arities and not _is_announced(mention, items):
+            return items
+    return ()
+
+
+def _is_announced(mention: Mention, items: Sequence[Phrase]) -> bool:
+    """Tell whether a count of its own announces the series: 以“三桥”为主线，抓好以下三件事。一是…."""
+    between = mention.text[mention.right : items[0].start]
+    return _COUNT.search(between) is not None and not share_a_head(mention.name, items)
+
+
+def _series(mention: Mention, marks: Sequence[str]) -> Iterator[Phrase]:
+    text = mention.text
+    position, limit = mention.right, mention.right + REACH
+    stop = STOP.search(text, position, limit)
+    reach = min(stop.end() + 12, limit) if stop else limit
+    for mark in marks:
+        at = text.find(mark, position, reach)
+        if at < 0 or (text[at - 1] not in "。；，：:、\n”（） 　" and mark[0] not in "（①②③④⑤⑥⑦⑧⑨⑩"):
+            return
+        match = _MARKED_ITEM.match(text, at + len(mark))
+        if match is None:
+            return
+        yield Phrase(*match.span("item"), match["item"])
+        position = match.end()
+        reach = min(position + 400, mention.right + _PARAGRAPH_REACH)
+
+
+def keyed(mention: Mention, keys: Sequence[Part]) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
+    """两纵…（两纵：A、B，三横：C、D、E): each part of the name, then its own items.
+
+    Returns the parts where they stand with their items; nothing unless every part has as many as it says.
+    """
+    text, position = mention.text, mention.right
+    limit = min(len(text), mention.right + 3 * REACH)
+    places: list[tuple[Phrase, int]] = []
+    for key in keys:
+        explained_key = _key(text, key.text, position, min(limit, position + REACH))
+        if explained_key is None:
+            return ()
+        places.append(explained_key)
+        position = explained_key[1]
+    found = []
+    ends = [*(place.start for place, _ in places[1:]), limit]
+    for (place, begin), key, last in zip(places, keys, ends, strict=True):
+        stop = _KEY_STOP.search(text, begin, limit)
+        end = min(stop.start() if stop else limit, last)
+        items = cut(text, begin, end, [key.number])
+        if not items:
+            return ()
+        found.append((place, items))
+    return tuple(found)
+
+
+def _key(text: str, key: str, start: int, end: int) -> tuple[Phrase, int] | None:
+    """Return where the key stands with a word or mark that explains it, and where its items begin."""
+    for at in occurrences(text, key, start, end):
+        if match := _KEY_CUE.match(text, at + len(key), end):
+            return Phrase(at, at + len(key), key), match.end()
+    return None
+
+
+# 例: 两纵：, “四级”为, “三类”规划是指
+_KEY_CUE = regex.compile(rf"[”’]?\p{{Han}}{{0,4}}?(?:[：:]|——?|{STRONG}|为|是|代表)+[“‘]?")
+_KEY_STOP = regex.compile("[。！？!?；;\n）)]")
