@@ -46,8 +46,13 @@ def one_a_span(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _may_hold(outer: Candidate, inner: Candidate) -> bool:
-    """A quoted name may hold a known one; what a list holds are its members."""
-    return outer.quoted and outer.kind != "parallel" and inner.formulation is not None
+    """A quoted name may hold a known one, a list the names of one B for each A that are its members.
+
+    互联网+ is no slogan of its own in 互联网+教育.
+    """
+    if outer.kind == "parallel":
+        return inner.kind == "distributive"
+    return outer.quoted and inner.formulation is not None and (outer.kind, inner.kind) != ("plus", "plus")
 
 
 def meant(text: str, start: int, end: int, formulations: Formulations) -> Formulation | None:

@@ -9,7 +9,7 @@ import regex
 
 from policytext.record import Phrase, SloganKind
 from policytext.slogans.formulations import Formulation
-from policytext.slogans.frames import ADJACENT, DISTANT, LISTED, before
+from policytext.slogans.frames import ADJACENT, DISTANT, LISTED, before, in_bracket
 from policytext.slogans.items import cut
 from policytext.slogans.mention import REACH, Mention
 from policytext.slogans.series import keyed
@@ -54,6 +54,8 @@ def expand(
     if known is None:
         return next((items for frame in (*ADJACENT, *DISTANT) if (items := frame(mention))), ())
     if mention.left == start and text[start - 1 : start] in ("”", "’") and (items := before(mention)):
+        return items
+    if items := in_bracket(mention):
         return items
     found = (items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known))
     official = (

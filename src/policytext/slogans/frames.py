@@ -25,7 +25,7 @@ from policytext.slogans.mention import REACH, STOP, STRONG, Mention, share_a_hea
 from policytext.slogans.series import enumerated, keyed
 from policytext.slogans.shapes import parts_of, stem_of
 
-__all__ = ["ADJACENT", "DISTANT", "LISTED", "before"]
+__all__ = ["ADJACENT", "DISTANT", "LISTED", "before", "in_bracket"]
 
 Frame = Callable[[Mention], tuple[Phrase, ...]]
 

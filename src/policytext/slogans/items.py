@@ -184,7 +184,8 @@ def without_tail(items: tuple[Phrase, ...], *, word: str) -> tuple[Phrase, ...]:
     ends = [*shared] if len(shared) == 1 else []
     ends += [word] if all(word not in item.text for item in others) else []
     length = next((last.text.index(end, 1) + 1 for end in ends if end in last.text[1:]), 0)
-    if not length and len(lengths) == 1:
+    if not length and len(lengths) == 1 and len(last.text) - min(lengths) > 1:
+        # 敢为、敢闯、敢干、敢首创: one character more is no predicate.
         length = lengths.pop()
     elif not length and (tail := _PREDICATE.search(last.text)):
         length = tail.start()

@@ -69,7 +69,7 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         if tail is not None:
             yield Candidate(start, tail.end(), "method", True)
             inner = kind_of(content.rstrip("+"))
-            if inner not in (None, "method", "plus", "numeral"):
+            if inner not in (None, "method", "parallel", "plus", "numeral"):
                 yield Candidate(start, end, inner or "campaign", True)
             continue
         kind = kind_of_known(entry, content) if entry else _kind(text, start, end)
@@ -94,9 +94,11 @@ def _may_be_name(content: str, quotation: Quotation) -> bool:
 
 def _kind(text: str, start: int, end: int) -> SloganKind | None:
     bare = _INNER_MARKS.sub("", text[start:end]).strip()
-    if not bare or _NO_NAME.fullmatch(bare) or longest_ending(bare, word_set("quoted_not")):
+    if not bare or _NO_NAME.fullmatch(bare):
         return None
     shape = kind_of(bare)
+    if shape != "parallel" and longest_ending(bare, word_set("quoted_not")):
+        return None
     if shape == "formula" and _HOTLINE.match(text, end):
         return None
     if shape in _BY_FORM:

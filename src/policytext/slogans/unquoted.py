@@ -53,7 +53,7 @@ _FORMULA = regex.compile(
     r"(?:(?:\d{1,3}\+){0,4}[NXn](?:\+[NXn])*+(?![A-Za-z\d+])|\d{1,2}(?:\+\d{1,2}){0,3}(?=\p{Han}{0,8}(?:体系|模式|机制|布局|格局|行动|工程|架构|工作法)))"
 )
 # 例: 一企一策, 一户一档
-_DISTRIBUTIVE = regex.compile(r"(?<![一第“])一(?P<unit>\p{Han}{1,3}?)一(?P<end>\p{Han}{1,2})(?!\p{Han}?一)")
+_DISTRIBUTIVE = regex.compile(r"(?<![一第])一(?P<unit>\p{Han}{1,3}?)一(?P<end>\p{Han}{1,2})(?!\p{Han}?一)")
 # 例: 推行五心工作法
 _METHOD = regex.compile(
     r"(?:推行|探索|创新|运用|实施|践行|总结|形成|打造|建立|推广|采取|深化|落实|出)(?P<name>(?![了《“的出一])\p{Han}{2,8}工作法)"
