@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from policytext.record import Phrase
 from policytext.slogans.candidates import Candidate
 from policytext.slogans.expansion import expand
 from policytext.slogans.wordlists import words
@@ -24,20 +25,29 @@ _TOGETHER = regex.compile(
 _BEHIND_MARKS = regex.compile(
     rf"[”’](?P<name>{_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
 )
+# 例: “零上门、零审批、零投资”三零 — the members hold what the name counts
+_SHARED = regex.compile(
+    rf"[”’](?P<name>{_NUMBER}(?![个项大种类方级字步])(?P<head>\p{{Han}}))(?!\p{{Han}}(?:工程|行动|计划))"
+)
 
 
 def counting(text: str) -> Iterator[Candidate]:
     """Yield numeral names that have as many members right before them as they count."""
+    for match in _SHARED.finditer(text):
+        start, end = match.start("name"), match.end()
+        items = _listed_before(text, start, end)
+        if items and all(match["head"] in item.text for item in items):
+            yield Candidate(start, end, "numeral", False)
     for pattern in (_TOGETHER, _BEHIND_MARKS, _great()):
         for match in pattern.finditer(text):
             start, end = match.start("name"), match.end()
-            if _counts_list(text, start, end):
+            if _listed_before(text, start, end):
                 yield Candidate(start, end, "numeral", False)
 
 
-def _counts_list(text: str, start: int, end: int) -> bool:
+def _listed_before(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     items = expand(text, start, end, "numeral")
-    return bool(items) and items[-1].end <= start
+    return items if items and items[-1].end <= start else ()
 
 
 @cache

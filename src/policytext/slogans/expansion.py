@@ -12,7 +12,7 @@ from policytext.slogans.formulations import Formulation
 from policytext.slogans.frames import ADJACENT, DISTANT, LISTED, before, in_bracket
 from policytext.slogans.items import cut
 from policytext.slogans.mention import REACH, Mention
-from policytext.slogans.series import keyed
+from policytext.slogans.series import ALL, keyed
 from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, stem_of, terms_of
 
 __all__ = ["expand", "expanded_parts"]
@@ -145,9 +145,10 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
             items = cut(mention.text, *ahead.span("items"), [len(terms)])
         if items and _name_terms(items, terms):
             return items
-    keys = [Part(term, 1, term) for term in terms]
-    if places := keyed(mention, keys):
-        return tuple(items[0] for _, items in places)
+    counts = [Part(term, int(term) if term.isdigit() else ALL, term) for term in terms]
+    for keys in (counts, [Part(term, 1, term) for term in terms]):
+        if places := keyed(mention, keys):
+            return tuple(item for _, items in places for item in items)
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
     return items if items and _name_terms(items, terms) else ()

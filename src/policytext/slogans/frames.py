@@ -20,9 +20,10 @@ from policytext.slogans.items import (
     quoted_items,
     without_governor,
     without_tail,
+    without_verbs,
 )
 from policytext.slogans.mention import REACH, STOP, STRONG, Mention, share_a_head
-from policytext.slogans.series import enumerated, keyed
+from policytext.slogans.series import enumerated, keyed, led, quoted_apart
 from policytext.slogans.shapes import parts_of, stem_of
 
 __all__ = ["ADJACENT", "DISTANT", "LISTED", "before", "in_bracket"]
@@ -59,8 +60,15 @@ _CLAUSE_END = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
 _LINK = regex.compile(
     r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|[于为]一体的?|"
     r"[一三四五六七八九]位一体的?|[这那]?(?:几|[二三四五六七八九十两])(?:个|项|大)方面的?|(?P<of>的)|这|（|\(|"
-    r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到)|(?P<clause>[，,]))*+$"
+    r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到|保持)|连续[\d两二三四五六七八九十]+年|(?P<clause>[，,]))*+$"
 )
+# 例: 双下降, 双轮驱动, 两大动力
+_OF_TWO = regex.compile(
+    "双(?:轮|下降|提升|提高|增长|上升|减少|降低|达标|丰收|突破|管控|控|促进|覆盖|驱动|联动|赋能|保障|过半)|两(?:大|条(?!腿))"
+)
+_TWO_APART = regex.compile("[、和与及]")
+# 例: 的意义, 坚决, 一套 — no things that a verb is said of
+_NO_THING = regex.compile("^(?:.|的.*|一.|制造|坚决)$")
 # 例: 马列主义、毛泽东思想和“三个代表” — the name is one more member, not what the list amounts to
 _COORDINATED = regex.compile("(?:(?<!参|给|赋)与|(?<![中共总平调缓饱谐])和|(?<![普涉危波])及|、|或)$")
 
@@ -124,7 +132,9 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
         items = _last_clauses(text, floor, end, arity)
         if items and share_a_head(mention.name, items):
             return items
-    return _open_list(mention, begin, end) if link and link["more"] else ()
+    if link and link["more"]:
+        return _open_list(mention, begin, end)
+    return _first_part(mention, begin, end) or _pair(mention, begin, end)
 
 
 def _behind_last(stop: regex.Pattern[str], text: str, start: int, end: int) -> int:
@@ -175,6 +185,27 @@ def _open_list(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
     items = cut(mention.text, begin, end, [size]) if 1 < size < max(mention.arities, default=0) else ()
     items = without_governor(items) if items else ()
     return items if items and share_a_head(mention.name, items) else ()
+
+
+def _first_part(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
+    """医疗、医保、医药“三医一张网”: what the first part of a name counts."""
+    parts = parts_of(mention.name)
+    if len(parts) < 2 or parts[0].number < 2:
+        return ()
+    items = cut(mention.text, begin, end, [parts[0].number])
+    items = without_governor(items) if items else ()
+    return items if items and all(set(parts[0].body) & set(item.text) for item in items) else ()
+
+
+def _pair(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
+    """事故起数、死亡人数“双下降”: the two things, and nothing else in the clause, that a verb is said of."""
+    if 2 not in mention.arities or _OF_TWO.match(mention.name) is None:
+        return ()
+    if len(_TWO_APART.findall(mention.text, begin, end)) != 1:
+        return ()
+    items = cut(mention.text, begin, end, [2])
+    items = without_verbs(items) if items else ()
+    return items if items and not any(_NO_THING.search(item.text) for item in items) else ()
 
 
 def quoted_after(mention: Mention) -> tuple[Phrase, ...]:
@@ -242,7 +273,7 @@ def _row_of(word: str, number: int) -> regex.Pattern[str]:
             rf"\p{{Han}}{{{length}}}{word}(?:{mark}\p{{Han}}{{{length}}}{word}){more}",
         )
     )
-    return regex.compile("(?<!、)(?:" + "|".join(shapes) + ")(?!、)")
+    return regex.compile("(?<!、)(?:" + "|".join(shapes) + r")(?!、|(?![等的])\p{Han}[，。；])")
 
 
 def _in_keys(mention: Mention) -> tuple[Phrase, ...]:
@@ -261,4 +292,4 @@ def _is_shaped(mention: Mention, items: Sequence[Phrase]) -> bool:
 
 ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before, named_by_one_word)
 LISTED: tuple[Frame, ...] = (quoted_after, listed_after)
-DISTANT: tuple[Frame, ...] = (*LISTED, enumerated)
+DISTANT: tuple[Frame, ...] = (*LISTED, enumerated, led, quoted_apart)

@@ -18,6 +18,7 @@ __all__ = [
     "quoted_items",
     "without_governor",
     "without_tail",
+    "without_verbs",
 ]
 
 Piece = tuple[int, int]
@@ -162,6 +163,12 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     begun = from_shared_head(items, share=0.5)
     if begun is not items:
         return begun
+    return without_verbs(items)
+
+
+def without_verbs(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Cut the known verbs that govern the list from its first item as far as the others are as short."""
+    first, others = items[0], items[1:]
     if any(_verb(item.text) for item in others):
         return items
     usual = sum(len(item.text) for item in others) / len(others)

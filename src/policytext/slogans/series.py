@@ -9,10 +9,12 @@ import regex
 from policytext.record import Phrase
 from policytext.slogans.items import cut
 from policytext.slogans.mention import REACH, STOP, STRONG, Mention, share_a_head
-from policytext.slogans.shapes import Part
+from policytext.slogans.shapes import Part, parts_of, stem_of
 from policytext.text import occurrences
 
-__all__ = ["enumerated", "keyed"]
+__all__ = ["enumerated", "keyed", "led", "quoted_apart"]
+
+ALL = 0
 
 _PARAGRAPH_REACH = 1500
 _MARKERS = tuple(
@@ -26,6 +28,7 @@ _MARKERS = tuple(
         ("（{}）", "一二三四五六七八九十"),
         ("（{}）", "123456789"),
         ("{}.", "123456789"),
+        ("{}、", "123456789"),
         ("{}", "①②③④⑤⑥⑦⑧⑨⑩"),
     )
 )
@@ -66,10 +69,50 @@ def _series(mention: Mention, marks: Sequence[str]) -> Iterator[Phrase]:
         reach = min(position + 400, mention.right + _PARAGRAPH_REACH)
 
 
+def led(mention: Mention) -> tuple[Phrase, ...]:
+    """“三个聚焦”。聚焦产业升级，…。聚焦项目建设，…。聚焦…: sentences that begin with the word counted."""
+    parts = parts_of(stem_of(mention.name))
+    if len(parts) != 1 or len(parts[0].body) < 2 or parts[0].number < 3:
+        return ()
+    text, body = mention.text, parts[0].body
+    limit = min(len(text), mention.right + _PARAGRAPH_REACH)
+    items: dict[str, Phrase] = {}
+    for at in occurrences(text, body, mention.right, limit):
+        if text[at - 1] in _BEGINNING and (match := _LEADING.match(text, at, limit)):
+            items.setdefault(match.group(), Phrase(*match.span(), match.group()))
+    return tuple(items.values()) if len(items) == parts[0].number else ()
+
+
+def quoted_apart(mention: Mention) -> tuple[Phrase, ...]:
+    """“三心”…以“热心”…，以“耐心”…，以“细心”…: as many quotations that begin or end with the word counted."""
+    parts = parts_of(stem_of(mention.name))
+    if len(parts) != 1 or len(parts[0].body) != 1 or parts[0].number < 3:
+        return ()
+    text, body = mention.text, parts[0].body
+    limit = min(len(text), mention.right + _PARAGRAPH_REACH)
+    if text.count(body, mention.right, limit) < parts[0].number:
+        return ()
+    items: dict[str, Phrase] = {}
+    for match in _QUOTED.finditer(text, mention.right, limit):
+        item = match["item"]
+        if body in (item[0], item[-1]) and item not in mention.name:
+            items.setdefault(item, Phrase(*match.span("item"), item))
+    found = tuple(items.values())
+    edges = {item.text[0] == body for item in found}
+    return found if len(found) == parts[0].number and len(edges) == 1 else ()
+
+
+# 例: 聚焦产业升级 at the beginning of a sentence
+_BEGINNING = frozenset("。；：\n　 “")
+_LEADING = regex.compile(r"[^，。；：、！？“”\n]{3,20}")
+_QUOTED = regex.compile("[“‘](?P<item>[^“”‘’，。；\n]{2,8})[”’]")
+
+
 def keyed(mention: Mention, keys: Sequence[Part]) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
     """两纵…（两纵：A、B，三横：C、D、E): each part of the name, then its own items.
 
-    Returns the parts where they stand with their items; nothing unless every part has as many as it says.
+    Returns the parts where they stand with their items; nothing unless every part has as many as it says. A
+    part whose number is ``ALL`` has as many as stand there.
     """
     text, position = mention.text, mention.right
     limit = min(len(text), mention.right + 3 * REACH)
@@ -85,11 +128,19 @@ def keyed(mention: Mention, keys: Sequence[Part]) -> tuple[tuple[Phrase, tuple[P
     for (place, begin), key, last in zip(places, keys, ends, strict=True):
         stop = _KEY_STOP.search(text, begin, limit)
         end = min(stop.start() if stop else limit, last)
-        items = cut(text, begin, end, [key.number])
+        items = _of_key(text, begin, end, key.number)
         if not items:
             return ()
         found.append((place, items))
     return tuple(found)
+
+
+def _of_key(text: str, start: int, end: int, number: int) -> tuple[Phrase, ...]:
+    if number != ALL:
+        return cut(text, start, end, [number])
+    stop = _CLAUSE_MARK.search(text, start, end)
+    size = text.count("、", start, stop.start() if stop else end) + 1
+    return cut(text, start, end, [size])
 
 
 def _key(text: str, key: str, start: int, end: int) -> tuple[Phrase, int] | None:
@@ -102,4 +153,5 @@ def _key(text: str, key: str, start: int, end: int) -> tuple[Phrase, int] | None
 
 # 例: 两纵：, “四级”为, “三类”规划是指
 _KEY_CUE = regex.compile(rf"[”’]?\p{{Han}}{{0,4}}?(?:[：:]|——?|{STRONG}|为|是|代表)+[“‘]?")
+_CLAUSE_MARK = regex.compile("[，,；;]")
 _KEY_STOP = regex.compile("[。！？!?；;\n）)]")
