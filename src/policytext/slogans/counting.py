@@ -10,11 +10,12 @@ import regex
 from policytext.record import Phrase
 from policytext.slogans.candidates import Candidate
 from policytext.slogans.expansion import expand
-from policytext.slogans.wordlists import words
+from policytext.slogans.wordlists import word_set, words
 
 __all__ = ["counting"]
 
-_NOT_A_PART = r"(?<![第零一二三四五六七八九十百千万亿两双\d.])"
+_PART_OF = r"第零一二三四五六七八九十百千万亿两双\d."
+_NOT_A_PART = rf"(?<![{_PART_OF}])"
 _NUMBER = "[二三四五六七八九十两]"
 # 例: “摸底数、建台账、强整改”三措并举
 _TOGETHER = regex.compile(
@@ -25,19 +26,22 @@ _TOGETHER = regex.compile(
 _BEHIND_MARKS = regex.compile(
     rf"[”’](?P<name>{_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
 )
-# 例: “零上门、零审批、零投资”三零 — the members hold what the name counts
+# 例: “零上门、零审批、零投资”三零, 优土、优种、优产三优 — members hold what the name counts
 _SHARED = regex.compile(
-    rf"[”’](?P<name>{_NUMBER}(?![个项大种类方级字步])(?P<head>\p{{Han}}))(?!\p{{Han}}(?:工程|行动|计划))"
+    rf"(?P<name>[三四五六七八九](?<![{_PART_OF}].)(?P<head>\p{{Han}})"
+    r"(?<=(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?)"
 )
 
 
 def counting(text: str) -> Iterator[Candidate]:
     """Yield numeral names that have as many members right before them as they count."""
     for match in _SHARED.finditer(text):
-        start, end = match.start("name"), match.end()
-        items = _listed_before(text, start, end)
+        # 东村、西村、南村三村 only counts villages.
+        if match["head"] in word_set("plain_endings"):
+            continue
+        items = _listed_before(text, *match.span())
         if items and all(match["head"] in item.text for item in items):
-            yield Candidate(start, end, "numeral", False)
+            yield Candidate(*match.span(), "numeral", False)
     for pattern in (_TOGETHER, _BEHIND_MARKS, _great()):
         for match in pattern.finditer(text):
             start, end = match.start("name"), match.end()

@@ -19,6 +19,7 @@ from policytext.slogans.items import (
     is_governor,
     quoted_items,
     without_governor,
+    without_place,
     without_tail,
     without_verbs,
 )
@@ -204,7 +205,7 @@ def _pair(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
     if len(_TWO_APART.findall(mention.text, begin, end)) != 1:
         return ()
     items = cut(mention.text, begin, end, [2])
-    items = without_verbs(items) if items else ()
+    items = without_verbs(without_place(items)) if items else ()
     return items if items and not any(_NO_THING.search(item.text) for item in items) else ()
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "is_governor",
     "quoted_items",
     "without_governor",
+    "without_place",
     "without_tail",
     "without_verbs",
 ]
@@ -149,10 +150,8 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
     The other items tell how long an item is or how it begins; where they do not, a known verb is cut.
     """
+    items = without_place(items)
     first, others = items[0], items[1:]
-    if place := _PLACE.match(first.text):
-        first = _last(first, len(first.text) - place.end())
-        items = (first, *others)
     lengths = {len(item.text) for item in others}
     length = lengths.pop() if len(lengths) == 1 else 0
     # 表彰优秀党员、先进党支部: no cut through a verb where the first is the shorter one.
@@ -164,6 +163,12 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     if begun is not items:
         return begun
     return without_verbs(items)
+
+
+def without_place(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Cut the place that all items have in common from the first: 全省技术、数据 → 技术."""
+    place = _PLACE.match(items[0].text)
+    return (_last(items[0], len(items[0].text) - place.end()), *items[1:]) if place else items
 
 
 def without_verbs(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
