@@ -24,7 +24,7 @@ from policytext.slogans.items import (
     without_verbs,
 )
 from policytext.slogans.mention import REACH, STOP, STRONG, Mention, share_a_head
-from policytext.slogans.series import enumerated, keyed, led, quoted_apart
+from policytext.slogans.series import enumerated, in_clauses, keyed, led, quoted_apart
 from policytext.slogans.shapes import parts_of, stem_of
 
 __all__ = ["ADJACENT", "DISTANT", "LISTED", "before", "in_bracket"]
@@ -49,7 +49,7 @@ _QUOTED_AFTER = regex.compile(
 )
 # 例: ，从推项目、促发展、惠民生、优服务上真抓实干
 _LISTED_AFTER = regex.compile(
-    rf"[^。！？\n，,：:“”（）]{{0,12}}[，,：:](?:\p{{Han}}{{0,6}}?(?:{_ACTION})|)(?P<items>[^。！？\n：:“”（）]{{5,160}})"
+    rf"[^。！？\n，,：:“”（）]{{0,12}}[，,：:](?:\p{{Han}}{{0,6}}?(?P<action>{_ACTION})|)(?P<items>[^。！？\n：:“”（）]{{5,160}})"
 )
 _OPENING = regex.compile("[“‘]")
 _CLOSING = regex.compile("[”’]")
@@ -59,7 +59,7 @@ _LISTING = regex.compile("[、，,；;和与及”’]")
 _CLAUSE_END = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
 _LINK = regex.compile(
-    r"(?:(?P<more>等等?)|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|[于为]一体的?|"
+    r"(?:(?P<more>等等?)|(?:组成|构成)的|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|[于为]一体的?|"
     r"[一三四五六七八九]位一体的?|[这那]?(?:几|[二三四五六七八九十两])(?:个|项|大)方面的?|(?P<of>的)|这|（|\(|"
     r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到|保持)|连续[\d两二三四五六七八九十]+年|(?P<clause>[，,]))*+$"
 )
@@ -225,6 +225,9 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     if match is None or max(mention.arities, default=0) < 3:
         return ()
     items = cut(mention.text, *match.span("items"), mention.arities)
+    if items and match["action"] and all(item.text.startswith(match["action"]) for item in items[1:]):
+        # 聚焦 governs nothing in 聚焦主业、聚焦需求、聚焦能力.
+        items = cut(mention.text, match.start("action"), match.end("items"), mention.arities)
     if not items and len(parts_of(mention.name)) > 1:
         # 四不两直，不发通知、不打招呼…，直奔基层…: a comma may stand between the parts.
         items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
@@ -293,4 +296,4 @@ def _is_shaped(mention: Mention, items: Sequence[Phrase]) -> bool:
 
 ADJACENT: tuple[Frame, ...] = (_in_keys, in_bracket, explained, before, named_by_one_word)
 LISTED: tuple[Frame, ...] = (quoted_after, listed_after)
-DISTANT: tuple[Frame, ...] = (*LISTED, enumerated, led, quoted_apart)
+DISTANT: tuple[Frame, ...] = (*LISTED, enumerated, in_clauses, led, quoted_apart)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -12,7 +13,7 @@ from policytext.slogans.mention import REACH, STOP, STRONG, Mention, share_a_hea
 from policytext.slogans.shapes import Part, parts_of, stem_of
 from policytext.text import occurrences
 
-__all__ = ["enumerated", "keyed", "led", "quoted_apart"]
+__all__ = ["enumerated", "in_clauses", "keyed", "led", "quoted_apart"]
 
 ALL = 0
 
@@ -83,6 +84,25 @@ def led(mention: Mention) -> tuple[Phrase, ...]:
     return tuple(items.values()) if len(items) == parts[0].number else ()
 
 
+def in_clauses(mention: Mention) -> tuple[Phrase, ...]:
+    """“四个到位”。思想认识到位，组织领导到位，…: clauses in a row that begin or end with the word counted."""
+    parts = parts_of(stem_of(mention.name))
+    if len(parts) != 1 or len(parts[0].body) < 2 or parts[0].number < 3:
+        return ()
+    body, limit = parts[0].body, min(len(mention.text), mention.right + 2 * REACH)
+    if mention.text.count(body, mention.right, limit) < parts[0].number:
+        return ()
+    clauses = [
+        Phrase(*match.span(), match.group()) for match in _CLAUSE.finditer(mention.text, mention.right, limit)
+    ]
+    for edge in (str.startswith, str.endswith):
+        run = [clause for clause in clauses if edge(clause.text, body) and len(clause.text) > len(body)]
+        gaps = {mention.text[a.end : b.start] for a, b in pairwise(run)}
+        if len(run) == parts[0].number and len(gaps) == 1 and len(gaps.pop()) == 1:
+            return tuple(run)
+    return ()
+
+
 def quoted_apart(mention: Mention) -> tuple[Phrase, ...]:
     """“三心”…以“热心”…，以“耐心”…，以“细心”…: as many quotations that begin or end with the word counted."""
     parts = parts_of(stem_of(mention.name))
@@ -104,6 +124,7 @@ def quoted_apart(mention: Mention) -> tuple[Phrase, ...]:
 
 # 例: 聚焦产业升级 at the beginning of a sentence
 _BEGINNING = frozenset("。；：\n　 “")
+_CLAUSE = regex.compile("[^，。；：、！？“”\n]+")
 _LEADING = regex.compile(r"[^，。；：、！？“”\n]{3,20}")
 _QUOTED = regex.compile("[“‘](?P<item>[^“”‘’，。；\n]{2,8})[”’]")
 
