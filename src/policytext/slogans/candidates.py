@@ -13,7 +13,7 @@ from policytext.slogans.formulations import Formulation, Formulations
 __all__ = ["Candidate", "kind_of_known", "meant", "one_a_span"]
 
 
-_NUMBERED = regex.compile("[一二三四五六七八九十两双]|战$")
+_NUMBER = regex.compile("[一二三四五六七八九十两双]")
 
 
 class Candidate(NamedTuple):
@@ -65,5 +65,6 @@ def meant(text: str, start: int, end: int, formulations: Formulations) -> Formul
 
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:
     """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list."""
-    written_out = entry.kind == "numeral" and "、" in name and _NUMBERED.search(name) is None
-    return "parallel" if written_out else entry.kind
+    if entry.kind != "numeral" or "、" not in name or _NUMBER.search(name):
+        return entry.kind
+    return "campaign" if name.endswith("战") else "parallel"
