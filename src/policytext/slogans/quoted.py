@@ -46,6 +46,8 @@ _NO_NAME = regex.compile(
 )
 # 例: “12345”热线
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
+# 例: 白改黑, 一卡通, 健康码 — refits and platforms; not 软联通
+_SHORT_NAME = regex.compile(r"\p{Han}改\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]")
 _SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
 # Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
 _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
@@ -123,6 +125,8 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return None
     if len(bare) <= _MAX_METAPHOR and longest_ending(bare, word_set("metaphors")):
         return "metaphor"
+    if _SHORT_NAME.fullmatch(bare):
+        return "campaign"
     if len(bare) <= _MAX_WORD:
         return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
     # 中国共产党的奋斗历程和成功经验 is a title.

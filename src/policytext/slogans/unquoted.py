@@ -36,14 +36,19 @@ _EXPLAINED = regex.compile(
     r"(?=[（(：:—]|，?(?:即|是指|包括|分别是))"
 )
 _CAMPAIGN_NAME = (
-    r"(?P<name>(?![了《“的本该各这我好]|一批|一揽子|新一轮|重[大点]|有关|相关|其他|年度|国家)(?:(?!的|等(?:专项|行动|工程|计划))\p{Han}){3,14}?"
+    r"(?P<name>(?![了《“的本该各这我好]|一批|一揽子|新一轮|重[大点]|有关|相关|其他|年度|国家)(?:(?!的|等(?:专项|行动|工程|计划))\p{Han}){3,18}?"
     r"(?:专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划|"
+)
+# 例: 稳岗扩容提质行动; not 联合执法行动
+_NAMED_ACTION = (
+    "(?<!整治|清理|清查|清淤|打击|检查|排查|执法|督查|巡查|监测|集中|联合|统一|救援|营救|军事)行动"
 )
 _CAMPAIGN_END = r"(?=[，。、；]|试点|等|[和与]\p{Han}{3,14}(?:行动|工程|计划))"
 # 例: 实施外贸主体培育工程, 推进服务业提质行动, 实施居民增收计划
 _CAMPAIGN = regex.compile(
     rf"(?:(?:实施|启动){_CAMPAIGN_NAME}工程|行动|计划))|(?:推进|落实){_CAMPAIGN_NAME}(?<!整治)行动))|"
-    rf"(?:开展|打好|打赢){_CAMPAIGN_NAME}工程))){_CAMPAIGN_END}"
+    rf"开展{_CAMPAIGN_NAME}工程|{_NAMED_ACTION}))|"
+    rf"(?:打好|打赢){_CAMPAIGN_NAME}工程))){_CAMPAIGN_END}"
 )
 # 例: 和产业培优工程 behind a campaign
 _NEXT_CAMPAIGN = regex.compile(rf"[、和与]{_CAMPAIGN_NAME}工程|行动|计划)){_CAMPAIGN_END}")
