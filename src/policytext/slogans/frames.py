@@ -5,7 +5,7 @@ A frame looks at one side of the name and returns the items it finds there, or n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ from policytext.slogans.items import (
     without_tail,
     without_verbs,
 )
-from policytext.slogans.mention import REACH, STOP, STRONG, Mention, share_a_head
+from policytext.slogans.mention import OFTEN, REACH, STOP, STRONG, Mention, share_a_head
 from policytext.slogans.series import enumerated, in_clauses, keyed, led, quoted_apart
 from policytext.slogans.shapes import parts_of, stem_of
 
@@ -155,17 +155,24 @@ def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phra
     """“A”“B”“C”的“N X”, “A、B、C”的“N X”: quotations that end right before the name."""
     if end == 0 or text[end - 1] not in "”’":
         return ()
-    for opening in _OPENING.finditer(text, floor, end):
-        row = quoted_items(text, opening.start(), end)
-        if len(row) < 2 and not _CLOSING.search(text, opening.end(), end - 1):
-            row = cut(text, opening.end(), end - 1, mention.arities)
-        if not row or row[-1].end != end - 1 or len(row) not in mention.arities:
-            continue
+    for row in _rows(text, floor, end, mention.arities):
         # “A、B、C”三措并举: a name without marks of its own continues the quotation.
         continues = end == mention.start and are_alike(row)
-        if continues or share_a_head(mention.name, row):
+        if len(row) in mention.arities and (continues or share_a_head(mention.name, row)):
             return row
     return ()
+
+
+def _rows(text: str, floor: int, end: int, arities: Sequence[int]) -> Iterator[tuple[Phrase, ...]]:
+    """Yield the rows of quotations that end at ``end``, the longest first, and the list in the last one."""
+    position = floor
+    while opening := _OPENING.search(text, position, end):
+        row = quoted_items(text, opening.start(), end)
+        if len(row) > 1 and row[-1].end == end - 1:
+            yield from (row[first:] for first in range(len(row) - 1))
+        if len(row) < 2 and not _CLOSING.search(text, opening.end(), end - 1):
+            yield cut(text, opening.end(), end - 1, arities)
+        position = row[-1].start - 1 if len(row) > 1 else opening.end()
 
 
 def _last_clauses(text: str, floor: int, end: int, arity: int) -> tuple[Phrase, ...]:
@@ -259,8 +266,10 @@ def named_by_one_word(mention: Mention) -> tuple[Phrase, ...]:
     pattern = _row_of(body, mention.arities[0])
     floor = _behind_last(STOP, text, floor, mention.left)
     for begin, limit in ((mention.right, end), (floor, mention.left)):
-        many = text.count(body, begin, limit) >= mention.arities[0]
-        if many and (match := pattern.search(text, begin, limit)):
+        times = text.count(body, begin, limit)
+        if mention.arities[0] <= times <= OFTEN * mention.arities[0] and (
+            match := pattern.search(text, begin, limit)
+        ):
             return cut(text, *match.span(), mention.arities)
     return ()
 

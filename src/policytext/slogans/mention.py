@@ -10,10 +10,12 @@ import regex
 from policytext.record import Phrase
 from policytext.slogans.shapes import parts_of, stem_of
 
-__all__ = ["REACH", "STOP", "STRONG", "Mention", "share_a_head"]
+__all__ = ["OFTEN", "REACH", "STOP", "STRONG", "Mention", "share_a_head"]
 
 # How far from the name an explanation may begin.
 REACH = 160
+# A word that stands more times than it is counted explains nothing.
+OFTEN = 5
 STOP = regex.compile("[。！？!?；;\n]")
 STRONG = (
     r"即|也就是|就是|是指|指的是|主要是指|主要指|具体指|分别指|指(?!导|挥|标|引|数|明|示|定|南)|"

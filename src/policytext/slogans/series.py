@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
 from policytext.record import Phrase
 from policytext.slogans.items import cut
-from policytext.slogans.mention import REACH, STOP, STRONG, Mention, share_a_head
+from policytext.slogans.mention import OFTEN, REACH, STOP, STRONG, Mention, share_a_head
 from policytext.slogans.shapes import Part, parts_of, stem_of
 from policytext.text import occurrences
 
@@ -33,6 +34,8 @@ _MARKERS = tuple(
         ("{}", "①②③④⑤⑥⑦⑧⑨⑩"),
     )
 )
+# 例: 一是, 第一, （1）, ①
+_FIRST = regex.compile("[一1①]")
 # 例: 以下三件事, 四个方面
 _COUNT = regex.compile("[二三四五六七八九十](?:个|件|项|大|条|点)")
 _MARKED_ITEM = regex.compile(r"[，,：:“]?(?P<item>[^，。；！？：:、”\n][^，。；！？：:”\n]{1,40})")
@@ -40,8 +43,13 @@ _MARKED_ITEM = regex.compile(r"[，,：:“]?(?P<item>[^，。；！？：:、�
 
 def enumerated(mention: Mention) -> tuple[Phrase, ...]:
     """一是…二是…三是, 第一…第二, （一）…（二）: a numbered series in what follows, as long as announced."""
+    text, limit = mention.text, mention.right + REACH
+    stop = STOP.search(text, mention.right, limit)
+    reach = min(stop.end() + 12, limit) if stop else limit
+    if _FIRST.search(text, mention.right, reach) is None:
+        return ()
     for marks in _MARKERS:
-        items = tuple(_series(mention, marks))
+        items = tuple(_series(mention, marks, reach))
         if items and len(items) in mention.arities and not _is_announced(mention, items):
             return items
     return ()
@@ -53,11 +61,8 @@ def _is_announced(mention: Mention, items: Sequence[Phrase]) -> bool:
     return _COUNT.search(between) is not None and not share_a_head(mention.name, items)
 
 
-def _series(mention: Mention, marks: Sequence[str]) -> Iterator[Phrase]:
-    text = mention.text
-    position, limit = mention.right, mention.right + REACH
-    stop = STOP.search(text, position, limit)
-    reach = min(stop.end() + 12, limit) if stop else limit
+def _series(mention: Mention, marks: Sequence[str], reach: int) -> Iterator[Phrase]:
+    text, position = mention.text, mention.right
     for mark in marks:
         at = text.find(mark, position, reach)
         if at < 0 or (text[at - 1] not in "。；，：:、\n”（） 　" and mark[0] not in "（①②③④⑤⑥⑦⑧⑨⑩"):
@@ -72,54 +77,63 @@ def _series(mention: Mention, marks: Sequence[str]) -> Iterator[Phrase]:
 
 def led(mention: Mention) -> tuple[Phrase, ...]:
     """“三个聚焦”。聚焦产业升级，…。聚焦项目建设，…。聚焦…: sentences that begin with the word counted."""
-    parts = parts_of(stem_of(mention.name))
-    if len(parts) != 1 or len(parts[0].body) < 2 or parts[0].number < 3:
+    text, word = mention.text, _counted_word(mention, _PARAGRAPH_REACH)
+    if word is None or len(word.body) < 2:
         return ()
-    text, body = mention.text, parts[0].body
-    limit = min(len(text), mention.right + _PARAGRAPH_REACH)
     items: dict[str, Phrase] = {}
-    for at in occurrences(text, body, mention.right, limit):
-        if text[at - 1] in _BEGINNING and (match := _LEADING.match(text, at, limit)):
+    for at in occurrences(text, word.body, mention.right, word.limit):
+        if text[at - 1] in _BEGINNING and (match := _LEADING.match(text, at, word.limit)):
             items.setdefault(match.group(), Phrase(*match.span(), match.group()))
-    return tuple(items.values()) if len(items) == parts[0].number else ()
+    return tuple(items.values()) if len(items) == word.number else ()
 
 
 def in_clauses(mention: Mention) -> tuple[Phrase, ...]:
     """“四个到位”。思想认识到位，组织领导到位，…: clauses in a row that begin or end with the word counted."""
-    parts = parts_of(stem_of(mention.name))
-    if len(parts) != 1 or len(parts[0].body) < 2 or parts[0].number < 3:
-        return ()
-    body, limit = parts[0].body, min(len(mention.text), mention.right + 2 * REACH)
-    if mention.text.count(body, mention.right, limit) < parts[0].number:
+    text, word = mention.text, _counted_word(mention, 2 * REACH)
+    if word is None or len(word.body) < 2:
         return ()
     clauses = [
-        Phrase(*match.span(), match.group()) for match in _CLAUSE.finditer(mention.text, mention.right, limit)
+        Phrase(*match.span(), match.group()) for match in _CLAUSE.finditer(text, mention.right, word.limit)
     ]
     for edge in (str.startswith, str.endswith):
-        run = [clause for clause in clauses if edge(clause.text, body) and len(clause.text) > len(body)]
-        gaps = {mention.text[a.end : b.start] for a, b in pairwise(run)}
-        if len(run) == parts[0].number and len(gaps) == 1 and len(gaps.pop()) == 1:
-            return tuple(run)
+        run = tuple(clause for clause in clauses if edge(clause.text, word.body) and clause.text != word.body)
+        gaps = {text[a.end : b.start] for a, b in pairwise(run)}
+        if len(run) == word.number and len(gaps) == 1 and len(gaps.pop()) == 1:
+            return run
     return ()
 
 
 def quoted_apart(mention: Mention) -> tuple[Phrase, ...]:
     """“三心”…以“热心”…，以“耐心”…，以“细心”…: as many quotations that begin or end with the word counted."""
-    parts = parts_of(stem_of(mention.name))
-    if len(parts) != 1 or len(parts[0].body) != 1 or parts[0].number < 3:
-        return ()
-    text, body = mention.text, parts[0].body
-    limit = min(len(text), mention.right + _PARAGRAPH_REACH)
-    if text.count(body, mention.right, limit) < parts[0].number:
+    word, name = _counted_word(mention, _PARAGRAPH_REACH), mention.name
+    if word is None or len(word.body) != 1:
         return ()
     items: dict[str, Phrase] = {}
-    for match in _QUOTED.finditer(text, mention.right, limit):
+    for match in _QUOTED.finditer(mention.text, mention.right, word.limit):
         item = match["item"]
-        if body in (item[0], item[-1]) and item not in mention.name:
+        if word.body in (item[0], item[-1]) and item not in name:
             items.setdefault(item, Phrase(*match.span("item"), item))
     found = tuple(items.values())
-    edges = {item.text[0] == body for item in found}
-    return found if len(found) == parts[0].number and len(edges) == 1 else ()
+    edges = {item.text[0] == word.body for item in found}
+    return found if len(found) == word.number and len(edges) == 1 else ()
+
+
+class _Word(NamedTuple):
+    """The word that a name counts, how often, and where its explanation ends at the latest."""
+
+    body: str
+    number: int
+    limit: int
+
+
+def _counted_word(mention: Mention, reach: int) -> _Word | None:
+    """Return the word that a name counts, None where too few or too many follow to be its explanation."""
+    parts = parts_of(stem_of(mention.name))
+    if len(parts) != 1 or parts[0].number < 3:
+        return None
+    number, body, limit = parts[0].number, parts[0].body, min(len(mention.text), mention.right + reach)
+    times = mention.text.count(body, mention.right, limit)
+    return _Word(body, number, limit) if number <= times <= OFTEN * number else None
 
 
 # 例: 聚焦产业升级 at the beginning of a sentence
