@@ -202,7 +202,9 @@ def _first_part(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
         return ()
     items = cut(mention.text, begin, end, [parts[0].number])
     items = without_governor(items) if items else ()
-    return items if items and all(set(parts[0].body) & set(item.text) for item in items) else ()
+    edges = (str.startswith, str.endswith)
+    alike = any(all(edge(item.text, parts[0].body) for item in items) for edge in edges)
+    return items if items and alike else ()
 
 
 def _pair(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
