@@ -24,38 +24,38 @@ def _any(kind: str) -> str:
     return "|".join(map(regex.escape, _ORGANS[kind]))
 
 
-# 例: ，街道克服疫情影响; ，红色宣讲队深入一线; 市财政局拨付 — an organ that opens a clause and acts
-_ORGAN = regex.compile(
-    rf"(?<![^，。；：:\n\s])(?:(?P<bare>{_any('bare')}|(?:这[个家座]|该|本)(?:{_any('pointed')}))"
-    rf"|(?P<name>[^\P{{Han}}的了在对为是以使让由从把被将与向而并也还这那已完成每各有]{{1,8}}?)(?:{_any('organ')}))"
-    rf"(?=[\p{{Han}}，“])(?!{_any('not behind organ')})"
+# What no name of an organ or thing contains
+_NO_NAME = "的了在对为是以使让由从把被将与向而并也还这那已每各有"
+# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and who acts
+_WHEN = (
+    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|[上下]半年|全年|[一二三四]季度|近年来|如今|现在|"
+    r"(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|\d{4}年)?+"
+)
+# What no name of an organ or thing contains
+_NO_NAME = "的了在对为是以使让由从把被将与向而并也还这那已每各有"
+# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and who acts
+_WHEN = (
+    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|[上下]半年|全年|[一二三四]季度|近年来|如今|现在|"
+    r"(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|\d{4}年)?+"
 )
 # 例: 北京市(政府), 沧州渤海新区(生物医药产业园) — a body that is named after a unit
 _BODY = regex.compile(
-    rf"(?P<name>[^\P{{Han}}的了在对为是以使让由从把被将与向而并也还这那和及有]{{0,8}}?)"
+    rf"(?P<name>[^\P{{Han}}{_NO_NAME}和及]{{0,8}}?)"
     rf"(?:{_any('body')})(?!{_any('not behind body')})"
 )
-# 例: 今年一季度，; (一)今年, 截至6月底 — what may stand between the mark and the subject
-_OPENER = regex.compile(
-    r"(?:[，。；：:！？\n”）)\s　]|^)"
-    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|上半年|下半年|全年|[一二三四]季度|[\d一-十—\-]{1,5}月份?"
-    r"|\d{4}年|(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|自|由)?\Z"
-)
+# 例: 今年一季度，; (一)今年, 截至6月底, 46．— what may stand between the mark and the subject
+_OPENER = regex.compile(rf"(?:[，。；：:！？\n”）)\s　．]|(?<=\d)[.、]|^)(?:{_WHEN}|[\d一-十—\-]{{1,5}}月份?|自|由)\Z")
 # 例: (在)丫口社区召开, (位于)渤海新区, (据)县统计局统计, (高于)全省平均水平
 _LOCATIVE = _ORGANS["locative"]
 # 例: 市山镇、白舍镇(等地); 全市(平均水平); 县统计局(数据); 市发改委(消息称)
 _TAIL = regex.compile(_any("tail"))
-# 例: 。(该)线路, ，(渝黔)新线, 。(社区)志愿者 — from a mark to a head noun
-_LEAD = regex.compile(
-    r"(?<![^，。；：:\n\s])(?P<this>该|这[个家条座所])?"
-    r"(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已每各有该]{0,10})\Z"
-)
-_MAX_LEAD = 12
 _MAX_TITLE = 60
 # 例: 衡阳市(（4个），长沙市（5个）) — a member of a list with its number in brackets
 _COUNTED = regex.compile(r"[（(]\d")
 _COUNTRY = _ORGANS["country"]
-_VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt")
+# What may follow the name of an organ that acts
+_GOES_ON = rf"[\p{{Han}}，“])(?!{_any('not behind organ')}"
+_VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
 _REACH = 20
 
 
@@ -100,38 +100,42 @@ def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
     if principal is None:
         return ""
     own = sum(unit.code == principal.code for unit in units)
-    if principal.reason == "frequency" and sum(map(text.count, _COUNTRY)) > own:
+    if principal.reason == "frequency" and (own == 1 or sum(map(text.count, _COUNTRY)) > own):
         return ""
     return principal.code
 
 
 def _named(text: str, line: Span, chains: Sequence[Holder], starts: Sequence[int]) -> Iterator[Holder]:
     """Return the organs and things of a line that stand outside the chains of units."""
-    for match in _ORGAN.finditer(text, *line):
+    for match in _actor().finditer(text, max(0, line.start - 1), line.end):
+        start = match.start(str(match.lastgroup))
+        opening = match["lead"] if match["thing"] else match["name"]
+        if _begins_with_verb(opening or "") or _in_chain(chains, starts, start):
+            continue
         level = match["bare"] in ("街道", "社区", *_COUNTRY)
-        if not _begins_with_verb(match["name"] or "") and not _in_chain(chains, starts, match.start()):
-            yield Holder(*match.span(), passing=not level, main=level)
-    for head in _heads().finditer(text, *line):
-        lead = _LEAD.search(text, max(line.start, head.start() - _MAX_LEAD), head.start())
-        if (
-            lead is not None
-            and (head["predicate"] is not None or lead["this"])
-            and not _begins_with_verb(lead["name"])
-            and not _in_chain(chains, starts, lead.start())
-        ):
-            yield Holder(lead.start(), head.end("head"), passing=True, thing=True)
+        thing = match["thing"] is not None
+        yield Holder(start, match.end(), passing=not level, main=level, thing=thing)
 
 
 @cache
-def _heads() -> regex.Pattern[str]:
-    """例: 渝黔新(线路)规划, 该(线路)是, 社区(志愿者)上门 — a head noun, and whether what it does follows."""
+def _actor() -> regex.Pattern[str]:
+    """Return what matches who acts at the beginning of a clause: an organ, or a thing with what it does.
+
+    例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(渝黔新线)规划; 。(该线路)是
+    """
+    verbs = words_of("verbs.txt") - words_of("weak_verbs.txt") - words_of("attributes.txt")
+    things = _prefix_tree(sorted(words_of("holder_heads.txt")))
+    predicates = _prefix_tree(sorted(words_of("holder_predicates.txt") | verbs))
     return regex.compile(
-        rf"(?P<head>{_any_of('holder_heads.txt')})(?:(?P<predicate>(?={_any_of('holder_predicates.txt')}))|(?=[\p{{Han}}，])(?![的内里]))"
+        rf"""
+        (?:^|[，。；：:\s．]){_WHEN}
+        (?: (?P<bare>{_any("bare")}|(?:这[个家座]|该|本)(?:{_any("pointed")}))(?={_GOES_ON})
+          | (?P<organ>(?P<name>[^\P{{Han}}{_NO_NAME}完成]{{1,8}}?)(?:{_any("organ")}))(?={_GOES_ON})
+          | (?P<thing>(?P<this>该|这[个家条座所])?+(?P<lead>[^\P{{Han}}{_NO_NAME}该]{{0,10}}?)(?:{things}))
+            (?:(?=(?:{predicates})(?![值率额量度费点人者员]))|(?(this)(?=[\p{{Han}}，])(?![的内里])|(?!))) )
+        """,
+        regex.VERBOSE,
     )
-
-
-def _any_of(name: str) -> str:
-    return _prefix_tree([*words_of(name)])
 
 
 def _prefix_tree(words: Sequence[str]) -> str:
