@@ -55,6 +55,7 @@ _MAX_TITLE = 60
 # 例: 衡阳市(（4个），长沙市（5个）) — a member of a list with its number in brackets
 _COUNTED = regex.compile(r"[（(]\d")
 _COUNTRY = _ORGANS["country"]
+_NATION = "全国"
 # What may follow the name of an organ that acts
 _GOES_ON = rf"[\p{{Han}}，“])(?!{_any('not behind organ')}"
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
@@ -119,7 +120,9 @@ def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
     if principal is None:
         return ""
     own = sum(unit.code == principal.code for unit in units)
-    if principal.reason == "frequency" and (own == 1 or sum(map(text.count, _COUNTRY)) > own):
+    if principal.reason != "frequency":
+        return principal.code
+    if sum(map(text.count, _COUNTRY)) > own or (own == 1 and _NATION in text):
         return ""
     return principal.code
 
@@ -156,7 +159,7 @@ def _facility() -> regex.Pattern[str]:
 
     例: 高场镇(污水处理站)设计, 滨河区(第二实验学校)，
     """
-    lead = rf"(?P<name>[^\P{{Han}}{_NO_NAME}和及]{{0,10}}?)"
+    lead = rf"(?P<name>[^\P{{Han}}{_NO_NAME}和及等]{{0,10}}?)"
     return regex.compile(rf"{lead}(?:{_any('facility')})(?={_predicates()}|\d|，)")
 
 
