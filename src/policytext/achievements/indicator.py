@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policytext.achievements.behind import find_behind
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import longest_ending, words_of
-from policytext.achievements.phrases import Finding, find_before, find_behind, find_topic, is_measure
+from policytext.achievements.phrases import Finding, find_before, find_topic, is_measure
 from policytext.achievements.predicate import Predicate
 from policytext.record import Achievement, Phrase
 from policytext.text import Span
