@@ -10,7 +10,7 @@ from policytext.achievements.phrases import QUANTIFIER, RELATIVE, clipped, count
 from policytext.record import Phrase
 from policytext.text import Span
 
-__all__ = ["find_behind"]
+__all__ = ["find_behind", "find_funds"]
 
 # 例: (站在时代前列的)伟大人物
 _HEAD = regex.compile(r"\p{Han}{2,20}?的(?=\p{Han}{2})")
@@ -20,7 +20,9 @@ _QUOTED = regex.compile(r"“[^“”，。；]{1,12}”(?=\p{Han})")
 # 例: 21个电网可靠性(提升项目)
 _NAMED_WORK = regex.compile("(?:提升|升级|改造|推进|攻坚|培育|优化)(?:项目|工程|行动|计划)")
 # 例: 拿出50万元(奖励资金)
-_FUNDS = regex.compile(r"\p{Han}{0,2}(?:资金|经费|专款|贷款|补贴)")
+_FUNDS = regex.compile(r"\p{Han}{0,2}(?:资金|经费|专款|贷款|补贴|罚款|奖金|补助|奖补|赔偿金)")
+# 例: 3家(距)河岸不足200米
+_NO_OPENING = "距"
 _MAX_RIGHT = 24
 
 
@@ -38,7 +40,7 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
     elif counted and (context.quantity.text[-1] in "上下内右" or not counts_things(context)):
         return None
     quoted = _QUOTED.match(text, start, end)
-    if end <= start or not (quoted or _HAN.match(text[start])):
+    if end <= start or not (quoted or _HAN.match(text[start])) or text[start] in _NO_OPENING:
         return None
     quantifier = QUANTIFIER.match(text, start, end)
     start = _behind_clause(context, start if quantifier is None else quantifier.end(), end)
@@ -56,6 +58,15 @@ def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
         deed = longest_ending("deeds.txt", text, start, stop)
         stop -= len(deed) if deed is not None and stop - start - len(deed) >= 2 else 0
     return phrase_of(text, start, stop)
+
+
+def find_funds(context: Context) -> Phrase | None:
+    """Return the money right behind a sum, by name: 安排423亿元(资金)，处5万元(罚款)."""
+    if context.quantity.dimension != "money":
+        return None
+    start = context.right.start
+    funds = _FUNDS.match(context.text, start, min(context.right.end, start + _MAX_RIGHT))
+    return None if funds is None else phrase_of(context.text, *funds.span())
 
 
 def _behind_clause(context: Context, start: int, end: int) -> int:

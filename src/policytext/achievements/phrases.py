@@ -41,14 +41,14 @@ _TIME_AT_END = regex.compile(rf"(?<![比较])(?:{_TIMES})(?:底|末|初|[上下]
 # 例: （六）, 3.
 _ENUMERATOR = regex.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _MARKS = regex.compile(
-    r"[\s，、；：。,;:“”‘’（）()《》—…·]|\d+(?![A-Za-z\d]|[百千万亿]?\p{Han}{1,2}以[上下])"
+    r"[\s，、；：。,;:“”‘’（）()《》—…·]|\d+(?![A-Za-z\d]|[百千万亿]?\p{Han}{1,2}(?:以[上下]|级))"
 )
 # 例: 已完成(全部改造工程)的85%, 占(财政总支出)的86.72%
 _OF = regex.compile(r"(?P<whole>[^，。；：、占]{2,24})的\Z")
 # 例: 民生投入(占)财政总支出的; not 占地面积, 占道经营
 _SHARE_VERB = regex.compile("(?<![侵强抢霸独挤])占(?![道用据比有线]|地(?![区方球]))")
 # 例: 水泥产量(等于一九四九年的)7.2倍
-_MULTIPLE_OF = regex.compile(r"(?:等于|相当于|达到|约为|为|是)[^，。；：、]{1,18}的\Z")
+_MULTIPLE_OF = regex.compile(r"(?:等于|相当于|达到|约为|仅为|只有|为|是)[^，。；：、]{1,18}的\Z")
 # 例: 自然岸线(（不包括海岛岸线）)保有率 — what stands in brackets begins no phrase
 _BRACKETS = regex.compile(r"[（(][^（）()]*+[）)](?=\p{Han})")
 # 例: 展览、观影等各类(群众性庆祝活动)
@@ -60,7 +60,6 @@ _MEASURE = regex.compile(
 _SHORT_MEASURE = regex.compile(
     r"(?:总)?(?:面积|金额|[户人件次栋个]?数|资金|长度|里程|规模|任务|总?量|总?额|率|人次|时长)"
 )
-_HAN = regex.compile(r"\p{Han}")
 # 例: (符合条件)的高校毕业生, (具有代表性)的示范基地
 RELATIVE = regex.compile(
     "(?:新增)?(?:符合|具有|具备|拥有|反映|面向|用于|包括|涉及|享受|参加|位于|来自|属于|获得|有)"
@@ -72,7 +71,9 @@ QUANTIFIER = regex.compile(
 # 例: (净增)企业, (办好)民生实事 — what was done with the thing, and no word of its own
 _CARRIER = regex.compile(r"(?:净增|[办抓建用做打管]好)(?=[“\p{Han}][^，。；\d]{1,})")
 # 例: 通关时间, 办理时限, 预期寿命 — what days and years can measure
-_LASTING = regex.compile(r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时效|历史)\Z")
+_LASTING = regex.compile(
+    r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时数|时效|历史|用时|耗时|无霜期|日照)\Z"
+)
 _LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运行)[第了约近]?\Z")
 # 例: (工业生产者出厂价格指数)为142，
 _TOPIC = regex.compile(
@@ -85,7 +86,9 @@ _BARE_TOPIC = regex.compile(
 )
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 在谈项目, 在建工程, 服务时长 — 在 and 时 belong to the noun
-_PART_OF_NOUN = regex.compile(r"在[谈建校职编岗册产用售库]|时长")
+_PART_OF_NOUN = regex.compile(
+    r"在[谈建校职编岗册产用售库]|时长|最[高低大小](?=\p{Han})|全(?:社会|民|员|口径|要素|日制)"
+)
 # 例: 新线(全长)90公里 — of whom it is said is no part of the measure
 _EXTENT = regex.compile(r"(?<=.)(?:占地|全长|总长)\Z")
 _INNER = frozenset("的和与及中在上后前到还又也并则各每已约近仅可地全时以")
@@ -93,6 +96,8 @@ _INNER = frozenset("的和与及中在上后前到还又也并则各每已约近
 _PEOPLE = frozenset("员工人众者户民")
 # The last characters of those who act: 网格员, 志愿者, 大队
 _ACTORS = frozenset("员者队组局委")
+# 例: (年产)8000吨的项目
+_YEARLY = ("年产", "日产", "年处理", "日处理", "年加工", "日加工", "年供水", "年发电")
 _MAX_LEFT = 40
 # What a phrase is to its number: 时限压缩至4天 has a subject, 覆盖率96% a measure, 清理管线90处 an object.
 _Form = Literal["subject", "measure", "object"]
@@ -109,7 +114,7 @@ class Finding:
 def is_measure(phrase: str) -> bool:
     """Tell whether a phrase names something that is measured, not counted: 总投资, 占地面积."""
     return _MEASURE.search(phrase) is not None or phrase.endswith(
-        ("投资", "贷款", "金额", "资金", "能力", "占地", "全长", "总长")
+        ("投资", "贷款", "金额", "资金", "能力", "占地", "全长", "总长", *_YEARLY)
     )
 
 
@@ -148,15 +153,18 @@ def find_before(context: Context, end: int, units: Sequence[Span], *, is_subject
     text, start = context.text, max(context.left.start, end - _MAX_LEFT)
     share = _SHARE_VERB.search(text, start, end)
     if share is not None:
-        # 甲占乙的N%: the indicator is 甲.
-        return _last_phrase(context, start, share.start(), units, form="subject")
+        # 甲占乙的N%: the indicator is 甲; 甲占乙的比重为N%: it is the whole.
+        finding = _last_phrase(context, start, share.start(), units, form="subject")
+        if finding.phrase is None or not text.endswith(("比重", "比例"), share.end(), end):
+            return finding
+        return Finding(phrase_of(text, finding.phrase.start, end), finding.action)
     unit = context.quantity.unit or ""
-    if "倍" in unit and (multiple := _MULTIPLE_OF.search(text, start, end)):
+    if ("倍" in unit or unit == "%") and (multiple := _MULTIPLE_OF.search(text, start, end)):
         end = multiple.start()
     elif unit == "%" and (whole := _OF.search(text, start, end)):
         start, end = whole.span("whole")
     end = _without_tail(context, start, end)
-    if context.quantity.dimension in _DURATIONS and not _measures_time(context, start, end):
+    if context.quantity.dimension in _DURATIONS and not (is_subject or _measures_time(context, start, end)):
         return Finding(None, None)
     form: _Form = "subject" if is_subject else "measure" if _MEASURE.search(text, start, end) else "object"
     return _last_phrase(context, start, end, units, form=form)
@@ -238,6 +246,9 @@ def _opens(text: str, word: str, span: Span, begin: int, end: int, form: _Form) 
         return first or word not in _INNER
     if word not in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
         return False
+    if end - span.end == 1 and text[span.end] in "类级型":
+        # 限期整改类: what is left is no noun.
+        return False
     if form == "subject":
         return word in predicates()
     attribute = form == "measure" and word in words_of("attributes.txt")
@@ -258,7 +269,8 @@ def _trimmed(text: str, begin: int, end: int) -> Phrase | None:
     if extent is not None:
         begin = extent.start()
     clause = text.rfind("的", begin, end)
-    if clause > begin and _ends_in_verb(text, begin, clause):
+    of_share = text.startswith(("比重", "比例"), clause + 1)
+    if clause > begin and not of_share and _ends_in_verb(text, begin, clause):
         begin = clause + 1
     return phrase_of(text, begin, end)
 
