@@ -22,9 +22,7 @@ _SCALE = rf"(?:[十百千]?+(?:万亿|亿亿|亿万|万|亿)|[百千]{_OWN})"
 _DIGIT = "[零一二三四五六七八九两]"
 _HAN = rf"(?:[零一二三四五六七八九十万亿两廿卅]|[百千]{_OWN})"
 # 例: 14.71 亿 — a blank may stand before the scale word
-_MIXED = (
-    rf"{_ARABIC}(?:(?: (?=[万亿][元吨亩千户人]))?+{_SCALE}(?:(?:{_ARABIC}|{_DIGIT}++){_SCALE}?+){{0,4}}+)?+"
-)
+_MIXED = rf"{_ARABIC}(?:(?:(?<=[0-9]\.[0-9]{{1,4}})[ ](?=[万亿][元吨亩千户人]))?+{_SCALE}(?:(?:{_ARABIC}|{_DIGIT}++){_SCALE}?+){{0,4}}+)?+"
 _CHINESE = rf"{_HAN}++(?:点{_DIGIT}++(?:万亿|[万亿千])?+)?+"
 _NUMBER = rf"(?:{_MIXED}|{_CHINESE})"
 _SHORT = rf"{_ARABIC}{_SCALE}?+[%‰]?+"
