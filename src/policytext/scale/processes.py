@@ -6,6 +6,7 @@ costs about a tenth of the time that finding it took.
 
 from __future__ import annotations
 
+import datetime
 import multiprocessing
 import os
 import signal
@@ -21,7 +22,8 @@ from threading import Thread
 from typing import Any, TypeAlias, TypedDict
 
 from policytext._files import read_text
-from policytext.engine import extract
+from policytext._options import iso_date
+from policytext.engine import check_options, extract
 from policytext.errors import ConfigError, WorkerError
 from policytext.knowledge import Knowledge
 from policytext.record import Record, Source
@@ -54,7 +56,7 @@ class Document(TypedDict, total=False):
     text: str
     path: str | os.PathLike[str]
     id: str | None
-    published: str | None
+    published: str | datetime.date | None
     region: str | None
     as_of: int | None
     restore: bool
@@ -65,7 +67,7 @@ def extract_many(
     texts: Iterable[str | Document],
     *,
     workers: int = 1,
-    published: str | None = None,
+    published: str | datetime.date | None = None,
     region: str | None = None,
     as_of: int | None = None,
     restore: bool = True,
@@ -91,7 +93,8 @@ def extract_many(
         empty ``text``; the others go on. So does one whose process dies over it.
 
     Raises:
-        ConfigError: ``workers`` is less than 1.
+        TypeError: ``texts`` is one text, or nothing that can be iterated over.
+        ConfigError: ``workers`` is less than 1, or an option makes no sense.
         WorkerError: worker processes cannot be started at all.
 
     Examples:
@@ -100,10 +103,13 @@ def extract_many(
         >>> [(record.id, record.quantities[0].text) for record in extract_many(texts)]
         [('a', '57个'), ('b', '9台')]
     """
-    if workers < 1:
-        raise ConfigError(f"workers={workers}: at least one process is needed")
+    if isinstance(texts, (str, bytes, Mapping)) or not isinstance(texts, Iterable):
+        raise TypeError(f"extract_many() takes many texts, in a list for example, not {type(texts).__name__}")
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        raise ConfigError(f"workers={workers!r}: at least one process is needed, and a whole number of them")
+    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
     defaults: Document = {
-        "published": published,
+        "published": iso_date(published),
         "region": region,
         "as_of": as_of,
         "restore": restore,
