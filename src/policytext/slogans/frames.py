@@ -161,7 +161,9 @@ def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phra
     """“A”“B”“C”的“N X”, “A、B、C”的“N X”: quotations that end right before the name."""
     if end == 0 or text[end - 1] not in "”’":
         return ()
-    for opening in regex.finditer("[“‘]", text, pos=floor, endpos=end):
+    # A row has as many quotations as the name announces, each with at most one inside it.
+    openings = list(regex.finditer("[“‘]", text, pos=floor, endpos=end))
+    for opening in openings[-2 * max(mention.arities, default=0) :]:
         row = quoted_items(text, opening.start(), end)
         if len(row) < 2 and not _CLOSING.search(text, opening.end(), end - 1):
             row = cut(text, opening.end(), end - 1, mention.arities)
