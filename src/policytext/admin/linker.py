@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 
 from policytext.admin.beliefs import Belief, lineage, prior_beliefs, supported
+from policytext.admin.chains import Link, chains_of, follow_chains
 from policytext.admin.mentions import Mention
 from policytext.codes import MUNICIPALITIES, level_of, parent_codes
 
-__all__ = ["Link", "link"]
+__all__ = ["link"]
 
 _CERTAIN = 0.6
 _MAX_CANDIDATES = 8
@@ -34,16 +34,6 @@ _GENERIC_ENDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The decision on one mention; no code where the document does not decide."""
-
-    mention: Mention
-    code: str | None
-    evidence: str
-    candidates: tuple[str, ...]
-
-
 def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
     """Return the decision on each mention, without those that are no unit after all.
 
@@ -51,7 +41,7 @@ def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
         mentions: the names in their order, without overlap.
         region: the code of the unit that the document comes from, if the caller knows it.
     """
-    chains = _chains(mentions)
+    chains = chains_of(mentions)
     beliefs = supported(prior_beliefs(mentions, chains, region), mentions, region)
     voices: dict[str, Belief] = {}
     for i, mention in enumerate(mentions):
@@ -65,19 +55,7 @@ def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
         _decide(mention, beliefs[mention.text], rankings[mention.text], anchors, i in chains)
         for i, mention in enumerate(mentions)
     ]
-    return _follow_chains([decision for decision in links if decision is not None])
-
-
-def _chains(mentions: Sequence[Mention]) -> dict[int, int]:
-    """Return for each mention that directly follows a parent of it: its index → the parent's."""
-    found = {}
-    for i in range(1, len(mentions)):
-        before, mention = mentions[i - 1], mentions[i]
-        if before.end == mention.start:
-            above = {form.code for form in before.forms}
-            if any(code in above for form in mention.forms for code in parent_codes(form.code)):
-                found[i] = i - 1
-    return found
+    return follow_chains([decision for decision in links if decision is not None])
 
 
 def _anchors(voices: Iterable[Belief], region: str) -> Set[str]:
@@ -165,8 +143,11 @@ def _anchored_depth(code: str, anchors: Set[str]) -> int:
 
 def _is_supported(mention: Mention, code: str, anchors: Set[str]) -> bool:
     """Tell whether a short form may stand for its unit: what is above or around it must be named in full."""
-    if any(form.kind == "everyday" for form in mention.forms) or code in anchors:
+    if code in anchors:
         return True
+    if any(form.kind == "everyday" for form in mention.forms):
+        # 青年街 is the name of many a road too.
+        return not anchors.isdisjoint(parent_codes(code)[1:])
     if all(form.kind == "statistical" for form in mention.forms):
         return _above(code) in anchors
     level = level_of(code)
@@ -182,36 +163,3 @@ def _is_supported(mention: Mention, code: str, anchors: Set[str]) -> bool:
 
 def _above(code: str) -> str:
     return (parent_codes(code) or (code,))[-1]
-
-
-def _follow_chains(links: Sequence[Link]) -> list[Link]:
-    """Let each chain decide for itself: 中心社区 behind 东宁市 is that of 东宁市, here at least."""
-    by_end: dict[int, Link] = {}
-    for decision in links:
-        by_end[decision.mention.end] = _chained(decision, by_end.get(decision.mention.start))
-    return _agreed(list(by_end.values()))
-
-
-def _agreed(links: Sequence[Link]) -> list[Link]:
-    """Give a name that is open here the meaning that a chain gives it elsewhere, if it is one only."""
-    meant: dict[str, set[str]] = {}
-    for decision in links:
-        if decision.evidence == "path" and decision.code is not None:
-            meant.setdefault(decision.mention.text, set()).add(decision.code)
-    only = {text: next(iter(codes)) for text, codes in meant.items() if len(codes) == 1}
-    return [
-        Link(decision.mention, only[decision.mention.text], "context", ())
-        if decision.code is None and decision.mention.text in only
-        else decision
-        for decision in links
-    ]
-
-
-def _chained(decision: Link, parent: Link | None) -> Link:
-    if parent is None or parent.code is None:
-        return decision
-    mention, above = decision.mention, parent.code
-    below = {form.code for form in mention.forms if above in parent_codes(form.code)}
-    if len(below) == 1:
-        return Link(mention, next(iter(below)), "path", ())
-    return Link(mention, decision.code, "path", ()) if decision.code in below else decision

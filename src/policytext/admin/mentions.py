@@ -18,9 +18,10 @@ from policytext.codes import level_of, parent_codes
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
+_OTHER_ENDINGS = ("居民区", "居委会")
 _WATERS = "江河湖海港湾山"
-# 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
-_COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
+# 例: 茅坪(社区), 玉兰园(居民区), 和平(村) — not 村民; 村委会 is the village's
+_COMMUNITY_END = regex.compile(r"社区|居民区|居委会|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
 _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
 
@@ -147,9 +148,13 @@ def community_mentions(
 
 
 def _official(name: str) -> tuple[str, ...]:
-    """一六村 is called 一六村社区 where it has become one; 新华七村社区 is called 新华七村."""
+    """一六村 is called 一六村社区 where it has become one; 新华七村社区 and 新华七村居民区, 新华七村."""
     if name.endswith("村"):
         return name, f"{name}社区"
+    for ending in _OTHER_ENDINGS:
+        if name.endswith(ending):
+            stem = name.removesuffix(ending)
+            return (name, stem if stem.endswith("村") else f"{stem}社区") if len(stem) > 1 else ()
     stem = name.removesuffix("社区")
     if stem == name:
         return (name,)

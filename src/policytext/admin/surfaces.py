@@ -39,8 +39,10 @@ _PEOPLES = (
     "鄂伦春族|哈萨克族|哈萨克|藏族|羌族|纳西族|哈尼族|拉祜族|佤族|畲族|水族|景颇族|东乡族|裕固族|保安族|撒拉族|土族|柯尔克孜族|"
     "柯尔克孜|塔吉克族|塔吉克|俄罗斯族|布朗族|普米族|怒族|独龙族|毛南族|仫佬族|黎族|维吾尔|各族"
 )
-# 例: 大厂回族自治县, 海西蒙古族藏族自治州
-_AUTONOMOUS = regex.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+(?P<end>自治(?:区|州|县|旗)|民族乡|乡)")
+# 例: 大厂回族自治县, 海西蒙古族藏族自治州, 城关回族镇
+_AUTONOMOUS = regex.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+(?P<end>自治(?:区|州|县|旗)|民族乡|乡|镇)")
+# 例: 天平路街道, 康健新村街道 — which are called 天平街道, 康健街道
+_NAMED_AFTER_ROAD = regex.compile("(?P<stem>.{2,})(?:路|新村)街道")
 # 例: 市郊区, 城南区, 东市区: districts of old whose names are common nouns
 _VAGUE_DISTRICT = regex.compile(r"市?[东南西北城市中郊矿新前]{1,2}区|工农区|郊区")
 _ENDINGS = {
@@ -170,6 +172,8 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
             yield stem, "full" if stem.endswith("街") and ending == "街道" else "short"
     if level == "township" and name.endswith("街道") and len(name) > 3:
         yield name.removesuffix("道"), "everyday"
+        if named := _NAMED_AFTER_ROAD.fullmatch(name):
+            yield f"{named['stem']}街道", "everyday"
 
 
 def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
