@@ -12,7 +12,7 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "codes", "principal", "_plain", "_rows", "_data"}
+GROUND = {"record", "text", "errors", "codes", "principal", "_plain", "_rows", "_data", "_options"}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
 ALLOWED = {
     "codes": set(),
@@ -22,6 +22,7 @@ ALLOWED = {
     "errors": set(),
     "_rows": {"errors"},
     "_data": {"errors"},
+    "_options": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     "quantities": GROUND | {"numerals"},

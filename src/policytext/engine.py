@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 
+from policytext._options import check_flag, check_id, check_region, check_text, check_year, iso_date
 from policytext.achievements import find_achievements, find_published
 from policytext.admin import find_admin_units
 from policytext.errors import ConfigError
@@ -18,11 +18,10 @@ from policytext.restoration import restore as restore_text
 from policytext.slogans import find_slogans
 from policytext.text import Span
 
-__all__ = ["annotate", "extract"]
+__all__ = ["annotate", "check_options", "extract"]
 
 ToSource = Callable[[int, int], tuple[int, int]]
 _SHIPPED = Knowledge()
-_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def extract(
@@ -55,7 +54,7 @@ def extract(
 
     Raises:
         TypeError: ``text`` is no string.
-        ConfigError: ``published`` or ``region`` cannot be understood.
+        ConfigError: an option cannot be understood.
 
     Examples:
         >>> from policytext import extract
@@ -65,9 +64,10 @@ def extract(
         >>> record.achievements[0].indicator.text
         '困难群众'
     """
-    if not isinstance(text, str):
-        raise TypeError(f"extract() takes the text as str, got {type(text).__name__}")
-    date = _iso_date(published)
+    check_text(text, "extract")
+    check_id(id)
+    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
+    date = iso_date(published)
     if not restore:
         return annotate(text, id=id, published=date, region=region, as_of=as_of, knowledge=knowledge)
     restored = restore_text(text)
@@ -131,24 +131,22 @@ def annotate(
     )
 
 
+def check_options(*, region: object, as_of: object, restore: object, knowledge: object) -> None:
+    """Refuse options that no document could be extracted with.
+
+    Raises:
+        ConfigError: one makes no sense; the message says what to pass.
+    """
+    check_region(region)
+    check_year(as_of)
+    check_flag("restore", restore)
+    if not isinstance(knowledge, Knowledge):
+        raise ConfigError(f"knowledge={knowledge!r} is none: pass Knowledge.load(…)")
+
+
 def _same(start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
 def _locate(values: Sequence[Located], place: ToSource) -> tuple[Located, ...]:
     return tuple(located(value, *place(value.start, value.end)) for value in values)
-
-
-def _iso_date(published: str | datetime.date | None) -> str | None:
-    if published is None:
-        return None
-    if isinstance(published, datetime.date):
-        return published.isoformat()[:10]
-    try:
-        padded = (published + "-01-01")[:10] if _PARTIAL_DATE.fullmatch(published) else ""
-        datetime.date.fromisoformat(padded)
-    except (TypeError, ValueError):
-        raise ConfigError(
-            f"published={published!r} is no date: pass a datetime.date or 2021-07-05, 2021-07 or 2021"
-        ) from None
-    return published

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -66,8 +66,31 @@ class Knowledge:
             >>> [quantity.unit for quantity in extract("覆盖30楼区。", knowledge=knowledge).quantities]
             ['楼区']
         """
+        return cls().extended(admin_units=admin_units, quantities=quantities, slogans=slogans, cues=cues)
+
+    def extended(
+        self,
+        *,
+        admin_units: RowSource | None = None,
+        quantities: RowSource | None = None,
+        slogans: RowSource | None = None,
+        cues: RowSource | None = None,
+    ) -> Knowledge:
+        """Return the knowledge with further entries, as for :meth:`load`; the later replaces the earlier.
+
+        Raises:
+            DataError: an entry cannot be understood; the message names file, line and reason.
+
+        Examples:
+            >>> knowledge = Knowledge.load(quantities=[{"unit": "楼区", "dimension": "count"}])
+            >>> len(knowledge.extended(quantities=[{"unit": "铺", "dimension": "count"}]).quantities)
+            2
+        """
         sources = {"admin_units": admin_units, "quantities": quantities, "slogans": slogans, "cues": cues}
-        return cls(**{field: _lines(field, source) for field, source in sources.items()})
+        given = {field: source for field, source in sources.items() if source is not None}
+        return replace(
+            self, **{field: _extended(field, getattr(self, field), source) for field, source in given.items()}
+        )
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
         """Return the entries as plain JSON values, by field; ``load(**rows)`` takes them back."""
@@ -94,14 +117,15 @@ class Knowledge:
         return _cue_table(self.cues)
 
 
-def _lines(field: str, source: RowSource | None) -> tuple[str, ...]:
-    """Return the entries as lines of JSON. They are tried first: a mistake is named by where it came from."""
-    if source is None:
-        return ()
+def _extended(field: str, lines: tuple[str, ...], source: RowSource) -> tuple[str, ...]:
+    """Return entries as lines of JSON, more behind those that are there.
+
+    The new ones are tried first: a mistake is named by the place that it came from.
+    """
     # Rows may come from a generator, and are read twice.
     rows = source if isinstance(source, (str, os.PathLike)) else [row for row, _ in read_rows(source)]
-    _SHIPPED[field]().extended(rows)
-    return tuple(_line(row, where) for row, where in read_rows(rows))
+    _MAKERS[field](lines).extended(rows)
+    return (*lines, *(_line(row, where) for row, where in read_rows(rows)))
 
 
 def _line(row: Row, where: str) -> str:
@@ -135,9 +159,9 @@ def _cue_table(lines: tuple[str, ...]) -> CueTable:
     return CueTable.load().extended(_read(lines)) if lines else CueTable.load()
 
 
-_SHIPPED: dict[str, Callable[[], Gazetteer | UnitLexicon | Formulations | CueTable]] = {
-    "admin_units": Gazetteer.load,
-    "quantities": UnitLexicon.load,
-    "slogans": Formulations.load,
-    "cues": CueTable.load,
+_MAKERS: dict[str, Callable[[tuple[str, ...]], Gazetteer | UnitLexicon | Formulations | CueTable]] = {
+    "admin_units": _gazetteer,
+    "quantities": _lexicon,
+    "slogans": _formulations,
+    "cues": _cue_table,
 }

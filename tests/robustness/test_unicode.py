@@ -8,9 +8,9 @@ from pathlib import Path
 import hypothesis.strategies as st
 import pytest
 from hypothesis import example, given, settings
-from invariants import check, check_phrases
+from invariants import check, check_phrases, check_pipeline
 
-from policytext import extract
+from policytext import extract, load
 from policytext.achievements import find_achievements
 from policytext.admin import find_admin_units
 from policytext.numerals import find_numerals
@@ -21,6 +21,7 @@ from policytext.slogans import find_slogans
 from policytext.text import clauses, headings, paragraphs, quotations, sentences
 
 HERE = Path(__file__).parent
+PIPELINE = load()
 FRAGMENTS = (HERE / "fragments.txt").read_text(encoding="utf-8").splitlines()
 CRASHES = [json.loads(line) for line in (HERE / "crashes.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -79,6 +80,13 @@ def test_unicode_spans_of_the_ground_lie_in_the_text(text: str) -> None:
 @pytest.mark.parametrize("case", CRASHES, ids=lambda case: case["id"])
 def test_unicode_texts_that_once_broke_something_do_no_more(case: dict[str, str]) -> None:
     check(case["text"])
+    check_pipeline(PIPELINE, case["text"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+def test_unicode_pipeline_gives_the_record_with_every_value_between_tokens(text: str) -> None:
+    check_pipeline(PIPELINE, text)
 
 
 @pytest.mark.parametrize("char", ["", "一", "1", "“", "\n", "?", "<", "\ud800", "\0", "\U0010ffff"])

@@ -10,12 +10,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from io import BytesIO
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from policytext import ConfigError, extract, extract_many
+from policytext import ConfigError, extract, extract_many, record
 from policytext.scale import Document, processes
 
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -197,3 +200,17 @@ def test_processes_refuse_less_than_one_worker() -> None:
 
 def test_processes_nothing_in_nothing_out() -> None:
     assert list(extract_many([], workers=2)) == []
+
+
+def test_processes_send_every_value_of_a_record_as_it_is(seed: str) -> None:
+    found = extract(seed)
+    assert found.quantities
+    assert found.slogans
+    assert ForkingPickler.loads(ForkingPickler.dumps(found)) == found
+
+
+def test_processes_know_how_to_send_every_kind_of_value() -> None:
+    kinds = {kind for kind in vars(record).values() if isinstance(kind, type) and is_dataclass(kind)}
+    assert kinds <= set(ForkingPickler(BytesIO()).dispatch_table)
+    # A kind with a single field would need another form.
+    assert all(len(fields(kind)) > 1 for kind in kinds)

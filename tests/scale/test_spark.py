@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from policytext import ConfigError, Record, extract, extract_many, to_dataframe
+from policytext import ConfigError, Knowledge, Record, extract, extract_many, to_dataframe
 
 pytestmark = [
     pytest.mark.spark,
@@ -116,6 +116,19 @@ def test_spark_columns_give_the_arguments_of_extract(session: Any) -> None:
     (row,) = chosen.collect()
     assert chosen.columns == ["id", "text", "source", "error", "published", "admin_units"]
     assert (row["id"], row["published"], row["admin_units"][0]["code"]) == ("7", "2023-07-05", "360302002")
+
+
+def test_spark_takes_a_year_and_entries_of_the_user(session: Any) -> None:
+    from policytext.scale import spark
+
+    df = session.createDataFrame([("a", "大厂区覆盖30楼区。")], "id string, text string")
+    knowledge = Knowledge.load(quantities=[{"unit": "楼区", "dimension": "count"}])
+    (row,) = spark.extract(df, as_of=1999, knowledge=knowledge).collect()
+    record = extract("大厂区覆盖30楼区。", id="a", as_of=1999, knowledge=knowledge)
+    assert Record.from_dict(row.asDict(recursive=True)) == record
+    assert record.quantities[0].unit == "楼区"
+    with pytest.raises(ConfigError, match="as_of=1900 is no year"):
+        spark.extract(df, as_of=1900)
 
 
 def test_spark_names_what_is_wrong_with_the_columns(session: Any) -> None:

@@ -206,6 +206,11 @@ def test_formulations_of_the_user_may_be_metaphors_and_replace_shipped_ones() ->
     assert Formulations.load().search("六稳")[0].kind == "numeral"
 
 
+@pytest.mark.parametrize("text", ["推进“ 两个确保”工作", "推进“两个确保\u3000”工作"])
+def test_finder_leaves_out_blanks_inside_quotation_marks(text: str) -> None:
+    assert [slogan.text for slogan in find_slogans(text)] == ["两个确保"]
+
+
 BAD_LINES = [
     '{"kind": "campaign"}',
     "not json",

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from policytext._options import check_text
+
 __all__ = ["find_published"]
 
 _DATE = (
@@ -44,12 +46,16 @@ def find_published(text: str, *, dropped: Sequence[str] = ()) -> str | None:
     Returns:
         The date (``2021-07-05``), None where the text has none or an impossible one.
 
+    Raises:
+        TypeError: ``text`` is no string.
+
     Examples:
         >>> find_published("工作总结\\n发布时间：2021-7-5\\n今年以来……")
         '2021-07-05'
         >>> find_published("今年以来……", dropped=["来源：区政府办 发布日期：2021-07-05"])
         '2021-07-05'
     """
+    check_text(text, "find_published")
     ends = (text,) if len(text) <= 2 * _REACH else (text[:_REACH], text[-_REACH:])
     places = ((_LABELLED, (*dropped, *ends)), (_LINE, (*ends, *dropped)), (_OPENING, (*ends[:1], *dropped)))
     dates = (date for pattern, pieces in places for piece in pieces for date in _dates(pattern, piece))

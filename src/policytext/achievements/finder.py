@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from policytext._options import check_text
 from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
 from policytext.achievements.indicator import find_indicator, is_score
@@ -44,12 +45,16 @@ def find_achievements(
     Returns:
         One achievement a quantity. Indices point into ``quantities`` and into the list itself (``part_of``).
 
+    Raises:
+        TypeError: ``text`` is no string.
+
     Examples:
         >>> from policytext import extract
         >>> [claim] = extract("该街道已实现城镇新增就业316人。").achievements
         >>> claim.indicator.text, claim.role, claim.status
         ('城镇新增就业', 'level', 'achieved')
     """
+    check_text(text, "find_achievements")
     if not quantities:
         return []
     reader = _Reader(text, quantities, admin_units, published, cues or CueTable.load())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from policytext._options import check_region, check_text, check_year
 from policytext.admin.chains import Link
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.letters import lettered_units
@@ -59,13 +60,17 @@ def find_admin_units(
         One value a mention. ``code`` is None, with ``candidates``, where the document does not decide.
 
     Raises:
-        ConfigError: ``region`` names no unit, or several.
+        TypeError: ``text`` is no string.
+        ConfigError: ``region`` names no unit, or several, or ``as_of`` is no year.
 
     Examples:
         >>> units = find_admin_units("衡阳市珠晖区东风街道今年新增电梯9台，该街道居民满意。")
         >>> [(unit.text, unit.code) for unit in units]
         [('衡阳市', '4304'), ('珠晖区', '430405'), ('东风街道', '430405010'), ('该街道', '430405010')]
     """
+    check_text(text, "find_admin_units")
+    check_region(region)
+    check_year(as_of)
     known = gazetteer or Gazetteer.load()
     if as_of is not None:
         known = known.as_of(as_of)

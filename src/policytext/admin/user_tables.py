@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import cast, get_args
 
 from policytext._rows import Row, RowSource, check_fields, read_rows, text_of
@@ -64,7 +65,8 @@ def _unit(row: Mapping[str, str], place: str, get: Callable[[str], Unit | None],
         if get(parent) is None:
             raise DataError(f"{place}: {name!r} has no code, and its parent {parent!r} is no unit")
         # ``X`` keeps the keys of users apart from those that come with policytext.
-        return Unit(f"{parent}ZX{number}", cast(Level, level or "zone"), name)
+        keys = (f"{parent}ZX{i}" for i in count(number))
+        return Unit(next(key for key in keys if get(key) is None), cast(Level, level or "zone"), name)
     if not (code.isascii() and code.isdigit() and len(code) in _LENGTHS):
         raise DataError(f"{place}: code {code!r} has not 2, 4, 6, 9 or 12 digits")
     if get(code) is not None:

@@ -8,6 +8,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext import _data
+from policytext._options import check_text
 from policytext.numerals.readings import read_numeral
 from policytext.numerals.values import normalize
 from policytext.record import Numeral
@@ -90,12 +91,16 @@ def find_numerals(text: str) -> list[Numeral]:
     Returns:
         One value for each numeral, with character offsets into ``text``.
 
+    Raises:
+        TypeError: ``text`` is no string.
+
     Examples:
         >>> for numeral in find_numerals("投入2.22亿元，走访七八百户"):
         ...     print(numeral.text, numeral.kind, numeral.low, numeral.high)
         2.22亿 cardinal 222000000 222000000
         七八百 range 700 800
     """
+    check_text(text, "find_numerals")
     plain = normalize(text)
     words = _word_marks(text)
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from policytext.errors import ConfigError
 from policytext.pipeline.factories import COMPONENTS
 
 if TYPE_CHECKING:
@@ -16,17 +18,19 @@ if TYPE_CHECKING:
 
 __all__ = ["load", "to_doc_bin"]
 
+_TOKENIZER = {"@tokenizers": "policytext.Tokenizer.v1"}
+
 
 def load(
     *,
     restore: bool = True,
     region: str | None = None,
     as_of: int | None = None,
-    published: str | None = None,
+    published: str | datetime.date | None = None,
     annotate_ents: bool = False,
     pkuseg_model: str | None = None,
     knowledge: Knowledge | None = None,
-    exclude: Iterable[str] = (),
+    exclude: str | Iterable[str] = (),
 ) -> Language:
     """Return a Chinese spaCy pipeline with policytext's tokenizer and components.
 
@@ -34,7 +38,7 @@ def load(
         restore: mend the raw text before it is tokenized.
         region: the code or full name of the unit that the documents come from.
         as_of: a year from 1980 on: counties and prefectures are those of that year.
-        published: the date of the documents, ISO; ``doc._.published`` sets it for one document.
+        published: the date of the documents, a date or ISO; ``doc._.published`` sets it for one document.
         annotate_ents: also write the spans to ``doc.ents``.
         pkuseg_model: a pkuseg model folder, or a name that spaCy knows, instead of the bundled model.
         knowledge: entries of your own; they go into the config, so that they are saved with the pipeline.
@@ -45,6 +49,9 @@ def load(
         hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the record, which is the
         one that :func:`policytext.extract` gives.
 
+    Raises:
+        ConfigError: an option makes no sense, or there is no component of a name.
+
     Examples:
         >>> nlp = load()
         >>> doc = nlp("天马山街道新增电梯9台。")
@@ -53,26 +60,32 @@ def load(
         >>> doc.spans["admin_units"][0]._.policytext.code
         '430406003'
     """
-    entries = knowledge.rows() if knowledge else {}
+    from policytext._options import iso_date
+    from policytext.engine import check_options
+    from policytext.knowledge import Knowledge
+
+    knowledge = Knowledge() if knowledge is None else knowledge
+    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
+    names = _without({exclude} if isinstance(exclude, str) else set(exclude))
+    entries = knowledge.rows()
     place: dict[str, Any] = {"region": region, "as_of": as_of}
-    tokenizer = {
-        "@tokenizers": "policytext.Tokenizer.v1",
-        "restore": restore,
-        "pkuseg_model": pkuseg_model,
-        "entries": entries,
-        **place,
-    }
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
+    tokenizer = {"restore": restore, "pkuseg_model": pkuseg_model, "entries": entries, **place}
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {**_TOKENIZER, **tokenizer}}})
     own: dict[str, dict[str, Any]] = {
         "policytext_admin_units": {"entries": entries.get("admin_units"), **place},
         "policytext_slogans": {"entries": entries.get("slogans")},
         "policytext_quantities": {"entries": entries.get("quantities")},
-        "policytext_achievements": {"entries": entries.get("cues"), "published": published},
+        "policytext_achievements": {"entries": entries.get("cues"), "published": iso_date(published)},
     }
-    left_out = set(exclude)
-    for name in [name for name in COMPONENTS if name not in left_out]:
+    for name in names:
         nlp.add_pipe(name, config={"annotate_ents": annotate_ents, **own.get(name, {})})
     return nlp
+
+
+def _without(left_out: set[str]) -> list[str]:
+    if unknown := left_out.difference(COMPONENTS):
+        raise ConfigError(f"exclude: no component {', '.join(unknown)}; there are {', '.join(COMPONENTS)}")
+    return [name for name in COMPONENTS if name not in left_out]
 
 
 def to_doc_bin(docs: Iterable[Doc]) -> DocBin:

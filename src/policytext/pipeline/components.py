@@ -13,9 +13,11 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import filter_spans
 
+from policytext._options import check_flag, check_region, check_year, iso_date
 from policytext._plain import to_plain
-from policytext._rows import RowSource, read_rows
+from policytext._rows import RowSource
 from policytext.achievements import find_achievements, find_published
+from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
@@ -25,6 +27,7 @@ from policytext.pipeline.extensions import (
     source_lines,
     source_span,
     stored,
+    unpacked,
 )
 from policytext.record import located
 from policytext.text import Span as TextSpan
@@ -53,6 +56,9 @@ class SpanComponent:
         spans_key: the key of ``doc.spans`` to write to; spans that stand there already are replaced.
         annotate_ents: also write the spans to ``doc.ents``, the longest first where they overlap.
         scorer: the scoring method; ``nlp.evaluate`` calls it.
+
+    Raises:
+        ConfigError: an option makes no sense.
     """
 
     layer: ClassVar[str]
@@ -65,6 +71,9 @@ class SpanComponent:
         annotate_ents: bool = False,
         scorer: Callable[..., Any] | None = None,
     ) -> None:
+        check_flag("annotate_ents", annotate_ents)
+        if not isinstance(spans_key, str) or not spans_key:
+            raise ConfigError(f"spans_key={spans_key!r} is no name: pass a text")
         self.name = name
         self.spans_key = spans_key
         self.annotate_ents = annotate_ents
@@ -151,7 +160,7 @@ class EntriesComponent(SpanComponent):
 
     def add_entries(self, source: RowSource) -> None:
         """Take these entries beside those taken before."""
-        self.set_entries([*self.entries, *(row for row, _ in read_rows(source))])
+        self.knowledge = self.knowledge.extended(**{self.entries_for: source})
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the entries."""
@@ -159,8 +168,12 @@ class EntriesComponent(SpanComponent):
         return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> EntriesComponent:
-        """Take over the entries that ``to_bytes`` gave."""
-        self.set_entries(srsly.msgpack_loads(data))
+        """Take over the entries that ``to_bytes`` gave.
+
+        Raises:
+            DataError: the bytes hold something else.
+        """
+        self.set_entries(unpacked(data))
         return self
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
@@ -170,7 +183,11 @@ class EntriesComponent(SpanComponent):
         srsly.write_jsonl(folder / _ENTRIES, self.entries)
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> EntriesComponent:
-        """Take over the entries that ``to_disk`` wrote."""
+        """Take over the entries that ``to_disk`` wrote.
+
+        Raises:
+            DataError: they are missing or damaged; the message names file, line and reason.
+        """
         self.set_entries(Path(path) / _ENTRIES)
         return self
 
@@ -184,6 +201,8 @@ class AdminUnitRecognizer(EntriesComponent):
         self, name: str, *, region: str | None = None, as_of: int | None = None, **options: Any
     ) -> None:
         super().__init__(name, **options)
+        check_region(region)
+        check_year(as_of)
         self.region = region
         self.as_of = as_of
 
@@ -218,7 +237,7 @@ class AchievementRecognizer(EntriesComponent):
 
     def __init__(self, name: str, *, published: str | None = None, **options: Any) -> None:
         super().__init__(name, **options)
-        self.published = published
+        self.published = iso_date(published)
 
     def match(self, doc: Doc) -> Sequence[Any]:
         quantities = layer_values(doc, "quantities")
@@ -239,8 +258,11 @@ class AchievementRecognizer(EntriesComponent):
         return super().__call__(doc)
 
     def _date(self, doc: Doc) -> str | None:
-        date: str | None = doc._.published or self.published
-        return date or find_published(finding.text_of(doc), dropped=source_lines(doc))
+        return (
+            iso_date(doc._.published)
+            or self.published
+            or find_published(finding.text_of(doc), dropped=source_lines(doc))
+        )
 
 
 def score_spans(examples: Iterable[Example], *, spans_key: str, **kwargs: Any) -> dict[str, Any]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import srsly
 from spacy.tokens import Doc, Span
 
 from policytext._plain import from_plain
+from policytext.errors import DataError
 from policytext.record import Achievement, AdminUnit, Numeral, Quantity, Record, Slogan, Source
 from policytext.restoration import Alignment
 
-__all__ = ["LAYERS", "layer_values", "set_extensions", "source_lines", "source_span", "stored"]
+__all__ = ["LAYERS", "layer_values", "set_extensions", "source_lines", "source_span", "stored", "unpacked"]
 
 # The layers of a record in the order in which they are found, with the label and the type of their spans.
 LAYERS: dict[str, tuple[str, type[Any]]] = {
@@ -45,6 +47,19 @@ def stored(doc: Doc) -> dict[str, Any]:
         doc._.policytext_data = {"restoration": None, "keys": {}, "published": None}
     data: dict[str, Any] = doc._.policytext_data
     return data
+
+
+def unpacked(data: bytes) -> Any:
+    """Return what was packed for ``to_bytes``.
+
+    Raises:
+        DataError: the bytes are damaged, or of something else.
+    """
+    # msgpack has errors of its own for each way in which bytes can be wrong.
+    try:
+        return srsly.msgpack_loads(data)
+    except Exception as error:
+        raise DataError(f"the bytes hold nothing of policytext ({error}); save the pipeline anew") from None
 
 
 def get_value(span: Span) -> Any:

@@ -16,11 +16,12 @@ from spacy.training import Example
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
+from policytext._options import check_flag, check_region, check_year
 from policytext._plain import to_plain
-from policytext.errors import ConfigError
+from policytext.errors import ConfigError, DataError
 from policytext.knowledge import Knowledge
 from policytext.pipeline import finding
-from policytext.pipeline.extensions import set_extensions, stored
+from policytext.pipeline.extensions import set_extensions, stored, unpacked
 from policytext.restoration import restore as restore_text
 from policytext.segment import load_segmenter
 from policytext.text import Span, quotations
@@ -57,7 +58,7 @@ class PolicyTokenizer(DummyTokenizer):
         segmenter: ``"bundled"`` for words by the pkuseg model, ``"char"`` for single characters.
 
     Raises:
-        ConfigError: there is no such segmenter; on the first text, there is no such model.
+        ConfigError: an option makes no sense; on the first text, there is no such model.
 
     Examples:
         >>> tokenizer = PolicyTokenizer(Vocab())
@@ -78,13 +79,19 @@ class PolicyTokenizer(DummyTokenizer):
     ) -> None:
         if segmenter not in get_args(SegmenterName):
             raise ConfigError(f"segmenter={segmenter!r}: pass {' or '.join(get_args(SegmenterName))}")
+        check_flag("restore", restore)
+        check_region(region)
+        check_year(as_of)
         self.vocab = vocab
         self.restore = restore
         self.region = region
         self.as_of = as_of
         self.pkuseg_model = pkuseg_model
         self.segmenter = segmenter
-        self.knowledge = Knowledge.load(**(entries or {}))
+        try:
+            self.knowledge = Knowledge.load(**(entries or {}))
+        except TypeError as error:
+            raise ConfigError(f"entries={entries!r}: pass what Knowledge.rows() gives ({error})") from None
 
     def __call__(self, text: str) -> Doc:
         """Return the document of a raw text.
@@ -131,8 +138,12 @@ class PolicyTokenizer(DummyTokenizer):
         return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> PolicyTokenizer:
-        """Take over the settings that ``to_bytes`` gave."""
-        return self._set(srsly.msgpack_loads(data))
+        """Take over the settings that ``to_bytes`` gave.
+
+        Raises:
+            DataError: the bytes hold something else.
+        """
+        return self._set(unpacked(data), "the bytes of a tokenizer")
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
         """Write the settings to a folder, and a copy of the model if it is a folder of the user's own."""
@@ -148,9 +159,18 @@ class PolicyTokenizer(DummyTokenizer):
                 shutil.copyfile(model / name, folder / "pkuseg_model" / name)
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> PolicyTokenizer:
-        """Take over the settings, and the model, that ``to_disk`` wrote."""
+        """Take over the settings, and the model, that ``to_disk`` wrote.
+
+        Raises:
+            DataError: the folder holds something else; the message names the file.
+        """
         folder = Path(path)
-        self._set(srsly.read_json(folder / "settings.json"))
+        file = folder / "settings.json"
+        try:
+            settings = srsly.read_json(file)
+        except (OSError, ValueError) as error:
+            raise DataError(f"{file}: no settings of a tokenizer ({error}); save the pipeline anew") from None
+        self._set(settings, str(file))
         if self.pkuseg_model and (folder / "pkuseg_model").is_dir():
             self.pkuseg_model = str(folder / "pkuseg_model")
         return self
@@ -158,10 +178,12 @@ class PolicyTokenizer(DummyTokenizer):
     def _settings(self) -> dict[str, Any]:
         return {**{name: getattr(self, name) for name in _SETTINGS}, "entries": self.knowledge.rows()}
 
-    def _set(self, settings: dict[str, Any]) -> PolicyTokenizer:
-        for name in _SETTINGS:
-            setattr(self, name, settings[name])
-        self.knowledge = Knowledge.load(**settings["entries"])
+    def _set(self, settings: Any, where: str) -> PolicyTokenizer:
+        if not isinstance(settings, dict) or settings.keys() != {*_SETTINGS, "entries"}:
+            raise DataError(f"{where}: no settings of a tokenizer; save the pipeline anew")
+        other = PolicyTokenizer(self.vocab, **settings)
+        for name in (*_SETTINGS, "knowledge"):
+            setattr(self, name, getattr(other, name))
         return self
 
     def _cuts(self, text: str) -> list[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 import regex
 
+from policytext._options import check_text
 from policytext.numerals import normalize, parse_numeral
 from policytext.quantities.bounds import approximator_after, approximator_before
 from policytext.quantities.lexicon import UnitLexicon
@@ -81,17 +82,19 @@ def find_quantities(
     Returns:
         Quantities in order, without overlap. The span takes in approximators, scale word and unit.
 
+    Raises:
+        TypeError: ``text`` is no string.
+
     Examples:
         >>> from policytext.numerals import find_numerals
         >>> text = "改造面积超过24万平方米"
         >>> [(q.text, q.low, q.unit, q.bound) for q in find_quantities(text, find_numerals(text))]
         [('超过24万平方米', Decimal('240000'), '平方米', '>')]
     """
+    check_text(text, "find_quantities")
     lexicon = lexicon or UnitLexicon.load()
     plain = normalize(text)
-    blocked = bytearray(len(text))
-    for start, end in claimed:
-        blocked[start:end] = b"\1" * (end - start)
+    blocked = _marked(text, claimed)
     found: list[Quantity] = []
     waiting: list[Numeral] = []
     free = 0
@@ -120,6 +123,14 @@ def find_quantities(
             found.append(quantity)
         free = quantity.end
     return found
+
+
+def _marked(text: str, spans: Iterable[Span]) -> bytearray:
+    """Return a byte for each character, 1 in the spans."""
+    marks = bytearray(len(text))
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def _quantity(text: str, numeral: Numeral, lexicon: UnitLexicon) -> Quantity | None:

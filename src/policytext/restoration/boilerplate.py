@@ -12,7 +12,7 @@ from policytext.restoration.alignment import Edit
 __all__ = ["bar_edits", "boilerplate_edits"]
 
 # 例: a bar that closed a column, with nothing behind it
-_BAR = regex.compile(r"(?:[^\S\n]*+[|｜])++\s*+\Z")
+_BAR = regex.compile(r"(?<![|｜]|[^\S\n])(?:[^\S\n]*+[|｜])++\s*+\Z")
 _TAIL_FROM = 0.4
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
+from policytext._options import check_flag, check_text
 from policytext.record import Damage, Dropped, Repair, Source
 from policytext.restoration.alignment import Alignment, Edit, MappedText
 from policytext.restoration.blanks import blank_edits, has_stray_blanks, invisible_edits
@@ -76,6 +77,10 @@ def restore(
     Returns:
         The restored text with repairs, damage, and the alignment to ``raw``.
 
+    Raises:
+        TypeError: ``raw`` is no string.
+        ConfigError: an option makes no sense.
+
     Examples:
         >>> restored = restore("實(shí)力鳳凰、美麗鳳凰,品質(zhì)鳳凰、幸福鳳凰")
         >>> restored.text
@@ -83,6 +88,10 @@ def restore(
         >>> restored.to_source(0, 2)
         (0, 7)
     """
+    check_text(raw, "restore")
+    if to_simplified != "auto":
+        check_flag("to_simplified", to_simplified)
+    check_flag("drop_boilerplate", drop_boilerplate)
     mapped = MappedText(raw)
     for _ in range(_ROUNDS):
         mapped.apply(invisible_edits(mapped.text))

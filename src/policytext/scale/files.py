@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,8 @@ from typing import BinaryIO, Literal
 
 from policytext import __version__
 from policytext._files import walk
+from policytext._options import iso_date
+from policytext.engine import check_options
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.record import Record
@@ -45,7 +48,7 @@ def extract_files(
     format: Format = "jsonl",
     workers: int = 1,
     restore: bool = True,
-    published: str | None = None,
+    published: str | datetime.date | None = None,
     region: str | None = None,
     as_of: int | None = None,
     knowledge: Knowledge = _SHIPPED,
@@ -74,8 +77,8 @@ def extract_files(
         How many documents were written, failed, and skipped as done.
 
     Raises:
-        ConfigError: an unknown format; or ``out`` holds a run with other settings, holds other files, or is
-            being written to by another run.
+        ConfigError: an unknown format, or an option that makes no sense; or ``out`` holds a run with other
+            settings, holds other files, or is being written to by another run.
         DataError: the manifest is damaged.
         ImportError: ``parquet`` without pyarrow: ``pip install "policytext[pandas]"``.
 
@@ -88,16 +91,22 @@ def extract_files(
         FilesRun(written=1, failed=0, skipped=0)
         FilesRun(written=0, failed=0, skipped=1)
     """
-    if format not in ("jsonl", "parquet"):
-        raise ConfigError(f"format={format!r}: choose jsonl or parquet")
+    write = _writer(format)
+    published = iso_date(published)
+    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
     options: Document = {"restore": restore, "published": published, "region": region, "as_of": as_of}
     settings = {"policytext": __version__, "format": format, **options, "knowledge": knowledge.rows()}
-    write = _write_jsonl if format == "jsonl" else _write_parquet
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
         pending = _Pending(paths, manifest.done)
         records = extract_many(pending.documents({**options, "knowledge": knowledge}), workers=workers)
         errors = [_add(manifest, pending, part, write) for part in _parts(records, part_chars)]
     return FilesRun(written=pending.written, failed=sum(errors), skipped=pending.skipped)
+
+
+def _writer(format: str) -> Callable[[list[Record], BinaryIO], None]:
+    if format not in ("jsonl", "parquet"):
+        raise ConfigError(f"format={format!r}: choose jsonl or parquet")
+    return _write_jsonl if format == "jsonl" else _write_parquet
 
 
 def _add(

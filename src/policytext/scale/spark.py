@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from policytext.engine import check_options
 from policytext.errors import ConfigError
+from policytext.knowledge import Knowledge
 from policytext.scale.processes import record_of
 from policytext.scale.schema import LAYERS, arrow_schema, flat_batch, flat_schema
 
@@ -24,6 +26,7 @@ __all__ = ["extract", "flat_table"]
 
 # Rows that are made at a time: an Arrow batch of 10,000 documents with all they hold would fill a worker.
 _ROWS = 200
+_SHIPPED = Knowledge()
 
 
 def extract(
@@ -34,7 +37,9 @@ def extract(
     *,
     published: str | None = None,
     region: str | None = None,
+    as_of: int | None = None,
     restore: bool = True,
+    knowledge: Knowledge = _SHIPPED,
 ) -> DataFrame:
     """Return the records of the documents of a Spark DataFrame: one row each, with nested columns.
 
@@ -51,10 +56,12 @@ def extract(
             ``achievements``; None for all.
         published: the name of a column with the date of each document, as for :func:`policytext.extract`.
         region: the name of a column with the unit that each document comes from.
+        as_of: the year whose counties and prefectures names mean.
         restore: mend the texts first.
+        knowledge: entries of your own, for all documents.
 
     Raises:
-        ConfigError: there is no such column or layer, or the text is no string.
+        ConfigError: there is no such column or layer, the text is no string, or an option makes no sense.
 
     Examples:
         >>> from policytext.scale import spark
@@ -65,10 +72,10 @@ def extract(
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    if unknown := sorted(set(layers or ()) - set(LAYERS)):
-        raise ConfigError(f"no layer {', '.join(map(repr, unknown))}: choose of {', '.join(LAYERS)}")
+    left_out = _left_out(layers)
+    check_options(region=None, as_of=as_of, restore=restore, knowledge=knowledge)
+    options = {"as_of": as_of, "restore": restore, "knowledge": knowledge}
     columns = _columns(df, {"text": text, "id": id, "published": published, "region": region})
-    left_out = set(LAYERS) - set(LAYERS if layers is None else layers)
     schema = arrow_schema(without=left_out)
 
     def records(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
@@ -77,10 +84,16 @@ def extract(
         for frame in frames:
             for start in range(0, len(frame), _ROWS):
                 rows = frame.iloc[start : start + _ROWS].to_dict("records")
-                found = [record_of({**_nulls(row), "restore": restore}).to_dict() for row in rows]
+                found = [record_of({**_nulls(row), **options}).to_dict() for row in rows]
                 yield pandas.DataFrame(found, columns=schema.names)
 
     return df.select(columns).mapInPandas(records, from_arrow_schema(schema))
+
+
+def _left_out(layers: Sequence[str] | None) -> set[str]:
+    if unknown := sorted(set(layers or ()) - set(LAYERS)):
+        raise ConfigError(f"no layer {', '.join(map(repr, unknown))}: choose of {', '.join(LAYERS)}")
+    return set() if layers is None else set(LAYERS) - set(layers)
 
 
 def flat_table(records: DataFrame, what: Table = "achievements") -> DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -12,6 +11,7 @@ from typing import Any
 
 import regex
 
+from policytext._options import check_text
 from policytext.errors import ConfigError, DataError
 from policytext.segment.decoding import Decoder, can_decode
 from policytext.text import Span
@@ -59,6 +59,7 @@ class Segmenter:
             >>> [text[start:end] for start, end in load_segmenter().spans(text)]
             ['推进', '老旧', '小区', '改造']
         """
+        check_text(text, "spans")
         return [span for batch in _batches(text) for spans in self._cut(text, batch) for span in spans]
 
     def spans_of(self, text: str, pieces: Sequence[Span]) -> list[list[Span]]:
@@ -127,6 +128,8 @@ def load_segmenter(model: str | Path | None = None) -> Segmenter:
     Raises:
         ConfigError: there is no such model.
     """
+    if not (model is None or isinstance(model, (str, Path))):
+        raise ConfigError(f"pkuseg_model={model!r} is no model: pass the path of a folder, or a name")
     with _ONCE:
         return _segmenter(None if model is None else str(model))
 
@@ -182,9 +185,10 @@ def _load_pkuseg(model: str | Path | None) -> Any:
 
 def _open(spacy_pkuseg: Any, model: str | Path) -> Any:
     # Without these spacy-pkuseg would take an older form of the model, a pickle.
-    missing = [name for name in _MODEL_FILES if not Path(model, name).is_file()]
+    is_name = str(model) in spacy_pkuseg.config.available_models
+    missing = [name for name in _MODEL_FILES if not is_name and not Path(model, name).is_file()]
     try:
-        if missing and (os.sep in str(model) or Path(model).exists()):
+        if missing:
             raise FileNotFoundError(f"there is no {missing[0]} in it")
         # No user dictionary: any other value merges words again after the model has cut them.
         loaded = spacy_pkuseg.pkuseg(str(model), user_dict=None)

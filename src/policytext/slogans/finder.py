@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policytext._options import check_text
 from policytext.record import Phrase, Slogan, SloganKind
 from policytext.slogans.candidates import Candidate, one_a_span
 from policytext.slogans.counting import counting
@@ -28,11 +29,15 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
         Slogans without quotation marks. ``items`` come from this text alone; another mention of the same
         slogan in the document shares them.
 
+    Raises:
+        TypeError: ``text`` is no string.
+
     Examples:
         >>> [slogan] = find_slogans("绘好干部好品行、工作好品牌、生活好品味“三品东风”这张蓝图")
         >>> slogan.kind, slogan.arity, [item.text for item in slogan.items]
         ('numeral', 3, ['干部好品行', '工作好品牌', '生活好品味'])
     """
+    check_text(text, "find_slogans")
     base = Formulations.load() if formulations is None else formulations
     candidates = list(quoted(text, base))
     introduced = list(campaigns(text))

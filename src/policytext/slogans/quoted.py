@@ -56,13 +56,14 @@ _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
 def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
     """Yield what stands in quotation marks and reads as a slogan."""
     for quotation in quotations(text):
-        start, end = quotation.start, quotation.end
-        content = text[start:end]
+        content = text[quotation.start : quotation.end].strip()
+        start = text.find(content, quotation.start)
+        end = start + len(content)
         # A quotation that was never closed or that another begins in holds no name of its own.
         if not _may_be_name(content, quotation):
             continue
         entry = meant(text, start, end, formulations)
-        tail = _method_tail(text, content, end)
+        tail = _method_tail(text, content, quotation.end)
         # “三会一课”机制 is about 三会一课; “三步走”工作法 is a name of its own.
         named = tail is not None and tail["tail"].endswith("法")
         if entry is not None and entry.kind != "method" and not named:
