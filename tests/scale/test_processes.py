@@ -140,6 +140,7 @@ def record_or_slow(document: dict[str, object]) -> object:
     return SlowToSend(text) if Path(text).is_dir() else extract(**document)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_processes_send_the_whole_of_an_answer_when_the_stream_is_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +156,7 @@ def test_processes_send_the_whole_of_an_answer_when_the_stream_is_closed(
     assert (tmp_path / "done").exists()
 
 
+@pytest.mark.slow
 def test_processes_outlive_a_worker_that_is_killed() -> None:
     before = set(multiprocessing.active_children())
     texts = TEXTS * 20
@@ -173,12 +175,14 @@ def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", sorted({"fork", "spawn"} & set(multiprocessing.get_all_start_methods())))
 def test_processes_work_however_they_are_started(method: str) -> None:
     done = run("start.py", method)
     assert (done.stdout.split(), done.stderr) == (["完成3项。", "完成4项。"], "")
 
 
+@pytest.mark.slow
 def test_processes_that_cannot_start_say_why() -> None:
     done = run("unguarded.py")
     assert done.returncode == 1
@@ -204,6 +208,7 @@ def alive(pid: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
 @pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL])
 def test_processes_leave_no_orphans(kill: signal.Signals) -> None:
