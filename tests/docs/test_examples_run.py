@@ -9,6 +9,7 @@ import os
 import pkgutil
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -65,11 +66,19 @@ def needed(example: Path) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
+SPARK = [pytest.mark.spark, pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")]
+EXAMPLES = [
+    pytest.param(path, id=path.name, marks=SPARK if "pyspark" in needed(path) else [])
+    for path in sorted((ROOT / "examples").glob("*.py"))
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_docs_example_scripts_run(example: Path, tmp_path: Path) -> None:
     for package in sorted(needed(example)):
-        pytest.importorskip(package, reason=f"{package} comes with the extra examples")
+        extra = "spark" if package == "pyspark" else "examples"
+        pytest.importorskip(package, reason=f"{package} comes with the extra {extra}")
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, str(example)], cwd=tmp_path, env=environment, capture_output=True, check=False
