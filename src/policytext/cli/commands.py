@@ -181,8 +181,7 @@ def report(
         files = find_files(paths, outcome)
         records = list(read_records(files, options, workers, outcome, sources=sources))
         if records:
-            with output.open("w", encoding="utf-8", newline="\n") as file:
-                write_report(records, file, sources=sources, title=title)
+            write_report(records, output, sources=sources, title=title)
             typer.echo(done(output, outcome))
     raise typer.Exit(outcome.code)
 
