@@ -58,6 +58,12 @@ def test_docs_page_commands_run(page: Path, tmp_path: Path) -> None:
         assert done.returncode == 0, f"{command}: {done.stderr.decode()}"
 
 
+def test_docs_readme_shows_the_same_in_both_languages() -> None:
+    english, chinese = ROOT / "README.md", ROOT / "README.zh-CN.md"
+    for language in ("pycon", "console"):
+        assert blocks(english, language) == blocks(chinese, language) != []
+
+
 def needed(example: Path) -> set[str]:
     """The packages that a script imports."""
     tree = ast.parse(example.read_text(encoding="utf-8"))
