@@ -12,7 +12,7 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "codes", "principal", "_plain", "_rows"}
+GROUND = {"record", "text", "errors", "codes", "principal", "_plain", "_rows", "_data"}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
 ALLOWED = {
     "codes": set(),
@@ -21,11 +21,12 @@ ALLOWED = {
     "_plain": {"errors"},
     "errors": set(),
     "_rows": {"errors"},
+    "_data": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "quantities", "admin", "slogans"},
-    "knowledge": GROUND | {"quantities", "admin", "slogans"},
+    "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements"},
     "engine": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "knowledge"},
     "pipeline": GROUND | FINDERS_ON_THE_GROUND | {"quantities", "achievements", "knowledge", "engine"},
     "export": GROUND | {"engine"},

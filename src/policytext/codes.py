@@ -24,6 +24,7 @@ def is_official(code: str) -> bool:
     return code.isdigit()
 
 
+@lru_cache(maxsize=1 << 16)
 def level_of(code: str) -> Level:
     """Return the level that a code of this length belongs to."""
     if "Z" in code:

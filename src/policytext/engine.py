@@ -107,23 +107,26 @@ def annotate(
     # Other dropped lines are links to articles with dates of their own.
     dropped = [item.text for item in source.dropped if item.kind == "source"]
     published = published or find_published(text, dropped=dropped)
-    numerals = find_numerals(text)
-    units = find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer)
-    slogans = find_slogans(text, formulations=knowledge.formulations)
+    place = _same if restored is None else restored.to_source
+    # Each layer is placed as soon as it is found: the values without a place are not kept beside it.
+    numerals = _locate(find_numerals(text), place)
+    units = _locate(find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer), place)
+    slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
     claimed = [Span(unit.start, unit.end) for unit in units]
     claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
-    quantities = find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon)
-    achievements = find_achievements(text, quantities, units, slogans, published=published)
-    place = _same if restored is None else restored.to_source
+    quantities = _locate(find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon), place)
+    achievements = find_achievements(
+        text, quantities, units, slogans, published=published, cues=knowledge.cue_table
+    )
     return Record(
         id=id,
         text=text,
         source=source,
         published=published,
-        numerals=_locate(numerals, place),
-        quantities=_locate(quantities, place),
-        admin_units=_locate(units, place),
-        slogans=_locate(slogans, place),
+        numerals=numerals,
+        quantities=quantities,
+        admin_units=units,
+        slogans=slogans,
         achievements=_locate(achievements, place),
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-import regex
-
-from policytext._rows import RowSource, read_rows
+from policytext._rows import Row, RowSource, read_rows
+from policytext.achievements import CueTable
 from policytext.admin import Gazetteer
 from policytext.errors import DataError
 from policytext.quantities import UnitLexicon
@@ -19,13 +19,11 @@ from policytext.slogans import Formulations
 __all__ = ["Knowledge"]
 
 _KEPT = 8
-# 例: row 3: level 'city' is none of … — how the finders name a row that was no line of a file
-_ROW = regex.compile(r"row (?P<row>\d++): (?P<reason>.*+)", regex.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Entries of your own, by the layer that they serve; make one with :meth:`load`.
+    """Entries of your own, by what they are; make one with :meth:`load`.
 
     Each entry is kept as a line of JSON, so that the whole is a small value: it can be compared, pickled,
     sent to other processes and written into a config.
@@ -34,11 +32,13 @@ class Knowledge:
         admin_units: units, aliases and names that are none, as for ``Gazetteer.extended``.
         quantities: units of measure and traps, as for ``UnitLexicon.extended``.
         slogans: formulations, as for ``Formulations.extended``.
+        cues: cues of status and commitment, as for ``CueTable.extended``.
     """
 
     admin_units: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
     @classmethod
     def load(
@@ -47,6 +47,7 @@ class Knowledge:
         admin_units: RowSource | None = None,
         quantities: RowSource | None = None,
         slogans: RowSource | None = None,
+        cues: RowSource | None = None,
     ) -> Knowledge:
         """Return the knowledge with entries read from files, or given as rows.
 
@@ -54,6 +55,7 @@ class Knowledge:
             admin_units: a CSV, TSV or JSON Lines file, or rows as mappings.
             quantities: the same for units of measure and traps.
             slogans: the same for formulations.
+            cues: the same for cues of status and commitment.
 
         Raises:
             DataError: an entry cannot be understood; the message names file, line and reason.
@@ -64,11 +66,11 @@ class Knowledge:
             >>> [quantity.unit for quantity in extract("覆盖30楼区。", knowledge=knowledge).quantities]
             ['楼区']
         """
-        sources = {"admin_units": admin_units, "quantities": quantities, "slogans": slogans}
-        return cls(**{layer: _lines(layer, source) for layer, source in sources.items()})
+        sources = {"admin_units": admin_units, "quantities": quantities, "slogans": slogans, "cues": cues}
+        return cls(**{field: _lines(field, source) for field, source in sources.items()})
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
-        """Return the entries as plain JSON values, by layer; ``load(**rows)`` takes them back."""
+        """Return the entries as plain JSON values, by field; ``load(**rows)`` takes them back."""
         return {f.name: [json.loads(line) for line in getattr(self, f.name)] for f in fields(self)}
 
     @property
@@ -86,19 +88,27 @@ class Knowledge:
         """The formulations that are known."""
         return _formulations(self.slogans)
 
+    @property
+    def cue_table(self) -> CueTable:
+        """The cues of status and commitment that are known."""
+        return _cue_table(self.cues)
 
-def _lines(layer: str, source: RowSource | None) -> tuple[str, ...]:
-    """Return the entries as lines of JSON, tried, so that a mistake is named by the place it came from."""
-    rows = [] if source is None else list(read_rows(source))
-    lines = tuple(json.dumps(dict(row), ensure_ascii=False, sort_keys=True) for row, _ in rows)
+
+def _lines(field: str, source: RowSource | None) -> tuple[str, ...]:
+    """Return the entries as lines of JSON. They are tried first: a mistake is named by where it came from."""
+    if source is None:
+        return ()
+    # Rows may come from a generator, and are read twice.
+    rows = source if isinstance(source, (str, os.PathLike)) else [row for row, _ in read_rows(source)]
+    _SHIPPED[field]().extended(rows)
+    return tuple(_line(row, where) for row, where in read_rows(rows))
+
+
+def _line(row: Row, where: str) -> str:
     try:
-        _MAKERS[layer](lines)
-    except DataError as error:
-        numbered = _ROW.match(str(error))
-        if numbered is None:
-            raise
-        raise DataError(f"{rows[int(numbered['row']) - 1][1]}: {numbered['reason']}") from None
-    return lines
+        return json.dumps(dict(row), ensure_ascii=False, allow_nan=False, sort_keys=True)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise DataError(f"{where}: an entry holds texts, numbers and lists of them ({error})") from None
 
 
 def _read(lines: Iterable[str]) -> Iterable[Mapping[str, Any]]:
@@ -120,4 +130,14 @@ def _formulations(lines: tuple[str, ...]) -> Formulations:
     return Formulations.load().extended(_read(lines)) if lines else Formulations.load()
 
 
-_MAKERS = {"admin_units": _gazetteer, "quantities": _lexicon, "slogans": _formulations}
+@lru_cache(maxsize=_KEPT)
+def _cue_table(lines: tuple[str, ...]) -> CueTable:
+    return CueTable.load().extended(_read(lines)) if lines else CueTable.load()
+
+
+_SHIPPED: dict[str, Callable[[], Gazetteer | UnitLexicon | Formulations | CueTable]] = {
+    "admin_units": Gazetteer.load,
+    "quantities": UnitLexicon.load,
+    "slogans": Formulations.load,
+    "cues": CueTable.load,
+}

@@ -79,9 +79,15 @@ def principal_unit(units: Sequence[Mention], text: str, *, region: str = "") -> 
     if region:
         tally.add(region, (), "region", _REGION_WEIGHT)
     title_end = _title_end(text)
+    said: defaultdict[tuple[str, Reason], float] = defaultdict(float)
+    paths: dict[str, tuple[str, ...]] = {}
     for unit in units:
         if unit.code is not None:
-            tally.add(unit.code, unit.path, *_weight(unit, text, title_end))
+            reason, weight = _weight(unit, text, title_end)
+            said[unit.code, reason] += weight
+            paths.setdefault(unit.code, unit.path)
+    for (code, reason), weight in said.items():
+        tally.add(code, paths[code], reason, weight)
     leader = tally.leader()
     if leader is None or leader not in tally.paths:
         return None

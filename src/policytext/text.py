@@ -17,6 +17,7 @@ __all__ = [
     "clauses",
     "encodable",
     "headings",
+    "occurrences",
     "paragraphs",
     "quotations",
     "sentences",
@@ -63,7 +64,19 @@ _MAX_HEADING = 40
 
 def encodable(text: str) -> str:
     """Return the text with lone surrogates replaced, same length: string matchers need UTF-8."""
-    return _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def occurrences(text: str, string: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where a string stands in the text, overlapping places too."""
+    at = text.find(string, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(string, at + 1, end)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -142,11 +155,14 @@ def _spans(pattern: regex.Pattern[str], text: str) -> list[Span]:
 
 def _trimmed(pattern: regex.Pattern[str], text: str) -> Iterator[Span]:
     for match in pattern.finditer(text):
-        piece = match.group()
-        stripped = piece.strip()
-        if stripped:
-            start = match.start() + len(piece) - len(piece.lstrip())
-            yield Span(start, start + len(stripped))
+        start, end = match.span()
+        if start == end:
+            continue
+        if text[start].isspace() or text[end - 1].isspace():
+            piece = text[start:end]
+            start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
+        if start < end:
+            yield Span(start, end)
 
 
 def _opens(

@@ -146,19 +146,44 @@ def test_cues_of_the_user_decide(tmp_path: Path) -> None:
     path.write_text(f"{HEADER}\tunless\n盼\tplanned\tsoft\tbefore\t9\t盼望着\n", encoding="utf-8")
     table = CueTable.load().extended(path)
     for text, status in (("居民盼新增电梯3台。", "planned"), ("居民盼望着，新增电梯3台。", "achieved")):
-        quantities = find_quantities(text, find_numerals(text), claimed=())
-        assert find_achievements(text, quantities, [], [], cues=table)[0].status == status
+        assert status_by(text, table) == status
+
+
+def status_by(text: str, table: CueTable) -> str:
+    quantities = find_quantities(text, find_numerals(text), claimed=())
+    return find_achievements(text, quantities, [], [], cues=table)[0].status
+
+
+def test_cues_of_the_user_replace_and_remove_known_ones() -> None:
+    text = "力争新增就业300人。"
+    assert status_by(text, CueTable.load()) == "planned"
+    problem = {"cue": "力争", "status": "problem", "scope": "run", "weight": 9}
+    assert status_by(text, CueTable.load().extended([problem])) == "problem"
+    removed = CueTable.load().extended([{"cue": "力争", "scope": "run", "remove": True}])
+    assert status_by(text, removed) == "achieved"
+
+
+def test_cues_of_the_user_say_what_a_signal_means() -> None:
+    price = {"cue": "@price", "status": "problem", "scope": "signal", "weight": 9}
+    assert status_by("理发每次只收5元。", CueTable.load().extended([price])) == "problem"
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (f"{HEADER}\n盼\thoped\t\tbefore\t5\n", "line 2: status is one of"),
-        (f"{HEADER}\n盼\tplanned\t\tnear\t5\n", "line 2: status is one of"),
-        (f"{HEADER}\n盼\tplanned\t\tbefore\t5\n望\tplanned\t\tbefore\tmuch\n", "line 3: status is one of"),
-        (f"{HEADER}\n盼\tplanned\tmild\tbefore\t5\n", "line 2: a cue must have a text"),
+        (f"{HEADER}\n盼\thoped\t\tbefore\t5\n", "line 2: status 'hoped' is none of"),
+        (f"{HEADER}\n盼\tplanned\t\tnear\t5\n", "line 2: scope 'near' is none of"),
+        (
+            f"{HEADER}\n盼\tplanned\t\tbefore\t5\n望\tplanned\t\tbefore\tmuch\n",
+            "line 3: weight .much.",
+        ),
+        (f"{HEADER}\n盼\tplanned\tmild\tbefore\t5\n", "line 2: commitment 'mild' is none of"),
+        (f"{HEADER}\n\tplanned\t\tbefore\t5\n", "line 2: a cue must have a text"),
+        (f"{HEADER}\n@cost\tother\t\tsignal\t5\n", "line 2: '@cost' is none of the signals"),
+        (f"{HEADER}\tremove\n盼\t\t\tbefore\t\tyes\n", "line 2: there is no cue '盼' of scope before"),
+        (f"{HEADER}\tnote\n盼\tplanned\t\tbefore\t5\t望\n", "line 2: unknown field note"),
         (f"{HEADER}\tunless\n盼\tplanned\t\tbefore\t5\t(盼\n", "line 2: unless='\\(盼' is no regular"),
-        ("cue\tstatus\n盼\tplanned\n", "line 1: the columns must be"),
+        ("status\tscope\nplanned\tbefore\n", "line 1: the header must name the column cue"),
     ],
 )
 def test_cues_of_the_user_are_checked(tmp_path: Path, content: str, message: str) -> None:

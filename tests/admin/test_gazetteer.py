@@ -132,5 +132,5 @@ def test_gazetteer_extended_names_file_line_and_reason(tmp_path: Path, row: str,
 def test_gazetteer_extended_refuses_what_is_no_table(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):
         GAZETTEER.extended(tmp_path / "none.csv")
-    with pytest.raises(DataError, match="row 1: columns are name, kinds"):
+    with pytest.raises(DataError, match="row 1: unknown field kinds"):
         GAZETTEER.extended([{"name": "云上街道", "kinds": "unit"}])

@@ -14,23 +14,25 @@ import policytext
 from policytext import Knowledge
 from policytext.errors import DataError
 
-TEXT = "云上新城覆盖30楼区，践行“七彩党建法”，星火党建品牌更亮。"
+TEXT = "云上新城盼覆盖30楼区，践行“七彩党建法”，星火党建品牌更亮。"
 KNOWLEDGE = Knowledge.load(
     admin_units=[{"kind": "unit", "name": "云上新城", "level": "zone", "parent": "4304"}],
     quantities=[{"unit": "楼区", "dimension": "count"}],
     slogans=[{"name": "星火党建", "kind": "campaign", "unquoted": True}],
+    cues=[{"cue": "盼", "status": "planned", "commitment": "soft", "scope": "before", "weight": 9}],
 )
 
 
-def seen(record: policytext.Record) -> tuple[list[str], list[str | None], list[str]]:
+def seen(record: policytext.Record) -> tuple[list[str], list[str | None], list[str], list[str]]:
     return (
         [unit.text for unit in record.admin_units],
         [quantity.unit for quantity in record.quantities],
         [slogan.text for slogan in record.slogans],
+        [claim.status for claim in record.achievements],
     )
 
 
-EXPECTED = (["云上新城"], ["楼区"], ["七彩党建法", "星火党建"])
+EXPECTED = (["云上新城"], ["楼区"], ["七彩党建法", "星火党建"], ["planned"])
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,50 @@ def test_entries_travel_with_the_pipeline(nlp: Language, tmp_path: Path) -> None
         pickle.loads(pickle.dumps(nlp)),
     ):
         assert seen(other(TEXT)._.policytext) == EXPECTED
+
+
+@pytest.mark.parametrize("layer", ["admin_units", "quantities", "slogans", "achievements"])
+def test_entries_of_a_component_travel_with_it(layer: str, nlp: Language, tmp_path: Path) -> None:
+    recognizer = nlp.get_pipe(f"policytext_{layer}")
+    entries = recognizer.entries  # type: ignore[attr-defined]
+    assert entries
+    recognizer.to_disk(tmp_path / "component")  # type: ignore[attr-defined]
+    for read in (
+        lambda other: other.from_disk(tmp_path / "component"),
+        lambda other: other.from_bytes(recognizer.to_bytes()),  # type: ignore[attr-defined]
+    ):
+        other = spacy.blank("zh").add_pipe(f"policytext_{layer}")
+        assert other.entries == []  # type: ignore[attr-defined]
+        assert read(other).entries == entries
+
+
+def test_entries_that_are_cues_may_come_from_any_table(tmp_path: Path) -> None:
+    contents = {
+        "cues.tsv": "cue\tstatus\tscope\tweight\n盼\tplanned\tbefore\t9\n",
+        "cues.csv": "cue,status,scope,weight\n盼,planned,before,9\n",
+        "cues.jsonl": '{"cue": "盼", "status": "planned", "scope": "before", "weight": 9}\n',
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        record = policytext.extract("居民盼新增电梯3台。", knowledge=Knowledge.load(cues=tmp_path / name))
+        assert [claim.status for claim in record.achievements] == ["planned"]
+        pipeline = spacy.blank("zh")
+        pipeline.add_pipe("policytext_achievements", config={"entries": str(tmp_path / name)})
+        assert pipeline("居民盼新增电梯3台。")._.policytext.achievements[0].status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("layer", "text", "row"),
+    [
+        ("quantities", "新增电梯9台。", {"unit": "台", "remove": True}),
+        ("slogans", "坚定四个自信。", {"name": "四个自信", "remove": True}),
+        ("admin_units", "珠晖区召开会议。", {"kind": "stop", "name": "珠晖区"}),
+        ("cues", "力争新增就业300人。", {"cue": "力争", "scope": "run", "remove": True}),
+    ],
+)
+def test_entries_take_away_what_is_shipped(layer: str, text: str, row: dict[str, object]) -> None:
+    without = Knowledge.load(**{layer: [row]})  # type: ignore[arg-type]
+    assert seen(policytext.extract(text, knowledge=without)) != seen(policytext.extract(text))
 
 
 def test_entries_can_be_added_and_taken_away(tmp_path: Path) -> None:

@@ -6,10 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import regex
+from spacy.language import Language
+
 from policytext import Record, extract
 from policytext.restoration import restore
 
 LAYERS = ("numerals", "quantities", "admin_units", "slogans", "achievements")
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 
 def check(text: str) -> None:
@@ -20,6 +24,18 @@ def check(text: str) -> None:
     for record in (mended, plain):
         check_record(record, text)
     assert restore(text).text == mended.text
+
+
+def check_pipeline(nlp: Language, text: str) -> None:
+    """Assert that the pipeline gives the record that extract gives, with every value between token edges."""
+    # spaCy stores UTF-8, which has no place for half a surrogate pair.
+    record = extract(_SURROGATE.sub("\ufffd", text))
+    doc = nlp(text)
+    assert doc.text == record.text
+    assert doc._.policytext == record
+    for layer in LAYERS:
+        for value in getattr(record, layer):
+            assert doc.char_span(value.start, value.end) is not None, value
 
 
 def check_record(record: Record, raw: str) -> None:

@@ -198,8 +198,8 @@ BAD_LINES = [
     "not json",
     '{"name": "甲", "kind": "song"}',
     "[]",
-    '{"name": "甲", "kind": "plus", "year": "2020"}',
-    '{"name": "甲", "kind": "plus", "items": "乙"}',
+    '{"name": "甲", "kind": "plus", "year": "MMXX"}',
+    '{"name": "甲", "kind": "plus", "items": 2}',
     '{"name": "甲", "kind": "plus", "scope": 3}',
     '{"name": "甲", "kind": "plus", "item": ["乙"]}',
 ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policytext.record import Quantity
-from policytext.segment import words
+from policytext.segment import words_of
 from policytext.text import Span, clauses, paragraphs, sentences
 
 __all__ = ["Context", "contexts", "lines_around"]
@@ -102,37 +102,18 @@ def _right(quantities: Sequence[Quantity], i: int, clause: Span) -> Span:
 
 
 def _words_beside(text: str, quantities: Sequence[Quantity], own: Sequence[Span]) -> list[Sequence[Span]]:
-    """Return the words left and right of each quantity, near ones only, all cut in one call.
+    """Return the words left and right of each quantity, near ones only.
 
-    One call of the segmenter over many short pieces costs a tenth of a call a piece. What lies between two
-    quantities of a clause is right of the one and left of the other, and cut once.
+    What lies between two quantities of a clause is right of the one and left of the other, and cut once.
     """
-    pieces: dict[Span, list[Span]] = {}
     places: list[Span] = []
     for i, clause in enumerate(own):
         left, right = _left(quantities, i, clause), _right(quantities, i, clause)
-        near = (
-            Span(max(left.start, left.end - _MAX_LEFT), left.end),
-            Span(right.start, min(right.end, right.start + _MAX_RIGHT)),
-        )
-        places += near
-        pieces.update((piece, []) for piece in near)
-    for piece, cut in zip(pieces, _cut(text, list(pieces)), strict=True):
-        pieces[piece] = cut
-    return [pieces[place] for place in places]
-
-
-def _cut(text: str, pieces: Sequence[Span]) -> Iterator[list[Span]]:
-    found = iter(words("\n".join(text[start:end] for start, end in pieces)))
-    word = next(found, None)
-    offset = 0
-    for start, end in pieces:
-        cut, limit = [], offset + end - start
-        while word is not None and word.start < limit:
-            cut.append(Span(word.start - offset + start, word.end - offset + start))
-            word = next(found, None)
-        yield cut
-        offset = limit + 1
+        places.append(Span(max(left.start, left.end - _MAX_LEFT), left.end))
+        places.append(Span(right.start, min(right.end, right.start + _MAX_RIGHT)))
+    pieces = list(dict.fromkeys(places))
+    cut = dict(zip(pieces, words_of(text, pieces), strict=True))
+    return [cut[place] for place in places]
 
 
 def _title(lines: Sequence[Span], line: int) -> Span | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
+from policytext._rows import Row, RowSource, check_fields, flag_of, read_rows, text_of, text_rows
 from policytext.achievements.lexicon import read_data
 from policytext.errors import DataError
 from policytext.record import Commitment, Status
@@ -21,8 +20,8 @@ from policytext.text import encodable
 __all__ = ["CueHit", "CueHits", "CueTable", "Scope", "StatusCue"]
 
 Scope = Literal["before", "run", "sentence", "after", "paragraph", "heading", "signal"]
-_COLUMNS = ["cue", "status", "commitment", "scope", "weight"]
-_OPTIONAL = ["unless"]
+_FIELDS = ("cue", "status", "commitment", "scope", "weight", "unless", "remove")
+_HEAVIEST = 99
 _REACH_LEFT, _REACH_RIGHT = 12, 16
 
 
@@ -79,30 +78,42 @@ class CueTable:
     ``heading`` in a heading above; ``signal`` what is no word but a kind of fact (see ``signals``).
     """
 
-    def __init__(self, cues: tuple[StatusCue, ...]) -> None:
-        self._cues = cues
-        self._words = tuple(cue for cue in cues if cue.scope != "signal")
+    def __init__(self, cues: Iterable[StatusCue]) -> None:
+        self._cues = {(cue.text, cue.scope): cue for cue in cues}
+        self._words = tuple(cue for cue in self._cues.values() if cue.scope != "signal")
         self._matcher = AhoCorasick([encodable(cue.text) for cue in self._words])
-        self._signals = {cue.text: cue for cue in cues if cue.scope == "signal"}
 
     @classmethod
     def load(cls) -> CueTable:
         """Return the cues that come with policytext."""
         return _shipped()
 
-    def extended(self, path: Path | str) -> CueTable:
-        """Return a table with the cues of a TSV file (cue, status, commitment, scope, weight) added.
+    def extended(self, source: RowSource) -> CueTable:
+        """Return a table with more cues; one with the text and scope of a known cue replaces it.
 
-        A sixth column ``unless`` is optional: a regular expression over the surroundings of the cue.
+        Args:
+            source: a CSV, TSV or JSON Lines file, or rows as mappings, with the fields ``cue``, ``status``,
+                ``scope``, ``weight`` and, if wanted, ``commitment`` and ``unless``: a regular expression over
+                the surroundings of the cue. A row with ``cue``, ``scope`` and ``remove`` takes a cue out.
 
         Raises:
-            DataError: the file cannot be read; the message names the line.
+            DataError: the file cannot be read, or a row is no cue; the message names file, line and reason.
+
+        Examples:
+            >>> row = {"cue": "盼", "status": "planned", "scope": "before", "weight": 9}
+            >>> [hit.cue.status for hit in CueTable([]).extended([row]).find("盼新增").within("before", 0, 3)]
+            ['planned']
         """
-        try:
-            text = Path(path).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: {error}") from None
-        return CueTable((*self._cues, *_read_cues(text, str(path))))
+        cues = dict(self._cues)
+        for row, where in read_rows(source, any_of=("cue",), key=("cue", "scope")):
+            key = _key(row, where)
+            if not flag_of(row, "remove", where):
+                cues[key] = _cue(row, where)
+            elif cues.pop(key, None) is None:
+                raise DataError(f"{where}: there is no cue {key[0]!r} of scope {key[1]} to remove")
+            if key[1] == "signal" and key not in _shipped()._cues:
+                raise DataError(f"{where}: {key[0]!r} is none of the signals {', '.join(_signals())}")
+        return CueTable(cues.values())
 
     def find(self, text: str) -> CueHits:
         """Return the cues that stand in a text."""
@@ -115,7 +126,7 @@ class CueTable:
 
     def signal(self, name: str) -> StatusCue | None:
         """Return what a signal says, None where the table does not know it."""
-        return self._signals.get(name)
+        return self._cues.get((name, "signal"))
 
 
 def _is_other_word(text: str, hit: CueHit) -> bool:
@@ -127,32 +138,45 @@ def _is_other_word(text: str, hit: CueHit) -> bool:
 
 @cache
 def _shipped() -> CueTable:
-    return CueTable(tuple(_read_cues(read_data("status.tsv"), "data/status.tsv")))
+    name = "status.tsv"
+    return read_data(name, lambda text: CueTable(_cue(row, where) for row, where in text_rows(text, name)))
 
 
-def _read_cues(text: str, name: str) -> list[StatusCue]:
-    reader = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    if list(reader.fieldnames or ()) not in (_COLUMNS, _COLUMNS + _OPTIONAL):
-        raise DataError(f"{name}, line 1: the columns must be {' '.join(_COLUMNS)}, separated by tabs")
-    return [_cue(row, f"{name}, line {line}") for line, row in enumerate(reader, start=2)]
+def _signals() -> list[str]:
+    return [text for text, scope in _shipped()._cues if scope == "signal"]
 
 
-def _cue(row: dict[str, str], where: str) -> StatusCue:
-    statuses, scopes, commitments = get_args(Status), get_args(Scope), ("", *get_args(Commitment))
-    weight = row["weight"] or ""
-    if row["status"] not in statuses or row["scope"] not in scopes or not weight.isdecimal():
-        raise DataError(f"{where}: status is one of {statuses}, scope one of {scopes}, weight a whole number")
-    if not row["cue"] or row["commitment"] not in commitments:
-        raise DataError(f"{where}: a cue must have a text, and its commitment is one of {commitments}")
-    try:
-        unless = regex.compile(row["unless"]) if row.get("unless") else None
-    except regex.error as error:
-        raise DataError(f"{where}: unless={row['unless']!r} is no regular expression: {error}") from None
+def _key(row: Row, where: str) -> tuple[str, Scope]:
+    text, scope = text_of(row, "cue", where), text_of(row, "scope", where)
+    if not text:
+        raise DataError(f"{where}: a cue must have a text")
+    if scope not in get_args(Scope):
+        raise DataError(f"{where}: scope {scope!r} is none of {', '.join(get_args(Scope))}")
+    return text, cast(Scope, scope)
+
+
+def _cue(row: Row, where: str) -> StatusCue:
+    check_fields(row, _FIELDS, where)
+    text, scope = _key(row, where)
+    status, commitment, weight = (text_of(row, field, where) for field in ("status", "commitment", "weight"))
+    if status not in get_args(Status):
+        raise DataError(f"{where}: status {status!r} is none of {', '.join(get_args(Status))}")
+    if commitment not in ("", *get_args(Commitment)):
+        raise DataError(f"{where}: commitment {commitment!r} is none of {', '.join(get_args(Commitment))}")
+    if not (weight.isdecimal() and int(weight) <= _HEAVIEST):
+        raise DataError(f"{where}: weight {weight!r} is no whole number from 0 to {_HEAVIEST}")
     return StatusCue(
-        row["cue"],
-        cast(Status, row["status"]),
-        cast("Commitment | None", row["commitment"] or None),
-        cast(Scope, row["scope"]),
+        text,
+        cast(Status, status),
+        cast("Commitment | None", commitment or None),
+        scope,
         int(weight),
-        unless,
+        _unless(text_of(row, "unless", where), where),
     )
+
+
+def _unless(pattern: str, where: str) -> regex.Pattern[str] | None:
+    try:
+        return regex.compile(pattern) if pattern else None
+    except regex.error as error:
+        raise DataError(f"{where}: unless={pattern!r} is no regular expression: {error}") from None

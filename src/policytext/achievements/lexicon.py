@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 import regex
 
+from policytext import _data
 from policytext.record import Role
 
-__all__ = ["Governing", "ending_in", "longest_ending", "organs", "predicates", "read_data", "words_of"]
+__all__ = [
+    "Governing",
+    "ending_in",
+    "longest_ending",
+    "organs",
+    "predicates",
+    "read_data",
+    "table",
+    "words_of",
+]
+
+T = TypeVar("T")
 
 
 class Governing(NamedTuple):
@@ -24,7 +35,7 @@ class Governing(NamedTuple):
 @cache
 def predicates() -> dict[str, Governing]:
     """Return what may stand between an indicator and its number: 增长到, 完成, 为."""
-    rows = csv.DictReader(read_data("predicates.tsv").splitlines(), delimiter="\t")
+    rows = table("predicates.tsv", "text", "role", "verb")
     return {
         row["text"]: Governing(cast("Role | None", row["role"] or None), row["verb"] == "yes") for row in rows
     }
@@ -33,14 +44,15 @@ def predicates() -> dict[str, Governing]:
 @cache
 def words_of(name: str) -> frozenset[str]:
     """Return a word list of the data folder."""
-    return frozenset(read_data(name).split())
+    return frozenset(read_data(name, str.split))
 
 
 @cache
 def organs() -> dict[str, tuple[str, ...]]:
     """Return the words by which organs and bodies are known, by kind, longest first."""
-    rows = [line.split("\t") for line in read_data("organs.tsv").splitlines()[1:]]
-    kinds = {kind: [text for other, text in rows if other == kind] for kind, _ in rows}
+    kinds: dict[str, list[str]] = {}
+    for row in table("organs.tsv", "kind", "text"):
+        kinds.setdefault(row["kind"], []).append(row["text"])
     return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in kinds.items()}
 
 
@@ -60,9 +72,14 @@ def longest_ending(name: str, text: str, start: int, end: int) -> str | None:
     return None
 
 
-def read_data(name: str) -> str:
-    """Return a file of the data folder."""
-    return files("policytext.achievements").joinpath("data").joinpath(name).read_text(encoding="utf-8")
+def table(name: str, *columns: str) -> list[dict[str, str]]:
+    """Return the rows of a table of the data folder, which has these columns."""
+    return read_data(name, lambda text: _data.rows(text, *columns))
+
+
+def read_data(name: str, read: Callable[[str], T]) -> T:
+    """Return what ``read`` makes of a text of the data folder."""
+    return _data.read_text("policytext.achievements", name, read)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from typing import cast, get_args
 import regex
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import predicates, read_data
+from policytext.achievements.lexicon import predicates, table
 from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "comparison_of", "strip_predicate"]
@@ -148,5 +147,5 @@ def _more_than_before() -> regex.Pattern[str]:
 
 @cache
 def _alternatives(kind: str) -> str:
-    rows = csv.DictReader(read_data("comparisons.tsv").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = table("comparisons.tsv", "kind", "pattern")
     return "|".join(row["pattern"] for row in rows if row["kind"] == kind)

@@ -5,55 +5,67 @@ from __future__ import annotations
 import json
 import lzma
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Set
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 
-__all__ = ["community_name", "county_names", "county_rows"]
+from policytext import _data
+from policytext.errors import DataError
+
+__all__ = ["community_name", "county_rows"]
 
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 0, "pb": 0}]
+_FILE = "communities.bin"
 _KINDS = {"c": "社区", "v": "村", "-": ""}
 
 
 def county_rows(county: str, *, among: Set[str] | None = None) -> Iterator[tuple[str, str]]:
     """Yield code and name of the communities of a county, or of those that bear one of these names."""
     block = _block(county[:4])
-    rows = block.counties.get(county) if block is not None else None
-    if block is None or rows is None:
-        return
-    found = [(i, name) for i, name in enumerate(rows.names()) if among is None or name in among]
-    if not found:
-        return
-    townships = [township for township, count in rows.townships for _ in range(count)]
-    for i, name in found:
-        yield f"{townships[i]}{block.numbers[rows.first + i]:03}", name
+    index = _index(county)
+    wanted = index if among is None else index.keys() & among
+    if block is not None:
+        named = {row: name for name in wanted for row in index[name]}
+        for row in sorted(named):
+            yield block.code(county, row), named[row]
 
 
 @lru_cache(maxsize=1 << 13)
 def community_name(code: str) -> str | None:
     """Return the name of the community with this code."""
-    return next((name for other, name in county_rows(code[:6]) if other == code), None)
+    block = _block(code[:4])
+    row = block.row(code) if block is not None else None
+    return _names(code[:6])[row] if row is not None else None
+
+
+@lru_cache(maxsize=64)
+def _names(county: str) -> list[str]:
+    block = _block(county[:4])
+    rows = block.counties.get(county) if block is not None else None
+    return list(rows.names()) if rows is not None else []
 
 
 @lru_cache(maxsize=512)
-def county_names(county: str) -> frozenset[str]:
-    """Return the names of the communities of a county."""
-    block = _block(county[:4])
-    rows = block.counties.get(county) if block is not None else None
-    return frozenset(rows.names()) if rows is not None else frozenset()
+def _index(county: str) -> dict[str, tuple[int, ...]]:
+    """Return for each name in a county the rows that bear it."""
+    index: dict[str, tuple[int, ...]] = {}
+    for i, name in enumerate(_names(county)):
+        index[name] = (*index.get(name, ()), i)
+    return index
 
 
 class _Rows:
-    """The communities of a county, as packed: kinds and stems, by township."""
+    """The communities of a county, as packed: kinds and stems, and which township ends at which of them."""
 
-    __slots__ = ("first", "kinds", "stems", "townships")
+    __slots__ = ("ends", "first", "kinds", "stems", "townships")
 
     def __init__(self, first: int) -> None:
         self.first = first
         self.kinds = ""
         self.stems = ""
-        self.townships: list[tuple[str, int]] = []
+        self.townships: list[str] = []
+        self.ends: list[int] = []
 
     def names(self) -> Iterator[str]:
         for stem, kind in zip(self.stems.split(" "), self.kinds, strict=True):
@@ -71,22 +83,39 @@ class _Block:
         for township, count in (entry.split(":") for entry in townships.split(" ")):
             code = prefecture + township
             rows = self.counties.setdefault(code[:6], _Rows(row))
-            rows.townships.append((code, int(count)))
             row += int(count)
+            rows.townships.append(code)
+            rows.ends.append(row - rows.first)
         all_stems = stems.split(" ")
         for rows in self.counties.values():
-            end = rows.first + sum(count for _, count in rows.townships)
+            end = rows.first + rows.ends[-1]
             rows.kinds = kinds[rows.first : end]
             rows.stems = " ".join(all_stems[rows.first : end])
 
+    def code(self, county: str, row: int) -> str:
+        """Return the code of a community by its row in the county."""
+        rows = self.counties[county]
+        return f"{rows.townships[bisect_right(rows.ends, row)]}{self._numbers[rows.first + row]:03}"
+
+    def row(self, code: str) -> int | None:
+        """Return the row of a community in its county, None where no community has the code."""
+        rows = self.counties.get(code[:6])
+        if rows is None or code[:9] not in rows.townships:
+            return None
+        township = rows.townships.index(code[:9])
+        start = rows.ends[township - 1] if township else 0
+        numbers = self._numbers[rows.first + start : rows.first + rows.ends[township]]
+        number = int(code[9:])
+        return start + numbers.index(number) if number in numbers else None
+
     @cached_property
-    def numbers(self) -> array[int]:
+    def _numbers(self) -> array[int]:
         """The last three digits of each code."""
         steps = _numbers(self._tails)
         numbers = array("H")
         for rows in self.counties.values():
-            for _, count in rows.townships:
-                numbers.extend(accumulate(islice(steps, count)))
+            for start, end in pairwise((0, *rows.ends)):
+                numbers.extend(accumulate(islice(steps, end - start)))
         return numbers
 
 
@@ -97,18 +126,26 @@ def _block(prefecture: str) -> _Block | None:
     if prefecture not in index:
         return None
     start, end = index[prefecture]
-    return _Block(prefecture, data[start:end])
+    try:
+        return _Block(prefecture, data[start:end])
+    except Exception as error:
+        raise _data.damaged("policytext.admin", _FILE, error) from None
 
 
 @cache
 def _file() -> tuple[dict[str, tuple[int, int]], bytes]:
-    data = files("policytext.admin").joinpath("data/communities.bin").read_bytes()
+    return _data.read_bytes("policytext.admin", _FILE, _index_of)
+
+
+def _index_of(data: bytes) -> tuple[dict[str, tuple[int, int]], bytes]:
     head = 4 + int.from_bytes(data[:4], "big")
     index: dict[str, tuple[int, int]] = {}
     start = head
     for prefecture, length in json.loads(data[4:head]).items():
         index[prefecture] = (start, start + length)
         start += length
+    if start != len(data):
+        raise DataError(f"it has {len(data)} bytes, not {start}")
     return index, data
 
 

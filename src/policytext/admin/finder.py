@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from policytext.admin.chains import Link
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.letters import lettered_units
-from policytext.admin.linker import Link, link
+from policytext.admin.linker import link
 from policytext.admin.mentions import community_mentions, select, surface_mentions
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import surfaces_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 
-from policytext.admin.communities import community_name, county_names, county_rows
+from policytext._rows import RowSource
+from policytext.admin.communities import community_name, county_rows
 from policytext.admin.tables import former_units, shipped_units
 from policytext.admin.units import Unit
 from policytext.admin.user_tables import Additions, read_additions
@@ -129,10 +129,9 @@ class Gazetteer:
         return (*_county_units(county[:6]), *own) if own else _county_units(county[:6])
 
     def named_communities(self, county: str, names: Set[str]) -> list[Unit]:
-        """Return the communities of a county that bear one of these names, without unpacking all counties."""
+        """Return the communities of a county that bear one of these names, without a value for all others."""
         found = [unit for unit in self._own_communities.get(county, ()) if unit.name in names]
-        packed = self.with_communities and county in self._units
-        if packed and not county_names(county).isdisjoint(names):
+        if self.with_communities and county in self._units:
             found += [Unit(code, "community", name) for code, name in county_rows(county, among=names)]
         return found
 
@@ -147,14 +146,14 @@ class Gazetteer:
         """
         return _of_year(self, year)
 
-    def extended(self, source: str | Path | Iterable[Mapping[str, str]]) -> Gazetteer:
+    def extended(self, source: RowSource) -> Gazetteer:
         """Return a gazetteer with units, aliases and stop names added.
 
         Args:
-            source: a CSV file, or its rows as mappings, with the columns ``kind``, ``name``, ``code``,
-                ``level`` and ``parent``. Kind ``unit`` adds a unit, by its code, or without one by its level
-                and the code of its parent; ``alias`` adds another name for the unit with this code; ``stop``
-                takes away a name that is no unit in your texts.
+            source: a CSV, TSV or JSON Lines file, or rows as mappings, with the columns ``kind``, ``name``,
+                ``code``, ``level`` and ``parent``. Kind ``unit`` adds a unit, by its code, or without one by
+                its level and the code of its parent; ``alias`` adds another name for the unit with this code;
+                ``stop`` takes away a name that is no unit in your texts.
 
         Raises:
             DataError: a row that cannot be understood; the message names file, line and reason.

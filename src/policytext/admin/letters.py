@@ -13,14 +13,8 @@ from policytext.record import AdminUnit
 
 __all__ = ["lettered_units"]
 
-_LETTERS = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘宁"
-# 京津冀 and 粤港澳 are regions; 京沪(高铁), 渝黔、渝怀(铁路) lines, 川藏(线) a road, 陕甘宁(边区) history;
-# 京津(风沙源) is a project's proper name.
-_REGIONS = "京津冀|粤港澳"
-_OTHER_NAME = (
-    r"(?:高铁|高速|铁路|公路|国道|客专|客运|城际|专线|动车|[新老复支干]?线|片|走廊|通道|大道|直流|特高压|菜|剧|人家|会馆|商会|边区|苏区|老区|革命"
-    r"|根据地|高原|盆地|军区|军阀|战争|会战|风沙|\p{Han}?(?:[、和与及]\p{Han}{2,4}){0,4}(?:铁路|高铁|高速|客专))"
-)
+# 青, 新, 台, 港 and 澳 are more often words, or parts of them.
+_WORDS = frozenset("青新台港澳")
 
 
 def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> list[AdminUnit]:
@@ -28,10 +22,13 @@ def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
 
     Two letters alone count only for provinces that border each other or are named in one breath.
     """
+    matches = list(_pattern().finditer(text))
+    if not matches:
+        return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
     codes = _codes()
     found = []
-    for match in _pattern().finditer(text):
+    for match in matches:
         free = [i for i in range(*match.span()) if i not in taken]
         if len(free) < 2:
             continue
@@ -50,9 +47,16 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    """Return what matches letters that stand together. 例: 京津产业, 沪苏浙皖, 晋陕豫, 渝黔两地."""
+    """Return what matches letters that stand together. 例: 京津产业, 沪苏浙皖, 晋陕豫, 渝黔两地.
+
+    京津冀 and 粤港澳 are regions; 京沪(高铁), 渝黔、渝怀(铁路) are lines, 陕甘宁(边区) is history.
+    """
+    letters = "".join(sorted(_codes().keys() - _WORDS))
     pairs = words("letter_pairs.txt")
     both = "|".join((*pairs, *(pair[::-1] for pair in pairs)))
+    regions, things = "|".join(words("lettered_regions.txt")), "|".join(words("after_letters.txt"))
+    lines = "|".join(words("lettered_lines.txt"))
     return regex.compile(
-        rf"(?<![{_LETTERS}江])(?!{_REGIONS})(?:[{_LETTERS}]{{3,8}}+|(?:{both})(?![{_LETTERS}]))(?!{_OTHER_NAME})"
+        rf"(?<![{letters}江])(?!{regions})(?:[{letters}]{{3,8}}+|(?:{both})(?![{letters}]))"
+        rf"(?![新老复支干]?线|{things}|{lines}|\p{{Han}}?(?:[、和与及]\p{{Han}}{{2,4}}){{0,4}}(?:{lines}))"
     )

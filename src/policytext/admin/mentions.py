@@ -5,22 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
 from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.plausible import Plausible
 from policytext.admin.surfaces import Form, Surface, Surfaces
-from policytext.admin.surroundings import Words, is_glued, is_item, is_other_name, is_piece, is_torn
-from policytext.admin.tables import words
-from policytext.codes import MUNICIPALITIES, level_of, parent_codes
+from policytext.admin.surroundings import Words, is_glued, is_other_name, is_piece, is_torn
+from policytext.admin.tables import word_set
+from policytext.codes import level_of, parent_codes
 
 __all__ = ["Mention", "community_mentions", "select", "surface_mentions"]
 
 _MAX_COMMUNITY = 10
+_OTHER_ENDINGS = ("居民区", "居委会")
 _WATERS = "江河湖海港湾山"
-# 例: 茅坪(社区), 和平(村) — not 村民, 村委会 is the village's
-_COMMUNITY_END = regex.compile(r"社区|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
+# 例: 茅坪(社区), 玉兰园(居民区), 和平(村) — not 村民; 村委会 is the village's
+_COMMUNITY_END = regex.compile(r"社区|居民区|居委会|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
 _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
 
@@ -49,16 +50,15 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
 
     Short forms are left out where nothing in the text, nor the region, speaks for any unit of that name.
     """
-    matches = list(surfaces.find(text))
+    matches = surfaces.find(text)
     if not matches:
         return []
-    inside, plausible = Words(text), _Plausible(matches, region)
+    inside, plausible = Words(text), Plausible(matches, region)
     ends: dict[int, Surface] = {}
     refused: set[int] = set()
     full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
     found = []
-    # The longest name that begins at a place is seen first: where 苏州市 is a firm's, so is the 苏州 in it.
-    for start, end, surface in sorted(matches, key=lambda match: (match[0], -match[1])):
+    for start, end, surface in plausible.matches():
         if not surface.forms:
             refused.add(start)
         if start in refused:
@@ -90,81 +90,6 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
         flags = (is_full, is_common, is_telling, len(surface.forms) > 1, glued)
         found.append(Mention(start, end, surface.text, forms, *flags))
     return found
-
-
-class _Plausible:
-    """The units that short forms of this text may mean: those in the branches that are named in full."""
-
-    def __init__(self, matches: Sequence[tuple[int, int, Surface]], region: str) -> None:
-        self._matches = matches
-        self._named = {region, *parent_codes(region)} if region else set()
-        seen: set[str] = set()
-        for _, _, surface in matches:
-            if surface.text in seen:
-                continue
-            seen.add(surface.text)
-            for code, _ in surface.forms:
-                if surface.is_full or (len(code) <= 4 and not surface.is_common):
-                    self._named.add(code)
-                    self._named.update(parent_codes(code))
-        self._known: dict[str, tuple[Form, ...]] = {}
-
-    def forms(self, surface: Surface) -> tuple[Form, ...]:
-        if surface.is_full:
-            return surface.forms
-        forms = self._known.get(surface.text)
-        if forms is None:
-            forms = tuple(form for form in surface.forms if self._is_plausible(surface, form))
-            self._known[surface.text] = forms
-        return forms
-
-    def townships(self, surface: Surface) -> tuple[Form, ...]:
-        """Return the townships of this short form that the text names in full."""
-        return tuple(form for form in surface.forms if len(form.code) == 9 and form.code in self._named)
-
-    def in_place(self, text: str, start: int, end: int, surface: Surface) -> tuple[Form, ...]:
-        """Return the county of a short form that only its place makes a name: 长寿—涪陵, 定日(地震).
-
-        In a list the next item is a county of the same prefecture or municipality; of an earthquake the
-        province is named, and no other unit bears the name.
-        """
-        counties = tuple(form for form in surface.forms if len(form.code) == 6 and form.kind == "short")
-        if len(counties) != 1:
-            return ()
-        code = counties[0].code
-        if not surface.is_common and text.startswith("地震", end):
-            return counties if len(surface.forms) == 1 and code[:2] in self._named else ()
-        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
-        if home not in self._named or not is_item(text, start, end):
-            return ()
-        return counties if {(start - 1, home), (end + 1, home)} & self._edges else ()
-
-    @cached_property
-    def _edges(self) -> set[tuple[int, str]]:
-        """Where the names of counties that are no words begin and end, with what they lie in."""
-        return {
-            (edge, form.code[:2] if form.code[:2] in MUNICIPALITIES else form.code[:4])
-            for start, end, surface in self._matches
-            if not surface.is_common
-            for form in surface.forms
-            if len(form.code) == 6
-            for edge in (start, end)
-        }
-
-    def _is_plausible(self, surface: Surface, form: Form) -> bool:
-        code = form.code
-        if form.kind == "dependent":
-            return False
-        if form.kind != "short" or len(code) <= 4:
-            return True
-        if surface.is_common:
-            return False
-        if surface.is_telling and len(code) == 6:
-            return True
-        if len(code) > 6:
-            return code in self._named
-        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
-        return home in self._named or (len(surface.text) > 2 and code[:2] in self._named)
 
 
 def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
@@ -209,7 +134,7 @@ def community_mentions(
         for unit in gazetteer.named_communities(county, wanted):
             codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
     found = []
-    common = set(words("stop_names.txt"))
+    common = word_set("stop_names.txt")
     for name, alternatives in official.items():
         forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
         if forms and name not in common and name not in gazetteer.stop_names:
@@ -223,9 +148,13 @@ def community_mentions(
 
 
 def _official(name: str) -> tuple[str, ...]:
-    """一六村 is called 一六村社区 where it has become one; 新华七村社区 is called 新华七村."""
+    """一六村 is called 一六村社区 where it has become one; 新华七村社区 and 新华七村居民区, 新华七村."""
     if name.endswith("村"):
         return name, f"{name}社区"
+    for ending in _OTHER_ENDINGS:
+        if name.endswith(ending):
+            stem = name.removesuffix(ending)
+            return (name, stem if stem.endswith("村") else f"{stem}社区") if len(stem) > 1 else ()
     stem = name.removesuffix("社区")
     if stem == name:
         return (name,)

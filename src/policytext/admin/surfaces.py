@@ -10,8 +10,9 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.tables import words, zone_rows
+from policytext.admin.tables import word_set, zone_rows
 from policytext.admin.units import Unit
+from policytext.codes import parent_codes
 from policytext.text import encodable
 
 __all__ = ["Form", "Surface", "Surfaces", "surfaces_of"]
@@ -38,8 +39,10 @@ _PEOPLES = (
     "鄂伦春族|哈萨克族|哈萨克|藏族|羌族|纳西族|哈尼族|拉祜族|佤族|畲族|水族|景颇族|东乡族|裕固族|保安族|撒拉族|土族|柯尔克孜族|"
     "柯尔克孜|塔吉克族|塔吉克|俄罗斯族|布朗族|普米族|怒族|独龙族|毛南族|仫佬族|黎族|维吾尔|各族"
 )
-# 例: 大厂回族自治县, 海西蒙古族藏族自治州
-_AUTONOMOUS = regex.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+(?P<end>自治(?:区|州|县|旗)|民族乡|乡)")
+# 例: 大厂回族自治县, 海西蒙古族藏族自治州, 城关回族镇
+_AUTONOMOUS = regex.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+(?P<end>自治(?:区|州|县|旗)|民族乡|乡|镇)")
+# 例: 天平路街道, 康健新村街道 — which are called 天平街道, 康健街道
+_NAMED_AFTER_ROAD = regex.compile("(?P<stem>.{2,})(?:路|新村)街道")
 # 例: 市郊区, 城南区, 东市区: districts of old whose names are common nouns
 _VAGUE_DISTRICT = regex.compile(r"市?[东南西北城市中郊矿新前]{1,2}区|工农区|郊区")
 _ENDINGS = {
@@ -61,7 +64,9 @@ class Surface(NamedTuple):
     """A string with all units that it may name.
 
     ``is_common``: an ordinary word too (富裕); ``is_telling``: the short form of a county that needs no other
-    name beside it (义乌).
+    name beside it (义乌); ``county``: the code of the only county that has it as its short form; ``says``:
+    the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
+    it may be in any text, whatever else is named; ``is_open``: there are others.
     """
 
     text: str
@@ -69,6 +74,10 @@ class Surface(NamedTuple):
     is_full: bool
     is_common: bool
     is_telling: bool
+    county: str | None
+    says: frozenset[str]
+    sure: tuple[Form, ...]
+    is_open: bool
 
 
 class Surfaces:
@@ -88,24 +97,42 @@ class Surfaces:
         self._packed = {text: forms for text, forms in packed.items() if len(text) > 1}
         self._texts = list(self._packed)
         self._matcher = AhoCorasick(self._texts)
-        self._common = frozenset(words("stop_names.txt"))
-        self._telling = frozenset(words("bare_counties.txt"))
-        self._known: dict[int, Surface] = {}
+        self._common = word_set("stop_names.txt")
+        self._telling = word_set("bare_counties.txt")
+        self._surface = cache(self._read)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Surface]]:
-        """Yield every place where such a string stands, overlapping ones too, by end."""
-        known = self._known
-        for i, start, end in self._matcher.find_matches_as_indexes(encodable(text), overlapping=True):
-            surface = known.get(i)
-            if surface is None:
-                surface = known[i] = self._surface(self._texts[i])
-            yield start, end, surface
+    def find(self, text: str) -> list[tuple[int, int, Surface]]:
+        """Return every place where such a string stands, overlapping ones too, by end."""
+        matches = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
+        surface = self._surface
+        return [(start, end, surface(i)) for i, start, end in matches]
 
-    def _surface(self, text: str) -> Surface:
+    def _read(self, index: int) -> Surface:
+        text = self._texts[index]
         pairs = (entry.split(":") for entry in self._packed[text].split())
         forms = tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
         is_full = any(form.kind in ("full", "former", "alias") for form in forms)
-        return Surface(text, forms, is_full, text in self._common, text in self._telling)
+        is_common, is_telling = text in self._common, text in self._telling
+        counties = [form.code for form in forms if len(form.code) == 6 and form.kind == "short"]
+        said = [form.code for form in forms if is_full or (len(form.code) <= 4 and not is_common)]
+        sure = tuple(form for form in forms if is_full or _is_sure(form, is_telling and not is_common))
+        return Surface(
+            text,
+            forms,
+            is_full,
+            is_common,
+            is_telling,
+            counties[0] if len(counties) == 1 else None,
+            frozenset(unit for code in said for unit in (code, *parent_codes(code))),
+            sure,
+            not is_common and any(form.kind == "short" for form in forms if form not in sure),
+        )
+
+
+def _is_sure(form: Form, is_telling: bool) -> bool:
+    if form.kind != "short" or len(form.code) <= 4:
+        return form.kind != "dependent"
+    return is_telling and len(form.code) == 6
 
 
 @lru_cache(maxsize=4)
@@ -145,6 +172,8 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
             yield stem, "full" if stem.endswith("街") and ending == "街道" else "short"
     if level == "township" and name.endswith("街道") and len(name) > 3:
         yield name.removesuffix("道"), "everyday"
+        if named := _NAMED_AFTER_ROAD.fullmatch(name):
+            yield f"{named['stem']}街道", "everyday"
 
 
 def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:

@@ -10,7 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.surfaces import Form, Surface
-from policytext.admin.tables import words
+from policytext.admin.tables import word_set, words
 from policytext.codes import level_of
 from policytext.text import encodable
 
@@ -36,6 +36,7 @@ _ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发
 _HAN = regex.compile(r"\p{Han}")
 # 例: 流域(城镇), 江南(古镇)
 _KINDS_OF_PLACES = frozenset(("城镇", "古镇", "村镇", "集镇", "建镇"))
+_PLACES = tuple("路街村镇乡")
 _LISTING = frozenset("和与及暨")
 _SEPARATORS = frozenset("、—－-")
 _PREPOSITIONS = frozenset("对在于赴从由向")
@@ -45,7 +46,7 @@ _SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物
 
 def is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    if _after_names(full).match(text, end) or text[end - 1 : end + 1] in _JOINTS:
+    if _goes_on(text, end, full) or text[end - 1 : end + 1] in _JOINTS:
         return True
     if full:
         return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
@@ -71,8 +72,9 @@ def is_torn(text: str, start: int, end: int, surface: Surface) -> bool:
         return False
     is_township = all(level_of(form.code) == "township" for form in surface.forms)
     if end - start == 3:
-        return is_township and text[end - 2 : end] in _KINDS_OF_PLACES | _common_words()
-    return is_township or text[start - 1 : start + 1] in _common_words()
+        ending = text[end - 2 : end]
+        return is_township and (ending in _KINDS_OF_PLACES or ending in word_set("common_words.txt"))
+    return is_township or text[start - 1 : start + 1] in word_set("common_words.txt")
 
 
 def is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
@@ -86,7 +88,7 @@ def is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows
         return True
     if form.kind != "former" and is_full:
         return False
-    common = _common_words()
+    common = word_set("common_words.txt")
     is_shaken = text.startswith("地震", end)
     cuts_before = not (follows_unit or is_shaken) and text[max(start - 1, 0) : start + 1] in common
     cuts_after = not is_full and text[end - 1 : end + 1] in common
@@ -97,18 +99,25 @@ def is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows
     return cuts_before or cuts_after
 
 
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(words("common_words.txt"))
-
-
-@cache
-def _after_names(full: bool) -> regex.Pattern[str]:
-    """Return what makes a name another's. 例: (中山)东路; behind a full name fewer do: 衡阳市(人民医院)."""
-    found = words("after_full_names.txt" if full else "after_names.txt")
+def _goes_on(text: str, end: int, full: bool) -> bool:
+    """Tell whether a word follows that makes a name another's: (中山)东路; behind a full name fewer do."""
+    words_here = _after_names(full).get(text[end : end + 1])
+    if words_here is None or text.startswith("街道", end):
+        return False
     # 例: (海淀区)学院路街道 — a road that is named after a school is none
-    end = "(?![路街村镇乡])" if full else ""
-    return regex.compile(f"(?!街道)(?:{'|'.join(sorted(found, key=len, reverse=True))}){end}")
+    return any(
+        text.startswith(word, end) and not (full and text.startswith(_PLACES, end + len(word)))
+        for word in words_here
+    )
+
+
+@cache
+def _after_names(full: bool) -> dict[str, list[str]]:
+    """Return the words behind names by their first characters."""
+    found: dict[str, list[str]] = {}
+    for word in words("after_full_names.txt" if full else "after_names.txt"):
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 @cache

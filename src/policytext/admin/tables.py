@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import lzma
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from policytext import _data
 from policytext.admin.units import Unit
 from policytext.codes import level_of
 
-__all__ = ["former_units", "shipped_units", "special_rows", "words", "zone_rows"]
+__all__ = ["former_units", "shipped_units", "special_rows", "word_set", "words", "zone_rows"]
+
+_PACKAGE = "policytext.admin"
 
 
 def shipped_units() -> list[Unit]:
     """Return the units of today from the provinces to the townships, and the zones without a code."""
-    units = []
-    for code, name, kind, since in _packed_rows("units.tsv.xz"):
-        level = "zone" if kind == "zone" else level_of(code)
-        units.append(Unit(code, level, name, bool(kind), int(since) if since else None))
+    units = _data.read_text(_PACKAGE, "units.tsv.xz", _units)
     known = {unit.code for unit in units}
     units += [
         Unit(row["code"], "province", row["name"]) for row in special_rows() if row["code"] not in known
@@ -34,45 +30,56 @@ def shipped_units() -> list[Unit]:
 
 def former_units() -> list[Unit]:
     """Return the counties and prefectures since 1980 that are no more, the latest last."""
-    # Codes were given anew and names moved: each unit that bore a code has a key of its own.
-    borne: Counter[str] = Counter()
-    units = []
-    for code, name, first, last, successor in sorted(
-        _packed_rows("former_units.tsv.xz"), key=lambda row: int(row[3])
-    ):
-        borne[code] += 1
-        key = code + "F" * borne[code]
-        units.append(Unit(key, level_of(code), name, False, int(first), int(last), successor or None))
-    return units
+    return _data.read_text(_PACKAGE, "former_units.tsv.xz", _former_units)
 
 
 @cache
 def special_rows() -> tuple[dict[str, str], ...]:
     """Return the rows of the provinces with their short names and letters."""
-    return _csv_rows("special_units.csv")
+    return _csv_rows("special_units.csv", "code", "name", "short", "letter")
 
 
 @cache
 def zone_rows() -> tuple[dict[str, str], ...]:
     """Return the rows of the zones that have no statistical code."""
-    return _csv_rows("zones.csv")
+    return _csv_rows("zones.csv", "key", "name", "short", "since", "hosts")
 
 
 @cache
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a list, each once."""
-    return tuple(dict.fromkeys(_text(name).split()))
+    return tuple(dict.fromkeys(_data.read_text(_PACKAGE, name, str.split)))
 
 
-def _text(name: str) -> str:
-    return files("policytext.admin").joinpath(f"data/{name}").read_text(encoding="utf-8")
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a list, to look one up."""
+    return frozenset(words(name))
 
 
-def _csv_rows(name: str) -> tuple[dict[str, str], ...]:
-    return tuple(csv.DictReader(_text(name).splitlines()))
+def _csv_rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:
+    return _data.read_text(_PACKAGE, name, lambda text: tuple(_data.rows(text, *columns, tabs=False)))
 
 
-def _packed_rows(name: str) -> Iterator[list[str]]:
-    packed = files("policytext.admin").joinpath(f"data/{name}").read_bytes()
-    for line in lzma.decompress(packed).decode("utf-8").splitlines():
-        yield line.split("\t")
+def _units(text: str) -> list[Unit]:
+    return [
+        Unit(
+            code,
+            "zone" if kind == "zone" else level_of(code),
+            name,
+            bool(kind),
+            int(since) if since else None,
+        )
+        for code, name, kind, since in _data.cells(text, 4)
+    ]
+
+
+def _former_units(text: str) -> list[Unit]:
+    # Codes were given anew and names moved: each unit that bore a code has a key of its own.
+    borne: Counter[str] = Counter()
+    units = []
+    for code, name, first, last, successor in sorted(_data.cells(text, 5), key=lambda row: int(row[3])):
+        borne[code] += 1
+        key = code + "F" * borne[code]
+        units.append(Unit(key, level_of(code), name, False, int(first), int(last), successor or None))
+    return units

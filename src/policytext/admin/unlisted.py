@@ -9,9 +9,10 @@ from functools import cache
 import regex
 
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.tables import words
+from policytext.admin.tables import word_set, words
 from policytext.admin.units import Unit
 from policytext.record import AdminUnit, Level
+from policytext.text import Span, occurrences
 
 __all__ = ["unlisted_units", "widened"]
 
@@ -43,10 +44,10 @@ _PROPER_ZONE = regex.compile(
 # 例: 大兴区西红门(镇) — of the stem 西红门地区
 _KIND = regex.compile("街道|镇|乡(?![村镇亲])")
 # 例: 推广(南湖)的做法, 。(南湖)率先成立 — a community without its kind, where one acts or is learnt from
-_BEFORE_ACTOR = r"(?:(?<!\p{Han})|(?<=推广|学习|复制|借鉴|走进|来到))"
-_AFTER_ACTOR = (
-    "(?=的(?:做法|经验|模式|居民|探索|实践|变化|党员|干部|老人|孩子)|居民|党总支|党支部|党委|率先|成立|组织|开展|推出|建成"
-    "|探索|已经|还将|计划)"
+_BEFORE_ACTOR = regex.compile(r"(?<!\p{Han})|(?<=推广|学习|复制|借鉴|走进|来到)")
+_AFTER_ACTOR = regex.compile(
+    "的(?:做法|经验|模式|居民|探索|实践|变化|党员|干部|老人|孩子)|居民|党总支|党支部|党委|率先|成立|组织|开展|推出|建成"
+    "|探索|已经|还将|计划"
 )
 _TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
 _UNKNOWN_LEVELS: dict[str, Level] = {
@@ -106,16 +107,15 @@ def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
     for unit in units:
         if unit.level == "community" and unit.code and len(stem := unit.text.removesuffix("社区")) > 1:
             stems.setdefault(stem, set()).add(unit.code)
-    known = {stem for stem, codes in stems.items() if len(codes) == 1} - set(words("common_words.txt"))
+    known = {stem for stem, codes in stems.items() if len(codes) == 1} - word_set("common_words.txt")
     if not known:
         return []
     named = {unit.text.removesuffix("社区"): unit for unit in units if unit.level == "community"}
     taken = {i for unit in units for i in range(unit.start, unit.end)}
-    pattern = regex.compile(f"{_BEFORE_ACTOR}(?:{'|'.join(map(regex.escape, sorted(known)))}){_AFTER_ACTOR}")
     return [
-        replace(named[match[0]], start=match.start(), end=match.end(), text=match[0], evidence="context")
-        for match in pattern.finditer(text)
-        if taken.isdisjoint(range(*match.span()))
+        replace(named[text[start:end]], start=start, end=end, text=text[start:end], evidence="context")
+        for start, end in _occurrences(text, known, taken)
+        if _BEFORE_ACTOR.match(text, start) and _AFTER_ACTOR.match(text, end)
     ]
 
 
@@ -157,12 +157,25 @@ def _repeated(text: str, units: Sequence[AdminUnit], found: Sequence[AdminUnit])
     if not first:
         return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
-    pattern = regex.compile("|".join(map(regex.escape, first)))
     return [
-        replace(first[match[0]], start=match.start(), end=match.end(), evidence="context")
-        for match in pattern.finditer(text)
-        if taken.isdisjoint(range(*match.span()))
+        replace(first[text[start:end]], start=start, end=end, evidence="context")
+        for start, end in _occurrences(text, first, taken)
     ]
+
+
+def _occurrences(text: str, names: Iterable[str], taken: set[int]) -> list[Span]:
+    """Return where names stand that no unit has taken yet, without overlap, the first and longest first."""
+    spans = [
+        Span(start, start + len(name))
+        for name in names
+        for start in occurrences(text, name)
+        if taken.isdisjoint(range(start, start + len(name)))
+    ]
+    free: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not free or span.start >= free[-1].end:
+            free.append(span)
+    return free
 
 
 def _leader(text: str, unit: AdminUnit, taken: set[int]) -> AdminUnit | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import cast, get_args
 
-from policytext._rows import Row, RowSource, read_rows
+from policytext._rows import Row, RowSource, check_fields, read_rows, text_of
 from policytext.admin.units import Unit
 from policytext.codes import level_of, parent_codes
 from policytext.errors import DataError
@@ -36,7 +36,7 @@ def read_additions(source: RowSource, get: Callable[[str], Unit | None]) -> Addi
     """
     found = Additions()
     added: dict[str, Unit] = {}
-    for given, place in read_rows(source):
+    for given, place in read_rows(source, any_of=("kind",), key=_COLUMNS):
         row = _checked(given, place)
         kind, name = row["kind"], row["name"]
         if not name:
@@ -80,7 +80,5 @@ def _name(unit: Unit | None) -> str:
 
 
 def _checked(row: Row, place: str) -> Mapping[str, str]:
-    unknown = [column for column in row if column not in _COLUMNS]
-    if unknown or "kind" not in row:
-        raise DataError(f"{place}: columns are {', '.join(map(str, row))}; expected {', '.join(_COLUMNS)}")
-    return {column: (row.get(column) or "").strip() for column in _COLUMNS}
+    check_fields(row, _COLUMNS, place)
+    return {column: text_of(row, column, place).strip() for column in _COLUMNS}

@@ -99,6 +99,10 @@ Quantities = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Units of measure, traps.", rich_help_panel=_ENTRIES)
 ]
 Slogans = Annotated[Path | None, typer.Option(metavar="FILE", help="Formulations.", rich_help_panel=_ENTRIES)]
+Cues = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Cues of status and commitment.", rich_help_panel=_ENTRIES),
+]
 
 
 @app.callback()
@@ -129,6 +133,7 @@ def extract(
     admin_units: AdminUnits = None,
     quantities: Quantities = None,
     slogans: Slogans = None,
+    cues: Cues = None,
 ) -> None:
     """Extract units, slogans, quantities and achievements from text files."""
     chosen = format or _format_of(output)
@@ -136,7 +141,7 @@ def extract(
     _refuse_idle_options(chosen, what, in_parts=in_parts, bom=bom)
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
-        options = _arguments(restore, published, region, as_of, admin_units, quantities, slogans)
+        options = _arguments(restore, published, region, as_of, admin_units, quantities, slogans, cues)
         files = find_files(paths, outcome)
         if output is not None and not in_parts:
             refuse_no_file(output)
@@ -165,6 +170,7 @@ def report(
     admin_units: AdminUnits = None,
     quantities: Quantities = None,
     slogans: Slogans = None,
+    cues: Cues = None,
 ) -> None:
     """Write an HTML page to read: texts with coloured findings, tables, charts.
 
@@ -176,7 +182,7 @@ def report(
     outcome = Outcome()
     sources: list[str] = []
     with failing_in_one_line(outcome):
-        options = _arguments(restore, published, region, as_of, admin_units, quantities, slogans)
+        options = _arguments(restore, published, region, as_of, admin_units, quantities, slogans, cues)
         refuse_no_file(output)
         files = find_files(paths, outcome)
         records = list(read_records(files, options, workers, outcome, sources=sources))
@@ -213,12 +219,13 @@ def _arguments(
     admin_units: Path | None,
     quantities: Path | None,
     slogans: Path | None,
+    cues: Path | None,
 ) -> dict[str, Any]:
     """Return what extract() is given beside each text; what makes no sense is refused here, once."""
     from policytext import engine
     from policytext.knowledge import Knowledge
 
-    knowledge = Knowledge.load(admin_units=admin_units, quantities=quantities, slogans=slogans)
+    knowledge = Knowledge.load(admin_units=admin_units, quantities=quantities, slogans=slogans, cues=cues)
     engine.extract("", published=published, region=region, as_of=as_of, knowledge=knowledge)
     return {
         "restore": restore,

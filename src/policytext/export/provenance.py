@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, requires, version
-from importlib.resources import files
 
 from packaging.requirements import Requirement
+
+from policytext import _data
 
 __all__ = ["DataSource", "Extra", "data_sources", "extras", "installed_version", "versions"]
 
@@ -36,9 +36,11 @@ class Extra:
 
 def data_sources() -> list[DataSource]:
     """Return what data come with policytext, how old they are and whose."""
-    text = files("policytext.export").joinpath("data/sources.tsv").read_text(encoding="utf-8")
-    table = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [DataSource(**row) for row in table]
+    return _data.read_text(
+        "policytext.export",
+        "sources.tsv",
+        lambda text: [DataSource(**row) for row in _data.rows(text, "data", "vintage", "origin", "licence")],
+    )
 
 
 def installed_version(package: str = _PACKAGE) -> str | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
+from policytext import _data
 from policytext.numerals.readings import read_numeral
 from policytext.numerals.values import normalize
 from policytext.record import Numeral
@@ -109,7 +109,7 @@ def find_numerals(text: str) -> list[Numeral]:
 
 @cache
 def _words() -> AhoCorasick:
-    lines = files("policytext.numerals").joinpath("data/words.txt").read_text(encoding="utf-8").splitlines()
+    lines = _data.read_text("policytext.numerals", "words.txt", str.splitlines)
     return AhoCorasick([line for line in lines if line and not line.startswith("#")])
 
 

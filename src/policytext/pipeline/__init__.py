@@ -67,7 +67,7 @@ def load(
         "policytext_admin_units": {"entries": entries.get("admin_units"), **place},
         "policytext_slogans": {"entries": entries.get("slogans")},
         "policytext_quantities": {"entries": entries.get("quantities")},
-        "policytext_achievements": {"published": published},
+        "policytext_achievements": {"entries": entries.get("cues"), "published": published},
     }
     left_out = set(exclude)
     for name in [name for name in COMPONENTS if name not in left_out]:

@@ -132,6 +132,9 @@ class EntriesComponent(SpanComponent):
         DataError: an entry cannot be understood; the message names file, line and reason.
     """
 
+    # The field of Knowledge that the entries are for.
+    entries_for: ClassVar[str]
+
     def __init__(self, name: str, *, entries: RowSource | None = None, **options: Any) -> None:
         super().__init__(name, **options)
         self.knowledge = Knowledge()
@@ -140,11 +143,11 @@ class EntriesComponent(SpanComponent):
     @property
     def entries(self) -> list[dict[str, Any]]:
         """The user's entries, as JSON values."""
-        return self.knowledge.rows()[self.layer]
+        return self.knowledge.rows()[self.entries_for]
 
     def set_entries(self, source: RowSource) -> None:
         """Take these entries instead of those taken before."""
-        self.knowledge = Knowledge.load(**{self.layer: source})
+        self.knowledge = Knowledge.load(**{self.entries_for: source})
 
     def add_entries(self, source: RowSource) -> None:
         """Take these entries beside those taken before."""
@@ -175,7 +178,7 @@ class EntriesComponent(SpanComponent):
 class AdminUnitRecognizer(EntriesComponent):
     """Finds administrative units and links them over the document; the code is in ``span.kb_id_``."""
 
-    layer = "admin_units"
+    layer = entries_for = "admin_units"
 
     def __init__(
         self, name: str, *, region: str | None = None, as_of: int | None = None, **options: Any
@@ -191,7 +194,7 @@ class AdminUnitRecognizer(EntriesComponent):
 class SloganRecognizer(EntriesComponent):
     """Finds slogans and what the text says they stand for."""
 
-    layer = "slogans"
+    layer = entries_for = "slogans"
 
     def match(self, doc: Doc) -> Sequence[Any]:
         return finding.slogans(finding.text_of(doc), self.knowledge.formulations)
@@ -200,17 +203,18 @@ class SloganRecognizer(EntriesComponent):
 class QuantityRecognizer(EntriesComponent):
     """Finds quantities; units and slogans are looked for where no component has found them."""
 
-    layer = "quantities"
+    layer = entries_for = "quantities"
 
     def match(self, doc: Doc) -> Sequence[Any]:
         claimed = tuple(TextSpan(value.start, value.end) for value in (*_units(doc), *_slogans(doc)))
         return finding.quantities(finding.text_of(doc), claimed, self.knowledge.lexicon)
 
 
-class AchievementRecognizer(SpanComponent):
-    """Reads what each quantity claims; it writes its own layer alone."""
+class AchievementRecognizer(EntriesComponent):
+    """Reads what each quantity claims; it writes its own layer alone. Its entries are cues."""
 
     layer = "achievements"
+    entries_for = "cues"
 
     def __init__(self, name: str, *, published: str | None = None, **options: Any) -> None:
         super().__init__(name, **options)
@@ -222,7 +226,12 @@ class AchievementRecognizer(SpanComponent):
             quantities = list(QuantityRecognizer("quantities", spans_key="quantities").match(doc))
         published = self._date(doc)
         return find_achievements(
-            finding.text_of(doc), quantities, _units(doc), _slogans(doc), published=published
+            finding.text_of(doc),
+            quantities,
+            _units(doc),
+            _slogans(doc),
+            published=published,
+            cues=self.knowledge.cue_table,
         )
 
     def __call__(self, doc: Doc) -> Doc:

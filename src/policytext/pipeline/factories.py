@@ -130,7 +130,9 @@ def make_quantities(
 
 
 @Language.factory(
-    "policytext_achievements", assigns=["doc.spans"], default_config=_config("achievements", published=None)
+    "policytext_achievements",
+    assigns=["doc.spans"],
+    default_config=_config("achievements", published=None, entries=None),
 )
 def make_achievements(
     nlp: Language,
@@ -139,12 +141,18 @@ def make_achievements(
     annotate_ents: bool,
     scorer: Callable[..., Any] | None,
     published: str | None,
+    entries: Entries,
 ) -> AchievementRecognizer:
     """Return the component that reads what quantities claim."""
     from policytext.pipeline.components import AchievementRecognizer
 
     return AchievementRecognizer(
-        name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer, published=published
+        name,
+        spans_key=spans_key,
+        annotate_ents=annotate_ents,
+        scorer=scorer,
+        published=published,
+        entries=entries,
     )
 
 

@@ -30,7 +30,7 @@ __all__ = ["PolicyTokenizer", "SegmenterName"]
 SegmenterName = Literal["bundled", "char"]
 
 _SETTINGS = ("restore", "region", "as_of", "pkuseg_model", "segmenter")
-_MODEL_FILES = ("features.msgpack", "features.pkl", "features.json", "weights.npz")
+_MODEL_FILES = ("features.msgpack", "weights.npz")
 # 例: \ud83d without its other half — spaCy stores UTF-8, which has no place for it
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 # 例: 警醒日+常态化, 互联网+ — the mark that joins words belongs to neither; 1+24+N stays whole

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
 
+from policytext import _data
 from policytext.record import Bound
 
 __all__ = ["Approximator", "approximator_after", "approximator_before"]
@@ -49,8 +48,13 @@ def approximator_after(text: str, start: int, position: Position) -> Approximato
 @cache
 def _approximators(position: Position) -> dict[str, list[Approximator]]:
     """Return the approximators by the character next to the number, longest first."""
-    table = files("policytext.quantities").joinpath("data/approximators.csv").read_text(encoding="utf-8")
-    rows = [row for row in csv.DictReader(table.splitlines()) if row["position"] == position]
+    columns = ("text", "position", "bound", "not_after", "not_before")
+    table = _data.read_text(
+        "policytext.quantities",
+        "approximators.csv",
+        lambda text: _data.rows(text, *columns, tabs=False),
+    )
+    rows = [row for row in table if row["position"] == position]
     found: dict[str, list[Approximator]] = {}
     for row in sorted(rows, key=lambda row: -len(row["text"])):
         neighbours = tuple(row["not_after"].split()), tuple(row["not_before"].split())

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
+from typing import TypeVar
 
 import regex
 
-from policytext._rows import RowSource, read_rows, text_rows
+from policytext import _data
+from policytext._rows import Row, RowSource, flag_of, read_rows, text_of, text_rows
 from policytext.errors import DataError
 from policytext.quantities.traps import Trap, compile_traps, read_trap
 from policytext.quantities.units import Unit, read_unit
 
 __all__ = ["UnitLexicon"]
+
+T = TypeVar("T")
 
 # 例: (元)/(课时), (件)/万(人), (元/吨)·(公里)
 _PER = regex.compile("/(?:10)?[十百千万亿]{0,2}|·")
@@ -51,7 +54,7 @@ class UnitLexicon:
             source: a CSV or TSV file with a header, or its rows as mappings. Rows with the column ``unit``
                 are units (``unit``, ``dimension``, and if wanted ``canonical``, ``factor``, ``not_before``);
                 rows with the column ``pattern`` are traps (``name``, ``pattern``, and if wanted ``before``,
-                ``example``).
+                ``example``). A row that has ``remove`` set takes out the unit or the trap that it names.
 
         Raises:
             DataError: the file cannot be read, or a row is neither; the message names file, line and reason.
@@ -63,15 +66,19 @@ class UnitLexicon:
             >>> find_quantities("落实八条", find_numerals("落实八条"), lexicon=lexicon)
             []
         """
-        units, traps = list(self.units), list(self.traps)
-        for row, where in read_rows(source, any_of=_KEYS):
-            if "unit" in row:
-                units.append(read_unit(row, where))
+        units, traps = dict(self._units), dict(self._traps)
+        for row, where in read_rows(source, any_of=_KEYS, key=("unit", "name")):
+            if flag_of(row, "remove", where):
+                _remove(row, where, units, traps)
+            elif "unit" in row:
+                unit = read_unit(row, where)
+                units[unit.text] = unit
             elif "pattern" in row:
-                traps.append(read_trap(row, where))
+                trap = read_trap(row, where)
+                traps[trap.name] = trap
             else:
                 raise DataError(f"{where}: a row needs the column unit (a unit) or pattern (a trap)")
-        return UnitLexicon(units, traps)
+        return UnitLexicon(units.values(), traps.values())
 
     @property
     def units(self) -> Sequence[Unit]:
@@ -115,6 +122,12 @@ class UnitLexicon:
         return compile_traps(self.traps)
 
 
+def _remove(row: Row, where: str, units: dict[str, Unit], traps: dict[str, Trap]) -> None:
+    unit, name = text_of(row, "unit", where).strip(), text_of(row, "name", where)
+    if units.pop(unit, None) is None and traps.pop(name, None) is None:
+        raise DataError(f"{where}: there is no unit or trap {unit or name!r} to remove")
+
+
 def _runs_on(text: str, end: int, unit: Unit) -> bool:
     """Tell a unit from the beginning of a longer word: 项 of 项目, m of mm."""
     if unit.not_before and text.startswith(unit.not_before, end):
@@ -125,11 +138,12 @@ def _runs_on(text: str, end: int, unit: Unit) -> bool:
 
 @cache
 def _shipped() -> UnitLexicon:
-    data = files("policytext.quantities") / "data"
-    units, traps = (
-        text_rows((data / name).read_text(encoding="utf-8"), f"data/{name}")
-        for name in ("units.csv", "traps.tsv")
-    )
-    return UnitLexicon(
-        [read_unit(row, where) for row, where in units], [read_trap(row, where) for row, where in traps]
+    return UnitLexicon(_read("units.csv", read_unit), _read("traps.tsv", read_trap))
+
+
+def _read(name: str, read: Callable[[Row, str], T]) -> list[T]:
+    return _data.read_text(
+        "policytext.quantities",
+        name,
+        lambda text: [read(row, where) for row, where in text_rows(text, name)],
     )

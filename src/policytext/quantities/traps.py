@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
 
+from policytext._rows import Row, check_fields, text_of
 from policytext.errors import DataError
 
 __all__ = ["Trap", "compile_traps", "read_trap"]
 
+_FIELDS = ("name", "before", "pattern", "example", "remove")
 # The short forms that a trap may use.
 _SHORT_FORMS = {
     # 例: 3.5, 12万, 三十五
@@ -45,15 +47,14 @@ class Trap:
         return expression
 
 
-def read_trap(row: Mapping[str, str | None], where: str) -> Trap:
+def read_trap(row: Row, where: str) -> Trap:
     """Return the trap of a row of a table; ``where`` names the row in errors.
 
     Raises:
         DataError: the row is no trap.
     """
-    name, before, pattern, example = (
-        (row.get(column) or "").strip("\n") for column in ("name", "before", "pattern", "example")
-    )
+    check_fields(row, _FIELDS, where)
+    name, before, pattern, example = (text_of(row, field, where).strip("\n") for field in _FIELDS[:4])
     if not name or not pattern:
         raise DataError(f"{where}: a trap needs a name and a pattern")
     trap = Trap(name, before, pattern, example)

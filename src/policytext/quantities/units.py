@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+import regex
+
+from policytext._rows import Row, check_fields, text_of
 from policytext.errors import DataError
 from policytext.record import Measure
 
 __all__ = ["Unit", "read_unit"]
+
+_FIELDS = ("unit", "dimension", "canonical", "factor", "not_before", "remove")
+# 例: 1000, 0.5, 2000/3, 1e-07 — no sign, and no longer than a factor can be
+_FACTOR = regex.compile(r"[0-9]{1,18}+(?:/[0-9]{1,18}+|(?:\.[0-9]{1,18}+)?+(?:e[+-]?[0-9]{1,2})?+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +49,32 @@ class Unit:
         return Unit(text, f"{self.dimension}_per_{other.dimension}")
 
 
-def read_unit(row: Mapping[str, str | None], where: str) -> Unit:
+def read_unit(row: Row, where: str) -> Unit:
     """Return the unit of a row of a table; ``where`` names the row in errors.
 
     Raises:
         DataError: the row is no unit.
     """
-    text, dimension, canonical, factor = (
-        (row.get(column) or "").strip() for column in ("unit", "dimension", "canonical", "factor")
+    check_fields(row, _FIELDS, where)
+    text, dimension, canonical, factor, not_before = (
+        text_of(row, field, where).strip() for field in _FIELDS[:5]
     )
     if not text or not dimension:
         raise DataError(f"{where}: a unit needs a name and a dimension")
-    try:
-        number = Fraction(factor) if factor else None
-    except (ValueError, ZeroDivisionError):
-        raise DataError(f"{where}: factor {factor!r} is no number; write 1000, 0.5 or 2000/3") from None
+    number = _factor(factor, where) if factor else None
     if (number is None) != (not canonical):
         raise DataError(f"{where}: a canonical unit and a factor go together; give both or neither")
-    return Unit(text, dimension, canonical or None, number, tuple((row.get("not_before") or "").split()))
+    return Unit(text, dimension, canonical or None, number, tuple(not_before.split()))
+
+
+def _factor(text: str, where: str) -> Fraction:
+    try:
+        number = Fraction(text) if _FACTOR.fullmatch(text) else Fraction(0)
+    except ZeroDivisionError:
+        number = Fraction(0)
+    if number <= 0:
+        raise DataError(f"{where}: factor {text!r} is no number above 0; write 1000, 0.5 or 2000/3")
+    return number
 
 
 @lru_cache(maxsize=16384)

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from policytext.restoration.runs import Run, Runs
+
 __all__ = ["Alignment", "Edit", "MappedText"]
 
 
@@ -23,62 +25,71 @@ class Edit(NamedTuple):
 
 
 class Alignment:
-    """Source spans of characters. Immutable. The identity takes no memory."""
+    """Source spans of characters, kept as runs. Immutable. The identity takes no memory.
 
-    __slots__ = ("_ends", "_length", "_starts")
+    In a run each character comes from one source character, the next from the next; a character that comes
+    from more, or from none, is a run of its own. Clean text of any length is one run.
+    """
 
-    def __init__(self, length: int, starts: array[int] | None = None, ends: array[int] | None = None) -> None:
+    __slots__ = ("_last_ends", "_length", "_runs")
+
+    def __init__(self, length: int, runs: Runs | None = None) -> None:
         self._length = length
-        self._starts = starts
-        self._ends = ends
+        self._runs = runs
+        self._last_ends: array[int] | None = None
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the raw text that ``text[start:end]`` came from."""
-        if self._starts is None or self._ends is None:
+        if self._runs is None:
             return start, end
-        if start >= len(self._starts):
+        if start >= self._runs.size:
             return self._length, self._length
+        first, first_end = self._runs.source_of(start)
         if end <= start:
-            return self._starts[start], self._starts[start]
-        return self._starts[start], max(self._starts[start], self._ends[min(end, len(self._ends)) - 1])
+            return first, first
+        last = min(end, self._runs.size) - 1
+        return first, max(first, first_end if last == start else self._runs.source_of(last)[1])
 
     def from_source(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the text that came from ``raw[start:end]``; empty where that was dropped."""
-        if self._starts is None or self._ends is None:
+        runs = self._runs
+        if runs is None:
             return start, end
-        first = bisect_right(self._ends, start)
-        return first, max(first, bisect_left(self._starts, end))
+        if self._last_ends is None:
+            self._last_ends = array("q", (run.start + run.chars - 1 + run.width for run in runs))
+        i = bisect_right(self._last_ends, start)
+        first = (
+            runs.begins[i] + max(0, start - runs.starts[i] - runs.widths[i] + 1)
+            if i < len(runs)
+            else runs.size
+        )
+        i = bisect_left(runs.starts, end) - 1
+        last = min(runs.end_of(i), runs.begins[i] + end - runs.starts[i]) if i >= 0 else 0
+        return first, max(first, last)
 
     def apply(self, edits: Sequence[Edit], length: int) -> Alignment:
         """Return the alignment after the edits of a pass on a text of this length."""
         if all(edit.end - edit.start == len(edit.new) for edit in edits):
             return self
-        starts = self._starts if self._starts is not None else array("L", range(length))
-        ends = self._ends if self._ends is not None else array("L", range(1, length + 1))
-        new_starts, new_ends = array("L"), array("L")
+        old = self._runs or Runs.of([Run(length, 0, 1)])
+        new = Runs()
         position = 0
         for edit in edits:
-            new_starts += starts[position : edit.start]
-            new_ends += ends[position : edit.start]
-            self._append(edit, starts, ends, new_starts, new_ends)
+            new.extend(old.between(position, edit.start))
+            self._append(edit, old, new)
             position = edit.end
-        new_starts += starts[position:]
-        new_ends += ends[position:]
-        return Alignment(self._length, new_starts, new_ends)
+        new.extend(old.between(position, length))
+        return Alignment(self._length, new)
 
-    def _append(
-        self, edit: Edit, starts: array[int], ends: array[int], new_starts: array[int], new_ends: array[int]
-    ) -> None:
+    def _append(self, edit: Edit, old: Runs, new: Runs) -> None:
         if edit.end - edit.start == len(edit.new):
-            new_starts += starts[edit.start : edit.end]
-            new_ends += ends[edit.start : edit.end]
+            new.extend(old.between(edit.start, edit.end))
         elif edit.new:
-            first = starts[edit.start] if edit.start < len(starts) else self._length
-            last = max(first, ends[edit.end - 1]) if edit.end > edit.start else first
-            new_starts += array("L", [first] * len(edit.new))
-            new_ends += array("L", [last] * len(edit.new))
-        elif edit.joins and new_ends:
-            new_ends[-1] = max(new_ends[-1], ends[edit.end - 1])
+            first = old.source_of(edit.start)[0] if edit.start < old.size else self._length
+            last = max(first, old.source_of(edit.end - 1)[1]) if edit.end > edit.start else first
+            new.extend([Run(1, first, last - first)] * len(edit.new))
+        elif edit.joins:
+            new.stretch(old.source_of(edit.end - 1)[1])
 
     def to_list(self) -> list[int]:
         """Return the alignment as a short list of integers.
@@ -86,34 +97,14 @@ class Alignment:
         The raw length comes first, then three numbers for each run of characters: how many they are, where
         the source of the first starts, and how long the source of each is.
         """
-        if self._starts is None or self._ends is None:
-            return [self._length]
-        runs = [self._length]
-        i, n = 0, len(self._starts)
-        while i < n:
-            start, width = self._starts[i], self._ends[i] - self._starts[i]
-            j = i + 1
-            while (
-                j < n
-                and width == 1
-                and self._starts[j] == start + j - i
-                and self._ends[j] == start + j - i + 1
-            ):
-                j += 1
-            runs += (j - i, start, width)
-            i = j
-        return runs
+        return [self._length, *(number for run in self._runs or () for number in run)]
 
     @classmethod
     def from_list(cls, runs: Sequence[int]) -> Alignment:
         """Return the alignment that ``to_list`` was called on."""
         if len(runs) == 1:
             return cls(runs[0])
-        starts, ends = array("L"), array("L")
-        for count, start, width in zip(runs[1::3], runs[2::3], runs[3::3], strict=True):
-            starts += array("L", range(start, start + count))
-            ends += array("L", range(start + width, start + width + count))
-        return cls(runs[0], starts, ends)
+        return cls(runs[0], Runs.of(map(Run, runs[1::3], runs[2::3], runs[3::3])))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Alignment) and self.to_list() == other.to_list()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import regex
 
+from policytext import _data
 from policytext.restoration.alignment import Edit
 
 __all__ = ["bar_edits", "boilerplate_edits"]
@@ -62,13 +61,18 @@ def _kind(line: str, late: bool) -> str:
     if not line:
         return "blank"
     for pattern, kind, only_late in _patterns():
-        if (late or not only_late) and pattern.search(line):
+        if (late or not only_late) and pattern.match(line):
             return kind
     return ""
 
 
 @cache
 def _patterns() -> tuple[tuple[regex.Pattern[str], str, bool], ...]:
-    table = files("policytext.restoration").joinpath("data/boilerplate.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple((regex.compile(row["pattern"]), row["kind"], row["where"] == "late") for row in rows)
+    return _data.read_text(
+        "policytext.restoration",
+        "boilerplate.tsv",
+        lambda text: tuple(
+            (regex.compile(row["pattern"]), row["kind"], row["where"] == "late")
+            for row in _data.rows(text, "kind", "where", "pattern")
+        ),
+    )

@@ -8,17 +8,16 @@ it (新?tīng)顟B(tài) was 新狀態). Knowing the reading, the lost byte can 
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from math import prod
 from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
+from policytext import _data
 from policytext.restoration.alignment import Edit
 from policytext.restoration.byte_algebra import (
     PRIVATE_ROWS,
@@ -318,9 +317,14 @@ def _char_before(text: str, position: int) -> str:
 @cache
 def _phrases() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
     """Return, for each phrase that lost a character, its pattern, its first character and what it was."""
-    table = files("policytext.restoration").joinpath("data/lost_characters.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t")
-    return tuple((_in_any_script(row["broken"]), row["broken"][0], row["whole"]) for row in rows)
+    return _data.read_text(
+        "policytext.restoration",
+        "lost_characters.tsv",
+        lambda text: tuple(
+            (_in_any_script(row["broken"]), row["broken"][0], row["whole"])
+            for row in _data.rows(text, "broken", "whole")
+        ),
+    )
 
 
 def _in_any_script(phrase: str) -> regex.Pattern[str]:

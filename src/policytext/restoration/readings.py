@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import lzma
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from policytext import _data
 
 __all__ = ["LETTERS", "has_reading", "readings", "toneless"]
 
@@ -39,6 +39,8 @@ def _toneless_readings(char: str) -> frozenset[str]:
 
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
-    packed = files("policytext.restoration").joinpath("data/readings.tsv.xz").read_bytes()
-    rows = (line.split("\t") for line in lzma.decompress(packed).decode("utf-8").splitlines())
-    return {char: tuple(listed.split(",")) for char, listed in rows}
+    return _data.read_text(
+        "policytext.restoration",
+        "readings.tsv.xz",
+        lambda text: {char: tuple(listed.split(",")) for char, listed in _data.cells(text, 2)},
+    )

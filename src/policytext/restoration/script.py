@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import distribution
-from importlib.resources import files
-from operator import ne
 from pathlib import Path
 
 import regex
 
+from policytext import _data
 from policytext.restoration.alignment import Edit
 
 __all__ = ["is_traditional", "simplify_char", "to_simplified", "traditional_chars", "zhe_edits"]
 
 _MIN_COUNT = 3
 _MIN_SHARE = 0.02
-_HAN = regex.compile(r"\p{Han}")
+_NOT_HAN = regex.compile(r"\P{Han}++")
 
 
 def is_traditional(text: str) -> bool:
     """Tell whether more than a fiftieth of the Han characters of a text are traditional."""
-    simplified = text.translate(_characters())
-    if simplified == text:
-        return False
-    count: int = sum(map(ne, simplified, text))
-    han: list[str] = _HAN.findall(text)
-    return count >= _MIN_COUNT and count > _MIN_SHARE * len(han)
+    count = sum(map(text.count, traditional_chars().intersection(text)))
+    return count >= _MIN_COUNT and count > _MIN_SHARE * len(_NOT_HAN.sub("", text))
 
 
 def to_simplified(text: str) -> str:
@@ -77,8 +72,7 @@ def _phrases() -> dict[str, str]:
     """Return OpenCC's phrases and the names of places that its characters would change: 乾縣 stays 乾县."""
     rows = _table("TSPhrases.txt")
     phrases = {phrase: simple for phrase, simple in rows.items() if len(phrase) == len(simple)}
-    listed = files("policytext.restoration").joinpath("data/place_names.txt").read_text(encoding="utf-8")
-    names = listed.split()
+    names = _data.read_text("policytext.restoration", "place_names.txt", str.split)
     traditional = _table("STCharacters.txt")
     for name in names:
         phrases[name] = name
@@ -94,7 +88,7 @@ def _phrase_pattern() -> regex.Pattern[str]:
 
 @cache
 def _zhe_words() -> regex.Pattern[str]:
-    words = files("policytext.restoration").joinpath("data/zhe_keep.txt").read_text(encoding="utf-8").split()
+    words = _data.read_text("policytext.restoration", "zhe_keep.txt", str.split)
     return regex.compile("|".join(words))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import heapq
-import lzma
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from operator import contains, itemgetter
 from typing import NamedTuple
+
+from policytext import _data
 
 __all__ = ["Step", "best_texts", "is_word"]
 
@@ -102,7 +102,10 @@ def _words_by_char() -> dict[tuple[str, int, int], list[str]]:
 
 @cache
 def _log_probabilities() -> dict[str, float]:
-    packed = files("policytext.restoration").joinpath("data/words.tsv.xz").read_bytes()
-    rows = [line.split("\t") for line in lzma.decompress(packed).decode("utf-8").splitlines()]
-    total = sum(int(count) for _, count in rows)
-    return {word: math.log(int(count) / total) for word, count in rows}
+    counts = _data.read_text(
+        "policytext.restoration",
+        "words.tsv.xz",
+        lambda text: {word: int(count) for word, count in _data.cells(text, 2)},
+    )
+    total = sum(counts.values())
+    return {word: math.log(count / total) for word, count in counts.items()}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import regex
 
+from policytext import _data
 from policytext.record import SloganKind
 from policytext.slogans.formulations import Formulation
 
@@ -66,5 +66,5 @@ def kind_of_known(entry: Formulation, name: str) -> SloganKind:
 @cache
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a list in the data folder, the longest first."""
-    text = files("policytext.slogans").joinpath(f"data/{name}.txt").read_text(encoding="utf-8")
-    return tuple(sorted(text.split(), key=len, reverse=True))
+    listed = _data.read_text("policytext.slogans", f"{name}.txt", str.split)
+    return tuple(sorted(listed, key=len, reverse=True))

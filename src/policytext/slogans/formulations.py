@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import pairwise
 from typing import cast, get_args
 
+import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policytext._rows import Row, RowSource, read_rows, text_rows
+from policytext import _data
+from policytext._rows import Row, RowSource, check_fields, flag_of, read_rows, text_rows
 from policytext.errors import DataError
 from policytext.record import SloganKind
 from policytext.text import encodable
@@ -19,6 +20,8 @@ from policytext.text import encodable
 __all__ = ["Formulation", "Formulations"]
 
 _MAX_COMMON_NUMERAL = 5
+# 例: 2021, 486
+_YEAR = regex.compile("[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,10 @@ class Formulations:
         """Return a knowledge base with further entries; one with a known id replaces it.
 
         Args:
-            source: a JSON Lines file, one object a line, or such objects themselves. ``name`` and ``kind``
-                must be there; ``id`` (by default the name), ``aliases``, ``items``, ``year``, ``occasion``,
-                ``scope``, ``source`` and ``unquoted`` may be.
+            source: a CSV, TSV or JSON Lines file, or rows as mappings. ``name`` and ``kind`` must be there;
+                ``id`` (by default the name), ``aliases``, ``items`` (lists, in a table with ``|`` between),
+                ``year``, ``occasion``, ``scope``, ``source`` and ``unquoted`` may be. A row that has
+                ``remove`` set takes out the entry with its id.
 
         Raises:
             DataError: the file cannot be read or an entry is wrong; the message names line and reason.
@@ -78,7 +82,14 @@ class Formulations:
             >>> base.get("幸福江州").kind
             'campaign'
         """
-        return Formulations([*self, *(_entry(row, where) for row, where in read_rows(source))])
+        entries = dict(self._by_id)
+        for row, where in read_rows(source, any_of=("name", "id"), key=("id", "name")):
+            if not flag_of(row, "remove", where):
+                entry = _entry(row, where)
+                entries[entry.id] = entry
+            elif entries.pop(id := _text(row, "id", where) or _text(row, "name", where), None) is None:
+                raise DataError(f"{where}: there is no formulation {id!r} to remove")
+        return Formulations(entries.values())
 
     def get(self, id: str) -> Formulation | None:
         """Return the entry with this id."""
@@ -137,41 +148,46 @@ def _nearness(entry: Formulation, context: str) -> int:
 
 @cache
 def _provinces() -> tuple[str, ...]:
-    return tuple(
-        files("policytext.slogans").joinpath("data/provinces.txt").read_text(encoding="utf-8").split()
-    )
+    return tuple(_data.read_text("policytext.slogans", "provinces.txt", str.split))
 
 
 @cache
 def _shipped() -> Formulations:
-    name = "data/formulations.jsonl"
-    text = files("policytext.slogans").joinpath(name).read_text(encoding="utf-8")
-    return Formulations(_entry(row, where) for row, where in text_rows(text, name))
+    name = "formulations.jsonl"
+    return _data.read_text(
+        "policytext.slogans",
+        name,
+        lambda text: Formulations(_entry(row, where) for row, where in text_rows(text, name)),
+    )
 
 
 def _entry(row: Row, where: str) -> Formulation:
-    if unknown := sorted(set(row) - {field.name for field in fields(Formulation)}):
-        raise DataError(f"{where}: unknown field {', '.join(map(str, unknown))}")
+    check_fields(row, (*(field.name for field in fields(Formulation)), "remove"), where)
     name, kind = row.get("name"), row.get("kind")
     if not isinstance(name, str) or not name:
         raise DataError(f"{where}: name is {name!r}; it must be a text")
     if kind not in get_args(SloganKind):
         raise DataError(f"{where}: kind {kind!r} is none of {', '.join(get_args(SloganKind))}")
-    year, unquoted = row.get("year"), row.get("unquoted")
-    if not isinstance(year, int | None) or not isinstance(unquoted, bool | None):
-        raise DataError(f"{where}: year {year!r} must be a number, unquoted {unquoted!r} true or false")
     return Formulation(
         id=_text(row, "id", where) or name,
         name=name,
         aliases=_texts(row, "aliases", where),
         kind=cast(SloganKind, kind),
         items=_texts(row, "items", where),
-        year=year,
+        year=_year(row.get("year"), where),
         occasion=_text(row, "occasion", where),
         scope=_text(row, "scope", where),
         source=_text(row, "source", where),
-        unquoted=unquoted,
+        unquoted=flag_of(row, "unquoted", where),
     )
+
+
+def _year(value: object, where: str) -> int | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or _YEAR.fullmatch(str(value)) is None:
+        raise DataError(f"{where}: year {value!r} must be a number of at most four digits")
+    return int(str(value))
 
 
 def _text(row: Row, field: str, where: str) -> str:
@@ -183,6 +199,8 @@ def _text(row: Row, field: str, where: str) -> str:
 
 def _texts(row: Row, field: str, where: str) -> tuple[str, ...]:
     value = row.get(field) or ()
+    if isinstance(value, str):
+        value = [text.strip() for text in value.split("|")]
     if not isinstance(value, list | tuple) or not all(isinstance(text, str) and text for text in value):
         raise DataError(f"{where}: {field} is {value!r}; it must be a list of texts")
     return tuple(value)

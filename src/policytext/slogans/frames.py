@@ -24,6 +24,7 @@ from policytext.slogans.items import (
     without_tail,
 )
 from policytext.slogans.shapes import Part, parts_of, stem_of
+from policytext.text import occurrences
 
 __all__ = ["ADJACENT", "DISTANT", "LISTED", "Mention", "before", "keyed", "share_a_head"]
 
@@ -342,11 +343,9 @@ def keyed(mention: Mention, keys: Sequence[Part]) -> tuple[tuple[Phrase, tuple[P
 
 def _key(text: str, key: str, start: int, end: int) -> tuple[Phrase, int] | None:
     """Return where the key stands with a word or mark that explains it, and where its items begin."""
-    at = text.find(key, start, end)
-    while at >= 0:
+    for at in occurrences(text, key, start, end):
         if match := _KEY_CUE.match(text, at + len(key), end):
             return Phrase(at, at + len(key), key), match.end()
-        at = text.find(key, at + 1, end)
     return None
 
 

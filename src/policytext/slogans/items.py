@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 import regex
 
+from policytext import _data
 from policytext.record import Phrase
 
 __all__ = [
@@ -242,5 +242,4 @@ def is_governor(text: str) -> bool:
 
 @cache
 def _governors() -> frozenset[str]:
-    path = files("policytext.slogans").joinpath("data/governors.txt")
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return frozenset(_data.read_text("policytext.slogans", "governors.txt", str.split))

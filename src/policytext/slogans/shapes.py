@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import regex
 
+from policytext import _data
 from policytext.record import SloganKind
 
 __all__ = [
@@ -230,8 +229,7 @@ def _is_acronym(text: str) -> bool:
 
 @cache
 def _acronym_letters() -> frozenset[str]:
-    path = files("policytext.slogans").joinpath("data/acronym_letters.txt")
-    return frozenset(path.read_text(encoding="utf-8").strip())
+    return frozenset(_data.read_text("policytext.slogans", "acronym_letters.txt", str.strip))
 
 
 def _ending(text: str) -> str | None:
@@ -241,8 +239,10 @@ def _ending(text: str) -> str | None:
 
 @cache
 def _endings() -> dict[str, str]:
-    table = files("policytext.slogans").joinpath("data/endings.tsv").read_text(encoding="utf-8")
-    return {row["ending"]: row["kind"] for row in csv.DictReader(table.splitlines(), delimiter="\t")}
+    rows = _data.read_text(
+        "policytext.slogans", "endings.tsv", lambda text: _data.rows(text, "ending", "kind")
+    )
+    return {row["ending"]: row["kind"] for row in rows}
 
 
 @cache
@@ -261,6 +261,7 @@ def _fixed_word() -> regex.Pattern[str]:
 
 @cache
 def _words(place: str) -> str:
-    table = files("policytext.slogans").joinpath("data/counted.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t")
+    rows = _data.read_text(
+        "policytext.slogans", "counted.tsv", lambda text: _data.rows(text, "after", "word")
+    )
     return "|".join(sorted((row["word"] for row in rows if row["after"] == place), reverse=True))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from policytext import _data
 
 __all__ = ["Label", "label"]
 
@@ -25,6 +25,7 @@ def label(key: str) -> Label:
 
 @cache
 def _labels() -> dict[str, Label]:
-    text = files("policytext.export.report").joinpath("data/labels.tsv").read_text(encoding="utf-8")
-    table = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    table = _data.read_text(
+        "policytext.export.report", "labels.tsv", lambda text: _data.rows(text, "key", "en", "zh")
+    )
     return {row["key"]: Label(row["en"], row["zh"]) for row in table}

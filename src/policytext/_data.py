@@ -1,0 +1,82 @@
+"""The data files that come with policytext: read in this one place, and refused when they are damaged."""
+
+from __future__ import annotations
+
+import csv
+import lzma
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from policytext.errors import DataError
+
+__all__ = ["cells", "damaged", "read_bytes", "read_text", "rows"]
+
+T = TypeVar("T")
+
+
+def read_text(package: str, name: str, read: Callable[[str], T]) -> T:
+    """Return what ``read`` makes of a text in the package's data folder; ``.xz`` is unpacked first.
+
+    Args:
+        package: the package, ``policytext.admin``.
+        name: the file in its folder ``data``.
+        read: the reader. Whatever it raises means that the file is not what it was when it was made.
+
+    Raises:
+        DataError: the file is missing, broken off, or no such text; the message names it.
+    """
+    return read_bytes(package, name, lambda data: read(_text(data, packed=name.endswith(".xz"))))
+
+
+def read_bytes(package: str, name: str, read: Callable[[bytes], T]) -> T:
+    """Return what ``read`` makes of the bytes of a file in the package's data folder, as for a text."""
+    # Damaged data fail in the ways of lzma, json or struct: none of them says which file it was.
+    try:
+        return read(files(package).joinpath(f"data/{name}").read_bytes())
+    except Exception as error:
+        raise damaged(package, name, error) from None
+
+
+def damaged(package: str, name: str, error: Exception) -> DataError:
+    """Return the error that says which file is damaged and what to do."""
+    path = files(package).joinpath(f"data/{name}")
+    reason = str(error) if isinstance(error, DataError) else f"{type(error).__name__}: {error}"
+    return DataError(
+        f"{path}: a data file of policytext is missing or damaged ({reason}); install policytext anew"
+    )
+
+
+def rows(text: str, *columns: str, tabs: bool = True) -> list[dict[str, str]]:
+    """Return the rows of a table; its header must name these columns, and every row have all cells.
+
+    Args:
+        text: the text of the table.
+        columns: the columns.
+        tabs: cells are parted by tabs and quotation marks mean themselves; else by commas, as in CSV.
+    """
+    style: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if tabs else {"strict": True}
+    reader = csv.reader(text.splitlines(), **style)
+    header = next(reader)
+    if not set(columns) <= set(header):
+        raise DataError(f"its columns are {', '.join(header)}, not {', '.join(columns)}")
+    return [dict(zip(header, row, strict=True)) for row in reader]
+
+
+def cells(text: str, count: int) -> Iterator[list[str]]:
+    """Yield the lines of a table without a header, each with so many cells."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        row = line.split("\t")
+        if len(row) != count:
+            raise DataError(f"line {number} has {len(row)} cells, not {count}")
+        yield row
+
+
+def _text(data: bytes, *, packed: bool) -> str:
+    text = (lzma.decompress(data) if packed else data).decode("utf-8")
+    if not text or "\0" in text:
+        raise DataError("it is empty" if not text else "it holds NUL characters")
+    # Packed files tell by themselves when they are broken off.
+    if not packed and not text.endswith("\n"):
+        raise DataError("it is broken off: its last line has no end")
+    return text

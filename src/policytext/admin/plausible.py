@@ -1,0 +1,100 @@
+"""What the names of a text may mean in it, by what it names beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from policytext.admin.surfaces import Form, Surface
+from policytext.admin.surroundings import is_item
+from policytext.codes import MUNICIPALITIES, parent_codes
+
+__all__ = ["Match", "Plausible"]
+
+# Start, end, and what stands there.
+Match = tuple[int, int, Surface]
+
+
+class Plausible:
+    """The units that short forms of this text may mean: those in the branches that are named in full."""
+
+    def __init__(self, matches: Sequence[Match], region: str) -> None:
+        self._matches = matches
+        surfaces = {surface.text: surface for _, _, surface in matches}
+        self._named = {region, *parent_codes(region)} if region else set()
+        self._named.update(*(surface.says for surface in surfaces.values()))
+        self._forms = {text: self._plausible(surface) for text, surface in surfaces.items()}
+        self._idle = {text for text, surface in surfaces.items() if self._is_idle(surface)}
+
+    def matches(self) -> list[Match]:
+        """Return the matches that may come to something, the longest of those that begin at a place first.
+
+        Where 苏州市 is a firm's, so is the 苏州 in it. A name that means nothing by itself may do so behind
+        another one.
+        """
+        idle, ends = self._idle, {end for _, end, _ in self._matches}
+        kept = [match for match in self._matches if match[2].text not in idle or match[0] in ends]
+        return sorted(kept, key=lambda match: (match[0], -match[1]))
+
+    def forms(self, surface: Surface) -> tuple[Form, ...]:
+        """Return the units that a name may mean wherever it stands."""
+        return self._forms[surface.text]
+
+    def townships(self, surface: Surface) -> tuple[Form, ...]:
+        """Return the townships of this short form that the text names in full."""
+        return tuple(form for form in surface.forms if len(form.code) == 9 and form.code in self._named)
+
+    def in_place(self, text: str, start: int, end: int, surface: Surface) -> tuple[Form, ...]:
+        """Return the county of a short form that only its place makes a name: 长寿—涪陵, 定日(地震).
+
+        In a list the next item is a county of the same prefecture or municipality; of an earthquake the
+        province is named, and no other unit bears the name.
+        """
+        code = surface.county
+        if code is None:
+            return ()
+        if not surface.is_common and text.startswith("地震", end):
+            is_meant = len(surface.forms) == 1 and code[:2] in self._named
+        else:
+            home = _home(code)
+            is_meant = (
+                home in self._named
+                and is_item(text, start, end)
+                and not {(start - 1, home), (end + 1, home)}.isdisjoint(self._edges)
+            )
+        return (Form(code, "short"),) if is_meant else ()
+
+    @cached_property
+    def _edges(self) -> set[tuple[int, str]]:
+        """Where the names of counties that are no words begin and end, with what they lie in."""
+        return {
+            (edge, _home(form.code))
+            for start, end, surface in self._matches
+            if not surface.is_common
+            for form in surface.forms
+            if len(form.code) == 6
+            for edge in (start, end)
+        }
+
+    def _is_idle(self, surface: Surface) -> bool:
+        if self._forms[surface.text] or not surface.forms:
+            return False
+        in_place = surface.county is not None and surface.county[:2] in self._named
+        return not in_place and not (surface.is_common and self.townships(surface))
+
+    def _plausible(self, surface: Surface) -> tuple[Form, ...]:
+        if not surface.is_open:
+            return surface.sure
+        return tuple(form for form in surface.forms if form in surface.sure or self._is_near(surface, form))
+
+    def _is_near(self, surface: Surface, form: Form) -> bool:
+        """Tell whether the text names what a short form lies in, or for a township the township itself."""
+        code = form.code
+        if form.kind != "short" or len(code) > 6:
+            return form.kind == "short" and code in self._named
+        return _home(code) in self._named or (len(surface.text) > 2 and code[:2] in self._named)
+
+
+def _home(code: str) -> str:
+    """Return what a county lies in: its prefecture or municipality."""
+    return code[:2] if code[:2] in MUNICIPALITIES else code[:4]

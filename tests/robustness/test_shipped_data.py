@@ -1,0 +1,202 @@
+"""Data files of the package, damaged: each is refused with its name and what to do, none half read."""
+
+from __future__ import annotations
+
+import ast
+import lzma
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import policytext
+from policytext import DataError, _data
+from policytext.achievements import cues, lexicon, predicate
+from policytext.admin import communities, tables
+from policytext.export import provenance
+from policytext.export.report import labels
+from policytext.quantities import bounds
+from policytext.quantities import lexicon as units
+from policytext.restoration import boilerplate, lost_bytes, readings, word_score
+from policytext.segment import Segmenter, segmenter
+from policytext.slogans import formulations, shapes
+
+ROOT = Path(policytext.__file__).parent
+FILES = sorted(path for path in ROOT.rglob("data/*") if path.suffix != ".md")
+MODEL = [path for path in FILES if path.parent.parent.name == "segment"]
+TEXTS = [path for path in FILES if path not in MODEL and path.suffix != ".bin"]
+
+
+def broken_off(data: bytes) -> bytes:
+    """The first two thirds, which end within a line."""
+    return data[: len(data) * 2 // 3].rstrip(b"\n")
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda data: b"",
+    "broken off": broken_off,
+    "without its last byte": lambda data: data[:-1],
+    "zeros": lambda data: bytes(len(data)),
+    "random bytes": lambda data: random.Random(0).randbytes(max(64, len(data))),
+    "another encoding": lambda data: "\ufeff版本".encode("utf-16"),
+}
+# The reader of each table, without its memory, and a header or a row of another version.
+TABLES: dict[str, tuple[Callable[[], Any], str]] = {
+    "achievements/data/comparisons.tsv": (lambda: predicate._alternatives.__wrapped__("yoy"), "kind\tform\n"),
+    "achievements/data/organs.tsv": (lexicon.organs.__wrapped__, "kind\ttext\nbare\n"),
+    "achievements/data/predicates.tsv": (lexicon.predicates.__wrapped__, "text\trole\n"),
+    "achievements/data/status.tsv": (cues._shipped.__wrapped__, "cue\tstatus\nx\tdone\n"),
+    "admin/data/former_units.tsv.xz": (tables.former_units, "110103\t崇文区\t1980\t2009"),
+    "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
+    "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),
+    "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
+    "export/data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
+    "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
+    "quantities/data/approximators.csv": (lambda: bounds._approximators.__wrapped__("before"), "text\n"),
+    "quantities/data/traps.tsv": (units._shipped.__wrapped__, "name\tpattern\nx\t(\n"),
+    "quantities/data/units.csv": (units._shipped.__wrapped__, "unit,dimension\n元\n"),
+    "restoration/data/boilerplate.tsv": (boilerplate._patterns.__wrapped__, "kind\twhere\tpattern\nx\t\t(\n"),
+    "restoration/data/lost_characters.tsv": (lost_bytes._phrases.__wrapped__, "broken\n"),
+    "restoration/data/readings.tsv.xz": (readings._readings.__wrapped__, "一"),
+    "restoration/data/words.tsv.xz": (word_score._log_probabilities.__wrapped__, "一\tmany"),
+    "slogans/data/counted.tsv": (lambda: shapes._words.__wrapped__("number"), "after\n"),
+    "slogans/data/endings.tsv": (shapes._endings.__wrapped__, "ending\n"),
+    "slogans/data/formulations.jsonl": (formulations._shipped.__wrapped__, '{"name": "甲"}\n'),
+}
+
+
+def key(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def package_of(path: Path) -> str:
+    return ".".join(("policytext", *path.relative_to(ROOT).parts[:-2]))
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, bytes | None], None]:
+    """Put a damaged file, or none, where the package looks for the file."""
+
+    def replace(path: Path, content: bytes | None) -> None:
+        folder = tmp_path / path.parent.parent.name
+        shutil.copytree(path.parent, folder / "data")
+        (folder / "data" / path.name).unlink()
+        if content is not None:
+            (folder / "data" / path.name).write_bytes(content)
+        real = _data.files
+        for module in (_data, segmenter):
+            monkeypatch.setattr(
+                module, "files", lambda name: folder if name == package_of(path) else real(name)
+            )
+
+    return replace
+
+
+def refused(read: Callable[[], Any], path: Path) -> None:
+    with pytest.raises(DataError, match=rf"{path.name}.*install policytext anew"):
+        read()
+
+
+def test_shipped_data_are_opened_in_one_place() -> None:
+    opening = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "importlib.resources"
+    }
+    # spacy-pkuseg reads its model by itself, and OpenCC's tables are not policytext's.
+    assert opening == {"_data.py", "segment/segmenter.py"}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("path", TEXTS, ids=key)
+def test_shipped_data_damaged_texts_are_refused(
+    path: Path, damage: str, place: Callable[[Path, bytes | None], None]
+) -> None:
+    place(path, DAMAGES[damage](path.read_bytes()))
+    refused(lambda: _data.read_text(package_of(path), path.name, str), path)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=key)
+def test_shipped_data_missing_texts_are_named(
+    path: Path, place: Callable[[Path, bytes | None], None]
+) -> None:
+    place(path, None)
+    refused(lambda: _data.read_text(package_of(path), path.name, str), path)
+
+
+def test_shipped_data_each_table_has_a_reader() -> None:
+    tables_of_package = {key(path) for path in TEXTS if path.suffix != ".txt"}
+    # Read by the tool that makes the gazetteer, never by the package.
+    assert tables_of_package - {"admin/data/successors.csv"} == TABLES.keys()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_shipped_data_tables_of_another_version_are_refused(
+    table: str, place: Callable[[Path, bytes | None], None]
+) -> None:
+    read, content = TABLES[table]
+    data = content.encode("utf-8")
+    place(ROOT / table, lzma.compress(data) if table.endswith(".xz") else data)
+    refused(read, ROOT / table)
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "missing"])
+def test_shipped_data_damaged_communities_are_refused(
+    damage: str, place: Callable[[Path, bytes | None], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = ROOT / "admin" / "data" / "communities.bin"
+    place(path, None if damage == "missing" else DAMAGES[damage](path.read_bytes()))
+    refused(communities._file.__wrapped__, path)
+
+
+def test_shipped_data_a_damaged_block_of_communities_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    index, data = communities._file()
+    monkeypatch.setattr(communities, "_file", lambda: (index, data[:5000] + bytes(len(data) - 5000)))
+    refused(lambda: communities._block.__wrapped__("4304"), ROOT / "admin" / "data" / "communities.bin")
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "missing"])
+@pytest.mark.parametrize("path", MODEL, ids=key)
+def test_shipped_data_a_damaged_word_model_is_refused(
+    path: Path, damage: str, place: Callable[[Path, bytes | None], None]
+) -> None:
+    place(path, None if damage == "missing" else DAMAGES[damage](path.read_bytes()))
+    with pytest.raises(DataError, match=r"pkuseg model .* cannot be loaded .*install policytext anew"):
+        Segmenter()
+
+
+def test_shipped_data_weights_of_another_word_model_are_refused(
+    place: Callable[[Path, bytes | None], None], tmp_path: Path
+) -> None:
+    np.savez(tmp_path / "other.npz", sizes=np.array([2, 3]), w=np.zeros(2 * (3 + 2)))
+    place(ROOT / "segment" / "data" / "weights.npz", (tmp_path / "other.npz").read_bytes())
+    with pytest.raises(DataError, match="features and weights for 3"):
+        Segmenter()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["admin/data/units.tsv.xz", "segment/data/weights.npz"])
+def test_shipped_data_damage_is_told_in_a_line_a_document(name: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT, tmp_path / "policytext", ignore=shutil.ignore_patterns("__pycache__"))
+    damaged = tmp_path / "policytext" / name
+    damaged.write_bytes(broken_off(damaged.read_bytes()))
+    (tmp_path / "text.txt").write_text("珠晖区新增电梯9台。", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from policytext.cli import app; app()", "extract", "text.txt"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert "install policytext anew" in line
