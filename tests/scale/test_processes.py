@@ -229,12 +229,6 @@ def test_processes_leave_no_orphans(kill: signal.Signals) -> None:
     assert error.count("Traceback") == (1 if kill is signal.SIGINT else 0)
 
 
-@pytest.mark.parametrize("document", ["完成3项。", {"text": "完成3项。"}])
-def test_processes_refuse_one_document_in_the_place_of_many(document: Any) -> None:
-    with pytest.raises(TypeError, match="put it in a list"):
-        extract_many(document)
-
-
 def test_processes_refuse_less_than_one_worker() -> None:
     with pytest.raises(ConfigError, match="at least one"):
         extract_many([], workers=0)

@@ -95,7 +95,6 @@ def extract_many(
 
     Raises:
         ConfigError: ``workers`` is less than 1.
-        TypeError: ``texts`` is one document, not many.
         WorkerError: worker processes cannot be started at all.
 
     Examples:
@@ -104,8 +103,6 @@ def extract_many(
         >>> [(record.id, record.quantities[0].text) for record in extract_many(texts)]
         [('a', '57个'), ('b', '9台')]
     """
-    if isinstance(texts, (str, Mapping)):
-        raise TypeError("extract_many() takes many documents, got one: put it in a list, or call extract()")
     if workers < 1:
         raise ConfigError(f"workers={workers}: at least one process is needed")
     defaults: Document = {
