@@ -47,7 +47,7 @@ def decode(data: bytes, name: str) -> str:
         DataError: the bytes are no text in any of these.
     """
     if kind := next((kind for magic, kind in _NO_TEXTS.items() if data.startswith(magic)), None):
-        raise DataError(f"{name}: {kind}, not text; save its text as .txt first")
+        raise DataError(f"{name}: neither UTF-8 nor GB18030 text but {kind}; save its text as .txt first")
     marked = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), None)
     for encoding in [marked] if marked else ["utf-8", "gb18030"]:
         try:
