@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import cast, get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policytext._rows import Row, RowSource, read_rows, text_rows
 from policytext.errors import DataError
@@ -117,7 +117,8 @@ class Formulations:
 
     @cached_property
     def _matcher(self) -> AhoCorasick:
-        return AhoCorasick(list(self._by_name), matchkind=MatchKind.LeftmostLongest)
+        names, kind = list(self._by_name), MatchKind.LeftmostLongest
+        return AhoCorasick(names, matchkind=kind, implementation=Implementation.DFA)
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name

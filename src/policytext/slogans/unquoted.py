@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policytext.slogans.candidates import Candidate, kind_of_known, meant
 from policytext.slogans.expansion import expand, expanded_parts
@@ -230,7 +230,8 @@ def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     }
     if not names:
         return
-    matcher = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    kind = MatchKind.LeftmostLongest
+    matcher = AhoCorasick(list(names), matchkind=kind, implementation=Implementation.DFA)
     for _, start, end in matcher.find_matches_as_indexes(encodable(text)):
         # 第三方治理 is not 三方治理.
         if text[start - 1 : start] not in tuple("第一二三四五六七八九十百千"):
