@@ -241,7 +241,8 @@ def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
 def _can_stand_alone(text: str, candidate: Candidate) -> bool:
     name = text[candidate.start : candidate.end]
     if candidate.kind == "campaign":
-        introduced = not candidate.quoted or is_introduced(text, name, candidate.end)
-        return introduced and len(name) >= _SHORTEST_CAMPAIGN
+        if len(name) < _SHORTEST_CAMPAIGN:
+            return False
+        return not candidate.quoted or is_introduced(text, name, candidate.end)
     named = candidate.kind in ("numeral", "distributive", "method", "acronym")
     return named and len(name) >= _SHORTEST_NAME and "”" not in name and not is_count(name)
