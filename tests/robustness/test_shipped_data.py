@@ -26,7 +26,7 @@ from policytext.quantities import bounds
 from policytext.quantities import lexicon as units
 from policytext.restoration import boilerplate, lost_bytes, readings, word_score
 from policytext.segment import Segmenter, segmenter
-from policytext.slogans import formulations, shapes
+from policytext.slogans import formulations, wordlists
 
 ROOT = Path(policytext.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("data/*") if path.suffix != ".md")
@@ -66,8 +66,14 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "restoration/data/lost_characters.tsv": (lost_bytes._phrases.__wrapped__, "broken\n"),
     "restoration/data/readings.tsv.xz": (readings._readings.__wrapped__, "一"),
     "restoration/data/words.tsv.xz": (word_score._log_probabilities.__wrapped__, "一\tmany"),
-    "slogans/data/counted.tsv": (lambda: shapes._words.__wrapped__("number"), "after\n"),
-    "slogans/data/endings.tsv": (shapes._endings.__wrapped__, "ending\n"),
+    "slogans/data/counted.tsv": (
+        lambda: wordlists.rows.__wrapped__("counted", "after", "word"),
+        "after\n",
+    ),
+    "slogans/data/endings.tsv": (
+        lambda: wordlists.rows.__wrapped__("endings", "ending", "kind"),
+        "ending\n",
+    ),
     "slogans/data/formulations.jsonl": (formulations._shipped.__wrapped__, '{"name": "甲"}\n'),
 }
 

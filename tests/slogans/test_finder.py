@@ -91,6 +91,19 @@ def test_finder_a_list_that_only_expands_a_name_is_no_slogan_of_its_own() -> Non
     assert [item.text for item in slogan.items] == ["零案件", "零事故", "零上访"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推广“互联网+助餐”", ["互联网+助餐"]),
+        ("推动“一楼一品牌、一巷一故事”", ["一楼一品牌、一巷一故事", "一楼一品牌"]),
+        ("健全“居民点单、社区派单”机制", ["居民点单、社区派单”机制"]),
+        ("面向企业“零等待、零收费、零差错”三零服务", ["零等待、零收费、零差错", "三零"]),
+    ],
+)
+def test_finder_a_name_within_a_name_counts_where_it_is_one(text: str, names: list[str]) -> None:
+    assert [slogan.text for slogan in find_slogans(text)] == names
+
+
 def test_finder_mentions_share_their_items() -> None:
     text = "落实“四联”要求。“四联”（资源联享、活动联办、队伍联建、难题联解）见效。"
     first, second = (s for s in find_slogans(text) if s.text == "四联")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policytext._options import check_text
 from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
-from policytext.achievements.indicator import find_indicator
+from policytext.achievements.indicator import find_indicator, is_score
 from policytext.achievements.lists import pair_lists
 from policytext.achievements.periods import find_periods, governing_period
 from policytext.achievements.predicate import comparison_of, strip_predicate
@@ -93,7 +93,9 @@ class _Reader:
         quantity, previous = context.quantity, self._previous(context)
         period = governing_period(context, self._periods, self._period_starts)
         predicate = strip_predicate(context)
-        finding = find_indicator(context, predicate, previous, self._units_before(context))
+        finding = find_indicator(
+            context, predicate, previous, self._units_before(context), earlier=self._found
+        )
         role, role_cues = find_role(context, predicate, finding.phrase)
         decision = self._rules.decide(context, indicator=finding.phrase, period=period)
         return Achievement(
@@ -103,7 +105,7 @@ class _Reader:
             len(self._found),
             finding.phrase,
             predicate.action or finding.action,
-            self._subjects.governing(context, finding.phrase, previous),
+            None if is_score(context) else self._subjects.governing(context, finding.phrase, previous),
             role,
             decision.status,
             decision.commitment,

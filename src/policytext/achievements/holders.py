@@ -24,38 +24,41 @@ def _any(kind: str) -> str:
     return "|".join(map(regex.escape, _ORGANS[kind]))
 
 
-# 例: ，街道克服疫情影响; ，红色宣讲队深入一线; 市财政局拨付 — an organ that opens a clause and acts
-_ORGAN = regex.compile(
-    rf"(?<![^，。；：:\n\s])(?:(?P<bare>{_any('bare')}|(?:这[个家座]|该|本)(?:{_any('pointed')}))"
-    rf"|(?P<name>[^\P{{Han}}的了在对为是以使让由从把被将与向而并也还这那已完成每各有]{{1,8}}?)(?:{_any('organ')}))"
-    rf"(?=[\p{{Han}}，“])(?!{_any('not behind organ')})"
+# What no name of an organ or thing contains
+_NO_NAME = "的了在对为是以使让由从把被将与向而并也还这那已每各有"
+# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and who acts
+_WHEN = (
+    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|[上下]半年|全年|[一二三四]季度|近年来|如今|现在|"
+    r"(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|\d{4}年|[一二三四五十\d]{1,2}年(?:内|来)?)?+"
+)
+# What no name of an organ or thing contains
+_NO_NAME = "的了在对为是以使让由从把被将与向而并也还这那已每各有"
+# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and who acts
+_WHEN = (
+    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|[上下]半年|全年|[一二三四]季度|近年来|如今|现在|"
+    r"(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|\d{4}年|[一二三四五十\d]{1,2}年(?:内|来)?)?+"
 )
 # 例: 北京市(政府), 沧州渤海新区(生物医药产业园) — a body that is named after a unit
 _BODY = regex.compile(
-    rf"(?P<name>[^\P{{Han}}的了在对为是以使让由从把被将与向而并也还这那和及有]{{0,8}}?)"
+    rf"(?P<name>[^\P{{Han}}{_NO_NAME}和及]{{0,8}}?)"
     rf"(?:{_any('body')})(?!{_any('not behind body')})"
 )
-# 例: 今年一季度，; (一)今年, 截至6月底 — what may stand between the mark and the subject
+# 例: 今年一季度，; (一)今年, 截至6月底, 46．— what may stand between the mark and the subject
 _OPENER = regex.compile(
-    r"(?:[，。；：:！？\n”）)\s　]|^)"
-    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|上半年|下半年|全年|[一二三四]季度|[\d一-十—\-]{1,5}月份?"
-    r"|\d{4}年|(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|自|由)?\Z"
+    rf"(?:[，。；：:！？\n”）)\s　．]|(?<=\d)[.、]|^)(?:{_WHEN}|[\d一-十—\-]{{1,5}}月份?|自|由)\Z"
 )
 # 例: (在)丫口社区召开, (位于)渤海新区, (据)县统计局统计, (高于)全省平均水平
 _LOCATIVE = _ORGANS["locative"]
 # 例: 市山镇、白舍镇(等地); 全市(平均水平); 县统计局(数据); 市发改委(消息称)
 _TAIL = regex.compile(_any("tail"))
-# 例: 。(该)线路, ，(渝黔)新线, 。(社区)志愿者 — from a mark to a head noun
-_LEAD = regex.compile(
-    r"(?<![^，。；：:\n\s])(?P<this>该|这[个家条座所])?"
-    r"(?P<name>[^\P{Han}的了在对为是以使让由从把被将与向而并也还这那已每各有该]{0,10})\Z"
-)
-_MAX_LEAD = 12
 _MAX_TITLE = 60
 # 例: 衡阳市(（4个），长沙市（5个）) — a member of a list with its number in brackets
 _COUNTED = regex.compile(r"[（(]\d")
 _COUNTRY = _ORGANS["country"]
-_VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt")
+_NATION = "全国"
+# What may follow the name of an organ that acts
+_GOES_ON = rf"[\p{{Han}}，“])(?!{_any('not behind organ')}"
+_VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
 _REACH = 20
 
 
@@ -82,10 +85,27 @@ def find_holders(text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -
     starts = [start for start, *_ in chains]
     found = [holder for line in lines for holder in _named(text, line, chains, starts)]
     title_end = title_of(text).end
-    return [
+    every = [
         holder._replace(opens=holder.start >= title_end and _opens(text, holder))
         for holder in sorted((*chains, *found))
     ]
+    return _with_lists(text, every)
+
+
+def _with_lists(text: str, holders: Sequence[Holder]) -> list[Holder]:
+    """Let one that opens a clause take in those listed behind it: 太和镇(、洽湾镇)分别新建."""
+    result: list[Holder] = []
+    for holder in holders:
+        last = result[-1] if result else None
+        listed = last is not None and last.opens and text[last.end : holder.start] in ("、", "和", "与", "及")
+        if last is None or not listed or holder.thing or last.thing:
+            result.append(holder)
+        else:
+            end = holder.end + 2 * text.startswith("等地", holder.end)
+            result[-1] = last._replace(
+                end=end, opens=not (_TAIL.match(text, end) or _COUNTED.match(text, end))
+            )
+    return result
 
 
 def title_of(text: str) -> Span:
@@ -100,38 +120,65 @@ def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
     if principal is None:
         return ""
     own = sum(unit.code == principal.code for unit in units)
-    if principal.reason == "frequency" and sum(map(text.count, _COUNTRY)) > own:
+    if principal.reason != "frequency":
+        return principal.code
+    if sum(map(text.count, _COUNTRY)) > own or (own == 1 and _NATION in text):
         return ""
     return principal.code
 
 
 def _named(text: str, line: Span, chains: Sequence[Holder], starts: Sequence[int]) -> Iterator[Holder]:
     """Return the organs and things of a line that stand outside the chains of units."""
-    for match in _ORGAN.finditer(text, *line):
+    for match in _actor().finditer(text, max(0, line.start - 1), line.end):
+        start = match.start(str(match.lastgroup))
+        opening = match["lead"] if match["thing"] else match["name"]
+        if _begins_with_verb(opening or "") or _in_chain(chains, starts, start):
+            continue
+        if match["thing"] and match["thing"].endswith(_ORGANS["nobody"]):
+            continue
         level = match["bare"] in ("街道", "社区", *_COUNTRY)
-        if not _begins_with_verb(match["name"] or "") and not _in_chain(chains, starts, match.start()):
-            yield Holder(*match.span(), passing=not level, main=level)
-    for head in _heads().finditer(text, *line):
-        lead = _LEAD.search(text, max(line.start, head.start() - _MAX_LEAD), head.start())
-        if (
-            lead is not None
-            and (head["predicate"] is not None or lead["this"])
-            and not _begins_with_verb(lead["name"])
-            and not _in_chain(chains, starts, lead.start())
-        ):
-            yield Holder(lead.start(), head.end("head"), passing=True, thing=True)
+        thing = match["thing"] is not None
+        yield Holder(start, match.end(), passing=not level, main=level, thing=thing)
+
+
+def _things() -> str:
+    return _prefix_tree(sorted(words_of("holder_heads.txt")))
+
+
+def _predicates() -> str:
+    """Return a pattern for what follows the name of a thing that a clause speaks of: no measure, no bracket
+    with a count."""
+    verbs = words_of("verbs.txt") - words_of("weak_verbs.txt") - words_of("attributes.txt")
+    words = _prefix_tree(sorted(words_of("holder_predicates.txt") | verbs))
+    return rf"(?:{words})(?![值率额量度费点人者员])|（(?![\d一-十])"
 
 
 @cache
-def _heads() -> regex.Pattern[str]:
-    """例: 渝黔新(线路)规划, 该(线路)是, 社区(志愿者)上门 — a head noun, and whether what it does follows."""
+def _facility() -> regex.Pattern[str]:
+    """Return what matches a thing right behind the unit that it lies in.
+
+    例: 高场镇(污水处理站)设计, 滨河区(第二实验学校)，
+    """
+    lead = rf"(?P<name>[^\P{{Han}}{_NO_NAME}和及等]{{0,10}}?)"
+    return regex.compile(rf"{lead}(?:{_any('facility')})(?={_predicates()}|\d|，)")
+
+
+@cache
+def _actor() -> regex.Pattern[str]:
+    """Return what matches who acts at the beginning of a clause: an organ, or a thing with what it does.
+
+    例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(渝黔新线)规划; 。(该线路)是
+    """
     return regex.compile(
-        rf"(?P<head>{_any_of('holder_heads.txt')})(?:(?P<predicate>(?={_any_of('holder_predicates.txt')}))|(?=[\p{{Han}}，])(?![的内里]))"
+        rf"""
+        (?:^|[，。；：:\s．]){_WHEN}
+        (?: (?P<bare>{_any("bare")}|(?:这[个家座]|该|本)(?:{_any("pointed")}))(?={_GOES_ON})
+          | (?P<organ>(?P<name>[^\P{{Han}}{_NO_NAME}完成]{{1,8}}?)(?:{_any("organ")}))(?={_GOES_ON})
+          | (?P<thing>(?P<this>该|这[个家条座所])?+(?P<lead>[^\P{{Han}}{_NO_NAME}该]{{0,10}}?)(?:{_things()}))
+            (?:(?={_predicates()})|(?(this)(?=[\p{{Han}}，])(?![的内里])|(?!))) )
+        """,
+        regex.VERBOSE,
     )
-
-
-def _any_of(name: str) -> str:
-    return _prefix_tree([*words_of(name)])
 
 
 def _prefix_tree(words: Sequence[str]) -> str:
@@ -162,7 +209,19 @@ def _chains(text: str, units: Sequence[AdminUnit], principal: str) -> list[Holde
         elif not chains or chains[-1].end < unit.end:
             passing = unit.reference and unit.text.startswith("全")
             chains.append(Holder(unit.start, unit.end, passing, main=main))
-    return [chain._replace(end=_end_of_body(text, chain.end)) for chain in chains]
+    return [_with_facility(text, chain._replace(end=_end_of_body(text, chain.end))) for chain in chains]
+
+
+def _with_facility(text: str, chain: Holder) -> Holder:
+    """Take in the thing right behind a unit, of which the clause speaks then: 高场镇(污水处理站)."""
+    facility = _facility().match(text, chain.end)
+    if (
+        facility is None
+        or _begins_with_verb(facility["name"])
+        or facility.group().endswith(_ORGANS["nobody"])
+    ):
+        return chain
+    return chain._replace(end=facility.end(), passing=True, main=False, thing=True)
 
 
 def _end_of_body(text: str, end: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import regex
 
 from policytext.achievements.cues import CueHit, CueHits
-from policytext.text import Span, headings, paragraphs
+from policytext.text import Span, headings
 
 __all__ = ["Outline"]
 
@@ -28,15 +29,15 @@ class Outline:
 
     A heading governs until the next of its level or a higher one; the first line of a text is its title and
     governs all of it. A heading without a number gives way only to one that has a cue itself. A label at the
-    beginning of a paragraph (存在问题：) governs that paragraph.
+    beginning of a paragraph (存在问题：) governs that paragraph. ``headings`` are all of them.
     """
 
-    def __init__(self, text: str, hits: CueHits) -> None:
-        self._starts: list[int] = []
+    def __init__(self, text: str, lines: Sequence[Span], hits: CueHits) -> None:
+        self.headings = _headings(text, lines)
+        self._starts = [heading.start for heading in self.headings]
         self._cues: list[CueHit | None] = []
         above: list[tuple[int, CueHit]] = []
-        lines = paragraphs(text)
-        for heading in _headings(text, lines):
+        for heading in self.headings:
             level = _level(text, heading)
             if level == _UNNUMBERED and heading.start == lines[0].start:
                 level = _TITLE
@@ -45,7 +46,6 @@ class Outline:
                 above = [entry for entry in above if entry[0] < level]
             if cue is not None:
                 above.append((level, cue))
-            self._starts.append(heading.start)
             self._cues.append(above[-1][1] if above else None)
         self._labelled = [
             (line, cue)
@@ -53,6 +53,11 @@ class Outline:
             if (label := _LABEL.match(text, line.start, line.end)) is not None
             and (cue := _decisive(hits.within("heading", *label.span()))) is not None
         ]
+
+    def nearest(self, offset: int) -> Span | None:
+        """Return the nearest heading above ``offset``."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.headings[i] if i >= 0 else None
 
     def governing(self, offset: int) -> CueHit | None:
         """Return the cue of the label of the paragraph, else of the nearest heading above ``offset``."""
@@ -63,7 +68,7 @@ class Outline:
         return self._cues[i] if i >= 0 else None
 
 
-def _headings(text: str, lines: list[Span]) -> list[Span]:
+def _headings(text: str, lines: Sequence[Span]) -> list[Span]:
     """Return the headings, and short numbered lines that end in a full stop: 三、下一步打算。"""
     numbered = (
         line

@@ -13,7 +13,18 @@ from policytext.achievements.lexicon import longest_ending, predicates, words_of
 from policytext.record import Phrase
 from policytext.text import Span
 
-__all__ = ["Finding", "find_before", "find_behind", "find_topic", "is_measure"]
+__all__ = [
+    "QUANTIFIER",
+    "RELATIVE",
+    "Finding",
+    "clipped",
+    "counts_things",
+    "find_before",
+    "find_topic",
+    "is_measure",
+    "is_verb",
+    "phrase_of",
+]
 
 _YEAR = r"(?:[\d０-９]{2,4}|[一二]?[九〇零○0][〇零○0一二三四五六七八九]{2})\s?年(?:度|份)?"
 _TIMES = (
@@ -30,14 +41,14 @@ _TIME_AT_END = regex.compile(rf"(?<![比较])(?:{_TIMES})(?:底|末|初|[上下]
 # 例: （六）, 3.
 _ENUMERATOR = regex.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _MARKS = regex.compile(
-    r"[\s，、；：。,;:“”‘’（）()《》—…·]|\d+(?![A-Za-z\d]|[百千万亿]?\p{Han}{1,2}以[上下])"
+    r"[\s，、；：。,;:“”‘’（）()《》—…·]|\d+(?![A-Za-z\d]|[百千万亿]?\p{Han}{1,2}(?:以[上下]|级))"
 )
 # 例: 已完成(全部改造工程)的85%, 占(财政总支出)的86.72%
 _OF = regex.compile(r"(?P<whole>[^，。；：、占]{2,24})的\Z")
 # 例: 民生投入(占)财政总支出的; not 占地面积, 占道经营
 _SHARE_VERB = regex.compile("(?<![侵强抢霸独挤])占(?![道用据比有线]|地(?![区方球]))")
 # 例: 水泥产量(等于一九四九年的)7.2倍
-_MULTIPLE_OF = regex.compile(r"(?:等于|相当于|达到|约为|为|是)[^，。；：、]{1,18}的\Z")
+_MULTIPLE_OF = regex.compile(r"(?:等于|相当于|达到|约为|仅为|只有|为|是)[^，。；：、]{1,18}的\Z")
 # 例: 自然岸线(（不包括海岛岸线）)保有率 — what stands in brackets begins no phrase
 _BRACKETS = regex.compile(r"[（(][^（）()]*+[）)](?=\p{Han})")
 # 例: 展览、观影等各类(群众性庆祝活动)
@@ -50,22 +61,19 @@ _SHORT_MEASURE = regex.compile(
     r"(?:总)?(?:面积|金额|[户人件次栋个]?数|资金|长度|里程|规模|任务|总?量|总?额|率|人次|时长)"
 )
 # 例: (符合条件)的高校毕业生, (具有代表性)的示范基地
-_RELATIVE = regex.compile(
+RELATIVE = regex.compile(
     "(?:新增)?(?:符合|具有|具备|拥有|反映|面向|用于|包括|涉及|享受|参加|位于|来自|属于|获得|有)"
 )
-# 例: (站在时代前列的)伟大人物
-_HEAD = regex.compile(r"\p{Han}{2,20}?的(?=\p{Han}{2})")
-_HAN = regex.compile(r"\p{Han}")
 # 例: 全市, 我省, 各类
-_QUANTIFIER = regex.compile(
+QUANTIFIER = regex.compile(
     r"(?:街道|社区|集团|公司|我们)(?=新增|新建|投入|共|已|累计|先后)|全部|[这那][个座条项家所次]|[全我本][市区县省街国镇乡村州]|各[类种]|一批|一个|这一|[这那]些"
 )
 # 例: (净增)企业, (办好)民生实事 — what was done with the thing, and no word of its own
 _CARRIER = regex.compile(r"(?:净增|[办抓建用做打管]好)(?=[“\p{Han}][^，。；\d]{1,})")
-# 例: 6名(“银龄”)党员
-_QUOTED = regex.compile(r"“[^“”，。；]{1,12}”(?=\p{Han})")
 # 例: 通关时间, 办理时限, 预期寿命 — what days and years can measure
-_LASTING = regex.compile(r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时效|历史)\Z")
+_LASTING = regex.compile(
+    r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时数|时效|历史|用时|耗时|无霜期|日照)\Z"
+)
 _LASTS = regex.compile(r"(?:连续|为期|历时|长达|持续|提前|坚持|运行)[第了约近]?\Z")
 # 例: (工业生产者出厂价格指数)为142，
 _TOPIC = regex.compile(
@@ -78,20 +86,19 @@ _BARE_TOPIC = regex.compile(
 )
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 在谈项目, 在建工程, 服务时长 — 在 and 时 belong to the noun
-_PART_OF_NOUN = regex.compile(r"在[谈建校职编岗册产用售库]|时长")
-# 例: 21个电网可靠性(提升项目)
-_NAMED_WORK = regex.compile("(?:提升|升级|改造|推进|攻坚|培育|优化)(?:项目|工程|行动|计划)")
+_PART_OF_NOUN = regex.compile(
+    r"在[谈建校职编岗册产用售库]|时长|最[高低大小](?=\p{Han})|全(?:社会|民|员|口径|要素|日制)"
+)
 # 例: 新线(全长)90公里 — of whom it is said is no part of the measure
 _EXTENT = regex.compile(r"(?<=.)(?:占地|全长|总长)\Z")
-# 例: 拿出50万元(奖励资金)
-_FUNDS = regex.compile(r"\p{Han}{0,2}(?:资金|经费|专款|贷款|补贴)")
 _INNER = frozenset("的和与及中在上后前到还又也并则各每已约近仅可地全时以")
 # The last characters of those who are counted: 困难人员, 退役军人, 农民
 _PEOPLE = frozenset("员工人众者户民")
 # The last characters of those who act: 网格员, 志愿者, 大队
 _ACTORS = frozenset("员者队组局委")
+# 例: (年产)8000吨的项目
+_YEARLY = ("年产", "日产", "年处理", "日处理", "年加工", "日加工", "年供水", "年发电")
 _MAX_LEFT = 40
-_MAX_RIGHT = 24
 # What a phrase is to its number: 时限压缩至4天 has a subject, 覆盖率96% a measure, 清理管线90处 an object.
 _Form = Literal["subject", "measure", "object"]
 
@@ -107,53 +114,8 @@ class Finding:
 def is_measure(phrase: str) -> bool:
     """Tell whether a phrase names something that is measured, not counted: 总投资, 占地面积."""
     return _MEASURE.search(phrase) is not None or phrase.endswith(
-        ("投资", "贷款", "金额", "资金", "能力", "占地", "全长", "总长")
+        ("投资", "贷款", "金额", "资金", "能力", "占地", "全长", "总长", *_YEARLY)
     )
-
-
-def find_behind(context: Context, *, counted: bool = True) -> Phrase | None:
-    """Return the noun behind a number: 57个(小区), 347名(在职党员)进社区报到, 80天的(时间).
-
-    Args:
-        context: the surroundings of the number.
-        counted: only behind a unit that counts things, or behind 的.
-    """
-    text, start = context.text, context.right.start
-    end = min(context.right.end, start + _MAX_RIGHT)
-    if text.startswith("的", start, end):
-        start += 1
-    elif counted and (context.quantity.text[-1] in "上下内右" or not _counts_things(context)):
-        return None
-    quoted = _QUOTED.match(text, start, end)
-    if end <= start or not (quoted or _HAN.match(text[start])):
-        return None
-    quantifier = _QUANTIFIER.match(text, start, end)
-    start = _behind_clause(context, start if quantifier is None else quantifier.end(), end)
-    stop = start if quoted is None else quoted.end()
-    for span in _clipped(context.words_right, stop, end):
-        word = text[span.start : span.end]
-        if _ends_noun(text, word, span, first=stop == start):
-            break
-        if not counted and stop == start and _is_verb(word) and not _FUNDS.match(text, start):
-            break
-        stop = span.end
-    if stop - start == 1 and text[start] not in words_of("short_nouns.txt"):
-        return None
-    if context.quantity.unit != "项":
-        deed = longest_ending("deeds.txt", text, start, stop)
-        stop -= len(deed) if deed is not None and stop - start - len(deed) >= 2 else 0
-    return _phrase(text, start, stop)
-
-
-def _behind_clause(context: Context, start: int, end: int) -> int:
-    """Return where the head begins behind a clause that opens with a verb: 三项(具有深远意义的)决策."""
-    first = next((span for span in context.words_right if span.end > start), None)
-    if first is None:
-        return start
-    word = context.text[start : first.end]
-    opens = _RELATIVE.match(context.text, start, end) or len(word) == 1 or word in words_of("verbs.txt")
-    head = _HEAD.match(context.text, start, end) if opens else None
-    return head.end() if head is not None else start
 
 
 def find_topic(context: Context) -> Phrase | None:
@@ -162,38 +124,21 @@ def find_topic(context: Context) -> Phrase | None:
     topic = _TOPIC.search(text, *place) or _BARE_TOPIC.search(text, *place)
     if topic is None:
         return None
-    start = _skip_leading(text, *topic.span("topic"))
+    start = skip_leading(text, *topic.span("topic"))
     if _LONG_NUMERAL.search(text, start, topic.end("topic")):
         return None
     opening = text[start : start + 2]
-    if _is_verb(opening) or opening in words_of("leading.txt"):
+    if is_verb(opening) or opening in words_of("leading.txt"):
         return None
-    return _phrase(text, start, topic.end("topic"))
+    return phrase_of(text, start, topic.end("topic"))
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
     return word in predicates() or word in words_of("verbs.txt") or word in words_of("weak_verbs.txt")
 
 
-def _counts_things(context: Context) -> bool:
+def counts_things(context: Context) -> bool:
     return context.quantity.dimension in words_of("counted_dimensions.txt")
-
-
-def _ends_noun(text: str, word: str, span: Span, *, first: bool) -> bool:
-    if not first and _NAMED_WORK.match(text, span.start):
-        return False
-    # 14个(中风险地区), 12个(改造项目): at the very beginning 中 and 改造 are part of a name.
-    own = first and (word in ("中", "不") or word in words_of("weak_verbs.txt"))
-    if not _HAN.match(word) or (word in words_of("after_stop.txt") and not own):
-        return True
-    if first:
-        return False
-    if word in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
-        return True
-    if word in words_of("verbal_stops.txt") or (len(word) == 2 and word[1] in "到去" and word != "过去"):
-        return True
-    # 86个(项目)应用了自主创新产品
-    return text.startswith(("了", "过"), span.end)
 
 
 def find_before(context: Context, end: int, units: Sequence[Span], *, is_subject: bool = False) -> Finding:
@@ -208,15 +153,18 @@ def find_before(context: Context, end: int, units: Sequence[Span], *, is_subject
     text, start = context.text, max(context.left.start, end - _MAX_LEFT)
     share = _SHARE_VERB.search(text, start, end)
     if share is not None:
-        # 甲占乙的N%: the indicator is 甲.
-        return _last_phrase(context, start, share.start(), units, form="subject")
+        # 甲占乙的N%: the indicator is 甲; 甲占乙的比重为N%: it is the whole.
+        finding = _last_phrase(context, start, share.start(), units, form="subject")
+        if finding.phrase is None or not text.endswith(("比重", "比例"), share.end(), end):
+            return finding
+        return Finding(phrase_of(text, finding.phrase.start, end), finding.action)
     unit = context.quantity.unit or ""
-    if "倍" in unit and (multiple := _MULTIPLE_OF.search(text, start, end)):
+    if ("倍" in unit or unit == "%") and (multiple := _MULTIPLE_OF.search(text, start, end)):
         end = multiple.start()
     elif unit == "%" and (whole := _OF.search(text, start, end)):
         start, end = whole.span("whole")
     end = _without_tail(context, start, end)
-    if context.quantity.dimension in _DURATIONS and not _measures_time(context, start, end):
+    if context.quantity.dimension in _DURATIONS and not (is_subject or _measures_time(context, start, end)):
         return Finding(None, None)
     form: _Form = "subject" if is_subject else "measure" if _MEASURE.search(text, start, end) else "object"
     return _last_phrase(context, start, end, units, form=form)
@@ -244,13 +192,13 @@ def _without_tail(context: Context, start: int, end: int) -> int:
 
 def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span], *, form: _Form) -> Finding:
     text = context.text
-    start = _skip_leading(text, max(start, _behind_units(start, end, units)), end)
+    start = skip_leading(text, max(start, _behind_units(start, end, units)), end)
     if any(unit.start <= start and unit.end >= end for unit in units):
         return Finding(None, None)
     brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
     action: Phrase | None = None
     begin = start
-    spans = _clipped(context.words_left, start, end)
+    spans = clipped(context.words_left, start, end)
     for i, span in enumerate(spans):
         if any(first <= span.start < last for first, last in brackets):
             continue
@@ -264,12 +212,12 @@ def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span], 
             action = Phrase(span.start, span.end, word)
             if i + 1 == len(spans):
                 break
-        begin = _skip_leading(text, span.end, end)
+        begin = skip_leading(text, span.end, end)
     if begin >= end:
         return Finding(action if action is not None and action.end == end else None, action)
     if action is not None and start < action.start and text[begin:end] in words_of("light_nouns.txt"):
         # (下岗失业人员)实现再就业93人
-        return Finding(_phrase(text, start, action.start), action)
+        return Finding(phrase_of(text, start, action.start), action)
     light = longest_ending("light_nouns.txt", text, begin, end)
     if light is not None and end - len(light) - begin >= 2 and text[end - len(light) - 1] in _PEOPLE:
         # (就业困难人员)再就业66人
@@ -283,7 +231,7 @@ def _is_weak(word: str) -> bool:
 
 def _without_deed(context: Context, begin: int, end: int) -> int:
     """Return where a counted thing ends without what was done to it: 充电桩(安装)757组."""
-    if not _counts_things(context) or context.quantity.dimension == "event" or context.quantity.unit == "项":
+    if not counts_things(context) or context.quantity.dimension == "event" or context.quantity.unit == "项":
         return end
     deed = longest_ending("deeds.txt", context.text, begin, end)
     return end if deed is None or end - len(deed) - begin < 2 else end - len(deed)
@@ -297,6 +245,9 @@ def _opens(text: str, word: str, span: Span, begin: int, end: int, form: _Form) 
             return False
         return first or word not in _INNER
     if word not in words_of("verbs.txt") and word not in words_of("weak_verbs.txt"):
+        return False
+    if end - span.end == 1 and text[span.end] in "类级型":
+        # 限期整改类: what is left is no noun.
         return False
     if form == "subject":
         return word in predicates()
@@ -318,16 +269,17 @@ def _trimmed(text: str, begin: int, end: int) -> Phrase | None:
     if extent is not None:
         begin = extent.start()
     clause = text.rfind("的", begin, end)
-    if clause > begin and _ends_in_verb(text, begin, clause):
+    of_share = text.startswith(("比重", "比例"), clause + 1)
+    if clause > begin and not of_share and _ends_in_verb(text, begin, clause):
         begin = clause + 1
-    return _phrase(text, begin, end)
+    return phrase_of(text, begin, end)
 
 
 def _ends_in_verb(text: str, begin: int, end: int) -> bool:
     """Tell a clause (居民反映的问题) from an attribute (病例的接触者)."""
     if text.startswith(("这", "该", "本"), begin):
         return True
-    if _RELATIVE.match(text, begin, end):
+    if RELATIVE.match(text, begin, end):
         return True
     last = text[max(begin, end - 2) : end]
     return last in words_of("verbs.txt") or last in words_of("weak_verbs.txt")
@@ -337,14 +289,14 @@ def _behind_units(start: int, end: int, units: Sequence[Span]) -> int:
     return max((unit.end for unit in units if start <= unit.start and unit.end < end), default=start)
 
 
-def _skip_leading(text: str, start: int, end: int) -> int:
+def skip_leading(text: str, start: int, end: int) -> int:
     """Skip marks, times and quantifiers at the beginning: ，今年全市(固定资产投资)."""
     while start < end:
         match = (
             _TIME.match(text, start, end)
             or _ENUMERATOR.match(text, start, end)
             or _MARKS.match(text, start, end)
-            or _QUANTIFIER.match(text, start, end)
+            or QUANTIFIER.match(text, start, end)
             or _CARRIER.match(text, start, end)
         )
         if match is None:
@@ -353,12 +305,12 @@ def _skip_leading(text: str, start: int, end: int) -> int:
     return start
 
 
-def _clipped(words: Sequence[Span], start: int, end: int) -> list[Span]:
+def clipped(words: Sequence[Span], start: int, end: int) -> list[Span]:
     """Return the words between ``start`` and ``end``, those on an edge cut there."""
     return [Span(max(a, start), min(b, end)) for a, b in words if a < end and b > start]
 
 
-def _phrase(text: str, start: int, end: int) -> Phrase | None:
+def phrase_of(text: str, start: int, end: int) -> Phrase | None:
     """Return a phrase without the marks around it, but with both marks of a name: “白改黑”道路."""
     piece = text[start:end]
     stripped = piece.strip("“”‘’（）()《》、，：: 的")

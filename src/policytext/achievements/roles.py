@@ -6,6 +6,7 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.predicate import Predicate
+from policytext.achievements.signals import is_base
 from policytext.record import Cue, Phrase, Quantity, Role
 
 __all__ = ["find_role"]
@@ -39,10 +40,13 @@ def find_role(
     if quantity.text.startswith("翻"):
         return "increase_to", (Cue("role", quantity.start, quantity.start + 1, "翻"),)
     role = predicate.role
-    if role in _CHANGES and not _can_change(quantity, role):
+    if role in _CHANGES and not _can_change(quantity, role, indicator):
         return "level", ()
     if role is not None:
         return role, predicate.cues
+    if is_base(context):
+        # 占比由28%提高到45%: where a change starts is a level.
+        return "level", ()
     noun = _INDICATOR.search(context.text, context.left.start, predicate.end)
     if noun is not None and not _COMPARED.search(context.text, predicate.end, quantity.start):
         return _CHANGE_NOUNS[str(noun.lastgroup)], (Cue("role", *noun.span(), noun.group()),)
@@ -50,8 +54,11 @@ def find_role(
     return ("level", ()) if share is None else ("share", (share,))
 
 
-def _can_change(quantity: Quantity, role: Role) -> bool:
-    return role.endswith("_to") or quantity.dimension is not None or _is_fraction(quantity)
+def _can_change(quantity: Quantity, role: Role, indicator: Phrase | None) -> bool:
+    """Tell 参保人数增加1753万, a change, from 提高1200万教师待遇, a count."""
+    if role.endswith("_to") or quantity.dimension is not None or _is_fraction(quantity):
+        return True
+    return quantity.unit is None and (indicator is None or indicator.end <= quantity.start)
 
 
 def _is_fraction(quantity: Quantity) -> bool:

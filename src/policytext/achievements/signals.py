@@ -1,4 +1,4 @@
-"""Signals of status that are no words: kinds of facts, dates, the way a paragraph speaks."""
+"""Signals of status that are no words: dates and kinds of facts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import regex
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import ending_in, words_of
 from policytext.record import Period, Phrase
-from policytext.text import Span
 
-__all__ = ["Signal", "find_signals", "signals_of_paragraph"]
+__all__ = ["Signal", "find_signals", "is_base", "speaks_of"]
 
 
 class Signal(NamedTuple):
@@ -27,8 +26,9 @@ class Signal(NamedTuple):
 # 例: 路基已铺好(八成), 总体进度达到(60%)
 _PART_DONE = regex.compile(
     r"(?P<cue>完成)[^，。；]{0,30}+(?<=的)\Z|(?P<cue>完成率|完成进度|总体进度|形象进度|工程进度|施工进度)(?:已)?(?:为|达|达到|完成)?\Z|"
-    r"(?P<cue>已\p{Han}好|已经\p{Han}好)了?\Z"
+    r"(?P<cue>已\p{Han}好|已经\p{Han}好)了?\Z|(?P<cue>占)(?:总|年度)?(?:任务|工程|工作)总?量的\Z"
 )
+_WHOLE = 100
 # 例: 每公斤售价(2元), 一毫升(2元) — what something costs
 _PRICE = regex.compile(
     r"(?:每|一)(?:头份|公斤|毫升|[头份斤两吨只瓶张盒支次克升]|平方?米|立方米|千瓦时|人|户|月)|单价|均价|售价|票价|房价|零售价|标价"
@@ -40,28 +40,20 @@ _PRICE_UNIT = regex.compile(r"元/(?:吨|公斤|千克|斤|立方米|平方米|�
 _SCORE = regex.compile(r"(?:[（(]|[扣加得计减](?:[^，。；（(\d]{0,4}))\Z")
 # 例: 低保标准(提高)到每月720元 — a benefit, no price
 _PAID = regex.compile("提高|增加|达到|补助|补贴|发放|奖励|收入|人均")
-# 例: 第十二条　申请人应当在(7个)工作日内
-_ARTICLE = regex.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条(?:[\s　]|之)")
-# What only reports say, and what stands in report and agenda alike
-_DONE = regex.compile(r"[已了]|累计|同比|获得?|截至|以来|过去|取得|提请|制定修订")
-_DONE_OR_MEANT = regex.compile(r"完成|实现|建成|达到|增长")
-_SENTENCE_START = regex.compile(
-    r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2,3})(?P<rest>[^。；\n]*+)"
-)
-_DIGIT = regex.compile(r"\d")
-# So many sentences that only say what is to do make an agenda.
-_AGENDA = 3
 # 例: 办理时限(压缩)至3天
 _SHORTENED = regex.compile("压[缩减]|缩短|减[至到少]|降[至到]|提速|提前|精简")
 # 例: 平均等候时间, 优良天数 — time that is a result itself
 _MEASURED_TIME = regex.compile(r"平均|(?:天数|寿命)\Z")
-# 例: 总面积(50平方公里)，常住人口2万人，农户6000户 — a place introduced
-_PROFILE = regex.compile("总面积|辖区面积|版图面积|国土面积|常住人口|总人口|户籍人口|人口约?\\d")
 # 例: 居民区1公里(内), 下游5公里(处)
 _AWAY = regex.compile("[以之]?外|处|开外")
 _DURATIONS = ("duration", "duration_calendar", "working_days", "age")
 _LIMITS = ("<=", "<")
 _UNTIL = "到"
+# 例: (不得超过)70分贝 — a rule in the words of the bound
+_FORBIDS = ("不得", "不能", "不准", "不应")
+# 例: (由)20多个小时缩短至6个小时 — where a change starts
+_BASE = regex.compile(r"(?<![自来])[由从](?![此中事于])[^，。；、]{0,12}\Z")
+_BECOMES = regex.compile(r"\p{Han}{0,10}[到至为]")
 
 
 def find_signals(
@@ -84,7 +76,6 @@ def find_signals(
     yield from _of_time(context, period, published, latest)
     yield from _of_quantity(context, indicator)
     yield from _of_indicator(context, indicator)
-    yield from _of_sentence(context)
 
 
 def _of_time(
@@ -108,13 +99,19 @@ def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]
         # 审查周期压缩至4个月以内 measures something; 应当在7个工作日内答复 only limits.
         limit = quantity.bound in _LIMITS and indicator is None
         measured = indicator is not None and _MEASURED_TIME.search(indicator.text) is not None
-        if not measured and not _SHORTENED.search(text, clause.start, quantity.start):
+        if not measured and not _SHORTENED.search(text, *clause):
             yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
     elif quantity.dimension == "length" and (quantity.text.endswith("内") or _AWAY.match(text, quantity.end)):
         yield Signal("@distance", quantity.start, quantity.end)
+    elif quantity.text.startswith(_FORBIDS):
+        yield Signal("@norm", quantity.start, quantity.start + 2)
     elif quantity.bound == "<=":
         yield Signal("@limit", quantity.start, quantity.end)
-    if quantity.unit == "%" and (done := _PART_DONE.search(text, clause.start, quantity.start)):
+    if (
+        quantity.unit == "%"
+        and quantity.high < _WHOLE
+        and (done := _PART_DONE.search(text, clause.start, quantity.start))
+    ):
         yield Signal("@part_done", *done.span("cue"))
     if quantity.dimension == "money" and not _PAID.search(text, clause.start, quantity.start):
         price = _PRICE.search(text, clause.start, quantity.start)
@@ -135,63 +132,24 @@ def _of_indicator(context: Context, indicator: Phrase | None) -> Iterator[Signal
     stock = ending_in("stocks.txt").search(indicator.text)
     if stock is not None and not _has(context, "stock_changes.txt"):
         yield Signal("@stock", indicator.start + stock.start(), indicator.end)
-
-
-def _of_sentence(context: Context) -> Iterator[Signal]:
-    if context.quantity.dimension == "money":
-        return
-    profile = _PROFILE.search(context.text, *context.sentence)
-    if profile is not None and not _speaks_of(context.text, context.sentence, "stock_changes.txt"):
-        yield Signal("@profile", *profile.span())
+    if context.text.startswith("之一", indicator.end) and indicator.start >= context.quantity.end:
+        yield Signal("@one_of", indicator.end, indicator.end + 2)
 
 
 def _has(context: Context, name: str) -> bool:
-    return _speaks_of(context.text, context.clause, name)
+    return speaks_of(context.text[context.clause.start : context.clause.end], name)
 
 
-def _speaks_of(text: str, span: Span, name: str) -> bool:
-    stretch = text[span.start : span.end]
+def speaks_of(stretch: str, name: str) -> bool:
+    """Tell whether a stretch of text has a word of a list."""
     return any(word in stretch for word in words_of(name))
 
 
-def signals_of_paragraph(text: str, start: int, end: int) -> list[Signal]:
-    """Return the signals that hold for all numbers of a paragraph: the article of a statute, directives."""
-    found = []
-    article = _ARTICLE.match(text, start)
-    if article is not None:
-        found.append(Signal("@article", start, article.end()))
-    if (directive := _directive(text, start, end)) is not None:
-        found.append(directive)
-    return found
-
-
-def _directive(text: str, start: int, end: int) -> Signal | None:
-    """Return the first verb of a paragraph that only says what is to do: its sentences begin with verbs.
-
-    Where most of them name no number, it is an agenda, and what it says of completion is meant, not done.
-    """
-    if _DONE.search(text, start, end):
-        return None
-    openings = list(_SENTENCE_START.finditer(text, start, end))
-    verbs = [match for match in openings if _is_verb(match["verb"])]
-    # One sentence without a subject may as well report: 清理管线90处。
-    if len(openings) < 2 or len(verbs) * 2 <= len(openings):
-        return None
-    bare = sum(not _DIGIT.search(match["rest"]) for match in verbs)
-    if len(verbs) >= _AGENDA and bare * 2 > len(openings):
-        return Signal("@agenda", *_opening(verbs[0]))
-    return None if _DONE_OR_MEANT.search(text, start, end) else Signal("@directive", *_opening(verbs[0]))
-
-
-def _opening(match: regex.Match[str]) -> tuple[int, int]:
-    start, end = match.span("verb")
-    return start, end if _is_known(match["verb"]) else start + 2
-
-
-def _is_verb(opening: str) -> bool:
-    return _is_known(opening[:2]) or _is_known(opening)
-
-
-def _is_known(word: str) -> bool:
-    lists = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
-    return any(word in words_of(name) for name in lists)
+def is_base(context: Context) -> bool:
+    """Tell whether a change starts from a number: 由20多个小时缩短至6个小时 from the first."""
+    text, quantity = context.text, context.quantity
+    return (
+        _BASE.search(text, *context.left) is not None
+        and _BECOMES.match(text, quantity.end, context.clause.end) is not None
+        and context.right.end < context.clause.end
+    )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from policytext.achievements.agenda import Agenda
+from policytext.achievements.background import LISTED, find_background
 from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
 from policytext.achievements.outline import Outline
 from policytext.achievements.periods import latest_year
-from policytext.achievements.signals import Signal, find_signals, signals_of_paragraph
+from policytext.achievements.signals import Signal, find_signals, is_base
 from policytext.record import Commitment, Cue, Period, Phrase, Status
-from policytext.text import Span
+from policytext.text import paragraphs
 
 __all__ = ["StatusDecision", "StatusRules"]
 
@@ -40,16 +42,29 @@ class StatusRules:
         self._published = published
         self._latest = latest_year(periods)
         self._hits = table.find(text)
-        self._outline = Outline(text, self._hits)
-        self._paragraph: Span | None = None
-        self._of_paragraph: list[Signal] = []
+        lines = paragraphs(text)
+        self._outline = Outline(text, lines, self._hits)
+        self._listed: Signal | None = None
+        self._agenda = Agenda(text, lines, self._outline.headings)
 
     def decide(self, context: Context, *, indicator: Phrase | None, period: Period | None) -> StatusDecision:
         """Return the status of a number."""
         found = [*self._words(context), *self._signals(context, indicator, period)]
+        if indicator is not None and indicator.end < context.left.start and context.quantity.unit != "%":
+            # 在建项目41个，比上年多6个: the topic before has brought its cue along.
+            found += (
+                (hit.cue.weight - _CARRIED, hit)
+                for hit in self._hits.within("before", indicator.start, indicator.end)
+            )
         if not found:
             return StatusDecision("achieved", None, None)
         _, hit = max(found, key=lambda weighed: (weighed[0], weighed[1].start))
+        base = self._table.signal("@base")
+        if hit.cue.status == "planned" and base is not None and is_base(context):
+            # 将由6小时缩短至2小时: only the second is planned.
+            return StatusDecision(
+                base.status, None, Cue("status", hit.start, hit.end, context.text[hit.start : hit.end])
+            )
         commitment = (hit.cue.commitment or "plain") if hit.cue.status == "planned" else None
         cue = Cue("status", hit.start, hit.end, context.text[hit.start : hit.end])
         return StatusDecision(hit.cue.status, commitment, cue)
@@ -74,13 +89,16 @@ class StatusRules:
     def _signals(
         self, context: Context, indicator: Phrase | None, period: Period | None
     ) -> Iterator[tuple[int, CueHit]]:
-        if context.paragraph != self._paragraph:
-            self._paragraph = context.paragraph
-            self._of_paragraph = signals_of_paragraph(context.text, *context.paragraph)
-        of_number = find_signals(
-            context, indicator=indicator, period=period, published=self._published, latest=self._latest
-        )
-        for name, start, end in (*self._of_paragraph, *of_number):
-            cue = self._table.signal(name)
+        heading = self._outline.nearest(context.quantity.start)
+        listed = None if context.previous is None else self._listed
+        of_number = [
+            *find_signals(
+                context, indicator=indicator, period=period, published=self._published, latest=self._latest
+            ),
+            *find_background(context, indicator, heading=heading, listed=listed),
+        ]
+        self._listed = next((signal for signal in of_number if signal.name in LISTED), None)
+        for signal in (*self._agenda.signals(context.paragraph), *of_number):
+            cue = self._table.signal(signal.name)
             if cue is not None:
-                yield cue.weight, CueHit(start, end, cue)
+                yield cue.weight, CueHit(signal.start, signal.end, cue)

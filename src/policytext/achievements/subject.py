@@ -20,6 +20,8 @@ _HOLDER = regex.compile(
     r"(?<=[，。；：\n、]|^)(?P<holder>(?!实际|累计|全年|已|预计)[^，。；：、\d的年月]{2,16})(?:实现|完成)\p{Han}{0,8}(?:额|值|量|收入|利润|税收)"
     r"(?:为|达)?\Z"
 )
+# 例: 中央财政安排资金 — a purse pays for its own sentence
+_PURSE = "财政"
 
 
 class Subjects:
@@ -28,13 +30,18 @@ class Subjects:
     def __init__(self, text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> None:
         holders = find_holders(text, units, lines)
         about = any(holder.main for holder in holders)
-        main = [h for h in holders if h.opens and (h.main or not (about or h.thing))]
+        main = [
+            h
+            for h in holders
+            if h.opens and (h.main or not (about or h.thing)) and not text.endswith(_PURSE, h.start, h.end)
+        ]
         self._text = text
         self._about = about
         self._all = _Row(holders)
         self._opening = _Row([holder for holder in holders if holder.opens])
         self._main = _Row(main)
         self._named = _Row([holder for holder in main if not holder.passing])
+        self._scopes = _Row([h for h in main if not h.passing or text.startswith("全", h.start)])
         self._often_named = _most_named(text, [h for h in holders if h.main or not about])
         title_end = title_of(text).end
         self._title = _Row([holder for holder in holders if holder.end <= title_end and not holder.passing])
@@ -88,7 +95,7 @@ class Subjects:
         return (
             self._named.before(number)
             or self._often_named.before(number)
-            or self._main.before(number)
+            or self._scopes.before(number)
             or self._title.before(number)
         )
 

@@ -23,6 +23,7 @@ Belief = dict[str, float]
 _PRIOR = {
     "full": 1.0,
     "alias": 1.0,
+    "listed": 1.0,
     "former": 0.8,
     "everyday": 0.5,
     "homonym": 0.3,

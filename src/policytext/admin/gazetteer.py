@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from policytext._rows import RowSource
 from policytext.admin.communities import community_name, county_rows
 from policytext.admin.tables import former_units, shipped_units
+from policytext.admin.unit_table import UnitTable
 from policytext.admin.units import Unit
 from policytext.admin.user_tables import Additions, read_additions
 from policytext.codes import level_of, parent_codes
@@ -48,8 +49,8 @@ class Gazetteer:
         aliases: Mapping[str, tuple[str, ...]] | None = None,
         stop_names: Iterable[str] = (),
     ) -> None:
-        self._units: Mapping[str, Unit] = {unit.code: unit for unit in units}
-        self._former: Mapping[str, Unit] = {unit.code: unit for unit in former}
+        self._units = UnitTable(units)
+        self._former = UnitTable(former)
         self.with_communities = with_communities
         self._aliases: Mapping[str, tuple[str, ...]] = aliases or {}
         self._stop_names = frozenset(stop_names)

@@ -84,7 +84,11 @@ def _is_anchor(mention: Mention, belief: Belief, chained: bool) -> bool:
 
 def _is_terse(mention: Mention) -> bool:
     """Tell whether a full name is so short that it is often a part of something else: 城区, 房县."""
-    return len(mention.text) == 2 and mention.is_full and all(form.kind != "alias" for form in mention.forms)
+    return (
+        len(mention.text) == 2
+        and mention.is_full
+        and not any(form.kind in ("alias", "listed") for form in mention.forms)
+    )
 
 
 def _is_generic(mention: Mention) -> bool:

@@ -53,7 +53,7 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
     matches = surfaces.find(text)
     if not matches:
         return []
-    inside, plausible = Words(text), Plausible(matches, region)
+    inside, plausible = Words(text), Plausible(text, matches, region)
     ends: dict[int, Surface] = {}
     refused: set[int] = set()
     full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
@@ -72,7 +72,9 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
         if not forms and surface.is_common and _ARRIVAL.search(text, max(start - 2, 0), start):
             forms = plausible.townships(surface)
         is_common, is_telling = surface.is_common, surface.is_telling
-        if not forms and (special := plausible.in_place(text, start, end, surface)):
+        if listed := plausible.listed(start, end):
+            forms, is_full, is_common = listed, True, False
+        elif not forms and (special := plausible.in_place(text, start, end, surface)):
             forms, is_common, is_telling = special, False, True
         if not forms or inside.covers(start, end):
             continue

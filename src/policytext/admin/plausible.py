@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from policytext.admin.surfaces import Form, Surface
+from policytext.admin.listed import listed_townships
+from policytext.admin.surfaces import Form, Match, Surface
 from policytext.admin.surroundings import is_item
 from policytext.codes import MUNICIPALITIES, parent_codes
 
-__all__ = ["Match", "Plausible"]
-
-# Start, end, and what stands there.
-Match = tuple[int, int, Surface]
+__all__ = ["Plausible"]
 
 
 class Plausible:
     """The units that short forms of this text may mean: those in the branches that are named in full."""
 
-    def __init__(self, matches: Sequence[Match], region: str) -> None:
+    def __init__(self, text: str, matches: Sequence[Match], region: str) -> None:
         self._matches = matches
         surfaces = {surface.text: surface for _, _, surface in matches}
         self._named = {region, *parent_codes(region)} if region else set()
         self._named.update(*(surface.says for surface in surfaces.values()))
-        self._forms = {text: self._plausible(surface) for text, surface in surfaces.items()}
-        self._idle = {text for text, surface in surfaces.items() if self._is_idle(surface)}
+        self._listed = listed_townships(text, matches, self._named)
+        self._named.update(form.code for form in self._listed.values())
+        self._forms = {name: self._plausible(surface) for name, surface in surfaces.items()}
+        self._idle = {name for name, surface in surfaces.items() if self._is_idle(surface)}
 
     def matches(self) -> list[Match]:
         """Return the matches that may come to something, the longest of those that begin at a place first.
@@ -32,13 +32,22 @@ class Plausible:
         Where 苏州市 is a firm's, so is the 苏州 in it. A name that means nothing by itself may do so behind
         another one.
         """
-        idle, ends = self._idle, {end for _, end, _ in self._matches}
-        kept = [match for match in self._matches if match[2].text not in idle or match[0] in ends]
+        idle, ends, listed = self._idle, {end for _, end, _ in self._matches}, self._listed
+        kept = [
+            match
+            for match in self._matches
+            if match[2].text not in idle or match[0] in ends or match[:2] in listed
+        ]
         return sorted(kept, key=lambda match: (match[0], -match[1]))
 
     def forms(self, surface: Surface) -> tuple[Form, ...]:
         """Return the units that a name may mean wherever it stands."""
         return self._forms[surface.text]
+
+    def listed(self, start: int, end: int) -> tuple[Form, ...]:
+        """Return the township of a short form that stands in a list of such."""
+        form = self._listed.get((start, end))
+        return () if form is None else (form,)
 
     def townships(self, surface: Surface) -> tuple[Form, ...]:
         """Return the townships of this short form that the text names in full."""

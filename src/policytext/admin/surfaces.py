@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 import regex
 from ahocorasick_rs import AhoCorasick
@@ -15,13 +15,17 @@ from policytext.admin.units import Unit
 from policytext.codes import parent_codes
 from policytext.text import encodable
 
-__all__ = ["Form", "Surface", "Surfaces", "surfaces_of"]
+__all__ = ["Form", "Match", "Surface", "Surfaces", "surfaces_of"]
 
 # full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 ·
 # statistical: a row of the tables that is no administrative unit · former: a unit that is no more ·
 # homonym: one whose name another unit bears today ·
-# dependent: a name that says nothing without the unit before it, 高新区 · alias: a name that a user gave
-FormKind = Literal["full", "everyday", "short", "statistical", "former", "homonym", "dependent", "alias"]
+# dependent: a name that says nothing without the unit before it, 高新区 · alias: a name that a user gave ·
+# listed: the short form of a township in a list of such
+FormKind = Literal[
+    "full", "everyday", "short", "statistical", "former", "homonym", "dependent", "alias", "listed"
+]
+_TOWNSHIPS = ("full", "everyday", "short")
 # 例: 高新技术产业开发区, 经济开发区
 _GENERIC_ZONE = regex.compile(
     r"(?:经济|高新|技术|产业|高技术|工业|城乡一体化|综合|保税){1,4}(?:开发区|园区|示范区|区)|经开区|开发区"
@@ -66,7 +70,8 @@ class Surface(NamedTuple):
     ``is_common``: an ordinary word too (富裕); ``is_telling``: the short form of a county that needs no other
     name beside it (义乌); ``county``: the code of the only county that has it as its short form; ``says``:
     the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
-    it may be in any text, whatever else is named; ``is_open``: there are others.
+    it may be in any text, whatever else is named; ``is_open``: there are others; ``townships``: the
+    townships that it may be, by their counties.
     """
 
     text: str
@@ -78,6 +83,11 @@ class Surface(NamedTuple):
     says: frozenset[str]
     sure: tuple[Form, ...]
     is_open: bool
+    townships: Mapping[str, str]
+
+
+# Start, end, and what stands there.
+Match: TypeAlias = tuple[int, int, Surface]
 
 
 class Surfaces:
@@ -126,6 +136,7 @@ class Surfaces:
             frozenset(unit for code in said for unit in (code, *parent_codes(code))),
             sure,
             not is_common and any(form.kind == "short" for form in forms if form not in sure),
+            {form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS},
         )
 
 
@@ -192,7 +203,7 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
 def _repeats_parent(unit: Unit, gazetteer: Gazetteer) -> bool:
     """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
     parent = gazetteer.get(unit.code[:4] if unit.level == "county" else unit.code[:6])
-    return parent is not None and parent is not unit and parent.name == unit.name
+    return parent is not None and parent.code != unit.code and parent.name == unit.name
 
 
 @cache

@@ -55,7 +55,7 @@ def read_numeral(text: str, form: str) -> Reading | None:
     if form == "vague":
         return _same("cardinal", parse_numeral(text.replace("十几", "十").translate(_VAGUE)))
     if form == "half":
-        return _same("fraction" if text in ("半", "一半") else "cardinal", parse_numeral(text))
+        return _same("fraction" if text in ("半", "一半", "半数") else "cardinal", parse_numeral(text))
     return _plain(text)
 
 

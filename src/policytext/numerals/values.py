@@ -65,7 +65,7 @@ def parse_numeral(text: str) -> Decimal | None:
     """
     if len(text) > _MAX_LENGTH:
         return None
-    plain = normalize(text).translate(_ACCOUNTING).strip()
+    plain = normalize(text).translate(_ACCOUNTING).replace(" ", "")
     sign = next((sign for sign in _SIGNS if plain.startswith(sign) and plain != sign), "")
     with localcontext(_EXACT):
         value = _unsigned(plain.removeprefix(sign or "+"))
@@ -85,7 +85,7 @@ def _unsigned(plain: str) -> Decimal | None:
     if "/" in plain:
         top, _, bottom = plain.partition("/")
         return _fraction(top, bottom)
-    if plain in ("半", "一半"):
+    if plain in ("半", "一半", "半数"):
         return Decimal("0.5")
     if plain.endswith("半"):
         whole = _scaled(plain.removesuffix("半").removesuffix("个"))

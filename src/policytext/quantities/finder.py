@@ -39,6 +39,11 @@ _MANY = 10
 # What must not follow a number without a unit, and what may stand before one that runs on in words.
 _NO_END = frozenset({".", "-", "版", "号", "/", "级", "年", "月", "日", "时", "型"})
 _MEASURING = frozenset("为达至到约于由从")
+# 例: 辖7(镇)8(乡)326个行政村 — units of government that count themselves, in a row behind 辖
+_PLACES = regex.compile(r"(?:街道|[镇乡居村办场])(?=[、，。；）和\d]|共)")
+_COUNTED = regex.compile(r"(?:辖|管辖|设|分为)(?:有|区)?(?:\d{1,3}个?(?:街道|[镇乡居村办场])[、和]?){0,3}\Z")
+# 例: (上年同期的)1.77缩小至1.74
+_OF_A_TIME = regex.compile(r"(?:同期|[年底末]|现在|目前|原来)的\Z")
 # 例: 2.50:1
 _RATIO = regex.compile(r"[:：∶]1(?![0-9:：∶.])")
 # 例: 百万亩(防沙治沙基地) — scale words alone name a size, no count, unless they are approximate (近百万亩)
@@ -134,10 +139,19 @@ def _quantity(text: str, numeral: Numeral, lexicon: UnitLexicon) -> Quantity | N
     if numeral.kind == "ordinal":
         return find_rank(text, numeral)
     if numeral.kind == "cardinal" and (ratio := _RATIO.match(text, numeral.end)) is not None:
-        span = text[numeral.start : ratio.end()]
-        return Quantity(numeral.start, ratio.end(), span, numeral.low, numeral.high, None, "=", "ratio", None)
+        after = approximator_after(text, ratio.end(), "after")
+        end = ratio.end() + (len(after.text) if after else 0)
+        bound: Bound = after.bound if after else "="
+        span = text[numeral.start : end]
+        return Quantity(numeral.start, end, span, numeral.low, numeral.high, None, bound, "ratio", None)
     number = _inside(text, numeral) if numeral.kind in ("cardinal", "range") else _plain(numeral)
     unit, end = _unit(text, numeral, number.end, lexicon)
+    if (
+        unit is None
+        and (places := _PLACES.match(text, number.end))
+        and _COUNTED.search(text, max(0, numeral.start - 24), numeral.start)
+    ):
+        unit, end = Unit(places.group(), "place"), places.end()
     if unit is None:
         return _bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
     number = number._replace(end=end)
@@ -209,7 +223,8 @@ def _stands_alone(text: str, numeral: Numeral, number: _Number) -> bool:
     plain = normalize(numeral.text)
     if "." in plain and plain[-1].isdigit() and following.isalpha():
         # 3.2 主要任务 is a section, 由0.8提高到1.2 a measure.
-        return text[numeral.start - 1 : numeral.start] in _MEASURING
+        before = max(0, numeral.start - _REACH), numeral.start
+        return text[numeral.start - 1 : numeral.start] in _MEASURING or bool(_OF_A_TIME.search(text, *before))
     if (
         _BARE.fullmatch(plain)
         or number.low > numeral.low
@@ -233,7 +248,11 @@ def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) ->
     start, end, bound = numeral.start, number.end, number.bound
     before = approximator_before(text, start)
     if before is not None:
-        start, bound = start - len(before.text), before.bound
+        # 约5万余人: 余 says more than 约.
+        start, bound = (
+            start - len(before.text),
+            bound if before.bound == "~" != bound != "=" else before.bound,
+        )
     after = approximator_after(text, end, "after")
     if after is not None:
         end, bound = end + len(after.text), after.bound

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from policytext import _data
 from policytext.record import SloganKind
-from policytext.slogans.formulations import Formulation
+from policytext.slogans.formulations import Formulation, Formulations
 
-__all__ = ["Candidate", "context", "one_a_span", "words"]
+__all__ = ["Candidate", "kind_of_known", "meant", "one_a_span"]
 
 
-_NUMBERED = regex.compile("[一二三四五六七八九十两双]|战$")
+_NUMBER = regex.compile("[一二三四五六七八九十两双]")
 
 
 class Candidate(NamedTuple):
@@ -48,23 +46,25 @@ def one_a_span(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _may_hold(outer: Candidate, inner: Candidate) -> bool:
-    """A quoted name may hold a known one; what a list holds are its members."""
-    return outer.quoted and outer.kind != "parallel" and inner.formulation is not None
+    """A quoted name may hold a known one, a list the names of one B for each A that are its members.
+
+    互联网+ is no slogan of its own in 互联网+教育.
+    """
+    if outer.kind == "parallel":
+        return inner.kind == "distributive"
+    return outer.quoted and inner.formulation is not None and (outer.kind, inner.kind) != ("plus", "plus")
 
 
-def context(text: str, start: int, end: int) -> str:
-    """Return what tells a homonym apart: the head of the document and the words around the span."""
-    return text[:300] + "\n" + text[max(0, start - 200) : end + 200]
+def meant(text: str, start: int, end: int, formulations: Formulations) -> Formulation | None:
+    """Return the formulation that a span means; the head of the document and the words around tell."""
+    name = text[start:end]
+    if name not in formulations:
+        return None
+    return formulations.resolve(name, text[:300] + "\n" + text[max(0, start - 200) : end + 200])
 
 
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:
     """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list."""
-    written_out = entry.kind == "numeral" and "、" in name and _NUMBERED.search(name) is None
-    return "parallel" if written_out else entry.kind
-
-
-@cache
-def words(name: str) -> tuple[str, ...]:
-    """Return the words of a list in the data folder, the longest first."""
-    listed = _data.read_text("policytext.slogans", f"{name}.txt", str.split)
-    return tuple(sorted(listed, key=len, reverse=True))
+    if entry.kind != "numeral" or "、" not in name or _NUMBER.search(name):
+        return entry.kind
+    return "campaign" if name.endswith("战") else "parallel"

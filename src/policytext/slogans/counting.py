@@ -7,35 +7,51 @@ from functools import cache
 
 import regex
 
-from policytext.slogans.candidates import Candidate, words
+from policytext.record import Phrase
+from policytext.slogans.candidates import Candidate
 from policytext.slogans.expansion import expand
+from policytext.slogans.wordlists import word_set, words
 
 __all__ = ["counting"]
 
-_NOT_A_PART = r"(?<![第零一二三四五六七八九十百千万亿两双\d.])"
+_PART_OF = r"第零一二三四五六七八九十百千万亿两双\d."
+_NOT_A_PART = rf"(?<![{_PART_OF}])"
 _NUMBER = "[二三四五六七八九十两]"
 # 例: “摸底数、建台账、强整改”三措并举
 _TOGETHER = regex.compile(
-    rf"{_NOT_A_PART}{_NUMBER}(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通)"
+    rf"(?P<name>{_NOT_A_PART}{_NUMBER}(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通))"
 )
 
 # 例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程
 _BEHIND_MARKS = regex.compile(
-    rf"(?<=[”’]){_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划))"
+    rf"[”’](?P<name>{_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
+)
+# 例: “零上门、零审批、零投资”三零, 优土、优种、优产三优 — members hold what the name counts
+_SHARED = regex.compile(
+    rf"(?P<name>[三四五六七八九](?<![{_PART_OF}].)(?P<head>\p{{Han}})"
+    r"(?<=(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?)"
 )
 
 
 def counting(text: str) -> Iterator[Candidate]:
     """Yield numeral names that have as many members right before them as they count."""
+    for match in _SHARED.finditer(text):
+        # 东村、西村、南村三村 only counts villages.
+        if match["head"] in word_set("plain_endings"):
+            continue
+        items = _listed_before(text, *match.span())
+        if items and all(match["head"] in item.text for item in items):
+            yield Candidate(*match.span(), "numeral", False)
     for pattern in (_TOGETHER, _BEHIND_MARKS, _great()):
         for match in pattern.finditer(text):
-            if _counts_list(text, *match.span()):
-                yield Candidate(*match.span(), "numeral", False)
+            start, end = match.start("name"), match.end()
+            if _listed_before(text, start, end):
+                yield Candidate(start, end, "numeral", False)
 
 
-def _counts_list(text: str, start: int, end: int) -> bool:
+def _listed_before(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     items = expand(text, start, end, "numeral")
-    return bool(items) and items[-1].end <= start
+    return items if items and items[-1].end <= start else ()
 
 
 @cache
@@ -43,6 +59,6 @@ def _great() -> regex.Pattern[str]:
     """例: 技术、数据、人才等3大要素平台; the name ends with its head noun."""
     heads = "|".join(words("counted_heads"))
     return regex.compile(
-        rf"{_NOT_A_PART}(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大"
+        rf"大(?<={_NOT_A_PART}(?P<name>(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大))"
         rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,8}}+(?:{heads})++"
     )

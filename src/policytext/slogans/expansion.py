@@ -9,14 +9,15 @@ import regex
 
 from policytext.record import Phrase, SloganKind
 from policytext.slogans.formulations import Formulation
-from policytext.slogans.frames import ADJACENT, DISTANT, LISTED, Mention, before, keyed
+from policytext.slogans.frames import ADJACENT, DISTANT, LISTED, before, in_bracket
 from policytext.slogans.items import cut
+from policytext.slogans.mention import REACH, Mention
+from policytext.slogans.series import ALL, keyed
 from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, stem_of, terms_of
 
 __all__ = ["expand", "expanded_parts"]
 
 _OPENING, _CLOSING = frozenset('“‘「『"'), frozenset('”’」』"')
-_REACH = 160
 _MARKS = (("“", "”"), ("‘", "’"))
 # 例: 围绕经济“强” — the verb that governs the item is no part of it
 _LETTERED = regex.compile(
@@ -53,6 +54,8 @@ def expand(
     if known is None:
         return next((items for frame in (*ADJACENT, *DISTANT) if (items := frame(mention))), ())
     if mention.left == start and text[start - 1 : start] in ("”", "’") and (items := before(mention)):
+        return items
+    if items := in_bracket(mention):
         return items
     found = (items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known))
     official = (
@@ -102,7 +105,9 @@ def _members(text: str, start: int, end: int) -> tuple[Phrase, ...]:
 
 def _lettered(mention: Mention) -> tuple[Phrase, ...]:
     """简政放权、放管结合、优化服务“放管服”: a list in which each item holds its letter."""
-    if not mention.arities:
+    text, left, right = mention.text, mention.left, mention.right
+    around = text[max(0, left - REACH) : left] + text[right : right + 2 * REACH]
+    if not mention.arities or not all(letter in around for letter in mention.name):
         return ()
     for frame in ADJACENT:
         items = frame(mention)
@@ -118,7 +123,7 @@ def _by_letters(mention: Mention) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     text, position = mention.text, mention.right
     for letter in mention.name:
-        limit = position + _REACH
+        limit = position + REACH
         places = [text.find(f"{opening}{letter}{closing}", position, limit) for opening, closing in _MARKS]
         at = min((place for place in places if place >= 0), default=-1)
         before = _LETTERED.search(text, max(position, at - 10), at) if at >= 0 else None
@@ -134,15 +139,16 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
     terms = terms_of(stem_of(mention.name))
     if len(terms) < 2:
         return ()
-    if ahead := _TERMS_BEFORE.search(mention.text, max(0, mention.left - _REACH), mention.left):
+    if ahead := _TERMS_BEFORE.search(mention.text, max(0, mention.left - REACH), mention.left):
         items = _joined(mention.text, *ahead.span("items"))
         if len(items) != len(terms):
             items = cut(mention.text, *ahead.span("items"), [len(terms)])
         if items and _name_terms(items, terms):
             return items
-    keys = [Part(term, 1, term) for term in terms]
-    if places := keyed(mention, keys):
-        return tuple(items[0] for _, items in places)
+    counts = [Part(term, int(term) if term.isdigit() else ALL, term) for term in terms]
+    for keys in (counts, [Part(term, 1, term) for term in terms]):
+        if places := keyed(mention, keys):
+            return tuple(item for _, items in places for item in items)
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
     return items if items and _name_terms(items, terms) else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytext._options import check_text
-from policytext.record import Phrase, Slogan
+from policytext.record import Phrase, Slogan, SloganKind
 from policytext.slogans.candidates import Candidate, one_a_span
 from policytext.slogans.counting import counting
 from policytext.slogans.expansion import expand, expanded_parts
@@ -56,8 +56,8 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
 def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
     start, end, kind, is_quoted, formulation = candidate
     known = base.get(formulation) if formulation is not None else None
-    items = expand(text, start, end, kind, known=known)
-    return _with_items(Slogan(start, end, text[start:end], kind, is_quoted, formulation=formulation), items)
+    name, items = text[start:end], expand(text, start, end, kind, known=known)
+    return Slogan(start, end, name, kind, is_quoted, *_counted(name, kind, items), formulation=formulation)
 
 
 def _without_expansions(slogans: Sequence[Slogan]) -> list[Slogan]:
@@ -73,10 +73,17 @@ def _without_expansions(slogans: Sequence[Slogan]) -> list[Slogan]:
 
 
 def _with_items(slogan: Slogan, items: tuple[Phrase, ...]) -> Slogan:
-    arities = arities_of(slogan.text, slogan.kind)
-    arity = len(items) if len(items) in arities else next(iter(arities), None)
-    complete = len(items) == arity if items and arity is not None else None
+    arity, items, complete = _counted(slogan.text, slogan.kind, items)
     return replace(slogan, arity=arity, items=items, items_complete=complete)
+
+
+def _counted(
+    name: str, kind: SloganKind, items: tuple[Phrase, ...]
+) -> tuple[int | None, tuple[Phrase, ...], bool | None]:
+    """Return the arity of a name with these items, the items, and whether they are as many."""
+    arities = arities_of(name, kind)
+    arity = len(items) if len(items) in arities else next(iter(arities), None)
+    return arity, items, len(items) == arity if items and arity is not None else None
 
 
 def _parts(text: str, slogans: Sequence[Slogan]) -> Iterator[Slogan]:

@@ -59,6 +59,8 @@ class Formulations:
         for entry in self._by_id.values():
             for name in (entry.name, *entry.aliases):
                 self._by_name.setdefault(name, []).append(entry)
+        for entries in self._by_name.values():
+            entries.sort(key=lambda entry: (entry.scope != "", entry.id))
 
     @classmethod
     def load(cls) -> Formulations:
@@ -97,7 +99,7 @@ class Formulations:
 
     def search(self, name: str) -> list[Formulation]:
         """Return the entries with this name or alias, national ones first."""
-        return sorted(self._by_name.get(name, ()), key=lambda entry: (entry.scope != "", entry.id))
+        return list(self._by_name.get(name, ()))
 
     def resolve(self, name: str, context: str) -> Formulation | None:
         """Return the entry that a name means in its context, None where that cannot be told.
@@ -127,6 +129,9 @@ class Formulations:
     @cached_property
     def _matcher(self) -> AhoCorasick:
         return AhoCorasick(list(self._by_name), matchkind=MatchKind.LeftmostLongest)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
 
     def __iter__(self) -> Iterator[Formulation]:
         return iter(self._by_id.values())

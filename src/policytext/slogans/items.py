@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 import regex
 
-from policytext import _data
 from policytext.record import Phrase
+from policytext.slogans.wordlists import word_set
 
 __all__ = [
     "are_alike",
@@ -18,7 +17,9 @@ __all__ = [
     "is_governor",
     "quoted_items",
     "without_governor",
+    "without_place",
     "without_tail",
+    "without_verbs",
 ]
 
 Piece = tuple[int, int]
@@ -149,10 +150,8 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
     The other items tell how long an item is or how it begins; where they do not, a known verb is cut.
     """
+    items = without_place(items)
     first, others = items[0], items[1:]
-    if place := _PLACE.match(first.text):
-        first = _last(first, len(first.text) - place.end())
-        items = (first, *others)
     lengths = {len(item.text) for item in others}
     length = lengths.pop() if len(lengths) == 1 else 0
     # 表彰优秀党员、先进党支部: no cut through a verb where the first is the shorter one.
@@ -163,6 +162,18 @@ def without_governor(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     begun = from_shared_head(items, share=0.5)
     if begun is not items:
         return begun
+    return without_verbs(items)
+
+
+def without_place(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Cut the place that all items have in common from the first: 全省技术、数据 → 技术."""
+    place = _PLACE.match(items[0].text)
+    return (_last(items[0], len(items[0].text) - place.end()), *items[1:]) if place else items
+
+
+def without_verbs(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Cut the known verbs that govern the list from its first item as far as the others are as short."""
+    first, others = items[0], items[1:]
     if any(_verb(item.text) for item in others):
         return items
     usual = sum(len(item.text) for item in others) / len(others)
@@ -185,7 +196,8 @@ def without_tail(items: tuple[Phrase, ...], *, word: str) -> tuple[Phrase, ...]:
     ends = [*shared] if len(shared) == 1 else []
     ends += [word] if all(word not in item.text for item in others) else []
     length = next((last.text.index(end, 1) + 1 for end in ends if end in last.text[1:]), 0)
-    if not length and len(lengths) == 1:
+    if not length and len(lengths) == 1 and len(last.text) - min(lengths) > 1:
+        # 敢为、敢闯、敢干、敢首创: one character more is no predicate.
         length = lengths.pop()
     elif not length and (tail := _PREDICATE.search(last.text)):
         length = tail.start()
@@ -231,15 +243,10 @@ def _verb(text: str) -> str:
     """Return the governing verb that a text begins with, with 要 before it and 和 behind it."""
     must = "要" if text.startswith("要") else ""
     rest = text[len(must) :]
-    verb = next((rest[:length] for length in (4, 3, 2, 1) if rest[:length] in _governors()), "")
+    verb = next((rest[:length] for length in (4, 3, 2, 1) if rest[:length] in word_set("governors")), "")
     return must + verb + ("和" if verb and rest[len(verb) :].startswith("和") else "")
 
 
 def is_governor(text: str) -> bool:
     """Tell whether a text is a governing verb and nothing else: 坚决打好."""
-    return text.removeprefix("坚决") in _governors()
-
-
-@cache
-def _governors() -> frozenset[str]:
-    return frozenset(_data.read_text("policytext.slogans", "governors.txt", str.split))
+    return text.removeprefix("坚决") in word_set("governors")

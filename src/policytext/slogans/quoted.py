@@ -8,10 +8,11 @@ from functools import cache
 import regex
 
 from policytext.record import SloganKind
-from policytext.slogans.candidates import Candidate, context, kind_of_known, words
+from policytext.slogans.candidates import Candidate, kind_of_known, meant
 from policytext.slogans.expansion import expand
 from policytext.slogans.formulations import Formulations
 from policytext.slogans.shapes import is_count, is_plan, kind_of
+from policytext.slogans.wordlists import longest_ending, word_set, words
 from policytext.text import Quotation, quotations
 
 __all__ = ["is_introduced", "quoted"]
@@ -45,6 +46,8 @@ _NO_NAME = regex.compile(
 )
 # 例: “12345”热线
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
+# 例: 白改黑, 一卡通, 健康码 — refits and platforms; not 软联通
+_SHORT_NAME = regex.compile(r"\p{Han}改\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]")
 _SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
 # Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
 _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
@@ -59,7 +62,7 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         # A quotation that was never closed or that another begins in holds no name of its own.
         if not _may_be_name(content, quotation):
             continue
-        entry = formulations.resolve(content, context(text, start, end))
+        entry = meant(text, start, end, formulations)
         tail = _method_tail(text, content, quotation.end)
         # “三会一课”机制 is about 三会一课; “三步走”工作法 is a name of its own.
         named = tail is not None and tail["tail"].endswith("法")
@@ -69,7 +72,7 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         if tail is not None:
             yield Candidate(start, tail.end(), "method", True)
             inner = kind_of(content.rstrip("+"))
-            if inner not in (None, "method", "plus", "numeral"):
+            if inner not in (None, "method", "parallel", "plus", "numeral"):
                 yield Candidate(start, end, inner or "campaign", True)
             continue
         kind = kind_of_known(entry, content) if entry else _kind(text, start, end)
@@ -94,14 +97,16 @@ def _may_be_name(content: str, quotation: Quotation) -> bool:
 
 def _kind(text: str, start: int, end: int) -> SloganKind | None:
     bare = _INNER_MARKS.sub("", text[start:end]).strip()
-    if not bare or _NO_NAME.fullmatch(bare) or bare.endswith(words("quoted_not")):
+    if not bare or _NO_NAME.fullmatch(bare):
         return None
     shape = kind_of(bare)
+    if shape != "parallel" and longest_ending(bare, word_set("quoted_not")):
+        return None
     if shape == "formula" and _HOTLINE.match(text, end):
         return None
     if shape in _BY_FORM:
         return shape
-    if bare in words("metaphors"):
+    if bare in word_set("metaphors"):
         return "metaphor"
     if (
         (shape is None and is_count(bare) and not _TERM_OF_DAYS.match(bare))
@@ -119,8 +124,10 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
         return None
-    if bare.endswith(words("metaphors")) and len(bare) <= _MAX_METAPHOR:
+    if len(bare) <= _MAX_METAPHOR and longest_ending(bare, word_set("metaphors")):
         return "metaphor"
+    if _SHORT_NAME.fullmatch(bare):
+        return "campaign"
     if len(bare) <= _MAX_WORD:
         return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
     # 中国共产党的奋斗历程和成功经验 is a title.

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from policytext import _data
 from policytext.record import SloganKind
+from policytext.slogans.wordlists import longest_ending, rows, word_set
 
 __all__ = [
     "Part",
@@ -27,6 +27,12 @@ _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一�
 _CLASSIFIER = "[个大项张本篇条场重类种]"
 _VALUES = {char: value for value, char in enumerate("一二三四五六七八九", start=1)} | {"两": 2, "双": 2}
 
+_DIGITS = regex.compile(_DIGIT)
+_BEGINS_WITH_NUMBER = regex.compile(_NUMBER)
+_MEMBER_MARK = regex.compile("[、，]")
+_MEMBER_MARKS = regex.compile("[、，；·,]")
+# 例: 多网合一, 三治融合
+_IN_ONE = regex.compile(r"多\p{Han}{1,2}合一|\p{Han}{1,2}治融合")
 # 例: 十四五, 十五五规划
 _PLAN = regex.compile(r"(?:十[一二三四五六七]?|[一二三四五六七八九])五(?:规划|时期|计划|期间)?")
 # 例: 1+24+N, 4×4, 33618
@@ -105,7 +111,7 @@ def _is_numeral(text: str) -> bool:
         return True
     if is_count(text) or _fixed_word().match(text):
         return False
-    if _MULTI.fullmatch(text) and len(regex.findall(_DIGIT, text)) > 1:
+    if _MULTI.fullmatch(text) and len(_DIGITS.findall(text)) > 1:
         return True
     # 新三样 and 老三样 name as 三样 does.
     bare = text[1:] if text[0] in "新老" else text
@@ -163,7 +169,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
         return (len(name),) if 2 <= len(name) <= 6 and "合一" not in name and "融合" not in name else ()
     if kind == "method":
         name = stem_of(name)
-        if not regex.match(_NUMBER, name):
+        if not _BEGINS_WITH_NUMBER.match(name):
             return ()
     elif kind != "numeral":
         return ()
@@ -173,7 +179,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
         return (_value(whole["number"]),)
     numbers = [part.number for part in parts_of(name)]
     total = sum(numbers)
-    if len(numbers) == 2 and 1 < numbers[0] == numbers[1] and not regex.search("[、，]", name):
+    if len(numbers) == 2 and 1 < numbers[0] == numbers[1] and not _MEMBER_MARK.search(name):
         once_first = len(parts_of(name)[0].body) == 1
         return (numbers[0], total) if once_first else (total, numbers[0])
     return (total,) if total > 1 else ()
@@ -186,7 +192,7 @@ def _value(number: str) -> int:
 
 def members_of(text: str) -> list[str]:
     """Return the members of a list of like phrases (实力凤凰、美丽凤凰), or the text itself alone."""
-    parts = _with_last_pair(regex.split("[、，；·,]", text))
+    parts = _with_last_pair(_MEMBER_MARKS.split(text))
     lengths = [len(part) for part in parts]
     if len(parts) > 2 and set(lengths) == {1} and "、" in text:
         return parts
@@ -222,27 +228,20 @@ def _shares_morpheme(parts: list[str], *, anywhere: bool) -> bool:
 
 
 def _is_acronym(text: str) -> bool:
-    if regex.fullmatch(r"多\p{Han}{1,2}合一|\p{Han}{1,2}治融合", text):
+    if _IN_ONE.fullmatch(text):
         return True
-    return 3 <= len(text) <= 5 and set(text) <= _acronym_letters() and len(set(text)) == len(text)
-
-
-@cache
-def _acronym_letters() -> frozenset[str]:
-    return frozenset(_data.read_text("policytext.slogans", "acronym_letters.txt", str.strip))
+    letters = set(text)
+    return 3 <= len(text) <= 5 and len(letters) == len(text) and letters <= word_set("acronym_letters")
 
 
 def _ending(text: str) -> str | None:
-    longest = max((ending for ending in _endings() if text.endswith(ending)), key=len, default=None)
+    longest = longest_ending(text, _endings())
     return _endings()[longest] if longest is not None and len(text) > len(longest) else None
 
 
 @cache
 def _endings() -> dict[str, str]:
-    rows = _data.read_text(
-        "policytext.slogans", "endings.tsv", lambda text: _data.rows(text, "ending", "kind")
-    )
-    return {row["ending"]: row["kind"] for row in rows}
+    return {row["ending"]: row["kind"] for row in rows("endings", "ending", "kind")}
 
 
 @cache
@@ -259,9 +258,9 @@ def _fixed_word() -> regex.Pattern[str]:
     return regex.compile(rf"{_words('start')}|(?:{_words('whole')})$")
 
 
-@cache
 def _words(place: str) -> str:
-    rows = _data.read_text(
-        "policytext.slogans", "counted.tsv", lambda text: _data.rows(text, "after", "word")
+    return "|".join(
+        sorted(
+            (row["word"] for row in rows("counted", "after", "word") if row["after"] == place), reverse=True
+        )
     )
-    return "|".join(sorted((row["word"] for row in rows if row["after"] == place), reverse=True))

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policytext.slogans.candidates import Candidate, context, kind_of_known, words
+from policytext.slogans.candidates import Candidate, kind_of_known, meant
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
-from policytext.slogans.frames import share_a_head
+from policytext.slogans.mention import share_a_head
 from policytext.slogans.quoted import is_introduced
 from policytext.slogans.shapes import is_count, kind_of
+from policytext.slogans.wordlists import longest_ending, word_set, words
 from policytext.text import encodable
 
 __all__ = [
@@ -35,24 +36,29 @@ _EXPLAINED = regex.compile(
     r"(?=[（(：:—]|，?(?:即|是指|包括|分别是))"
 )
 _CAMPAIGN_NAME = (
-    r"(?P<name>(?![了《“的本该各这我好]|一批|一揽子|新一轮|重[大点]|有关|相关|其他|年度|国家)(?:(?!的|等(?:专项|行动|工程|计划))\p{Han}){3,14}?"
+    r"(?P<name>(?![了《“的本该各这我好]|一批|一揽子|新一轮|重[大点]|有关|相关|其他|年度|国家)(?:(?!的|等(?:专项|行动|工程|计划))\p{Han}){3,18}?"
     r"(?:专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划|"
+)
+# 例: 稳岗扩容提质行动; not 联合执法行动
+_NAMED_ACTION = (
+    "(?<!整治|清理|清查|清淤|打击|检查|排查|执法|督查|巡查|监测|集中|联合|统一|救援|营救|军事)行动"
 )
 _CAMPAIGN_END = r"(?=[，。、；]|试点|等|[和与]\p{Han}{3,14}(?:行动|工程|计划))"
 # 例: 实施外贸主体培育工程, 推进服务业提质行动, 实施居民增收计划
 _CAMPAIGN = regex.compile(
     rf"(?:(?:实施|启动){_CAMPAIGN_NAME}工程|行动|计划))|(?:推进|落实){_CAMPAIGN_NAME}(?<!整治)行动))|"
-    rf"(?:开展|打好|打赢){_CAMPAIGN_NAME}工程))){_CAMPAIGN_END}"
+    rf"开展{_CAMPAIGN_NAME}工程|{_NAMED_ACTION}))|"
+    rf"(?:打好|打赢){_CAMPAIGN_NAME}工程))){_CAMPAIGN_END}"
 )
 # 例: 和产业培优工程 behind a campaign
 _NEXT_CAMPAIGN = regex.compile(rf"[、和与]{_CAMPAIGN_NAME}工程|行动|计划)){_CAMPAIGN_END}")
 # 例: 1+N, 1+24+N; 2+1产业布局
 _FORMULA = regex.compile(
-    r"(?<![\d+A-Za-z.])\d{1,3}(?:\+\d{1,3}){0,4}(?:\+[NXn])+(?![A-Za-z\d+])|"
-    r"(?<![\d+A-Za-z.])\d{1,2}(?:\+\d{1,2}){1,4}(?=\p{Han}{0,8}(?:体系|模式|机制|布局|格局|行动|工程|架构|工作法))"
+    r"\+(?<=(?<![\d+A-Za-z.])(?P<first>\d{1,3})\+)"
+    r"(?:(?:\d{1,3}\+){0,4}[NXn](?:\+[NXn])*+(?![A-Za-z\d+])|\d{1,2}(?:\+\d{1,2}){0,3}(?=\p{Han}{0,8}(?:体系|模式|机制|布局|格局|行动|工程|架构|工作法)))"
 )
 # 例: 一企一策, 一户一档
-_DISTRIBUTIVE = regex.compile(r"(?<![一第“])一(?P<unit>\p{Han}{1,3}?)一(?P<end>\p{Han}{1,2})(?!\p{Han}?一)")
+_DISTRIBUTIVE = regex.compile(r"(?<![一第])一(?P<unit>\p{Han}{1,3}?)一(?P<end>\p{Han}{1,2})(?!\p{Han}?一)")
 # 例: 推行五心工作法
 _METHOD = regex.compile(
     r"(?:推行|探索|创新|运用|实施|践行|总结|形成|打造|建立|推广|采取|深化|落实|出)(?P<name>(?![了《“的出一])\p{Han}{2,8}工作法)"
@@ -61,7 +67,7 @@ _METHOD = regex.compile(
 _SAME_FIRST = regex.compile(r"(?<![、])同\p{Han}{2}(?:、同\p{Han}{2}){1,7}")
 # 例: 学党史，颂党恩，跟党走 — from its first mark, with the first member behind it
 _OF_THREE = regex.compile(
-    r"[、，](?<=(?<![、“])\p{Han}{3}[、，])\p{Han}{3}(?:[、，]\p{Han}{3}){1,4}(?=[，。；！”的]|$)"
+    r"[、，](?=...[、，])(?<=(?<![、“])\p{Han}{3}[、，])\p{Han}{3}(?:[、，]\p{Han}{3}){1,4}(?=[，。；！”的]|$)"
 )
 # 例: 人人有活干、户户有收入
 _OF_EACH = regex.compile(
@@ -88,13 +94,14 @@ _CUED = regex.compile(
 _NO_MEMBER = regex.compile(".*[院委府央门党区]$|.*[的和与了]|[既又也是把将对到]")
 # 例: 的导向 behind 精心规划、精致建设、精细管理
 _PURPOSE = regex.compile("的(?:原则|导向|方针|思路|要求|理念|方向|目标)")
+_MARK = regex.compile("[、，]")
 _LIST_END = regex.compile("[，。；！”]|$")
 
 
 def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
     """Yield the formulations of the knowledge base that stand without quotation marks."""
     for start, end, name in formulations.matches(text):
-        entry = formulations.resolve(name, context(text, start, end))
+        entry = meant(text, start, end, formulations)
         if entry is not None and _counts_unquoted(text, start, end, entry):
             inside = text[start - 1 : start] in ("“", "‘") and text[end : end + 1] in ("”", "’")
             yield Candidate(start, end, kind_of_known(entry, name), inside, entry.id)
@@ -133,7 +140,7 @@ def explained(text: str) -> Iterator[Candidate]:
 def shaped(text: str) -> Iterator[Candidate]:
     """Yield what is a slogan by its form alone: 1+24+N, 一企一策, 五心工作法."""
     for match in _FORMULA.finditer(text):
-        yield Candidate(*match.span(), "formula", False)
+        yield Candidate(match.start("first"), match.end(), "formula", False)
     for match in _DISTRIBUTIVE.finditer(text):
         end = next((word for word in words("distributive_ends") if match["end"].startswith(word)), None)
         if end is not None and match["unit"] != end:
@@ -163,7 +170,7 @@ def listed(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span(), "parallel", False)
     for match in _OF_THREE.finditer(text):
         start, end = match.start() - 3, match.end()
-        if _plays_on_words(regex.split("[、，]", text[start:end]), (0, 1)):
+        if _plays_on_words(_MARK.split(text[start:end]), (0, 1)):
             yield Candidate(start, end, "parallel", False)
     for match in _OF_CLAUSES.finditer(text):
         if _is_built_alike(match["list"].split("、")):
@@ -173,7 +180,8 @@ def listed(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span("list"), "parallel", False)
     for match in _OF_FOUR.finditer(text):
         start, end = match.start() - 4, match.end()
-        cued = text[max(0, start - 6) : start].endswith(words("cues")) if _PURPOSE.match(text, end) else False
+        before = text[max(0, start - 6) : start]
+        cued = _PURPOSE.match(text, end) and longest_ending(before, word_set("cues"))
         playful = _LIST_END.match(text, end) and _plays_on_words(text[start:end].split("、"), (3,))
         if cued or playful:
             yield Candidate(start, end, "parallel", False)
@@ -210,7 +218,7 @@ def _plays_on_words(members: Sequence[str], places: Sequence[int]) -> bool:
     if len(shared) != 1 or shared[0] not in places or len(set(members)) < len(members):
         return False
     character = next(iter(columns[shared[0]]))
-    return character not in words("plain_endings" if shared == [3] else "plain_shared")
+    return character not in word_set("plain_endings" if shared == [3] else "plain_shared")
 
 
 def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -1,0 +1,140 @@
+"""How a paragraph speaks: as an article of a statute, as a list of tasks, as an agenda of what is to do."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from policytext.achievements.lexicon import words_of
+from policytext.achievements.signals import Signal
+from policytext.text import Span
+
+__all__ = ["Agenda"]
+
+# 例: 第十二条　申请人应当在(7个)工作日内
+_ARTICLE = regex.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条(?:[\s　]|之)")
+# 例: （责任单位：市商务局）, 完成时限：6月底 — who is to do it, or until when
+_ASSIGNED = regex.compile(
+    r"(?:责任|牵头|配合|承办|落实|实施)(?:考核)?(?:单位|部门)[:：]|(?:完成|整改)?时限[:：]|完成时间[:：]"
+)
+# What only reports say, and what stands in report and agenda alike
+_DONE = regex.compile(r"[已了]|累计|同比|获得?|截至|以来|过去|取得|提请|制定修订")
+_COMPARES = regex.compile("[比较](?:上年|去年)")
+_DONE_OR_MEANT = regex.compile(r"完成|实现|建成|达到|增长")
+_SENTENCE_START = regex.compile(
+    r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2,3})(?P<rest>[^。；\n]*+)"
+)
+_DIGIT = regex.compile(r"\d")
+# So many sentences that only say what is to do make an agenda.
+_AGENDA = 3
+# So many paragraphs on either side tell, within a section, whether it reports or plans.
+_NEIGHBOURS = 3
+_LISTS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
+
+
+class _Manner(NamedTuple):
+    """How one paragraph speaks: whether it reports, whether it compares, and the signal that it plans."""
+
+    reports: bool
+    compares: bool
+    plan: Signal | None = None
+
+
+class Agenda:
+    """The way the paragraphs of a text speak, each with those around it in its section."""
+
+    def __init__(self, text: str, lines: Sequence[Span], headings: Sequence[Span]) -> None:
+        self._text = text
+        self._lines = lines
+        self._starts = [line.start for line in lines]
+        self._headings = [heading.start for heading in headings]
+        self._manners: dict[Span, _Manner] = {}
+        self._signals: dict[Span, list[Signal]] = {}
+
+    def signals(self, paragraph: Span) -> list[Signal]:
+        """Return the signals that hold for all numbers of a paragraph."""
+        if paragraph not in self._signals:
+            self._signals[paragraph] = list(self._find(paragraph))
+        return self._signals[paragraph]
+
+    def _find(self, paragraph: Span) -> list[Signal]:
+        found = []
+        article = _ARTICLE.match(self._text, paragraph.start)
+        if article is not None:
+            found.append(Signal("@article", paragraph.start, article.end()))
+        assigned = _ASSIGNED.search(self._text, *paragraph)
+        if assigned is not None:
+            found.append(Signal("@assigned", *assigned.span()))
+        plan = self._plan(paragraph)
+        if plan is not None:
+            found.append(plan)
+        return found
+
+    def _plan(self, paragraph: Span) -> Signal | None:
+        """Return the signal that a paragraph plans; most of those around it must not report.
+
+        One that says neither (新增就业300人) takes part in the plans around it.
+        """
+        own = self._manner(paragraph)
+        if own.reports:
+            return None
+        around = [self._manner(line) for line in self._around(paragraph)]
+        plans = [manner.plan for manner in around if manner.plan is not None]
+        reports = sum(manner.reports or manner.compares for manner in around)
+        if reports > len(plans):
+            return None
+        if own.plan is None and (reports or len(plans) < 2):
+            return None
+        agendas = [plan for plan in plans if plan.name == "@agenda"]
+        if own.plan is not None and (own.plan.name == "@agenda" or reports or not agendas):
+            return own.plan
+        return agendas[0] if agendas else None
+
+    def _around(self, paragraph: Span) -> list[Span]:
+        """Return the paragraphs near one, itself included, without those of another section."""
+        i = bisect_left(self._starts, paragraph.start)
+        heading = bisect_right(self._headings, paragraph.start)
+        first = self._headings[heading - 1] if heading else 0
+        last = self._headings[heading] if heading < len(self._headings) else len(self._text)
+        near = self._lines[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS + 1]
+        return [line for line in near if first <= line.start < last]
+
+    def _manner(self, line: Span) -> _Manner:
+        if line not in self._manners:
+            self._manners[line] = _manner(self._text, line.start, line.end)
+        return self._manners[line]
+
+
+def _manner(text: str, start: int, end: int) -> _Manner:
+    """Return how a paragraph speaks. One whose sentences begin with verbs says what is to do.
+
+    Where most of them name no number, it is an agenda, and what it says of completion is meant, not done.
+    """
+    reports, compares = (bool(said.search(text, start, end)) for said in (_DONE, _COMPARES))
+    openings = list(_SENTENCE_START.finditer(text, start, end))
+    verbs = [match for match in openings if _is_verb(match["verb"])]
+    # One sentence without a subject may as well report: 清理管线90处。
+    if reports or len(openings) < 2 or len(verbs) * 2 <= len(openings):
+        return _Manner(reports, compares)
+    bare = sum(not _DIGIT.search(match["rest"]) for match in verbs)
+    if len(verbs) >= _AGENDA and bare * 2 > len(openings):
+        return _Manner(reports, compares, Signal("@agenda", *_opening(verbs[0])))
+    if _DONE_OR_MEANT.search(text, start, end):
+        return _Manner(reports, compares)
+    return _Manner(reports, compares, Signal("@directive", *_opening(verbs[0])))
+
+
+def _opening(match: regex.Match[str]) -> tuple[int, int]:
+    start, end = match.span("verb")
+    return start, end if _is_known(match["verb"]) else start + 2
+
+
+def _is_verb(opening: str) -> bool:
+    return _is_known(opening[:2]) or _is_known(opening)
+
+
+def _is_known(word: str) -> bool:
+    return any(word in words_of(name) for name in _LISTS)

@@ -1,0 +1,94 @@
+"""Townships in a row without their kind: 金州、云顶、安石等乡镇 lie in one county, and tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+import regex
+
+from policytext.admin.surfaces import Form, Match
+from policytext.admin.tables import word_set
+from policytext.codes import MUNICIPALITIES
+
+__all__ = ["listed_townships"]
+
+_SEPARATORS = frozenset("、和及与")
+# 例: 金州、云顶(等5个乡镇), 和平、解放(街道)
+_KIND = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})?个?(?:乡镇|镇乡|镇街|镇|乡(?!村)|街道)")
+# So many names of one county in a row, no words among them, are no chance where the text names the county,
+# tells their kind, names the city, or none of these.
+_IN_COUNTY, _WITH_KIND, _WITH_CITY, _ALONE = 2, 2, 3, 4
+
+
+class _Run(NamedTuple):
+    """Names in a row, with the counties that have them all."""
+
+    items: tuple[Match, ...]
+    counties: Set[str]
+
+
+def listed_townships(text: str, matches: Sequence[Match], named: Set[str]) -> dict[tuple[int, int], Form]:
+    """Return the townships that lists name by their short forms, by where they stand.
+
+    Args:
+        text: the text.
+        matches: the names in it.
+        named: the codes of the units that the text names beyond doubt, and of all above them.
+    """
+    runs = list(_runs(text, matches)) if "、" in text else []
+    known, found = set(named), dict[tuple[int, int], Form]()
+    # Again, as a long list may tell what county a short one is of.
+    for _ in range(2):
+        for run in runs:
+            if (county := _county(text, run, known)) is not None:
+                known.add(county)
+                for start, end, surface in run.items:
+                    if (code := surface.townships.get(county)) is not None and not surface.is_full:
+                        found[start, end] = Form(code, "listed")
+    return found
+
+
+def _runs(text: str, matches: Sequence[Match]) -> Iterator[_Run]:
+    by_start: dict[int, list[Match]] = {}
+    for match in matches:
+        start, end, surface = match
+        if surface.townships and (text[end : end + 1] in _SEPARATORS or text[start - 1] in _SEPARATORS):
+            by_start.setdefault(start, []).append(match)
+    seen: set[int] = set()
+    for start in sorted(by_start):
+        if start in seen:
+            continue
+        items: list[Match] = []
+        counties: Set[str] = set()
+        position = start
+        while options := by_start.get(position):
+            item = max(options, key=lambda match: (text[match[1] : match[1] + 1] in _SEPARATORS, match[1]))
+            both = item[2].townships.keys() & counties if items else item[2].townships.keys()
+            if not both:
+                break
+            items.append(item)
+            counties = both
+            seen.add(position)
+            position = item[1] + 1
+            if text[item[1] : position] not in _SEPARATORS:
+                break
+        if len(items) > 1:
+            yield _Run(tuple(items), counties)
+
+
+def _county(text: str, run: _Run, known: Set[str]) -> str | None:
+    """Return the county that a list is of, if it is sure."""
+    likely = run.counties & known or run.counties
+    if len(likely) != 1:
+        return None
+    (county,) = likely
+    has_kind = _KIND.match(text, run.items[-1][1]) is not None
+    words = word_set("common_words.txt")
+    plain = sum(not surface.is_common and surface.text not in words for _, _, surface in run.items)
+    city = county[:2] if county[:2] in MUNICIPALITIES else county[:4]
+    if county in known:
+        least = 0 if has_kind else _IN_COUNTY
+    else:
+        least = _WITH_KIND if has_kind else _WITH_CITY if city in known else _ALONE
+    return county if plain >= least else None

@@ -1,0 +1,35 @@
+"""The word lists and tables of the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+
+from policytext import _data
+
+__all__ = ["longest_ending", "rows", "word_set", "words"]
+
+_PACKAGE = "policytext.slogans"
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a list, the longest first."""
+    return tuple(sorted(_data.read_text(_PACKAGE, f"{name}.txt", str.split), key=len, reverse=True))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a list as a set."""
+    return frozenset(words(name))
+
+
+@cache
+def rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table that must have these columns."""
+    return _data.read_text(_PACKAGE, f"{name}.tsv", lambda text: tuple(_data.rows(text, *columns)))
+
+
+def longest_ending(text: str, endings: Container[str]) -> str | None:
+    """Return the longest of the endings that a short text has, the text itself among them."""
+    return next((text[start:] for start in range(len(text)) if text[start:] in endings), None)
