@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 
 from policytext._options import check_text
@@ -74,8 +75,10 @@ class _Reader:
     ) -> None:
         self._text = text
         self._quantities = quantities
-        self._contexts = contexts(text, quantities)
-        lines = lines_around(self._contexts)
+        found = contexts(text, quantities)
+        lines = lines_around(found)
+        # Each context is let go when its claim is read: with their words they are larger than the claims.
+        self._contexts = deque(found)
         self._periods = find_periods(text, lines, published)
         self._period_starts = [period.start for period in self._periods]
         self._rules = StatusRules(text, cues, self._periods, published)
@@ -85,8 +88,8 @@ class _Reader:
         self._found: list[Achievement] = []
 
     def claims(self) -> list[Achievement]:
-        for context in self._contexts:
-            self._found.append(self._claim(context))
+        while self._contexts:
+            self._found.append(self._claim(self._contexts.popleft()))
         return self._found
 
     def _claim(self, context: Context) -> Achievement:
