@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from policytext.cli.running import Outcome, failing_in_one_line
+
 # Each test starts Python anew.
 pytestmark = pytest.mark.slow
 
@@ -146,6 +148,15 @@ def test_cli_extract_refuses_options_that_do_not_fit(folder: Path, arguments: li
     done = policytext("extract", str(folder), *arguments)
     assert done.returncode == 2
     assert told in " ".join(done.stderr.decode("utf-8").replace("│", " ").split())
+
+
+def test_cli_says_what_an_interrupted_run_has_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = Outcome()
+    outcome.documents = 1
+    with failing_in_one_line(outcome, Path("table.csv")):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "policytext: interrupted; table.csv holds what was done\n"
+    assert outcome.code == 1
 
 
 @pytest.mark.parametrize(
