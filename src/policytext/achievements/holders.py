@@ -60,6 +60,7 @@ _NATION = "全国"
 _GOES_ON = rf"[\p{{Han}}，“])(?!{_any('not behind organ')}"
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
 _REACH = 20
+_MANY = 4
 
 
 class Holder(NamedTuple):
@@ -182,12 +183,16 @@ def _actor() -> regex.Pattern[str]:
 
 
 def _prefix_tree(words: Sequence[str]) -> str:
-    """Return a pattern of some words that shares their beginnings: 高(?:速|铁) is faster than 高速|高铁."""
+    """Return a pattern of some words that shares their beginnings: 高(?:速|铁) is faster than 高速|高铁.
+
+    Where there are many, the first character is looked at before they are tried one by one.
+    """
     by_first = {word[0]: [w[1:] for w in words if w[:1] == word[0]] for word in sorted(words) if word}
     branches = "|".join(regex.escape(first) + _prefix_tree(rest) for first, rest in by_first.items())
     if not branches:
         return ""
-    return f"(?:{branches}){'?' if '' in words else ''}"
+    ahead = f"(?=[{''.join(map(regex.escape, by_first))}])" if len(by_first) > _MANY else ""
+    return f"(?:{ahead}(?:{branches})){'?' if '' in words else ''}"
 
 
 def _in_chain(chains: Sequence[Holder], starts: Sequence[int], offset: int) -> bool:

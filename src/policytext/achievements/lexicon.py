@@ -7,11 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, cast
 
-import regex
 
 from policytext.record import Role
 
-__all__ = ["Governing", "ending_in", "longest_ending", "organs", "predicates", "read_data", "words_of"]
+__all__ = ["Governing", "longest_ending", "organs", "predicates", "read_data", "words_of"]
 
 
 class Governing(NamedTuple):
@@ -42,13 +41,6 @@ def organs() -> dict[str, tuple[str, ...]]:
     rows = [line.split("\t") for line in read_data("organs.tsv").splitlines()[1:]]
     kinds = {kind: [text for other, text in rows if other == kind] for kind, _ in rows}
     return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in kinds.items()}
-
-
-@cache
-def ending_in(name: str) -> regex.Pattern[str]:
-    """Return a pattern that matches a phrase with a word of the list at its end: 全市(常住人口)."""
-    longest_first = sorted(words_of(name), key=lambda word: (-len(word), word))
-    return regex.compile(f"(?:{'|'.join(map(regex.escape, longest_first))})\\Z")
 
 
 def longest_ending(name: str, text: str, start: int, end: int) -> str | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import ending_in, words_of
+from policytext.achievements.lexicon import longest_ending, words_of
 from policytext.record import Period, Phrase
 
 __all__ = ["Signal", "find_signals", "is_base", "speaks_of"]
@@ -126,12 +126,13 @@ def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]
 def _of_indicator(context: Context, indicator: Phrase | None) -> Iterator[Signal]:
     if indicator is None:
         return
-    case = ending_in("cases.txt").search(indicator.text)
+    text, start, end = context.text, indicator.start, indicator.end
+    case = longest_ending("cases.txt", text, start, end)
     if case is not None and not _has(context, "case_results.txt"):
-        yield Signal("@case", indicator.start + case.start(), indicator.end)
-    stock = ending_in("stocks.txt").search(indicator.text)
+        yield Signal("@case", end - len(case), end)
+    stock = longest_ending("stocks.txt", text, start, end)
     if stock is not None and not _has(context, "stock_changes.txt"):
-        yield Signal("@stock", indicator.start + stock.start(), indicator.end)
+        yield Signal("@stock", end - len(stock), end)
     if context.text.startswith("之一", indicator.end) and indicator.start >= context.quantity.end:
         yield Signal("@one_of", indicator.end, indicator.end + 2)
 
