@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, cast
 
-
 from policytext.record import Role
 
 __all__ = ["Governing", "longest_ending", "organs", "predicates", "read_data", "words_of"]
