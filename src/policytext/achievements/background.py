@@ -49,6 +49,8 @@ _COMPLETE = regex.compile(
     r"正式(?:投[产用]|通车|开通|运营)"
 )
 _AHEAD = 24
+# Characters of the longest 有 with its noun
+_REACH = 16
 
 
 class Background:
@@ -94,7 +96,7 @@ def _there_is(context: Context, indicator: Phrase, listed: Signal | None) -> Sig
         return None
     if text[end : context.right.end][:1].strip(_SEPARATORS):
         return None
-    found = _THERE_IS.search(text, *context.left)
+    found = _THERE_IS.search(text, max(context.left.start, quantity.start - _REACH), quantity.start)
     if found is not None:
         return Signal("@there_is", *found.span("cue"))
     begin = min(indicator.start, quantity.start)

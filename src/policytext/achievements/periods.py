@@ -9,6 +9,7 @@ import regex
 
 from policytext.achievements.calendar import Dates, resolve
 from policytext.achievements.context import Context
+from policytext.achievements.lexicon import words_of
 from policytext.record import Period
 from policytext.text import Span
 
@@ -55,6 +56,7 @@ _EVENT = regex.compile(r"(?<![^，。；：\n　\s])[^\P{Han}从在以比是这�
 _COMPARED = ("同期", "相比", "计划的", "目标的", "任务的", "预算的")
 # 例: 目前, 6月底前, 汛期; not 截至目前 — they govern their own sentence
 _MOMENTS = ("前", "现", "现在", "眼下", "如今", "期末", "周末", "旱季", "雨季", "汛期", "春运")
+_NOW = "目前"
 # 例: 于2008年底(投入使用)
 _FOUNDED = regex.compile(
     "(?:正式|全面|顺利)?(?:投入使用|建成|成立|竣工|投产|投用|启用|挂牌|设立|开业|通车|创建|创办)"
@@ -100,8 +102,8 @@ def governing_period(context: Context, periods: list[Period], starts: list[int])
     """Return the nearest time expression before the number, in its paragraph or the heading above it.
 
     A deadline right behind the number (9个小区年底前完工) goes before it. A rate (每天) gives way to any
-    other time and holds for its clause; 目前 and a deadline (6月底前) hold for their sentence, a starting
-    point (由去年的96家) for its number, and 全年 inside a sentence for what stands in it.
+    other time and holds for its clause; 目前 and a deadline (6月底前) hold for their sentence, 目前 for one
+    more without a subject, a starting point (由去年的96家) for its number, and 全年 inside a sentence for what stands in it.
     """
     before = bisect_left(starts, context.quantity.start)
     first = context.paragraph.start if context.title is None else context.title.start
@@ -136,7 +138,21 @@ def _governs(context: Context, period: Period) -> bool:
         return False
     if period.end < context.clause.start and _is_founding(context.text, period):
         return False
-    return period.start >= context.sentence.start or _lasts(context.text, period)
+    if period.start >= context.sentence.start or _lasts(context.text, period):
+        return True
+    return period.text == _NOW and _continues(context, period)
+
+
+def _continues(context: Context, period: Period) -> bool:
+    """Tell whether a sentence without a subject goes on with the last: 目前，已签约3家。累计引进9家。"""
+    text, start = context.text, context.sentence.start
+    between = text[period.end : start]
+    opening = text[start : start + 2]
+    return (
+        between.count("。") == 1
+        and "\n" not in between
+        and any(opening in words_of(name) for name in ("leading.txt", "verbs.txt"))
+    )
 
 
 def _is_founding(text: str, period: Period) -> bool:

@@ -53,6 +53,7 @@ _UNTIL = "到"
 _FORBIDS = ("不得", "不能", "不准", "不应")
 # 例: (由)20多个小时缩短至6个小时 — where a change starts
 _BASE = regex.compile(r"(?<![自来])[由从](?![此中事于])[^，。；、]{0,12}\Z")
+_BASE_REACH = 14
 _BECOMES = regex.compile(r"\p{Han}{0,10}[到至为]")
 
 
@@ -148,9 +149,9 @@ def speaks_of(stretch: str, name: str) -> bool:
 
 def is_base(context: Context) -> bool:
     """Tell whether a change starts from a number: 由20多个小时缩短至6个小时 from the first."""
-    text, quantity = context.text, context.quantity
+    text, quantity, clause = context.text, context.quantity, context.clause
+    if context.right.end >= clause.end or _BECOMES.match(text, quantity.end, clause.end) is None:
+        return False
     return (
-        _BASE.search(text, *context.left) is not None
-        and _BECOMES.match(text, quantity.end, context.clause.end) is not None
-        and context.right.end < context.clause.end
+        _BASE.search(text, max(context.left.start, quantity.start - _BASE_REACH), quantity.start) is not None
     )
