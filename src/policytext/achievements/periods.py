@@ -102,8 +102,9 @@ def governing_period(context: Context, periods: list[Period], starts: list[int])
     """Return the nearest time expression before the number, in its paragraph or the heading above it.
 
     A deadline right behind the number (9个小区年底前完工) goes before it. A rate (每天) gives way to any
-    other time and holds for its clause; 目前 and a deadline (6月底前) hold for their sentence, 目前 for one
-    more without a subject, a starting point (由去年的96家) for its number, and 全年 inside a sentence for what stands in it.
+    other time and holds for its clause. 目前 and a deadline (6月底前) hold for their sentence, 目前 for one
+    more without a subject, a starting point (由去年的96家) for its number, and 全年 inside a sentence for
+    what stands in it.
     """
     before = bisect_left(starts, context.quantity.start)
     first = context.paragraph.start if context.title is None else context.title.start
