@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -141,4 +142,9 @@ def _is_verb(opening: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return any(word in words_of(name) for name in _LISTS)
+    return word in _opening_words()
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    return frozenset().union(*map(words_of, _LISTS))

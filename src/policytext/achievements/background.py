@@ -8,11 +8,12 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import words_of
+from policytext.achievements.outline import Outline
 from policytext.achievements.signals import Signal, speaks_of
 from policytext.record import Phrase
 from policytext.text import Span
 
-__all__ = ["LISTED", "find_background"]
+__all__ = ["LISTED", "Background"]
 
 # Signals that hold for what is listed behind: 现有教师60人，教授8人.
 LISTED = frozenset(("@there_is", "@stock", "@profile"))
@@ -48,28 +49,40 @@ _COMPLETE = regex.compile(
     r"正式(?:投[产用]|通车|开通|运营)"
 )
 _AHEAD = 24
+# Characters of the longest 有 with its noun
+_REACH = 16
 
 
-def find_background(
-    context: Context, indicator: Phrase | None, *, heading: Span | None, listed: Signal | None
-) -> Iterator[Signal]:
-    """Return the signals that a number only describes a place, a body or a project.
+class Background:
+    """Tells which numbers of a text only describe a place, a body or a project."""
 
-    Args:
-        context: the surroundings of the number.
-        indicator: what it measures.
-        heading: the nearest heading above it.
-        listed: the signal of the number before it in the sentence, if it is one that carries over.
-    """
-    project = _project(context, heading)
-    if project is not None:
-        yield project
-    there_is = None if indicator is None else _there_is(context, indicator, listed)
-    if there_is is not None:
-        yield there_is
-    profile = None if context.quantity.dimension == "money" else _profile(context)
-    if profile is not None:
-        yield profile
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._sentence: Span | None = None
+        self._project: Signal | None = None
+        self._profile: Signal | None = None
+
+    def signals(
+        self, context: Context, indicator: Phrase | None, *, listed: Signal | None
+    ) -> Iterator[Signal]:
+        """Return the signals of one number.
+
+        Args:
+            context: the surroundings of the number.
+            indicator: what it measures.
+            listed: the signal of the number before it in the sentence, if it is one that carries over.
+        """
+        if context.sentence != self._sentence:
+            self._sentence = context.sentence
+            self._project = _project(context, self._outline.nearest(context.sentence.start))
+            self._profile = _profile(context)
+        if self._project is not None:
+            yield self._project
+        there_is = None if indicator is None else _there_is(context, indicator, listed)
+        if there_is is not None:
+            yield there_is
+        if self._profile is not None and context.quantity.dimension != "money":
+            yield self._profile
 
 
 def _there_is(context: Context, indicator: Phrase, listed: Signal | None) -> Signal | None:
@@ -83,7 +96,7 @@ def _there_is(context: Context, indicator: Phrase, listed: Signal | None) -> Sig
         return None
     if text[end : context.right.end][:1].strip(_SEPARATORS):
         return None
-    found = _THERE_IS.search(text, *context.left)
+    found = _THERE_IS.search(text, max(context.left.start, quantity.start - _REACH), quantity.start)
     if found is not None:
         return Signal("@there_is", *found.span("cue"))
     begin = min(indicator.start, quantity.start)

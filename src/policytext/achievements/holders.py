@@ -8,11 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from policytext.achievements.lexicon import organs, words_of
 from policytext.admin import principal_unit
 from policytext.record import AdminUnit
-from policytext.text import Span
+from policytext.text import Span, encodable
 
 __all__ = ["Holder", "find_holders", "title_of"]
 
@@ -57,9 +58,20 @@ _COUNTED = regex.compile(r"[（(]\d")
 _COUNTRY = _ORGANS["country"]
 _NATION = "全国"
 # What may follow the name of an organ that acts
-_GOES_ON = rf"[\p{{Han}}，“])(?!{_any('not behind organ')}"
+_GOES_ON = rf"(?=[\p{{Han}}，“])(?!{_any('not behind organ')})"
+# 例: 该线路(是) — what may follow a thing that is pointed at
+_SPOKEN_OF = regex.compile(r"(?=[\p{Han}，])(?![的内里])")
+# What a clause begins behind
+_MARKS = r"，。；：:\s．"
+_ORGAN_LEAD = regex.compile(rf"(?:^|[{_MARKS}]){_WHEN}(?P<name>[^\P{{Han}}{_NO_NAME}完成]{{1,8}})\Z")
+_THING_LEAD = regex.compile(
+    rf"(?:^|[{_MARKS}]){_WHEN}(?P<thing>(?P<this>该|这[个家条座所])?+(?P<name>[^\P{{Han}}{_NO_NAME}该]{{0,10}}))\Z"
+)
+_MAX_LEAD = 24
+_BARE, _ORGAN, _THING = range(3)
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
 _REACH = 20
+_MANY = 4
 
 
 class Holder(NamedTuple):
@@ -82,8 +94,7 @@ def find_holders(text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -
     """Return what may be a subject, in order."""
     about = _principal_code(text, units)
     chains = _chains(text, units, about)
-    starts = [start for start, *_ in chains]
-    found = [holder for line in lines for holder in _named(text, line, chains, starts)]
+    found = _named(text, lines, chains)
     title_end = title_of(text).end
     every = [
         holder._replace(opens=holder.start >= title_end and _opens(text, holder))
@@ -127,22 +138,89 @@ def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
     return principal.code
 
 
-def _named(text: str, line: Span, chains: Sequence[Holder], starts: Sequence[int]) -> Iterator[Holder]:
-    """Return the organs and things of a line that stand outside the chains of units."""
-    for match in _actor().finditer(text, max(0, line.start - 1), line.end):
-        start = match.start(str(match.lastgroup))
-        opening = match["lead"] if match["thing"] else match["name"]
-        if _begins_with_verb(opening or "") or _in_chain(chains, starts, start):
-            continue
-        if match["thing"] and match["thing"].endswith(_ORGANS["nobody"]):
-            continue
-        level = match["bare"] in ("街道", "社区", *_COUNTRY)
-        thing = match["thing"] is not None
-        yield Holder(start, match.end(), passing=not level, main=level, thing=thing)
+def _named(text: str, lines: Sequence[Span], chains: Sequence[Holder]) -> Iterator[Holder]:
+    """Return the organs and things of some lines that stand outside the chains of units."""
+    starts = [start for start, *_ in chains]
+    for start, actor in sorted(_actors(text, lines).items()):
+        if not _begins_with_verb(actor.name) and not _in_chain(chains, starts, start):
+            level = actor.kind == _BARE and text[start : actor.end] in ("街道", "社区", *_COUNTRY)
+            yield Holder(start, actor.end, passing=not level, main=level, thing=actor.kind == _THING)
 
 
-def _things() -> str:
-    return _prefix_tree(sorted(words_of("holder_heads.txt")))
+class _Actor(NamedTuple):
+    """Who acts at the beginning of a clause; of two at one place the lesser is meant."""
+
+    kind: int
+    end: int
+    name: str
+
+
+_NOBODY = _Actor(_THING + 1, 0, "")
+
+
+def _actors(text: str, lines: Sequence[Span]) -> dict[int, _Actor]:
+    """Return who acts at the beginning of each clause, by where the name begins.
+
+    例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(渝黔新线)规划; 。(该线路)是
+    """
+    found: dict[int, _Actor] = {}
+    for line in lines:
+        for match in _bare().finditer(text, max(0, line.start - 1), line.end):
+            found[match.start("bare")] = _Actor(_BARE, match.end(), "")
+    first_of = [line.start for line in lines]
+    matcher, kinds = _endings()
+    for i, begin, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
+        at = bisect_right(first_of, begin) - 1
+        if at < 0 or end > lines[at].end:
+            continue
+        for kind in kinds[i]:
+            start, name = _lead_of(text, lines[at], kind, begin, end)
+            if start >= 0 and (actor := _Actor(kind, end, name)) < found.get(start, _NOBODY):
+                found[start] = actor
+    return found
+
+
+def _lead_of(text: str, line: Span, kind: int, begin: int, end: int) -> tuple[int, str]:
+    """Return where the name of an organ or thing begins, and the name before its ending; -1 if none acts."""
+    first = max(line.start - 1, begin - _MAX_LEAD, 0)
+    if kind == _ORGAN:
+        lead = _ORGAN_LEAD.search(text, first, begin) if _goes_on().match(text, end, line.end) else None
+        return (-1, "") if lead is None else (lead.start("name"), lead["name"])
+    does = _does().match(text, end, line.end) is not None
+    if not does and _SPOKEN_OF.match(text, end, line.end) is None:
+        return -1, ""
+    lead = _THING_LEAD.search(text, first, begin)
+    if lead is None or not (does or lead["this"]):
+        return -1, ""
+    start = lead.start("thing")
+    return (-1, "") if text.endswith(_ORGANS["nobody"], start, end) else (start, lead["name"])
+
+
+@cache
+def _endings() -> tuple[AhoCorasick, list[tuple[int, ...]]]:
+    """Return what finds the endings of organs and things, and which of the two each of them is."""
+    kinds = {_ORGAN: frozenset(_ORGANS["organ"]), _THING: words_of("holder_heads.txt")}
+    words = sorted(frozenset().union(*kinds.values()))
+    return AhoCorasick(words), [
+        tuple(kind for kind, known in kinds.items() if word in known) for word in words
+    ]
+
+
+@cache
+def _bare() -> regex.Pattern[str]:
+    """例: ，(街道)克服疫情影响; 今年(县财政)安排; ，(该中心)服务 — organs that need no name."""
+    bare = rf"{_any('bare')}|(?:这[个家座]|该|本)(?:{_any('pointed')})"
+    return regex.compile(rf"(?:^|[{_MARKS}]){_WHEN}(?P<bare>{bare}){_GOES_ON}")
+
+
+@cache
+def _goes_on() -> regex.Pattern[str]:
+    return regex.compile(_GOES_ON)
+
+
+@cache
+def _does() -> regex.Pattern[str]:
+    return regex.compile(_predicates())
 
 
 def _predicates() -> str:
@@ -163,31 +241,17 @@ def _facility() -> regex.Pattern[str]:
     return regex.compile(rf"{lead}(?:{_any('facility')})(?={_predicates()}|\d|，)")
 
 
-@cache
-def _actor() -> regex.Pattern[str]:
-    """Return what matches who acts at the beginning of a clause: an organ, or a thing with what it does.
-
-    例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(渝黔新线)规划; 。(该线路)是
-    """
-    return regex.compile(
-        rf"""
-        (?:^|[，。；：:\s．]){_WHEN}
-        (?: (?P<bare>{_any("bare")}|(?:这[个家座]|该|本)(?:{_any("pointed")}))(?={_GOES_ON})
-          | (?P<organ>(?P<name>[^\P{{Han}}{_NO_NAME}完成]{{1,8}}?)(?:{_any("organ")}))(?={_GOES_ON})
-          | (?P<thing>(?P<this>该|这[个家条座所])?+(?P<lead>[^\P{{Han}}{_NO_NAME}该]{{0,10}}?)(?:{_things()}))
-            (?:(?={_predicates()})|(?(this)(?=[\p{{Han}}，])(?![的内里])|(?!))) )
-        """,
-        regex.VERBOSE,
-    )
-
-
 def _prefix_tree(words: Sequence[str]) -> str:
-    """Return a pattern of some words that shares their beginnings: 高(?:速|铁) is faster than 高速|高铁."""
+    """Return a pattern of some words that shares their beginnings: 高(?:速|铁) is faster than 高速|高铁.
+
+    Where there are many, the first character is looked at before they are tried one by one.
+    """
     by_first = {word[0]: [w[1:] for w in words if w[:1] == word[0]] for word in sorted(words) if word}
     branches = "|".join(regex.escape(first) + _prefix_tree(rest) for first, rest in by_first.items())
     if not branches:
         return ""
-    return f"(?:{branches}){'?' if '' in words else ''}"
+    ahead = f"(?=[{''.join(map(regex.escape, by_first))}])" if len(by_first) > _MANY else ""
+    return f"(?:{ahead}(?:{branches})){'?' if '' in words else ''}"
 
 
 def _in_chain(chains: Sequence[Holder], starts: Sequence[int], offset: int) -> bool:

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
-import regex
-
 from policytext import _data
 from policytext.record import Role
 
 __all__ = [
     "Governing",
-    "ending_in",
     "longest_ending",
     "organs",
     "predicates",
@@ -54,13 +51,6 @@ def organs() -> dict[str, tuple[str, ...]]:
     for row in table("organs.tsv", "kind", "text"):
         kinds.setdefault(row["kind"], []).append(row["text"])
     return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in kinds.items()}
-
-
-@cache
-def ending_in(name: str) -> regex.Pattern[str]:
-    """Return a pattern that matches a phrase with a word of the list at its end: 全市(常住人口)."""
-    longest_first = sorted(words_of(name), key=lambda word: (-len(word), word))
-    return regex.compile(f"(?:{'|'.join(map(regex.escape, longest_first))})\\Z")
 
 
 def longest_ending(name: str, text: str, start: int, end: int) -> str | None:

@@ -9,6 +9,7 @@ import regex
 
 from policytext.achievements.calendar import Dates, resolve
 from policytext.achievements.context import Context
+from policytext.achievements.lexicon import words_of
 from policytext.record import Period
 from policytext.text import Span
 
@@ -28,11 +29,11 @@ _SPAN = (
     rf"(?:过去|最近)(?:的)?{_NUMBER}年(?:来)?|近{_NUMBER}年(?:来)?|{_NUMBER}年来|近年来|近几年(?:来)?|"
     rf"[三五十]年(?=[。，来])|未来{_NUMBER}年|今后{_NUMBER}年|几[天年月]前"
 )
-_EVENT = r"[^\P{Han}从在以比是这我自对为的和负]"
+_FIRST = r"\d零〇○一二两三四五六七八九十截到至自从今去上前明本当年过最近未几下全第“目眼如现每期周旱雨汛春"
 # One alternative a kind: 2021年上半年, 截至目前, 今年上半年, 截至6月底, 一季度, “十四五”时期, 近五年,
-# 目前, 每月, (由)上年同期(的), 改革实施以来, 汛期
+# 目前, 每月, (由)上年同期(的), 汛期; all begin with one of a few characters
 _PERIOD = regex.compile(
-    rf"""
+    rf"""(?=[{_FIRST}]) (?:
       (?:{_UNTIL}|自|从)?(?P<year>{_YEAR})(?:(?:至|到|[-—–~－])(?P<last_year>{_YEAR})|(?P<part>{_PART}|{_MONTH}))?
         (?P<since>以来|至今|起)?(?:期间)?
     | {_UNTIL}(?P<now>目前|当前|现在)
@@ -44,24 +45,25 @@ _PERIOD = regex.compile(
     | (?P<span>{_SPAN})
     | (?P<now>目前|当前|眼下|如今|现在|现(?=[已有]))
     | (?P<every>每[年月日天周季])
-    | (?<![^，。；：\n　\s])(?P<event>{_EVENT}{{2,8}}?(?:以来|期间|至今))(?=[，,\p{{Han}}])
     | (?P<event>期末|周末|旱季|雨季|汛期|春运)
-    """,
+    )""",
     regex.VERBOSE,
 )
+# 例: 改革实施(以来), 开放(至今)
+_SINCE = regex.compile(r"(?:以来|期间|至今)(?=[，,\p{Han}])")
+_EVENT = regex.compile(r"(?<![^，。；：\n　\s])[^\P{Han}从在以比是这我自对为的和负]{2,8}\Z")
 # 例: 去年(同期), 为年初(计划的)104% — behind a time that a number is compared with
 _COMPARED = ("同期", "相比", "计划的", "目标的", "任务的", "预算的")
 # 例: 目前, 6月底前, 汛期; not 截至目前 — they govern their own sentence
 _MOMENTS = ("前", "现", "现在", "眼下", "如今", "期末", "周末", "旱季", "雨季", "汛期", "春运")
-_NOW = ("目前", "当前", "现在", "如今", "现")
-# 例: 目前，已落成项目2个。(累计)引进企业449家 — the sentence goes on with what is now
-_GOES_ON = regex.compile("累计|其中|共计|总计|已(?:累计|经)?")
+_NOW = "目前"
 # 例: 于2008年底(投入使用)
 _FOUNDED = regex.compile(
     "(?:正式|全面|顺利)?(?:投入使用|建成|成立|竣工|投产|投用|启用|挂牌|设立|开业|通车|创建|创办)"
 )
 # Times that govern nothing are stepped over, but not for pages.
 _MAX_BACK = 12
+_LONGEST_EVENT = 8
 _OPENERS = ("", "。", "\n", "；", "）", ")", "　", " ")
 
 
@@ -81,24 +83,38 @@ def find_periods(text: str, lines: Sequence[Span], published: str | None) -> lis
             if (match["year"] or match["relative"]) and dates.year is not None and not dates.until:
                 named = dates
             found.append(Period(*match.span(), match.group(), dates.first, dates.last))
-    return found
+    return _with_events(text, lines, found)
+
+
+def _with_events(text: str, lines: Sequence[Span], found: list[Period]) -> list[Period]:
+    """Add the times named by what happened, which no calendar resolves: 改革实施以来."""
+    taken = {period.end for period in found}
+    for line in lines:
+        for since in _SINCE.finditer(text, *line):
+            event = _EVENT.search(text, max(line.start, since.start() - _LONGEST_EVENT), since.start())
+            if event is not None and not taken.intersection(range(event.start() + 1, since.end() + 1)):
+                span = event.start(), since.end()
+                found.append(Period(*span, text[slice(*span)], None, None))
+    return sorted(found, key=lambda period: period.start)
 
 
 def governing_period(context: Context, periods: list[Period], starts: list[int]) -> Period | None:
     """Return the nearest time expression before the number, in its paragraph or the heading above it.
 
     A deadline right behind the number (9个小区年底前完工) goes before it. A rate (每天) gives way to any
-    other time and holds for its clause; 目前 and a deadline (6月底前) hold for their sentence, a starting
-    point (由去年的96家) for its number, and 全年 inside a sentence for what stands in it.
+    other time and holds for its clause. 目前 and a deadline (6月底前) hold for their sentence, 目前 for one
+    more without a subject, a starting point (由去年的96家) for its number, and 全年 inside a sentence for
+    what stands in it.
     """
     before = bisect_left(starts, context.quantity.start)
     first = context.paragraph.start if context.title is None else context.title.start
     low = max(bisect_left(starts, first), before - _MAX_BACK)
     nearest_first = [periods[i] for i in range(before - 1, low - 1, -1)]
     times = (period for period in nearest_first if _governs(context, period))
-    behind = periods[bisect_left(starts, context.quantity.end) :][:1]
-    if behind and behind[0].end <= context.right.end and behind[0].text.endswith("前"):
-        return behind[0]
+    behind = bisect_left(starts, context.quantity.end)
+    next_one = periods[behind] if behind < len(periods) else None
+    if next_one is not None and next_one.end <= context.right.end and next_one.text.endswith("前"):
+        return next_one
     rates = (period for period in nearest_first if period.start >= context.clause.start)
     return next(times, None) or next((period for period in rates if period.text.startswith("每")), None)
 
@@ -125,7 +141,19 @@ def _governs(context: Context, period: Period) -> bool:
         return False
     if period.start >= context.sentence.start or _lasts(context.text, period):
         return True
-    return period.text in _NOW and _GOES_ON.match(context.text, context.sentence.start) is not None
+    return period.text == _NOW and _continues(context, period)
+
+
+def _continues(context: Context, period: Period) -> bool:
+    """Tell whether a sentence without a subject goes on with the last: 目前，已签约3家。累计引进9家。"""
+    text, start = context.text, context.sentence.start
+    between = text[period.end : start]
+    opening = text[start : start + 2]
+    return (
+        between.count("。") == 1
+        and "\n" not in between
+        and any(opening in words_of(name) for name in ("leading.txt", "verbs.txt"))
+    )
 
 
 def _is_founding(text: str, period: Period) -> bool:

@@ -70,6 +70,8 @@ QUANTIFIER = regex.compile(
 )
 # 例: (净增)企业, (办好)民生实事 — what was done with the thing, and no word of its own
 _CARRIER = regex.compile(r"(?:净增|[办抓建用做打管]好)(?=[“\p{Han}][^，。；\d]{1,})")
+_SKIPPED = (_TIME, _ENUMERATOR, _MARKS, QUANTIFIER, _CARRIER)
+_LEADING = regex.compile(f"(?:{'|'.join(pattern.pattern for pattern in _SKIPPED)})++")
 # 例: 通关时间, 办理时限, 预期寿命 — what days and years can measure
 _LASTING = regex.compile(
     r"(?:时间|期限|周期|工期|时限|寿命|时长|年限|天数|时数|时效|历史|用时|耗时|无霜期|日照)\Z"
@@ -291,23 +293,17 @@ def _behind_units(start: int, end: int, units: Sequence[Span]) -> int:
 
 def skip_leading(text: str, start: int, end: int) -> int:
     """Skip marks, times and quantifiers at the beginning: ，今年全市(固定资产投资)."""
-    while start < end:
-        match = (
-            _TIME.match(text, start, end)
-            or _ENUMERATOR.match(text, start, end)
-            or _MARKS.match(text, start, end)
-            or QUANTIFIER.match(text, start, end)
-            or _CARRIER.match(text, start, end)
-        )
-        if match is None:
-            break
-        start = match.end()
-    return start
+    leading = _LEADING.match(text, start, end) if start < end else None
+    return start if leading is None else leading.end()
 
 
 def clipped(words: Sequence[Span], start: int, end: int) -> list[Span]:
     """Return the words between ``start`` and ``end``, those on an edge cut there."""
-    return [Span(max(a, start), min(b, end)) for a, b in words if a < end and b > start]
+    return [
+        word if word.start >= start and word.end <= end else Span(max(word.start, start), min(word.end, end))
+        for word in words
+        if word.start < end and word.end > start
+    ]
 
 
 def phrase_of(text: str, start: int, end: int) -> Phrase | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import ending_in, words_of
+from policytext.achievements.lexicon import longest_ending, words_of
 from policytext.record import Period, Phrase
 
 __all__ = ["Signal", "find_signals", "is_base", "speaks_of"]
@@ -53,6 +53,7 @@ _UNTIL = "到"
 _FORBIDS = ("不得", "不能", "不准", "不应")
 # 例: (由)20多个小时缩短至6个小时 — where a change starts
 _BASE = regex.compile(r"(?<![自来])[由从](?![此中事于])[^，。；、]{0,12}\Z")
+_BASE_REACH = 14
 _BECOMES = regex.compile(r"\p{Han}{0,10}[到至为]")
 
 
@@ -126,12 +127,13 @@ def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]
 def _of_indicator(context: Context, indicator: Phrase | None) -> Iterator[Signal]:
     if indicator is None:
         return
-    case = ending_in("cases.txt").search(indicator.text)
+    text, start, end = context.text, indicator.start, indicator.end
+    case = longest_ending("cases.txt", text, start, end)
     if case is not None and not _has(context, "case_results.txt"):
-        yield Signal("@case", indicator.start + case.start(), indicator.end)
-    stock = ending_in("stocks.txt").search(indicator.text)
+        yield Signal("@case", end - len(case), end)
+    stock = longest_ending("stocks.txt", text, start, end)
     if stock is not None and not _has(context, "stock_changes.txt"):
-        yield Signal("@stock", indicator.start + stock.start(), indicator.end)
+        yield Signal("@stock", end - len(stock), end)
     if context.text.startswith("之一", indicator.end) and indicator.start >= context.quantity.end:
         yield Signal("@one_of", indicator.end, indicator.end + 2)
 
@@ -147,9 +149,9 @@ def speaks_of(stretch: str, name: str) -> bool:
 
 def is_base(context: Context) -> bool:
     """Tell whether a change starts from a number: 由20多个小时缩短至6个小时 from the first."""
-    text, quantity = context.text, context.quantity
+    text, quantity, clause = context.text, context.quantity, context.clause
+    if context.right.end >= clause.end or _BECOMES.match(text, quantity.end, clause.end) is None:
+        return False
     return (
-        _BASE.search(text, *context.left) is not None
-        and _BECOMES.match(text, quantity.end, context.clause.end) is not None
-        and context.right.end < context.clause.end
+        _BASE.search(text, max(context.left.start, quantity.start - _BASE_REACH), quantity.start) is not None
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policytext.achievements.agenda import Agenda
-from policytext.achievements.background import LISTED, find_background
+from policytext.achievements.background import LISTED, Background
 from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
 from policytext.achievements.outline import Outline
@@ -44,6 +44,7 @@ class StatusRules:
         self._hits = table.find(text)
         lines = paragraphs(text)
         self._outline = Outline(text, lines, self._hits)
+        self._background = Background(self._outline)
         self._listed: Signal | None = None
         self._agenda = Agenda(text, lines, self._outline.headings)
 
@@ -75,9 +76,9 @@ class StatusRules:
         run = max(sentence, text.rfind("；", sentence, clause))
         governing = self._outline.governing(number)
         for lost, found in (
-            (_CARRIED, hits.within("before", clause, own)),
+            (_CARRIED, hits.within("before", clause, own) if clause < own else ()),
             (0, hits.within("before", own, number)),
-            (_CARRIED, hits.within("run", run, own)),
+            (_CARRIED, hits.within("run", run, own) if run < own else ()),
             (0, hits.within("run", own, number)),
             (0, hits.within("sentence", sentence, number)),
             (0, hits.within("after", *context.right)),
@@ -89,13 +90,12 @@ class StatusRules:
     def _signals(
         self, context: Context, indicator: Phrase | None, period: Period | None
     ) -> Iterator[tuple[int, CueHit]]:
-        heading = self._outline.nearest(context.quantity.start)
         listed = None if context.previous is None else self._listed
         of_number = [
             *find_signals(
                 context, indicator=indicator, period=period, published=self._published, latest=self._latest
             ),
-            *find_background(context, indicator, heading=heading, listed=listed),
+            *self._background.signals(context, indicator, listed=listed),
         ]
         self._listed = next((signal for signal in of_number if signal.name in LISTED), None)
         for signal in (*self._agenda.signals(context.paragraph), *of_number):
