@@ -195,7 +195,8 @@ def without_tail(items: tuple[Phrase, ...], *, word: str) -> tuple[Phrase, ...]:
     shared = {item.text[-1] for item in others}
     ends = [*shared] if len(shared) == 1 else []
     ends += [word] if all(word not in item.text for item in others) else []
-    length = next((last.text.index(end, 1) + 1 for end in ends if end in last.text[1:]), 0)
+    ended = (last.text.index(end, 1) + 1 for end in ends if end in last.text[1:])
+    length = next((length for length in ended if length >= min(lengths)), 0)
     if not length and len(lengths) == 1 and len(last.text) - min(lengths) > 1:
         # 敢为、敢闯、敢干、敢首创: one character more is no predicate.
         length = lengths.pop()

@@ -36,8 +36,10 @@ _METHOD_TAIL = regex.compile(
 _CAMPAIGN_TAIL = regex.compile(
     r"[”’](?:\p{Han}{0,4})(?:活动|行动|工程|计划|项目|专项|主题|品牌|平台|工作室|课堂|讲堂|驿站|系列|建设|目标|园|站)"
 )
-# 例: 百日破百难, 30天攻坚, 三年倍增
-_TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月|年))\p{Han}{2}")
+# 例: 百日破百难, 30天攻坚, 三年倍增, 十分钟医疗圈
+_TERM_OF_DAYS = regex.compile(
+    r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月|年|分钟|小时|公里))\p{Han}{2}"
+)
 # 例: “居家养老、基础设施、交通路网”三方面
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
 # 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
@@ -46,8 +48,10 @@ _NO_NAME = regex.compile(
 )
 # 例: “12345”热线
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
-# 例: 白改黑, 一卡通, 健康码 — refits and platforms; not 软联通
-_SHORT_NAME = regex.compile(r"\p{Han}改\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]")
+# 例: 白改黑, 村村通, 一卡通 — refits, projects and platforms; not 软联通
+_SHORT_NAME = regex.compile(
+    r"\p{Han}改\p{Han}|(?P<each>(?![一二三四五六七八九十])\p{Han})(?P=each)\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]"
+)
 _SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
 # Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
 _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
