@@ -88,12 +88,20 @@ def explained(mention: Mention) -> tuple[Phrase, ...]:
     if match := _EXPLAINED.match(mention.text, mention.right):
         items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
         if items := _bare(items) or _other_number(mention, *match.span("items"), strong=True):
-            return items
+            return _without_parts(mention.name, items)
     if match := _COLON.match(mention.text, mention.right):
         clauses = mention.text[match.start("items") - 1] in "：: "
         items = _bare(cut(mention.text, *match.span("items"), mention.arities, clauses=clauses))
         return items if items and _is_shaped(mention, items) else ()
     return ()
+
+
+def _without_parts(name: str, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """东山、西山两山和清河、白河两水 for 两山两水: no item ends with a part of the name itself."""
+    ends = [(item, part.text) for item in items for part in parts_of(name) if item.text != part.text]
+    tails = {item: len(part) for item, part in ends if item.text.endswith(part)}
+    cuts = [(item, item.end - tails.get(item, 0)) for item in items]
+    return tuple(Phrase(item.start, end, item.text[: end - item.start]) for item, end in cuts)
 
 
 def _bare(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

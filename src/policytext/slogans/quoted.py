@@ -52,6 +52,9 @@ _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
 _SHORT_NAME = regex.compile(
     r"\p{Han}改\p{Han}|(?P<each>(?![一二三四五六七八九十])\p{Han})(?P=each)\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]"
 )
+# 例: “一轴”为迎宾大道 — one part of 一轴两带, glossed on its own
+_ONE = regex.compile(r"一\p{Han}{1,2}")
+_GLOSS = regex.compile("[”’](?:即|是指|指|为|：|——)")
 _SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
 # Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
 _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
@@ -126,6 +129,8 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
     if len(bare) > 1 and _is_announced(text, bare, end):
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
+        return None
+    if _ONE.fullmatch(bare) and _GLOSS.match(text, end):
         return None
     if len(bare) <= _MAX_METAPHOR and longest_ending(bare, word_set("metaphors")):
         return "metaphor"
