@@ -153,8 +153,8 @@ def _is_announced(text: str, name: str, end: int) -> bool:
 
 def _is_said_of(text: str, start: int, end: int) -> bool:
     """Tell whether the words around say that the quotation is speech, a word, a name or a label."""
-    before, after = text[max(0, start - 8) : start - 1], text[end + 1 : end + 6]
-    return _said_before().search(before) is not None or _said_after().match(after) is not None
+    before = text[max(0, start - 8) : start - 1]
+    return _said_before().search(before) is not None or _said_after().match(text, end + 1) is not None
 
 
 @cache
@@ -165,5 +165,6 @@ def _said_before() -> regex.Pattern[str]:
 
 @cache
 def _said_after() -> regex.Pattern[str]:
-    """例: “救援”字样, “奋斗者”号, “营商环境”一词."""
-    return regex.compile(rf"的?(?:号(?![召令])|{'|'.join(words('said_after'))})")
+    """例: “救援”字样, “奋斗者”号, “营商环境”一词, “好媳妇”“好婆婆”等称号."""
+    row = r"(?:[、和及]?[“‘][^“”‘’\n]{1,12}[”’]){0,6}+等?"
+    return regex.compile(rf"{row}的?(?:号(?![召令])|{'|'.join(words('said_after'))})")
