@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from policytext.record import Phrase
+from policytext.record import Phrase, SloganKind
 from policytext.slogans.candidates import Candidate
 from policytext.slogans.expansion import expand
 from policytext.slogans.wordlists import word_set, words
@@ -38,7 +38,8 @@ def counting(text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text):
             start, end = match.start("name"), match.end()
             if _listed_before(text, start, end):
-                yield Candidate(start, end, "numeral", False)
+                kind: SloganKind = "method" if text[end - 1] == "法" else "numeral"
+                yield Candidate(start, end, kind, False)
 
 
 def _listed_before(text: str, start: int, end: int) -> tuple[Phrase, ...]:

@@ -42,6 +42,8 @@ _EXPLAINED = regex.compile(
     rf"{_TAIL}[，,。]?\s?(?:[：:]\s?)?(?P<cue>{STRONG})[：:，,]?(?P<items>[^。！？\n；;]{{3,300}})"
 )
 _COLON = regex.compile(rf"{_TAIL}(?:[：:]|——?|为|是)\s?(?P<items>[^。！？\n；;]{{3,300}})")
+# 例: “三长制”由片长、巷长、院长组成
+_COMPOSED = regex.compile(rf"{_TAIL}[，,]?由(?P<items>[^。！？\n；;，,]{{3,100}}?)(?:组成|构成)")
 _ACTION = "通过|做到|坚持|围绕|以|实现|突出|聚焦|从|抓好|推动|落实|强化|着力|实施|注重|开展|要求|确保"
 # 例: ，通过“凝聚微力量、发现微问题…”; ，做到“资源联享”“活动联办”
 _QUOTED_AFTER = regex.compile(
@@ -84,7 +86,10 @@ def in_bracket(mention: Mention) -> tuple[Phrase, ...]:
 
 
 def explained(mention: Mention) -> tuple[Phrase, ...]:
-    """“N X”即/是指/包括/分别是 A、B、C: an explaining word, a colon or a dash behind the name."""
+    """“N X”即/是指/包括/分别是 A、B、C, “N X”由A、B、C组成: a word, a colon or a dash that explains."""
+    if match := _COMPOSED.match(mention.text, mention.right):
+        if items := cut(mention.text, *match.span("items"), mention.arities):
+            return items
     if match := _EXPLAINED.match(mention.text, mention.right):
         items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
         if items := _bare(items) or _other_number(mention, *match.span("items"), strong=True):
