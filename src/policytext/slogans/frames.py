@@ -87,9 +87,9 @@ def in_bracket(mention: Mention) -> tuple[Phrase, ...]:
 
 def explained(mention: Mention) -> tuple[Phrase, ...]:
     """“N X”即/是指/包括/分别是 A、B、C, “N X”由A、B、C组成: a word, a colon or a dash that explains."""
-    if match := _COMPOSED.match(mention.text, mention.right):
-        if items := cut(mention.text, *match.span("items"), mention.arities):
-            return items
+    match = _COMPOSED.match(mention.text, mention.right)
+    if match and (items := cut(mention.text, *match.span("items"), mention.arities)):
+        return items
     if match := _EXPLAINED.match(mention.text, mention.right):
         items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
         if items := _bare(items) or _other_number(mention, *match.span("items"), strong=True):
