@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from policytext.record import Phrase
+from policytext.record import Phrase, SloganKind
 from policytext.slogans.candidates import Candidate
 from policytext.slogans.expansion import expand
 from policytext.slogans.wordlists import word_set, words
@@ -23,10 +23,6 @@ _NUMERAL = regex.compile(
     r"(?<=[三四五六七八九])(?P<head>\p{Han})"
     r"(?<=[、“‘][^、，。；：“”‘’\n]{0,10}(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?))"
 )
-# 例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程
-_BEHIND_MARKS = regex.compile(
-    rf"[”’](?P<name>{_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
-)
 
 
 def counting(text: str) -> Iterator[Candidate]:
@@ -38,11 +34,12 @@ def counting(text: str) -> Iterator[Candidate]:
         items = _listed_before(text, *match.span())
         if items and (match["head"] is None or all(match["head"] in item.text for item in items)):
             yield Candidate(*match.span(), "numeral", False)
-    for pattern in (_BEHIND_MARKS, _great()):
+    for pattern in (_behind_marks(), _great()):
         for match in pattern.finditer(text):
             start, end = match.start("name"), match.end()
             if _listed_before(text, start, end):
-                yield Candidate(start, end, "numeral", False)
+                kind: SloganKind = "method" if text[end - 1] == "法" else "numeral"
+                yield Candidate(start, end, kind, False)
 
 
 def _listed_before(text: str, start: int, end: int) -> tuple[Phrase, ...]:
@@ -57,4 +54,13 @@ def _great() -> regex.Pattern[str]:
     return regex.compile(
         rf"大(?<={_NOT_A_PART}(?P<name>(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大))"
         rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,8}}+(?:{heads})++"
+    )
+
+
+@cache
+def _behind_marks() -> regex.Pattern[str]:
+    """例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程."""
+    figures = "|".join(words("counted_figures"))
+    return regex.compile(
+        rf"[”’](?P<name>{_NUMBER}(?:{figures}|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
     )

@@ -28,8 +28,11 @@ _LETTERED = regex.compile(
 _TERMS_BEFORE = regex.compile("[“‘](?P<items>[^“”‘’\n]{6,100})[”’]的?$")
 # 例: “1+3+N”体系（1个中心、3个平台、N项服务）
 _TERMS_AFTER = regex.compile(
-    r"\p{Han}{0,10}?(?:[（(]|[，,]?(?:即|是指|包括)|[：:])(?P<items>[^（）()。！？\n]{4,160})"
+    r"\p{Han}{0,10}?(?:[（(]|[，,]?(?:即|是指|包括)|[：:]|——?)(?P<items>[^（）()。！？\n]{4,160})"
 )
+# 例: “3510”行动，3分钟响应、5分钟到场、10分钟处置
+_CODE_AFTER = regex.compile(r"\p{Han}{0,6}?[，,：:（(](?P<items>\d[^，。；！？\n：:（）()]{6,100})")
+_NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 
 
 def expand(
@@ -152,9 +155,20 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
     for keys in (counts, [Part(term, 1, term) for term in terms]):
         if places := keyed(mention, keys):
             return tuple(item for _, items in places for item in items)
+    if items := _by_code(mention):
+        return items
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
     return items if items and _name_terms(items, terms) else ()
+
+
+def _by_code(mention: Mention) -> tuple[Phrase, ...]:
+    """“3510”，3分钟响应、5分钟到场、10分钟处置: members whose numbers make the code."""
+    match = _CODE_AFTER.match(mention.text, mention.right) if mention.name.isdigit() else None
+    if match is None:
+        return ()
+    items = cut(mention.text, *match.span("items"), [match["items"].count("、") + 1])
+    return items if "".join(_NUMBER.findall("、".join(item.text for item in items))) == mention.name else ()
 
 
 def _joined(text: str, start: int, end: int) -> tuple[Phrase, ...]:

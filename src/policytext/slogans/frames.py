@@ -42,6 +42,8 @@ _EXPLAINED = regex.compile(
     rf"{_TAIL}[，,。]?\s?(?:[：:]\s?)?(?P<cue>{STRONG})[：:，,]?(?P<items>[^。！？\n；;]{{3,300}})"
 )
 _COLON = regex.compile(rf"{_TAIL}(?:[：:]|——?|为|是)\s?(?P<items>[^。！？\n；;]{{3,300}})")
+# 例: “三长制”由片长、巷长、院长组成
+_COMPOSED = regex.compile(rf"{_TAIL}[，,]?由(?P<items>[^。！？\n；;，,]{{3,100}}?)(?:组成|构成)")
 _ACTION = "通过|做到|坚持|围绕|以|实现|突出|聚焦|从|抓好|推动|落实|强化|着力|实施|注重|开展|要求|确保"
 # 例: ，通过“凝聚微力量、发现微问题…”; ，做到“资源联享”“活动联办”
 _QUOTED_AFTER = regex.compile(
@@ -84,16 +86,27 @@ def in_bracket(mention: Mention) -> tuple[Phrase, ...]:
 
 
 def explained(mention: Mention) -> tuple[Phrase, ...]:
-    """“N X”即/是指/包括/分别是 A、B、C: an explaining word, a colon or a dash behind the name."""
+    """“N X”即/是指/包括/分别是 A、B、C, “N X”由A、B、C组成: a word, a colon or a dash that explains."""
+    match = _COMPOSED.match(mention.text, mention.right)
+    if match and (items := cut(mention.text, *match.span("items"), mention.arities)):
+        return items
     if match := _EXPLAINED.match(mention.text, mention.right):
         items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
         if items := _bare(items) or _other_number(mention, *match.span("items"), strong=True):
-            return items
+            return _without_parts(mention.name, items)
     if match := _COLON.match(mention.text, mention.right):
         clauses = mention.text[match.start("items") - 1] in "：: "
         items = _bare(cut(mention.text, *match.span("items"), mention.arities, clauses=clauses))
         return items if items and _is_shaped(mention, items) else ()
     return ()
+
+
+def _without_parts(name: str, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """东山、西山两山和清河、白河两水 for 两山两水: no item ends with a part of the name itself."""
+    ends = [(item, part.text) for item in items for part in parts_of(name) if item.text != part.text]
+    tails = {item: len(part) for item, part in ends if item.text.endswith(part)}
+    cuts = [(item, item.end - tails.get(item, 0)) for item in items]
+    return tuple(Phrase(item.start, end, item.text[: end - item.start]) for item, end in cuts)
 
 
 def _bare(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -34,9 +34,9 @@ _CLAUSE_MARK = regex.compile("[，,；;：:]")
 _CONJUNCTION = regex.compile(
     "以及|(?<!参|给|赋)与(?!会|时)|(?<![中共总平调缓饱谐])和(?![谐平美睦解顺])|(?<![普涉危波以])及(?![时早格])"
 )
-# 例: 和难题联解, 一是资源联享, （1）资源联享, “资源联享
+# 例: 和难题联解, 首先资源联享, 一是资源联享, （1）资源联享, “资源联享
 _LEAD = regex.compile(
-    r"(?:[“‘「\s]|以及|和(?![谐平美睦解顺])|与(?![会时])|及(?![时早格])|[一二三四五六七八九十](?:是|为|要)|[（(]?\d{1,2}[.．）)、]|[①-⑩])*+"
+    r"(?:[“‘「\s]|以及|和(?![谐平美睦解顺])|与(?![会时])|及(?![时早格])|[一二三四五六七八九十](?:是|为|要)|首先|其次|再次|最后(?!一)|[（(]?\d{1,2}[.．）)、]|[①-⑩])*+"
 )
 # 例: 难题联解等内容, 难题联解四个方面, 难题联解”; not 服务均等, 一个平台
 _TRAIL = regex.compile(
@@ -195,7 +195,8 @@ def without_tail(items: tuple[Phrase, ...], *, word: str) -> tuple[Phrase, ...]:
     shared = {item.text[-1] for item in others}
     ends = [*shared] if len(shared) == 1 else []
     ends += [word] if all(word not in item.text for item in others) else []
-    length = next((last.text.index(end, 1) + 1 for end in ends if end in last.text[1:]), 0)
+    ended = (last.text.index(end, 1) + 1 for end in ends if end in last.text[1:])
+    length = next((length for length in ended if length >= min(lengths)), 0)
     if not length and len(lengths) == 1 and len(last.text) - min(lengths) > 1:
         # 敢为、敢闯、敢干、敢首创: one character more is no predicate.
         length = lengths.pop()

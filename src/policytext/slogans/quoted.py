@@ -36,18 +36,25 @@ _METHOD_TAIL = regex.compile(
 _CAMPAIGN_TAIL = regex.compile(
     r"[”’](?:\p{Han}{0,4})(?:活动|行动|工程|计划|项目|专项|主题|品牌|平台|工作室|课堂|讲堂|驿站|系列|建设|目标|园|站)"
 )
-# 例: 百日破百难, 30天攻坚, 三年倍增
-_TERM_OF_DAYS = regex.compile(r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月|年))\p{Han}{2}")
+# 例: 百日破百难, 30天攻坚, 三年倍增, 十分钟医疗圈
+_TERM_OF_DAYS = regex.compile(
+    r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月|年|分钟|小时|公里))\p{Han}{2}"
+)
 # 例: “居家养老、基础设施、交通路网”三方面
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
-# 例: 第三届, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
+# 例: 第三届, 五一, 90后, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
 _NO_NAME = regex.compile(
-    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d+条|[上下]半年|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
+    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d+条|[上下]半年|五[一四]|三八|六一|七一|八一|十一|双十[一二]|[\d零一二三四五六七八九]{2}后|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
 )
-# 例: “12345”热线
-_HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)")
-# 例: 白改黑, 一卡通, 健康码 — refits and platforms; not 软联通
-_SHORT_NAME = regex.compile(r"\p{Han}改\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]")
+# 例: “12345”热线, “520”当天, “4050”人员
+_HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)|[”’\"](?:当[天日晚]|人员|大促|晚会|期间)")
+# 例: 白改黑, 村村通, 一卡通 — refits, projects and platforms; not 软联通
+_SHORT_NAME = regex.compile(
+    r"\p{Han}改\p{Han}|(?P<each>(?![一二三四五六七八九十])\p{Han})(?P=each)\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]"
+)
+# 例: “一轴”为迎宾大道 — one part of 一轴两带, glossed on its own
+_ONE = regex.compile(r"一\p{Han}{1,2}")
+_GLOSS = regex.compile("[”’](?:即|是指|指|为|：|——)")
 _SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
 # Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
 _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
@@ -124,6 +131,8 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
         return None
+    if _ONE.fullmatch(bare) and _GLOSS.match(text, end):
+        return None
     if len(bare) <= _MAX_METAPHOR and longest_ending(bare, word_set("metaphors")):
         return "metaphor"
     if _SHORT_NAME.fullmatch(bare):
@@ -145,8 +154,8 @@ def _is_announced(text: str, name: str, end: int) -> bool:
 
 def _is_said_of(text: str, start: int, end: int) -> bool:
     """Tell whether the words around say that the quotation is speech, a word, a name or a label."""
-    before, after = text[max(0, start - 8) : start - 1], text[end + 1 : end + 6]
-    return _said_before().search(before) is not None or _said_after().match(after) is not None
+    before = text[max(0, start - 8) : start - 1]
+    return _said_before().search(before) is not None or _said_after().match(text, end + 1) is not None
 
 
 @cache
@@ -157,5 +166,6 @@ def _said_before() -> regex.Pattern[str]:
 
 @cache
 def _said_after() -> regex.Pattern[str]:
-    """例: “救援”字样, “奋斗者”号, “营商环境”一词."""
-    return regex.compile(rf"的?(?:号(?![召令])|{'|'.join(words('said_after'))})")
+    """例: “救援”字样, “奋斗者”号, “营商环境”一词, “好媳妇”“好婆婆”等称号."""
+    row = r"(?:[、和及]?[“‘][^“”‘’\n]{1,12}[”’]){0,6}+等?"
+    return regex.compile(rf"{row}的?(?:号(?![召令])|{'|'.join(words('said_after'))})")

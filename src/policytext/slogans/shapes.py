@@ -169,7 +169,7 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
         return (len(name),) if 2 <= len(name) <= 6 and "合一" not in name and "融合" not in name else ()
     if kind == "method":
         name = stem_of(name)
-        if not _BEGINS_WITH_NUMBER.match(name):
+        if "、" in name or not _BEGINS_WITH_NUMBER.match(name):
             return ()
     elif kind != "numeral":
         return ()
