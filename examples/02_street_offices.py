@@ -45,7 +45,6 @@ print("\nMoney, in yuan")
 money = frame[(frame["dimension"] == "money") & frame["role"].isin(["level", "increase_to"])]
 print(money[["office", "indicator", "text", "canonical_low", "status", "period"]].to_string(index=False))
 
-with Path("street_offices.csv").open("w", encoding="utf-8", newline="") as file:
-    write_csv(records, file, bom=True)
+write_csv(records, "street_offices.csv", bom=True)
 Path("street_offices.svg").write_text(draw_indicators(records), encoding="utf-8")
 print("\nWritten: street_offices.csv, street_offices.svg")

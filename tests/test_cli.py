@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from policytext.cli.running import Outcome, failing_in_one_line
+
 # Each test starts Python anew.
 pytestmark = pytest.mark.slow
 
@@ -90,17 +92,93 @@ def test_cli_extract_tells_of_a_folder_without_texts(tmp_path: Path) -> None:
     assert "no .txt file in this folder" in done.stderr.decode()
 
 
-def test_cli_extract_refuses_a_bad_date_in_one_line(folder: Path) -> None:
-    done = policytext("extract", str(folder / "b.txt"), "--published", "soon", "--format", "jsonl")
+@pytest.mark.parametrize(
+    "option",
+    [["--published", "soon"], ["--region", "无此市"], ["--admin-units", "missing.csv"]],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("command", ["extract", "report"])
+def test_cli_refuses_a_bad_option_once_for_all_files(folder: Path, command: str, option: list[str]) -> None:
+    output = folder / "out.html"
+    done = policytext(
+        command,
+        str(folder),
+        "--format=csv" if command == "extract" else "--title=a",
+        *option,
+        "-o",
+        str(output),
+    )
     assert done.returncode == 1
     assert len(lines(done.stderr)) == 1
-    assert "is no date" in done.stderr.decode()
+    assert not output.exists()
 
 
-def test_cli_extract_tells_of_an_output_that_cannot_be_written(folder: Path) -> None:
-    done = policytext("extract", str(folder / "b.txt"), "-o", str(folder / "no" / "out.csv"))
+@pytest.mark.parametrize("command", ["extract", "report"])
+def test_cli_tells_of_an_output_that_cannot_be_written(folder: Path, command: str) -> None:
+    missing = policytext(command, str(folder / "b.txt"), "-o", str(folder / "no" / "out.csv"))
+    assert missing.returncode == 1
+    (line,) = lines(missing.stderr)
+    assert line.endswith(f"there is no folder {folder / 'no'}; make it first")
+    is_folder = policytext(
+        command, str(folder / "b.txt"), "-o", str(folder), *(["-f", "csv"] * (command == "extract"))
+    )
+    assert lines(is_folder.stderr) == [f"policytext: {folder} is a folder: name a file"]
+
+
+def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: Path) -> None:
+    output = tmp_path / "table.csv"
+    output.write_text("yesterday's work", encoding="utf-8")
+    done = policytext("extract", str(tmp_path / "typo"), "-o", str(output))
     assert done.returncode == 1
-    assert len(lines(done.stderr)) == 1
+    assert output.read_text(encoding="utf-8") == "yesterday's work"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-o", "table.xlsx"], "Excel opens .csv written with --bom"),
+        (["-o", "table.tsv"], "name it .csv, .jsonl"),
+        (["--what", "slogans"], "one table is for"),
+        (["--what", "slogans", "-o", "folder"], "one table is for"),
+        (["--bom", "-o", "records.jsonl"], "a byte order mark is for"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_cli_extract_refuses_options_that_do_not_fit(folder: Path, arguments: list[str], told: str) -> None:
+    done = policytext("extract", str(folder), *arguments)
+    assert done.returncode == 2
+    assert told in " ".join(done.stderr.decode("utf-8").replace("│", " ").split())
+
+
+def test_cli_says_what_an_interrupted_run_has_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = Outcome()
+    outcome.documents = 1
+    with failing_in_one_line(outcome, Path("table.csv")):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "policytext: interrupted; table.csv holds what was done\n"
+    assert outcome.code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "kind"),
+    [
+        ("a.docx", b"PK\x03\x04", "Word"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "old Word"),
+        ("a.pdf", b"%PDF", "PDF"),
+    ],
+)
+def test_cli_extract_names_what_is_no_text(tmp_path: Path, name: str, begin: bytes, kind: str) -> None:
+    (tmp_path / name).write_bytes(begin + b"-1.4 text")
+    done = policytext("extract", str(tmp_path / name))
+    assert done.returncode == 1
+    (line,) = lines(done.stderr)
+    assert kind in line
+    assert line.endswith("save its text as .txt first")
+
+
+def test_cli_extract_says_where_nothing_was_found(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("今天天气很好。", encoding="utf-8")
+    assert "nothing found" in policytext("extract", str(tmp_path)).stdout.decode("utf-8")
 
 
 def test_cli_extract_gives_the_same_with_more_workers(folder: Path) -> None:
@@ -118,6 +196,11 @@ def test_cli_extract_writes_parquet_and_needs_a_file_for_it(folder: Path) -> Non
     refused = policytext("extract", str(folder / "b.txt"), "--format", "parquet")
     assert refused.returncode == 1
     assert "name a file with --output" in refused.stderr.decode()
+
+
+def test_cli_extract_takes_a_name_without_a_suffix_for_a_folder(folder: Path) -> None:
+    assert policytext("extract", str(folder), "-o", str(folder / "out")).returncode == 0
+    assert len((folder / "out" / "part-000001.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
 @pytest.mark.parametrize("format", ["jsonl", "parquet"])

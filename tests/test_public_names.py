@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 import policytext
 
 
@@ -25,11 +27,13 @@ def test_public_names_import_loads_neither_spacy_nor_data() -> None:
     assert run(code) == "[]"
 
 
+@pytest.mark.slow
 def test_public_names_restore_stays_a_function_after_extract() -> None:
     code = "import policytext; policytext.extract('完成3项。'); print(callable(policytext.restore))"
     assert run(code) == "True"
 
 
+@pytest.mark.slow
 def test_public_names_extract_needs_no_spacy() -> None:
     code = "import sys, policytext; policytext.extract('完成3项。'); print('spacy' in sys.modules)"
     assert run(code) == "False"

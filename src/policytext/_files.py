@@ -10,6 +10,12 @@ from policytext.errors import DataError
 
 __all__ = ["decode", "read_text", "walk"]
 
+# How files begin that are often taken for text: .docx, .xlsx and .zip; .doc, .xls and .wps; .pdf.
+_NO_TEXTS = {
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"%PDF": "a PDF file",
+}
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -40,6 +46,8 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         DataError: the bytes are no text in any of these.
     """
+    if kind := next((kind for magic, kind in _NO_TEXTS.items() if data.startswith(magic)), None):
+        raise DataError(f"{name}: neither UTF-8 nor GB18030 text but {kind}; save its text as .txt first")
     marked = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), None)
     for encoding in [marked] if marked else ["utf-8", "gb18030"]:
         try:

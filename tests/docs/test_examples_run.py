@@ -9,11 +9,14 @@ import os
 import pkgutil
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import spacy
+from thinc.api import Config
 
 import policytext
 
@@ -49,12 +52,48 @@ def test_docs_page_examples_hold(page: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_docs_page_commands_run(page: Path, tmp_path: Path) -> None:
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    for table in blocks(page, "csv"):
+        (tmp_path / "units.csv").write_text(table, encoding="utf-8")
     lines = [line for block in blocks(page, "console") for line in block.splitlines()]
     commands = [line.removeprefix("$ ") for line in lines if line.startswith("$ policytext ")]
     for command in commands:
         arguments = [sys.executable, "-c", "from policytext.cli import app; app()", *shlex.split(command)[1:]]
         done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=False)
         assert done.returncode == 0, f"{command}: {done.stderr.decode()}"
+
+
+def test_docs_blocks_are_of_a_language_that_is_tested() -> None:
+    languages = {block["language"] for page in PAGES for block in BLOCK.finditer(page.read_text("utf-8"))}
+    # The one in python is run by tests/scale/test_spark.py.
+    assert languages == {"pycon", "console", "csv", "ini", "sql", "python"}
+
+
+@pytest.mark.parametrize("table", [table for page in PAGES for table in blocks(page, "csv")])
+def test_docs_tables_of_entries_are_taken(table: str, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(table, encoding="utf-8")
+    assert policytext.Knowledge.load(quantities=tmp_path / "own.csv").quantities
+
+
+@pytest.mark.parametrize("settings", [settings for page in PAGES for settings in blocks(page, "ini")])
+def test_docs_settings_are_taken(settings: str) -> None:
+    config = Config().from_str(f"[nlp]\n\n[components]\n\n{settings}")
+    components = config.pop("components")
+    nlp = spacy.blank("zh", config=config)
+    for name, component in components.items():
+        nlp.add_pipe(component.pop("factory"), name, config=component)
+    assert nlp("珠晖区新增电梯9台。").text == "珠晖区新增电梯9台。"
+
+
+def test_docs_queries_are_those_of_the_example() -> None:
+    example = (ROOT / "examples" / "08_duckdb.py").read_text(encoding="utf-8").split()
+    for query in (query.split() for page in PAGES for query in blocks(page, "sql")):
+        assert any(example[start : start + len(query)] == query for start in range(len(example)))
+
+
+def test_docs_readme_shows_the_same_in_both_languages() -> None:
+    english, chinese = ROOT / "README.md", ROOT / "README.zh-CN.md"
+    for language in ("pycon", "console"):
+        assert blocks(english, language) == blocks(chinese, language) != []
 
 
 def needed(example: Path) -> set[str]:
@@ -65,11 +104,19 @@ def needed(example: Path) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
+SPARK = [pytest.mark.spark, pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")]
+EXAMPLES = [
+    pytest.param(path, id=path.name, marks=SPARK if "pyspark" in needed(path) else [])
+    for path in sorted((ROOT / "examples").glob("*.py"))
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_docs_example_scripts_run(example: Path, tmp_path: Path) -> None:
     for package in sorted(needed(example)):
-        pytest.importorskip(package, reason=f"{package} comes with the extra examples")
+        extra = "spark" if package == "pyspark" else "examples"
+        pytest.importorskip(package, reason=f"{package} comes with the extra {extra}")
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, str(example)], cwd=tmp_path, env=environment, capture_output=True, check=False

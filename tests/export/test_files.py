@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_files_csv_begins_with_a_byte_order_mark_on_request(record: Record, tmp_
         write_csv([record], file, bom=True)
     assert path.read_bytes().startswith(b"\xef\xbb\xbfdocument,")
     assert path.read_text(encoding="utf-8-sig").startswith("document,")
+
+
+@pytest.mark.parametrize("write", [write_csv, write_jsonl], ids=lambda write: write.__name__)
+def test_files_writers_take_a_path_or_an_open_file(
+    write: Callable[..., None], record: Record, tmp_path: Path
+) -> None:
+    file, path = io.StringIO(), tmp_path / "out"
+    write([record], file)
+    write([record], str(path))
+    assert path.read_bytes().decode("utf-8") == file.getvalue()
 
 
 @pytest.mark.parametrize("what", TABLES)

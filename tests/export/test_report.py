@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -185,3 +186,10 @@ def test_report_labels_speak_both_languages() -> None:
 def test_report_labels_name_every_value_of_the_record(scope: str, values: object) -> None:
     keys = [f"{scope}.{value}" for value in get_args(values)]
     assert [key for key in keys if label(key).zh == key.partition(".")[2]] == []
+
+
+def test_report_is_written_to_a_path_as_to_an_open_file(tmp_path: Path) -> None:
+    found, file = [extract(RAW)], io.StringIO()
+    write_report(found, file, sources=[RAW])
+    write_report(found, tmp_path / "page.html", sources=[RAW])
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == file.getvalue()

@@ -187,15 +187,15 @@ def test_tokenizer_works_in_the_processes_of_a_pipe() -> None:
     assert [tokens(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=2)] == expected
 
 
-@pytest.mark.parametrize("method", ["spawn", "fork"])
+@pytest.mark.slow
+@pytest.mark.parametrize("method", sorted({"fork", "spawn"} & set(multiprocessing.get_all_start_methods())))
 def test_tokenizer_goes_to_a_process(method: str, tokenizer: PolicyTokenizer) -> None:
-    if method not in multiprocessing.get_all_start_methods():
-        pytest.skip(f"{method} is not known on this system")
     with multiprocessing.get_context(method).Pool(1) as pool:
         doc = pool.apply(tokenizer, (TEXT,))
     assert tokens(doc) == tokens(tokenizer(TEXT))
 
 
+@pytest.mark.slow
 def test_tokenizer_needs_no_network_and_writes_nothing_to_home(tmp_path: Path) -> None:
     program = (
         "import socket\n"

@@ -69,6 +69,7 @@ def test_files_give_the_records_of_extract(folder: Path, tmp_path: Path, format:
             assert record == extract(text, id=record.id, published="2023-07-05")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["jsonl", "parquet"])
 def test_files_a_killed_run_goes_on_where_it_stopped(folder: Path, tmp_path: Path, format: str) -> None:
     """Each time killed with -9 at another point, until a run gets through: nothing is lost, nothing twice."""
@@ -134,6 +135,7 @@ def test_files_name_the_damaged_line_of_a_manifest(folder: Path, tmp_path: Path,
         extract_files([folder], out)
 
 
+@pytest.mark.slow
 def test_files_refuse_a_folder_that_another_run_writes_to(folder: Path, tmp_path: Path) -> None:
     pytest.importorskip("fcntl")
     out = tmp_path / "out"

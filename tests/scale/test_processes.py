@@ -124,6 +124,42 @@ def test_processes_end_with_the_stream_that_is_closed_early() -> None:
     assert set(multiprocessing.active_children()) <= before
 
 
+class SlowToSend:
+    """A record whose sending begins, waits for a word, takes half a second, and is done; files tell of it."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[object, ...]:
+        Path(self.folder, "begun").touch()
+        until(Path(self.folder, "closing").exists)
+        time.sleep(0.5)
+        Path(self.folder, "done").touch()
+        return str, ("sent",)
+
+
+def record_or_slow(document: dict[str, object]) -> object:
+    text = str(document["text"])
+    return SlowToSend(text) if Path(text).is_dir() else extract(**document)  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_processes_send_the_whole_of_an_answer_when_the_stream_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if multiprocessing.get_start_method() != "fork":
+        pytest.skip("the slow record is handed to the workers by fork")
+    monkeypatch.setattr(processes, "record_of", record_or_slow)
+    monkeypatch.setattr(processes, "_CHUNK_CHARS", 1)
+    stream = extract_many(["完成3项。", str(tmp_path)], workers=2)
+    next(stream)
+    assert until((tmp_path / "begun").exists)
+    (tmp_path / "closing").touch()
+    stream.close()  # type: ignore[attr-defined]
+    assert (tmp_path / "done").exists()
+
+
+@pytest.mark.slow
 def test_processes_outlive_a_worker_that_is_killed() -> None:
     before = set(multiprocessing.active_children())
     texts = TEXTS * 20
@@ -142,12 +178,14 @@ def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", sorted({"fork", "spawn"} & set(multiprocessing.get_all_start_methods())))
 def test_processes_work_however_they_are_started(method: str) -> None:
     done = run("start.py", method)
     assert (done.stdout.split(), done.stderr) == (["完成3项。", "完成4项。"], "")
 
 
+@pytest.mark.slow
 def test_processes_that_cannot_start_say_why() -> None:
     done = run("unguarded.py")
     assert done.returncode == 1
@@ -173,6 +211,7 @@ def alive(pid: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
 @pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL])
 def test_processes_leave_no_orphans(kill: signal.Signals) -> None:

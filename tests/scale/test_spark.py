@@ -143,3 +143,13 @@ def test_spark_names_what_is_wrong_with_the_columns(session: Any) -> None:
         spark.extract(df, "id", layers=["places"])
     with pytest.raises(ConfigError, match="extract\\(\\) them with all layers"):
         spark.flat_table(spark.extract(df, "id", layers=["slogans"]))
+
+
+def test_spark_page_shows_the_way(session: Any, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
+    code = page.partition("```python\n")[2].partition("```")[0]
+    news = session.createDataFrame([("a", "改造小区57个。")], "id string, text string")
+    news.write.parquet(f"{tmp_path}/news")
+    names = {"session": session}
+    exec(code.replace("hdfs:///", f"{tmp_path}/"), names)
+    assert [row["indicator"] for row in names["claims"].collect()] == ["小区"]

@@ -119,6 +119,7 @@ def test_segmenter_names_a_model_that_is_not_there(model: str, tmp_path: Path) -
         load_segmenter(model or tmp_path)
 
 
+@pytest.mark.slow
 def test_segmenter_needs_no_network_and_writes_nothing_to_home(tmp_path: Path) -> None:
     program = (
         "import socket\n"

@@ -24,6 +24,8 @@ _ASSIGNED = regex.compile(
 _DONE = regex.compile(r"[已了]|累计|同比|获得?|截至|以来|过去|取得|提请|制定修订")
 _COMPARES = regex.compile("[比较](?:上年|去年)")
 _DONE_OR_MEANT = regex.compile(r"完成|实现|建成|达到|增长")
+# 例: (力争)新增龙头企业3户, (确保)粮食产量稳步提升
+_HOPES = regex.compile("力争|争取|力求|谋划|确保")
 _SENTENCE_START = regex.compile(
     r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2,3})(?P<rest>[^。；\n]*+)"
 )
@@ -111,7 +113,8 @@ class Agenda:
 def _manner(text: str, start: int, end: int) -> _Manner:
     """Return how a paragraph speaks. One whose sentences begin with verbs says what is to do.
 
-    Where most of them name no number, it is an agenda, and what it says of completion is meant, not done.
+    Where most of them name no number, or one says what it hopes for, it is an agenda, and what it says of
+    completion is meant, not done.
     """
     reports, compares = (bool(said.search(text, start, end)) for said in (_DONE, _COMPARES))
     openings = list(_SENTENCE_START.finditer(text, start, end))
@@ -120,7 +123,8 @@ def _manner(text: str, start: int, end: int) -> _Manner:
     if reports or len(openings) < 2 or len(verbs) * 2 <= len(openings):
         return _Manner(reports, compares)
     bare = sum(not _DIGIT.search(match["rest"]) for match in verbs)
-    if len(verbs) >= _AGENDA and bare * 2 > len(openings):
+    hopes = _HOPES.search(text, start, end) is not None
+    if len(verbs) >= _AGENDA and (hopes or bare * 2 > len(openings)):
         return _Manner(reports, compares, Signal("@agenda", *_opening(verbs[0])))
     if _DONE_OR_MEANT.search(text, start, end):
         return _Manner(reports, compares)

@@ -40,10 +40,13 @@ def resolve(match: regex.Match[str], published: str | None, named: Dates | None)
     """Return the dates of a time expression.
 
     Args:
-        match: the expression, with the groups year, last_year, relative, part, since, plan, span and now.
+        match: the expression, with the groups year, last_year, relative, part, since, plan, span, event
+            and now.
         published: the date of the document, ISO, whole or partial.
         named: the year named last in the paragraph, for what names none: 2021年……上半年.
     """
+    if match["event"]:
+        return Dates(None, None)
     if match["plan"]:
         return _plan(match, published)
     if match["now"]:
@@ -138,7 +141,7 @@ def _within(year: int, part: str | None) -> tuple[str, str]:
         )
         first = 1 if part.startswith("前") else 3 * number - 2
         return f"{year}-{first:02}", f"{year}-{3 * number:02}"
-    if part in ("底", "末", "年底", "年末", "年底前"):
+    if part in ("底", "末", "年底", "年末", "年底前", "底前"):
         return f"{year}-12", f"{year}-12"
     if part in ("初", "年初"):
         return f"{year}-01", f"{year}-01"

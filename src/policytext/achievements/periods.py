@@ -17,7 +17,8 @@ __all__ = ["find_periods", "governing_period", "latest_year"]
 _YEAR = r"(?:(?:19|20|１９|２０)\d{2}|[一二]?[九〇零○][〇零○一二三四五六七八九]{2})年"
 _NUMBER = "[一二三四五六七八九十两\\d]{1,3}"
 _PART = (
-    "上半年|下半年|全年|年底前?|年末|年初|前?[一二三四1-4]个?季度|第[一二三四]季度|前[一二三]季度|底|末|初"
+    "上半年|下半年|全年|年底前?|底前|年末|年初|前?[一二三四1-4]个?季度|第[一二三四]季度|前[一二三]季度|"
+    "底|末|初"
 )
 _DAY = r"\d{1,2}日(?:[\d\-－—至]{1,6}时|\d{1,2}时)?|底前?|末|初(?![步级中期等])|上旬|中旬|下旬"
 _MONTH = rf"\d{{1,2}}(?:[-—–~至到]\d{{1,2}})?月(?:份)?(?:{_DAY})?|前\d{{1,2}}个月"
@@ -27,12 +28,15 @@ _SPAN = (
     rf"(?:过去|最近)(?:的)?{_NUMBER}年(?:来)?|近{_NUMBER}年(?:来)?|{_NUMBER}年来|近年来|近几年(?:来)?|"
     rf"[三五十]年(?=[。，来])|未来{_NUMBER}年|今后{_NUMBER}年|几[天年月]前"
 )
-# One alternative a kind: 2021年上半年, 截至目前, 今年上半年, 截至6月底, 一季度, “十四五”时期, 近五年, 目前
+_EVENT = r"[^\P{Han}从在以比是这我自对为的和负]"
+# One alternative a kind: 2021年上半年, 截至目前, 今年上半年, 截至6月底, 一季度, “十四五”时期, 近五年,
+# 目前, 每月, (由)上年同期(的), 改革实施以来, 汛期
 _PERIOD = regex.compile(
     rf"""
       (?:{_UNTIL}|自|从)?(?P<year>{_YEAR})(?:(?:至|到|[-—–~－])(?P<last_year>{_YEAR})|(?P<part>{_PART}|{_MONTH}))?
         (?P<since>以来|至今|起)?(?:期间)?
     | {_UNTIL}(?P<now>目前|当前|现在)
+    | (?<=[由从])(?P<relative>上年|去年)同期(?=的)
     | {_UNTIL}?(?P<relative>{_RELATIVE})(?P<part>{_PART}|{_MONTH})?(?P<since>以来|来)?
     | {_UNTIL}?(?P<part>(?<![\d个]){_MONTH}(?!均))(?P<since>以来)?
     | (?P<part>上半年|下半年|全年|[一二三四]季度|前[一二三]个?季度|第[一二三四]季度|年底前?|年初)
@@ -40,11 +44,22 @@ _PERIOD = regex.compile(
     | (?P<span>{_SPAN})
     | (?P<now>目前|当前|眼下|如今|现在|现(?=[已有]))
     | (?P<every>每[年月日天周季])
+    | (?<![^，。；：\n　\s])(?P<event>{_EVENT}{{2,8}}?(?:以来|期间|至今))(?=[，,\p{{Han}}])
+    | (?P<event>期末|周末|旱季|雨季|汛期|春运)
     """,
     regex.VERBOSE,
 )
 # 例: 去年(同期), 为年初(计划的)104% — behind a time that a number is compared with
 _COMPARED = ("同期", "相比", "计划的", "目标的", "任务的", "预算的")
+# 例: 目前, 6月底前, 汛期; not 截至目前 — they govern their own sentence
+_MOMENTS = ("前", "现", "现在", "眼下", "如今", "期末", "周末", "旱季", "雨季", "汛期", "春运")
+_NOW = ("目前", "当前", "现在", "如今", "现")
+# 例: 目前，已落成项目2个。(累计)引进企业449家 — the sentence goes on with what is now
+_GOES_ON = regex.compile("累计|其中|共计|总计|已(?:累计|经)?")
+# 例: 于2008年底(投入使用)
+_FOUNDED = regex.compile(
+    "(?:正式|全面|顺利)?(?:投入使用|建成|成立|竣工|投产|投用|启用|挂牌|设立|开业|通车|创建|创办)"
+)
 # Times that govern nothing are stepped over, but not for pages.
 _MAX_BACK = 12
 _OPENERS = ("", "。", "\n", "；", "）", ")", "　", " ")
@@ -72,15 +87,19 @@ def find_periods(text: str, lines: Sequence[Span], published: str | None) -> lis
 def governing_period(context: Context, periods: list[Period], starts: list[int]) -> Period | None:
     """Return the nearest time expression before the number, in its paragraph or the heading above it.
 
-    A rate (每天) gives way to any other time. A deadline (6月底前), a starting point (由去年的96家) and 全年
-    inside a sentence govern nothing behind it.
+    A deadline right behind the number (9个小区年底前完工) goes before it. A rate (每天) gives way to any
+    other time and holds for its clause; 目前 and a deadline (6月底前) hold for their sentence, a starting
+    point (由去年的96家) for its number, and 全年 inside a sentence for what stands in it.
     """
     before = bisect_left(starts, context.quantity.start)
     first = context.paragraph.start if context.title is None else context.title.start
     low = max(bisect_left(starts, first), before - _MAX_BACK)
     nearest_first = [periods[i] for i in range(before - 1, low - 1, -1)]
     times = (period for period in nearest_first if _governs(context, period))
-    rates = (period for period in nearest_first if period.start >= context.sentence.start)
+    behind = periods[bisect_left(starts, context.quantity.end) :][:1]
+    if behind and behind[0].end <= context.right.end and behind[0].text.endswith("前"):
+        return behind[0]
+    rates = (period for period in nearest_first if period.start >= context.clause.start)
     return next(times, None) or next((period for period in rates if period.text.startswith("每")), None)
 
 
@@ -102,14 +121,25 @@ def _governs(context: Context, period: Period) -> bool:
         return False
     if period.start < context.left.start and _is_starting_point(context.text, period):
         return False
-    return period.start >= context.sentence.start or _lasts(context.text, period)
+    if period.end < context.clause.start and _is_founding(context.text, period):
+        return False
+    if period.start >= context.sentence.start or _lasts(context.text, period):
+        return True
+    return period.text in _NOW and _GOES_ON.match(context.text, context.sentence.start) is not None
+
+
+def _is_founding(text: str, period: Period) -> bool:
+    """Tell 小区于2008年底投入使用: when a thing began is not when it covers so much ground."""
+    if text.endswith(("建于", "成立于", "创办于", "创立于"), 0, period.start):
+        return True
+    return text[period.start - 1 : period.start] == "于" and _FOUNDED.match(text, period.end) is not None
 
 
 def _lasts(text: str, period: Period) -> bool:
-    """Tell whether a time governs the sentences behind its own."""
+    """Tell whether a time governs the sentences behind its own: 目前 and a deadline (6月底前) do not."""
     if period.text == "全年":
         return text[period.start - 1 : period.start] in _OPENERS
-    return period.text.endswith("目前") or not period.text.endswith("前")
+    return period.text.startswith("截") or not period.text.endswith(_MOMENTS)
 
 
 def _is_starting_point(text: str, period: Period) -> bool:

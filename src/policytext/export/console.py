@@ -18,13 +18,16 @@ __all__ = ["print_record"]
 def print_record(record: Record, console: Console) -> None:
     """Print the units, the slogans with their items and the achievements of a record."""
     console.print(f"\n[bold]{escape(record.id or 'document')}[/bold]{_summary(record)}", highlight=False)
-    for table in (
+    tables = (
         _units_table(record.admin_units),
         _slogans_table(record.slogans),
         _achievements_table(record.achievements, record.quantities),
-    ):
+    )
+    for table in tables:
         if table.row_count:
             console.print(table)
+    if not any(table.row_count for table in tables) and not record.error:
+        console.print("nothing found")
 
 
 def _summary(record: Record) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from policytext.export.tables import Kind, Table, column_kind, columns, rows
 from policytext.record import Record
@@ -16,16 +17,28 @@ from policytext.record import Record
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["write_csv", "write_jsonl", "write_parquet"]
+__all__ = ["Target", "opened", "write_csv", "write_jsonl", "write_parquet"]
+
+Target: TypeAlias = "TextIO | Path | str"
 
 # Records to a row group: small enough to stream, large enough to compress.
 _RECORDS_AT_ONCE = 500
 _BYTE_ORDER_MARK = "\ufeff"
 
 
+@contextmanager
+def opened(target: Target) -> Iterator[TextIO]:
+    """Give an open text file as it is, and open and close the one at a path, in UTF-8 with line feeds."""
+    if isinstance(target, (str, Path)):
+        with Path(target).open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+    else:
+        yield target
+
+
 def write_csv(
     records: Iterable[Record],
-    file: TextIO,
+    file: Target,
     what: Table = "achievements",
     *,
     header: bool = True,
@@ -35,7 +48,7 @@ def write_csv(
 
     Args:
         records: the records; they are read one at a time.
-        file: an open text file, UTF-8.
+        file: a path, or an open text file in UTF-8.
         what: the table: one of ``TABLES``.
         header: begin with the column names.
         bom: begin with a byte order mark, without which Excel takes UTF-8 for another encoding.
@@ -43,20 +56,23 @@ def write_csv(
     Raises:
         ConfigError: there is no such table.
     """
-    writer = csv.DictWriter(file, columns(what), lineterminator="\n")
-    if bom:
-        file.write(_BYTE_ORDER_MARK)
-    if header:
-        writer.writeheader()
-    for record in records:
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows(record, what))
+    names = columns(what)
+    with opened(file) as text:
+        writer = csv.DictWriter(text, names, lineterminator="\n")
+        if bom:
+            text.write(_BYTE_ORDER_MARK)
+        if header:
+            writer.writeheader()
+        for record in records:
+            writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows(record, what))
 
 
-def write_jsonl(records: Iterable[Record], file: TextIO) -> None:
-    """Write one record a line, as :meth:`policytext.Record.to_dict` gives it."""
-    for record in records:
-        line = json.dumps(record.to_dict(), ensure_ascii=False)
-        file.write(_encodable(line) + "\n")
+def write_jsonl(records: Iterable[Record], file: Target) -> None:
+    """Write one record a line, as :meth:`policytext.Record.to_dict` gives it, to a path or an open file."""
+    with opened(file) as text:
+        for record in records:
+            line = json.dumps(record.to_dict(), ensure_ascii=False)
+            text.write(_encodable(line) + "\n")
 
 
 def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "achievements") -> None:

@@ -53,7 +53,7 @@ def installed_version(package: str = _PACKAGE) -> str | None:
 
 def versions() -> list[tuple[str, str]]:
     """Return the versions of Python, of policytext and of everything that policytext needs."""
-    needed = [requirement.name for requirement in _requirements("")]
+    needed = sorted(requirement.name for requirement in _requirements(""))
     found = [(name, installed_version(name)) for name in [_PACKAGE, *needed]]
     python = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
     return [("Python", python), *((name, number or "not installed") for name, number in found)]

@@ -19,7 +19,7 @@ from contextlib import suppress
 from itertools import islice
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeAlias, TypedDict
 
 from policytext._files import read_text
@@ -42,6 +42,9 @@ _CHUNKS_AHEAD = 3
 _DOCUMENT_CHARS = 100
 _BYTES_PER_CHAR = 3
 _WATCH_SECONDS = 0.5
+# Free in a worker only while it is finding records. At other times it may be sending some: whoever waits for
+# the rest of a message that was cut off waits for ever.
+_not_at_work = Lock()
 
 _SHIPPED = Knowledge()
 
@@ -159,6 +162,14 @@ def _records(chunk: Chunk) -> list[Record]:
     return [record_of(document) for document in chunk]
 
 
+def _records_in_worker(chunk: Chunk) -> list[Record]:
+    _not_at_work.release()
+    try:
+        return _records(chunk)
+    finally:
+        _not_at_work.acquire()
+
+
 def _in_processes(documents: Iterator[dict[str, Any]], workers: int) -> Iterator[Record]:
     chunks = _chunks(documents, workers)
     stop = multiprocessing.Event()
@@ -196,20 +207,22 @@ def _begin(stop: Event) -> None:
     gc.freeze()
     # Ctrl-C reaches every process of a terminal; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _not_at_work.acquire()
     Thread(target=_leave_with_parent, args=(stop,), daemon=True).start()
 
 
 def _leave_with_parent(stop: Event) -> None:
-    """End this worker, whatever it is at, when it is told to or when its parent has been killed."""
+    """End this worker amid its work when it is told to, and at any time when its parent has been killed."""
     parent = multiprocessing.parent_process()
-    while parent is not None and parent.is_alive() and not stop.wait(_WATCH_SECONDS):
-        pass
+    while parent is not None and parent.is_alive():
+        if stop.wait(_WATCH_SECONDS) and _not_at_work.acquire(timeout=_WATCH_SECONDS):
+            break
     os._exit(1)
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[list[Record]]:
     try:
-        return pool.submit(_records, chunk)
+        return pool.submit(_records_in_worker, chunk)
     except BrokenProcessPool as error:
         broken: Future[list[Record]] = Future()
         broken.set_exception(error)

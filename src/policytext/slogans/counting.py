@@ -17,32 +17,28 @@ __all__ = ["counting"]
 _PART_OF = r"第零一二三四五六七八九十百千万亿两双\d."
 _NOT_A_PART = rf"(?<![{_PART_OF}])"
 _NUMBER = "[二三四五六七八九十两]"
-# 例: “摸底数、建台账、强整改”三措并举
-_TOGETHER = regex.compile(
-    rf"(?P<name>{_NOT_A_PART}{_NUMBER}(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通))"
+# 例: “摸底数、建台账、强整改”三措并举; 优土、优种、优产三优 — the members hold what the name counts
+_NUMERAL = regex.compile(
+    rf"(?P<name>{_NUMBER}(?<![{_PART_OF}].)(?:(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通)|"
+    r"(?<=[三四五六七八九])(?P<head>\p{Han})"
+    r"(?<=[、“‘][^、，。；：“”‘’\n]{0,10}(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?))"
 )
-
 # 例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程
 _BEHIND_MARKS = regex.compile(
     rf"[”’](?P<name>{_NUMBER}(?:字诀|步走|部曲|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
-)
-# 例: “零上门、零审批、零投资”三零, 优土、优种、优产三优 — members hold what the name counts
-_SHARED = regex.compile(
-    rf"(?P<name>[三四五六七八九](?<![{_PART_OF}].)(?P<head>\p{{Han}})"
-    r"(?<=(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?)"
 )
 
 
 def counting(text: str) -> Iterator[Candidate]:
     """Yield numeral names that have as many members right before them as they count."""
-    for match in _SHARED.finditer(text):
+    for match in _NUMERAL.finditer(text):
         # 东村、西村、南村三村 only counts villages.
         if match["head"] in word_set("plain_endings"):
             continue
         items = _listed_before(text, *match.span())
-        if items and all(match["head"] in item.text for item in items):
+        if items and (match["head"] is None or all(match["head"] in item.text for item in items)):
             yield Candidate(*match.span(), "numeral", False)
-    for pattern in (_TOGETHER, _BEHIND_MARKS, _great()):
+    for pattern in (_BEHIND_MARKS, _great()):
         for match in pattern.finditer(text):
             start, end = match.start("name"), match.end()
             if _listed_before(text, start, end):

@@ -18,6 +18,7 @@ from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, st
 __all__ = ["expand", "expanded_parts"]
 
 _OPENING, _CLOSING = frozenset('“‘「『"'), frozenset('”’」』"')
+_EXPANDED = frozenset(("numeral", "formula", "parallel", "acronym", "method"))
 _MARKS = (("“", "”"), ("‘", "’"))
 # 例: 围绕经济“强” — the verb that governs the item is no part of it
 _LETTERED = regex.compile(
@@ -40,6 +41,8 @@ def expand(
     only where the text plainly explains the name. Nobody needs to be told in the next clause what a ``known``
     name stands for, so only what adjoins it counts, or a list of what it officially stands for.
     """
+    if kind not in _EXPANDED:
+        return ()
     if kind == "parallel":
         return _members(text, start, end)
     if kind == "method" and (members := _members(text, start, start + len(stem_of(text[start:end]))))[1:]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import cast, get_args
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policytext import _data
 from policytext._rows import Row, RowSource, check_fields, flag_of, read_rows, text_rows
@@ -128,7 +128,8 @@ class Formulations:
 
     @cached_property
     def _matcher(self) -> AhoCorasick:
-        return AhoCorasick(list(self._by_name), matchkind=MatchKind.LeftmostLongest)
+        names, kind = list(self._by_name), MatchKind.LeftmostLongest
+        return AhoCorasick(names, matchkind=kind, implementation=Implementation.DFA)
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name

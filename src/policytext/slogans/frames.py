@@ -56,7 +56,7 @@ _CLOSING = regex.compile("[”’]")
 _PIECE = regex.compile("[^、，,。；“”（）：\n]+")
 # 例: 、, 和 — without a mark of a list nothing is listed
 _LISTING = regex.compile("[、，,；;和与及”’]")
-_CLAUSE_END = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)]")
+_CLAUSE_END = regex.compile("[。！？!?；;，,：:\n“”‘’（(）)》]")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
 _LINK = regex.compile(
     r"(?:(?P<more>等等?)|(?:组成|构成)的|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|[于为]一体的?|"

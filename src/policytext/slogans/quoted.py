@@ -120,7 +120,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
 
 
 def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
-    if len(bare) > 1 and is_introduced(text, bare, end):
+    if len(bare) > 1 and _is_announced(text, bare, end):
         return "campaign"
     if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
         return None
@@ -136,8 +136,11 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
 
 def is_introduced(text: str, name: str, end: int) -> bool:
     """Tell whether a quoted name is a campaign by its form or by what follows the mark at ``end``."""
-    by_form = kind_of(name) == "campaign" or _TERM_OF_DAYS.match(name) is not None
-    return by_form or _CAMPAIGN_TAIL.match(text, end) is not None
+    return kind_of(name) == "campaign" or _is_announced(text, name, end)
+
+
+def _is_announced(text: str, name: str, end: int) -> bool:
+    return _TERM_OF_DAYS.match(name) is not None or _CAMPAIGN_TAIL.match(text, end) is not None
 
 
 def _is_said_of(text: str, start: int, end: int) -> bool:

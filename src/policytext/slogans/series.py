@@ -36,6 +36,10 @@ _MARKERS = tuple(
 )
 # 例: 一是, 第一, （1）, ①
 _FIRST = regex.compile("[一1①]")
+# 例: （一）指导思想 — the sections of a document explain no name in its title
+_SECTION = regex.compile(
+    "指导思想|总体要求|基本原则|(?:工作|总体|主要)目标|(?:目标|主要|重点|工作)任务|工作要求|组织领导|保障措施|工作安排|(?:实施|工作)步骤"
+)
 # 例: 以下三件事, 四个方面
 _COUNT = regex.compile("[二三四五六七八九十](?:个|件|项|大|条|点)")
 _MARKED_ITEM = regex.compile(r"[，,：:“]?(?P<item>[^，。；！？：:、”\n][^，。；！？：:”\n]{1,40})")
@@ -51,7 +55,7 @@ def enumerated(mention: Mention) -> tuple[Phrase, ...]:
     for marks in _MARKERS:
         items = tuple(_series(mention, marks, reach))
         if items and len(items) in mention.arities and not _is_announced(mention, items):
-            return items
+            return () if any(_SECTION.fullmatch(item.text) for item in items) else items
     return ()
 
 

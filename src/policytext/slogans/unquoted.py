@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policytext.slogans.candidates import Candidate, kind_of_known, meant
 from policytext.slogans.expansion import expand, expanded_parts
@@ -230,7 +230,8 @@ def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     }
     if not names:
         return
-    matcher = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    kind = MatchKind.LeftmostLongest
+    matcher = AhoCorasick(list(names), matchkind=kind, implementation=Implementation.DFA)
     for _, start, end in matcher.find_matches_as_indexes(encodable(text)):
         # 第三方治理 is not 三方治理.
         if text[start - 1 : start] not in tuple("第一二三四五六七八九十百千"):
@@ -240,7 +241,8 @@ def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
 def _can_stand_alone(text: str, candidate: Candidate) -> bool:
     name = text[candidate.start : candidate.end]
     if candidate.kind == "campaign":
-        introduced = not candidate.quoted or is_introduced(text, name, candidate.end)
-        return introduced and len(name) >= _SHORTEST_CAMPAIGN
+        if len(name) < _SHORTEST_CAMPAIGN:
+            return False
+        return not candidate.quoted or is_introduced(text, name, candidate.end)
     named = candidate.kind in ("numeral", "distributive", "method", "acronym")
     return named and len(name) >= _SHORTEST_NAME and "”" not in name and not is_count(name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TextIO
 
 from markupsafe import Markup
 
 from policytext.errors import ConfigError
+from policytext.export.files import Target, opened
 from policytext.export.provenance import data_sources, installed_version
 from policytext.export.report.charts import STATUSES, bar_chart, count_indicators, timeline
 from policytext.export.report.documents import DocumentView, view_document
@@ -31,7 +31,7 @@ class SharedSlogan:
 
 def write_report(
     records: Iterable[Record],
-    file: TextIO,
+    file: Target,
     *,
     sources: Sequence[str | None] | None = None,
     title: str = "policytext",
@@ -40,7 +40,7 @@ def write_report(
 
     Args:
         records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
-        file: an open text file, UTF-8.
+        file: a path, or an open text file in UTF-8.
         sources: the raw text of each record, in the same order; without it the page cannot show the source.
         title: the heading of the page.
 
@@ -83,7 +83,8 @@ def write_report(
         version=installed_version(),
         data_sources=data_sources(),
     )
-    file.write(page)
+    with opened(file) as text:
+        text.write(page)
 
 
 def _totals(records: Sequence[Record]) -> dict[str, int]:
