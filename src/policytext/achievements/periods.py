@@ -53,6 +53,9 @@ _PERIOD = regex.compile(
 _COMPARED = ("同期", "相比", "计划的", "目标的", "任务的", "预算的")
 # 例: 目前, 6月底前, 汛期; not 截至目前 — they govern their own sentence
 _MOMENTS = ("前", "现", "现在", "眼下", "如今", "期末", "周末", "旱季", "雨季", "汛期", "春运")
+_NOW = ("目前", "当前", "现在", "如今", "现")
+# 例: 目前，已落成项目2个。(累计)引进企业449家 — the sentence goes on with what is now
+_GOES_ON = regex.compile("累计|其中|共计|总计|已(?:累计|经)?")
 # 例: 于2008年底(投入使用)
 _FOUNDED = regex.compile(
     "(?:正式|全面|顺利)?(?:投入使用|建成|成立|竣工|投产|投用|启用|挂牌|设立|开业|通车|创建|创办)"
@@ -120,14 +123,16 @@ def _governs(context: Context, period: Period) -> bool:
         return False
     if period.end < context.clause.start and _is_founding(context.text, period):
         return False
-    return period.start >= context.sentence.start or _lasts(context.text, period)
+    if period.start >= context.sentence.start or _lasts(context.text, period):
+        return True
+    return period.text in _NOW and _GOES_ON.match(context.text, context.sentence.start) is not None
 
 
 def _is_founding(text: str, period: Period) -> bool:
     """Tell 小区于2008年底投入使用: when a thing began is not when it covers so much ground."""
     if text.endswith(("建于", "成立于", "创办于", "创立于"), 0, period.start):
         return True
-    return text[period.start - 1] == "于" and _FOUNDED.match(text, period.end) is not None
+    return text[period.start - 1 : period.start] == "于" and _FOUNDED.match(text, period.end) is not None
 
 
 def _lasts(text: str, period: Period) -> bool:
