@@ -58,6 +58,7 @@ def test_entries_serve_the_pipeline_with_token_edges(nlp: Language) -> None:
     assert doc.char_span(0, 4) is not None
 
 
+@pytest.mark.slow
 def test_entries_travel_with_the_pipeline(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path)
     for other in (
@@ -69,6 +70,7 @@ def test_entries_travel_with_the_pipeline(nlp: Language, tmp_path: Path) -> None
         assert seen(other(TEXT)._.policytext) == EXPECTED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layer", ["admin_units", "quantities", "slogans", "achievements"])
 def test_entries_of_a_component_travel_with_it(layer: str, nlp: Language, tmp_path: Path) -> None:
     recognizer = nlp.get_pipe(f"policytext_{layer}")

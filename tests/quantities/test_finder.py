@@ -102,6 +102,7 @@ def test_finder_never_raises(text: str) -> None:
     assert isinstance(quantities(text), list)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["一", "9", "百万亿", "3元", "3元-", "5、", "近3", "3/", "第3位", "1:", "每2年"]
 )

@@ -18,6 +18,9 @@ import pytest
 
 from policytext import extract
 
+# Counting calls makes each of them slow.
+pytestmark = pytest.mark.slow
+
 FAMILIES = [
     line.split("\t")
     for line in (Path(__file__).parent / "families.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -74,14 +77,12 @@ def test_adversarial_work_grows_with_the_length_of_the_text() -> None:
     assert calls(lambda: extract(long)) <= 6 * calls(lambda: extract(short))
 
 
-@pytest.mark.slow
 def test_adversarial_no_pattern_explodes() -> None:
     """Each family in one line of 1,000 characters, and cut short by a character that fits no pattern."""
     script = Path(__file__).parent / "extract_repeated.py"
     subprocess.run([sys.executable, str(script)], check=True, timeout=300)
 
 
-@pytest.mark.slow
 def test_adversarial_a_megabyte_in_one_line() -> None:
     sentence = ORDINARY.strip()
     count = 1_000_000 // len(sentence.encode())

@@ -21,6 +21,9 @@ from policytext.pipeline.components import EntriesComponent
 from policytext.quantities import UnitLexicon
 from policytext.slogans import Formulations
 
+# Each table goes through every door, and each door builds its knowledge anew.
+pytestmark = pytest.mark.slow
+
 # A sound table of each kind, a header and a row.
 TABLES = {
     "admin_units": ("kind,name,code,level,parent", "alias,鹏城,4403,,"),
