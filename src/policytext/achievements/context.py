@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from policytext.record import Quantity
@@ -46,25 +46,16 @@ def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
     """Return the context of each quantity."""
     if not quantities:
         return []
-    all_paragraphs, all_sentences = paragraphs(text), sentences(text)
+    all_paragraphs = paragraphs(text)
     paragraph_starts = [span.start for span in all_paragraphs]
-    sentence_starts = [span.start for span in all_sentences]
-    places = [max(0, bisect_right(sentence_starts, quantity.start) - 1) for quantity in quantities]
-    all_clauses = [
-        Span(all_sentences[i].start + start, all_sentences[i].start + end)
-        for i in sorted(set(places))
-        for start, end in clauses(text[all_sentences[i].start : all_sentences[i].end])
-    ]
-    clause_starts = [span.start for span in all_clauses]
-    own = [
-        _near(_at(all_clauses, clause_starts, quantity.start), quantity, _MAX_CLAUSE)
-        for quantity in quantities
-    ]
+    lines = [max(0, bisect_right(paragraph_starts, quantity.start) - 1) for quantity in quantities]
+    own_sentences = _around(text, quantities, [all_paragraphs[line] for line in lines], sentences)
+    own_clauses = _around(text, quantities, own_sentences, clauses)
+    own = [_near(*pair, _MAX_CLAUSE) for pair in zip(own_clauses, quantities, strict=True)]
     beside = _words_beside(text, quantities, own)
     found = []
     for i, (quantity, clause) in enumerate(zip(quantities, own, strict=True)):
-        sentence = _near(all_sentences[places[i]], quantity, _MAX_SENTENCE)
-        line = max(0, bisect_right(paragraph_starts, quantity.start) - 1)
+        sentence = _near(own_sentences[i], quantity, _MAX_SENTENCE)
         left, right = _left(quantities, i, clause), _right(quantities, i, clause)
         found.append(
             Context(
@@ -74,14 +65,32 @@ def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
                 right,
                 clause,
                 sentence,
-                all_paragraphs[line],
-                _title(all_paragraphs, line),
+                all_paragraphs[lines[i]],
+                _title(all_paragraphs, lines[i]),
                 i - 1 if i and quantities[i - 1].start >= sentence.start else None,
                 beside[2 * i],
                 beside[2 * i + 1],
             )
         )
     return found
+
+
+def _around(
+    text: str, quantities: Sequence[Quantity], wholes: Sequence[Span], parts: Callable[[str], list[Span]]
+) -> list[Span]:
+    """Return the part of its whole that each quantity stands in; wholes without one are not looked at."""
+    cut = {
+        whole: [
+            Span(whole.start + start, whole.start + end)
+            for start, end in parts(text[whole.start : whole.end])
+        ]
+        for whole in dict.fromkeys(wholes)
+    }
+    starts = {whole: [span.start for span in spans] for whole, spans in cut.items()}
+    return [
+        cut[whole][max(0, bisect_right(starts[whole], quantity.start) - 1)]
+        for whole, quantity in zip(wholes, quantities, strict=True)
+    ]
 
 
 def lines_around(found: Sequence[Context]) -> list[Span]:
@@ -124,7 +133,3 @@ def _title(lines: Sequence[Span], line: int) -> Span | None:
 
 def _near(span: Span, quantity: Quantity, reach: int) -> Span:
     return Span(max(span.start, quantity.start - reach), min(span.end, quantity.end + reach))
-
-
-def _at(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span:
-    return spans[max(0, bisect_right(starts, offset) - 1)]
