@@ -63,12 +63,16 @@ _GOES_ON = rf"(?=[\p{{Han}}，“])(?!{_any('not behind organ')})"
 _SPOKEN_OF = regex.compile(r"(?=[\p{Han}，])(?![的内里])")
 # What a clause begins behind
 _MARKS = r"，。；：:\s．"
-_ORGAN_LEAD = regex.compile(rf"(?:^|[{_MARKS}]){_WHEN}(?P<name>[^\P{{Han}}{_NO_NAME}完成]{{1,8}})\Z")
-_THING_LEAD = regex.compile(
-    rf"(?:^|[{_MARKS}]){_WHEN}(?P<thing>(?P<this>该|这[个家条座所])?+(?P<name>[^\P{{Han}}{_NO_NAME}该]{{0,10}}))\Z"
-)
+# 例: (街道)，(该)中心，今年(县)财政局，(渝黔)新线 — from a mark to the ending, by kind
+_BARE, _POINTED, _ORGAN, _THING = range(4)
+_NAMES = {
+    _BARE: "(?P<name>)",
+    _POINTED: "(?P<this>这[个家座]|该|本)(?P<name>)",
+    _ORGAN: rf"(?P<name>[^\P{{Han}}{_NO_NAME}完成]{{1,8}})",
+    _THING: rf"(?P<thing>(?P<this>该|这[个家条座所])?+(?P<name>[^\P{{Han}}{_NO_NAME}该]{{0,10}}))",
+}
+_LEADS = {kind: regex.compile(rf"(?:^|[{_MARKS}]){_WHEN}{name}\Z") for kind, name in _NAMES.items()}
 _MAX_LEAD = 24
-_BARE, _ORGAN, _THING = range(3)
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
 _REACH = 20
 _MANY = 4
@@ -143,7 +147,7 @@ def _named(text: str, lines: Sequence[Span], chains: Sequence[Holder]) -> Iterat
     starts = [start for start, *_ in chains]
     for start, actor in sorted(_actors(text, lines).items()):
         if not _begins_with_verb(actor.name) and not _in_chain(chains, starts, start):
-            level = actor.kind == _BARE and text[start : actor.end] in ("街道", "社区", *_COUNTRY)
+            level = text[start : actor.end] in ("街道", "社区", *_COUNTRY)
             yield Holder(start, actor.end, passing=not level, main=level, thing=actor.kind == _THING)
 
 
@@ -164,9 +168,6 @@ def _actors(text: str, lines: Sequence[Span]) -> dict[int, _Actor]:
     例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(渝黔新线)规划; 。(该线路)是
     """
     found: dict[int, _Actor] = {}
-    for line in lines:
-        for match in _bare().finditer(text, max(0, line.start - 1), line.end):
-            found[match.start("bare")] = _Actor(_BARE, match.end(), "")
     first_of = [line.start for line in lines]
     matcher, kinds = _endings()
     for i, begin, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
@@ -183,13 +184,14 @@ def _actors(text: str, lines: Sequence[Span]) -> dict[int, _Actor]:
 def _lead_of(text: str, line: Span, kind: int, begin: int, end: int) -> tuple[int, str]:
     """Return where the name of an organ or thing begins, and the name before its ending; -1 if none acts."""
     first = max(line.start - 1, begin - _MAX_LEAD, 0)
-    if kind == _ORGAN:
-        lead = _ORGAN_LEAD.search(text, first, begin) if _goes_on().match(text, end, line.end) else None
-        return (-1, "") if lead is None else (lead.start("name"), lead["name"])
+    if kind != _THING:
+        lead = _LEADS[kind].search(text, first, begin) if _goes_on().match(text, end, line.end) else None
+        first_group = "this" if kind == _POINTED else "name"
+        return (-1, "") if lead is None else (lead.start(first_group), lead["name"])
     does = _does().match(text, end, line.end) is not None
     if not does and _SPOKEN_OF.match(text, end, line.end) is None:
         return -1, ""
-    lead = _THING_LEAD.search(text, first, begin)
+    lead = _LEADS[_THING].search(text, first, begin)
     if lead is None or not (does or lead["this"]):
         return -1, ""
     start = lead.start("thing")
@@ -198,19 +200,17 @@ def _lead_of(text: str, line: Span, kind: int, begin: int, end: int) -> tuple[in
 
 @cache
 def _endings() -> tuple[AhoCorasick, list[tuple[int, ...]]]:
-    """Return what finds the endings of organs and things, and which of the two each of them is."""
-    kinds = {_ORGAN: frozenset(_ORGANS["organ"]), _THING: words_of("holder_heads.txt")}
+    """Return what finds the endings of organs and things, and which kind each of them is."""
+    kinds = {
+        _BARE: frozenset(_ORGANS["bare"]),
+        _POINTED: frozenset(_ORGANS["pointed"]),
+        _ORGAN: frozenset(_ORGANS["organ"]),
+        _THING: words_of("holder_heads.txt"),
+    }
     words = sorted(frozenset().union(*kinds.values()))
     return AhoCorasick(words), [
         tuple(kind for kind, known in kinds.items() if word in known) for word in words
     ]
-
-
-@cache
-def _bare() -> regex.Pattern[str]:
-    """例: ，(街道)克服疫情影响; 今年(县财政)安排; ，(该中心)服务 — organs that need no name."""
-    bare = rf"{_any('bare')}|(?:这[个家座]|该|本)(?:{_any('pointed')})"
-    return regex.compile(rf"(?:^|[{_MARKS}]){_WHEN}(?P<bare>{bare}){_GOES_ON}")
 
 
 @cache

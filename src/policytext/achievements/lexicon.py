@@ -56,6 +56,8 @@ def organs() -> dict[str, tuple[str, ...]]:
 def longest_ending(name: str, text: str, start: int, end: int) -> str | None:
     """Return the longest word of a list that ends ``text[start:end]``."""
     words = words_of(name)
+    if text[end - 1 : end] not in _last_characters(name):
+        return None
     for begin in range(max(start, end - _longest(name)), end):
         if text[begin:end] in words:
             return text[begin:end]
@@ -75,3 +77,8 @@ def read_data(name: str, read: Callable[[str], T]) -> T:
 @cache
 def _longest(name: str) -> int:
     return max(map(len, words_of(name)))
+
+
+@cache
+def _last_characters(name: str) -> frozenset[str]:
+    return frozenset(word[-1] for word in words_of(name))

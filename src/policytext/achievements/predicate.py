@@ -108,6 +108,8 @@ def comparison_of(context: Context) -> Comparison | None:
 
 def _predicate_ending(context: Context, start: int, end: int, words: Collection[int]) -> str | None:
     text, known = context.text, predicates()
+    if text[end - 1] not in _last_characters():
+        return None
     for begin in range(max(start, end - _LONGEST), end):
         word = text[begin:end]
         if word not in known or (word in _AMBIGUOUS and begin not in words):
@@ -117,6 +119,11 @@ def _predicate_ending(context: Context, start: int, end: int, words: Collection[
         if not _LENGTH.match(text, begin - 1, end):
             return word
     return None
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word in predicates())
 
 
 def _as_comparison(match: regex.Match[str]) -> Comparison:
