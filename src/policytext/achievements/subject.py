@@ -78,14 +78,18 @@ class Subjects:
     def _in_paragraph(self, context: Context) -> Holder | None:
         """Return the nearest of those that govern a paragraph.
 
-        These are the one that opens its first sentence, and the unit that the document is about, named
-        before the number or, failing that, behind it. Where the document is about none, any may govern.
+        These are the one that opens its first sentence (a thing, its first clause), and the unit that the
+        document is about, named before the number or, failing that, behind it. Where the document is about
+        none, any may govern.
         """
         (start, end), number = context.paragraph, context.quantity.start
         head = self._text.find("。", start, end)
+        opening = self._opening.behind(start, min(number, head) if head >= 0 else number)
+        if opening is not None and opening.thing and "，" in self._text[start : opening.start]:
+            opening = None
         return (
             self._main.before(number, start)
-            or self._opening.behind(start, min(number, head) if head >= 0 else number)
+            or opening
             or (self._named.behind(number, end) if self._about else self._all.before(number, start))
         )
 
