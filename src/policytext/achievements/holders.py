@@ -186,8 +186,9 @@ def _lead_of(text: str, line: Span, kind: int, begin: int, end: int) -> tuple[in
     first = max(line.start - 1, begin - _MAX_LEAD, 0)
     if kind != _THING:
         lead = _LEADS[kind].search(text, first, begin) if _goes_on().match(text, end, line.end) else None
-        first_group = "this" if kind == _POINTED else "name"
-        return (-1, "") if lead is None else (lead.start(first_group), lead["name"])
+        start = -1 if lead is None else lead.start("this" if kind == _POINTED else "name")
+        is_nobody = text.endswith(_ORGANS["nobody"], max(start, 0), end)
+        return (-1, "") if lead is None or is_nobody else (start, lead["name"])
     does = _does().match(text, end, line.end) is not None
     if not does and _SPOKEN_OF.match(text, end, line.end) is None:
         return -1, ""
