@@ -25,8 +25,8 @@ _ASSIGNED = regex.compile(
 _DONE = regex.compile(r"[已了]|累计|同比|获得?|截至|以来|过去|取得|提请|制定修订")
 _COMPARES = regex.compile("[比较](?:上年|去年)")
 _DONE_OR_MEANT = regex.compile(r"完成|实现|建成|达到|增长")
-# 例: (力争)新增龙头企业3户, (确保)粮食产量稳步提升
-_HOPES = regex.compile("力争|争取|力求|谋划|确保")
+# 例: (力争)新增龙头企业3户
+_HOPES = regex.compile("力争|争取|力求")
 _SENTENCE_START = regex.compile(
     r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2,3})(?P<rest>[^。；\n]*+)"
 )

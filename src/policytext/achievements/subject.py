@@ -38,6 +38,7 @@ class Subjects:
         self._text = text
         self._about = about
         self._all = _Row(holders)
+        self._others = _Row([holder for holder in holders if not holder.thing])
         self._opening = _Row([holder for holder in holders if holder.opens])
         self._main = _Row(main)
         self._named = _Row([holder for holder in main if not holder.passing])
@@ -90,7 +91,7 @@ class Subjects:
         return (
             self._main.before(number, start)
             or opening
-            or (self._named.behind(number, end) if self._about else self._all.before(number, start))
+            or (self._named.behind(number, end) if self._about else self._others.before(number, start))
         )
 
     def _in_document(self, context: Context) -> Holder | None:
