@@ -57,6 +57,8 @@ _COMPARED = ("同期", "相比", "计划的", "目标的", "任务的", "预算�
 # 例: 目前, 6月底前, 汛期; not 截至目前 — they govern their own sentence
 _MOMENTS = ("前", "现", "现在", "眼下", "如今", "期末", "周末", "旱季", "雨季", "汛期", "春运")
 _NOW = "目前"
+# 例: 占上半年(目标任务)5500万元的110% — the time of the target only
+_TARGET = regex.compile("的?(?:目标|任务|计划|预算|指标)")
 # 例: 于2008年底(投入使用)
 _FOUNDED = regex.compile(
     "(?:正式|全面|顺利)?(?:投入使用|建成|成立|竣工|投产|投用|启用|挂牌|设立|开业|通车|创建|创办)"
@@ -135,7 +137,9 @@ def latest_year(periods: Sequence[Period]) -> str | None:
 def _governs(context: Context, period: Period) -> bool:
     if period.text.startswith("每"):
         return False
-    if period.start < context.left.start and _is_starting_point(context.text, period):
+    if period.start < context.left.start and (
+        _is_starting_point(context.text, period) or _is_of_target(context.text, period)
+    ):
         return False
     if period.end < context.clause.start and _is_founding(context.text, period):
         return False
@@ -154,6 +158,12 @@ def _continues(context: Context, period: Period) -> bool:
         and "\n" not in between
         and any(opening in words_of(name) for name in ("leading.txt", "verbs.txt"))
     )
+
+
+def _is_of_target(text: str, period: Period) -> bool:
+    """Tell 占上半年目标任务5500万元的110%: the time of what was to be reached."""
+    leads = text.endswith(("占", "完成", "超", "超出"), 0, period.start)
+    return leads and _TARGET.match(text, period.end) is not None
 
 
 def _is_founding(text: str, period: Period) -> bool:

@@ -45,6 +45,10 @@ class Subjects:
         self._scopes = _Row([h for h in main if not h.passing or text.startswith("全", h.start)])
         self._often_named = _most_named(text, [h for h in holders if h.main or not about])
         title_end = title_of(text).end
+        # 团结带领全镇党员: where nobody acts, what the whole of is spoken of is whose report it is.
+        passing = [h for h in reversed(holders) if h.passing and text.startswith("全", h.start)]
+        wholes = {text[h.start : h.end]: h for h in passing}
+        self._wholes = _Row(list(wholes.values()) if len(wholes) == 1 else [])
         self._title = _Row([holder for holder in holders if holder.end <= title_end and not holder.passing])
 
     def governing(
@@ -102,6 +106,7 @@ class Subjects:
             or self._often_named.before(number)
             or self._scopes.before(number)
             or self._title.before(number)
+            or self._wholes.before(number)
         )
 
     def _phrase(self, holder: Holder) -> Phrase:
