@@ -53,6 +53,8 @@ _CHAIN = 6.0
 # A chain that is repeated more often says no more.
 _MOST_CHAINS = 20
 _LIKE_NAMED = 0.1
+# Nor does a county's own report call it by the name that it shares with the city: 长沙 is not 长沙县.
+_LIKE_CITY = 1e-9
 _REGION_MASS = 2.0
 # Rounds that move no belief further than this are the last.
 _STILL = 0.005
@@ -169,9 +171,9 @@ def _favour_chain(priors: Mapping[str, Belief], child: Mention, parent: Mention,
 
 def _favour_cities(belief: Belief) -> None:
     """Bare 安阳 and 海南 are the city and the province, not a prefecture or a township called so."""
-    for length in (4, 2):
+    for length, share in ((4, _LIKE_CITY), (2, _LIKE_NAMED)):
         high = max((p for code, p in belief.items() if len(code) <= length), default=0.0)
-        lower = {code: p * _LIKE_NAMED for code, p in belief.items() if len(code) > length and p < high}
+        lower = {code: p * share for code, p in belief.items() if len(code) > length and p < high}
         belief.update(lower)
 
 

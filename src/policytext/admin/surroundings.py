@@ -30,7 +30,7 @@ _LIMITED_FIRM = regex.compile(
     r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
 )
 # 例: (昆山)西路, (凤城)五路
-_ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街)")
+_ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街|大路)")
 # 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
 _ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
 _HAN = regex.compile(r"\p{Han}")

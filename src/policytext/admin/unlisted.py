@@ -20,8 +20,8 @@ __all__ = ["unlisted_units", "widened"]
 _UNKNOWN = regex.compile(
     r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现镇乡村]|一般)"
     r"(?P<name>[^\P{Han}的和与及在是有等省市县区]{2,5}?"
-    r"(?P<end>街道|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
-    r"|示范区|试验区|实验区|合作区|管理区|度假区|集聚区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
+    r"(?P<end>街道|办事处|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
+    r"|示范区|试验区|实验区|合作区|管理区|度假区|文旅区|旅游区|集聚区|(?:集中)?发展区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
 )
 _MAX_LEADER = 8
 # 例: 、(金龙坪街道)
@@ -52,6 +52,7 @@ _AFTER_ACTOR = regex.compile(
 _TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
+    "办事处": "township",
     "镇": "township",
     "乡": "township",
     "社区": "community",
@@ -97,7 +98,8 @@ def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
         found.append(new)
         waiting.append(new)
     units = [*units, *found]
-    repeated = _repeated(text, units, list(filter(_is_of_other_kind, units)))
+    names = [unit for unit in found if unit.level in ("township", "community")]
+    repeated = _repeated(text, units, [*filter(_is_of_other_kind, units), *names])
     return [*found, *repeated, *_bare_communities(text, units)]
 
 
@@ -149,7 +151,7 @@ def _stem(name: str) -> str:
 
 
 def _repeated(text: str, units: Sequence[AdminUnit], found: Sequence[AdminUnit]) -> list[AdminUnit]:
-    """Return where else names with a code stand, if they mean one unit in this text."""
+    """Return where else these names stand, if they mean one unit in this text."""
     codes: dict[str, set[str | None]] = {}
     for unit in found:
         codes.setdefault(unit.text, set()).add(unit.code)
@@ -158,8 +160,9 @@ def _repeated(text: str, units: Sequence[AdminUnit], found: Sequence[AdminUnit])
         return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
     return [
-        replace(first[text[start:end]], start=start, end=end, evidence="context")
+        replace(unit, start=start, end=end, evidence="context" if unit.code else "none")
         for start, end in _occurrences(text, first, taken)
+        if (unit := first[text[start:end]])
     ]
 
 
