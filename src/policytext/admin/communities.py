@@ -155,4 +155,4 @@ def _numbers(tails: str) -> Iterator[int]:
         if i % 2:
             yield int(piece)
         else:
-            yield from (ord(char) - 0x30 for char in piece)
+            yield from (byte - 0x30 for byte in piece.encode("ascii"))
