@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-__all__ = ["MUNICIPALITIES", "Level", "is_official", "level_of", "parent_codes"]
+__all__ = ["MUNICIPALITIES", "Level", "city_of", "is_official", "level_of", "parent_codes"]
 
 Level = Literal["province", "prefecture", "county", "township", "community", "zone"]
 
@@ -31,6 +31,11 @@ def level_of(code: str) -> Level:
         return "zone"
     digits = len(code.rstrip("F"))
     return next(level for length, level in _LENGTHS if length >= digits)
+
+
+def city_of(code: str) -> str:
+    """Return the code of the prefecture that a unit lies in, or of its municipality."""
+    return code[:2] if code[:2] in MUNICIPALITIES else code[:4]
 
 
 @lru_cache(maxsize=1 << 16)

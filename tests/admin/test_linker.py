@@ -30,7 +30,8 @@ def test_linker_gives_no_wrong_code_and_decides_what_can_be_decided() -> None:
 def test_linker_links_no_names_that_are_words_or_other_names() -> None:
     linked = [(unit.text, text) for text in NO_UNITS for unit in find_admin_units(text) if unit.code]
     assert len(NO_UNITS) >= 200
-    assert len(linked) <= 2, linked
+    # 上海大众 is a firm: a city before 大众 is not told from one before 群众.
+    assert len(linked) <= 1, linked
 
 
 def test_linker_finds_units_by_full_name_behind_their_parent() -> None:
@@ -38,6 +39,11 @@ def test_linker_finds_units_by_full_name_behind_their_parent() -> None:
     units = [unit for unit in gazetteer if unit.code.isdigit()][::STEP]
     missed = [unit for unit in units if not _is_found(unit, gazetteer)]
     assert len(missed) <= 0.01 * len(units), missed
+
+
+def test_linker_stays_sure_however_often_a_text_repeats_a_chain() -> None:
+    text = "衡阳市珠晖区东风街道召开会议。" * 500 + "东风街道慰问居民。"
+    assert find_admin_units(text)[-1].code == "430405010"
 
 
 def _is_found(unit: Unit, gazetteer: Gazetteer) -> bool:

@@ -21,9 +21,13 @@ _ARTICLE = regex.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}�
 _ASSIGNED = regex.compile(
     r"(?:责任|牵头|配合|承办|落实|实施)(?:考核)?(?:单位|部门)[:：]|(?:完成|整改)?时限[:：]|完成时间[:：]"
 )
-# What only reports say, and what stands in report and agenda alike
-_DONE = regex.compile(r"[已了]|累计|同比|获得?|截至|以来|过去|取得|提请|制定修订")
+# What only reports say
+# 例: (已)完成, 建成(了), (据悉); not 为了, 了解民情
+_DONE = regex.compile(
+    r"已|(?<!为)了(?!解)|[据者]了解|据[悉介]|累计|同比|获得?|截至|以来|过去|取得|提请|制定修订"
+)
 _COMPARES = regex.compile("[比较](?:上年|去年)")
+# What stands in report and agenda alike
 _DONE_OR_MEANT = regex.compile(r"完成|实现|建成|达到|增长")
 # 例: (力争)新增龙头企业3户
 _HOPES = regex.compile("力争|争取|力求")

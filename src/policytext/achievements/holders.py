@@ -50,7 +50,7 @@ _OPENER = regex.compile(
 )
 # 例: (在)丫口社区召开, (位于)渤海新区, (据)县统计局统计, (高于)全省平均水平
 _LOCATIVE = _ORGANS["locative"]
-# 例: 市山镇、白舍镇(等地); 全市(平均水平); 县统计局(数据); 市发改委(消息称)
+# 例: 东山镇、西河镇(等地); 全市(平均水平); 县统计局(数据); 市发改委(消息称)
 _TAIL = regex.compile(_any("tail"))
 _MAX_TITLE = 60
 # 例: 衡阳市(（4个），长沙市（5个）) — a member of a list with its number in brackets
@@ -83,7 +83,7 @@ class Holder(NamedTuple):
 
     A ``passing`` one (全区, an organ) governs its own paragraph only. One that ``opens`` a clause may be its
     subject. ``main`` is said of the unit that the document is about; a
-    ``thing`` (渝黔新线) is no unit and no organ.
+    ``thing`` (环湖新线) is no unit and no organ.
     """
 
     start: int
@@ -108,7 +108,7 @@ def find_holders(text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -
 
 
 def _with_lists(text: str, holders: Sequence[Holder]) -> list[Holder]:
-    """Let one that opens a clause take in those listed behind it: 太和镇(、洽湾镇)分别新建."""
+    """Let one that opens a clause take in those listed behind it: 东山镇(、西河镇)分别新建."""
     result: list[Holder] = []
     for holder in holders:
         last = result[-1] if result else None
@@ -165,7 +165,7 @@ _NOBODY = _Actor(_THING + 1, 0, "")
 def _actors(text: str, lines: Sequence[Span]) -> dict[int, _Actor]:
     """Return who acts at the beginning of each clause, by where the name begins.
 
-    例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(渝黔新线)规划; 。(该线路)是
+    例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(环湖新线)规划; 。(该线路)是
     """
     found: dict[int, _Actor] = {}
     first_of = [line.start for line in lines]
@@ -236,7 +236,7 @@ def _predicates() -> str:
 def _facility() -> regex.Pattern[str]:
     """Return what matches a thing right behind the unit that it lies in.
 
-    例: 高场镇(污水处理站)设计, 滨河区(第二实验学校)，
+    例: 东山镇(水处理站)设计, 城东区(第二中学)，
     """
     lead = rf"(?P<name>[^\P{{Han}}{_NO_NAME}和及等]{{0,10}}?)"
     return regex.compile(rf"{lead}(?:{_any('facility')})(?={_predicates()}|\d|，)")
@@ -278,7 +278,7 @@ def _chains(text: str, units: Sequence[AdminUnit], principal: str) -> list[Holde
 
 
 def _with_facility(text: str, chain: Holder) -> Holder:
-    """Take in the thing right behind a unit, of which the clause speaks then: 高场镇(污水处理站)."""
+    """Take in the thing right behind a unit, of which the clause speaks then: 东山镇(水处理站)."""
     facility = _facility().match(text, chain.end)
     if (
         facility is None

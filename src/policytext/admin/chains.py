@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policytext.admin.mentions import Mention
-from policytext.codes import MUNICIPALITIES, level_of, parent_codes
+from policytext.codes import city_of, level_of, parent_codes
 
 __all__ = ["Link", "chains_of", "follow_chains"]
 
@@ -108,9 +108,5 @@ def _may_follow(parent: str, code: str, mention: Mention) -> bool:
     if level_of(code) in _LOW and len(parent) >= 6:
         if level_of(code) == "community" and code[:6] == parent[:6]:
             return True
-        return code.startswith(_city(parent)) and ("Z" in parent or not mention.is_ambiguous)
+        return code.startswith(city_of(parent)) and ("Z" in parent or not mention.is_ambiguous)
     return mention.is_full or len(parent) <= 2 or len(code) <= max(4, len(parent))
-
-
-def _city(code: str) -> str:
-    return code[:2] if code[:2] in MUNICIPALITIES else code[:4]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence, Set
 from policytext.admin.beliefs import Belief, lineage, prior_beliefs, supported
 from policytext.admin.chains import Link, chains_of, follow_chains
 from policytext.admin.mentions import Mention
-from policytext.codes import MUNICIPALITIES, level_of, parent_codes
+from policytext.codes import MUNICIPALITIES, city_of, level_of, parent_codes
 
 __all__ = ["link"]
 
@@ -160,8 +160,7 @@ def _is_supported(mention: Mention, code: str, anchors: Set[str]) -> bool:
     if level in ("province", "prefecture"):
         return not mention.is_common or code[:2] in anchors
     if level == "county" and not mention.is_common:
-        home = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
-        return home in anchors or (len(mention.text) > 2 and code[:2] in anchors)
+        return city_of(code) in anchors or (len(mention.text) > 2 and code[:2] in anchors)
     return False
 
 

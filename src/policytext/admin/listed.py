@@ -1,4 +1,4 @@
-"""Townships in a row without their kind: 金州、云顶、安石等乡镇 lie in one county, and tell it."""
+"""Townships in a row without their kind: 湖头、剑斗、感德等乡镇 lie in one county, and tell it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import regex
 
 from policytext.admin.surfaces import Form, Match
 from policytext.admin.tables import word_set
-from policytext.codes import MUNICIPALITIES
+from policytext.codes import city_of
 
 __all__ = ["listed_townships"]
 
 _SEPARATORS = frozenset("、和及与")
-# 例: 金州、云顶(等5个乡镇), 和平、解放(街道)
+# 例: 湖头、剑斗(等5个乡镇), 和平、解放(街道)
 _KIND = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})?个?(?:乡镇|镇乡|镇街|镇|乡(?!村)|街道)")
 # So many names of one county in a row, no words among them, are no chance where the text names the county,
 # tells their kind, names the city, or none of these.
@@ -86,9 +86,8 @@ def _county(text: str, run: _Run, known: Set[str]) -> str | None:
     has_kind = _KIND.match(text, run.items[-1][1]) is not None
     words = word_set("common_words.txt")
     plain = sum(not surface.is_common and surface.text not in words for _, _, surface in run.items)
-    city = county[:2] if county[:2] in MUNICIPALITIES else county[:4]
     if county in known:
         least = 0 if has_kind else _IN_COUNTY
     else:
-        least = _WITH_KIND if has_kind else _WITH_CITY if city in known else _ALONE
+        least = _WITH_KIND if has_kind else _WITH_CITY if city_of(county) in known else _ALONE
     return county if plain >= least else None

@@ -8,7 +8,7 @@ from functools import cached_property
 from policytext.admin.listed import listed_townships
 from policytext.admin.surfaces import Form, Match, Surface
 from policytext.admin.surroundings import is_item
-from policytext.codes import MUNICIPALITIES, parent_codes
+from policytext.codes import city_of, parent_codes
 
 __all__ = ["Plausible"]
 
@@ -65,7 +65,7 @@ class Plausible:
         if not surface.is_common and text.startswith("地震", end):
             is_meant = len(surface.forms) == 1 and code[:2] in self._named
         else:
-            home = _home(code)
+            home = city_of(code)
             is_meant = (
                 home in self._named
                 and is_item(text, start, end)
@@ -77,7 +77,7 @@ class Plausible:
     def _edges(self) -> set[tuple[int, str]]:
         """Where the names of counties that are no words begin and end, with what they lie in."""
         return {
-            (edge, _home(form.code))
+            (edge, city_of(form.code))
             for start, end, surface in self._matches
             if not surface.is_common
             for form in surface.forms
@@ -101,9 +101,4 @@ class Plausible:
         code = form.code
         if form.kind != "short" or len(code) > 6:
             return form.kind == "short" and code in self._named
-        return _home(code) in self._named or (len(surface.text) > 2 and code[:2] in self._named)
-
-
-def _home(code: str) -> str:
-    """Return what a county lies in: its prefecture or municipality."""
-    return code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+        return city_of(code) in self._named or (len(surface.text) > 2 and code[:2] in self._named)

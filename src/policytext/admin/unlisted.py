@@ -36,7 +36,7 @@ _CITY_ZONE = regex.compile(
     r"|自由贸易试验|自主创新示范|出口加工|跨境合作)区"
     r"|国家(?!级)\p{Han}{2,10}?(?:试验区|自主创新示范区|合作区))"
 )
-# 例: 射阳(港经济开发区) — a zone of the harbour, with one name
+# 例: 东海(港经济开发区) — a zone of the harbour, with one name
 _PROPER_ZONE = regex.compile(
     r"[港湖](?:国家级|省级|经济|高新|高新技术|技术|产业|工业|旅游|生态|化工|物流|科技|综合){0,4}+"
     r"(?:开发区|高新区|新区|度假区|保税区|保税港区|示范区|(?:产业|工业|科技|物流)园区?)"
@@ -61,7 +61,7 @@ _UNKNOWN_LEVELS: dict[str, Level] = {
 
 
 def widened(text: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
-    """Return the units, with short forms that only begin a name made whole: 射阳港经济开发区, 西红门镇."""
+    """Return the units, with short forms that only begin a name made whole: 东海港经济开发区, 西红门镇."""
     return [_whole(text, unit) if unit.text != unit.name else unit for unit in units]
 
 

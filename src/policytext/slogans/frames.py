@@ -209,7 +209,7 @@ def _open_list(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
 
 
 def _first_part(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
-    """医疗、医保、医药“三医一张网”: what the first part of a name counts."""
+    """养老、托幼、就医“三事一窗”: what the first part of a name counts."""
     parts = parts_of(mention.name)
     if len(parts) < 2 or parts[0].number < 2:
         return ()
