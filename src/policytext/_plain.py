@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -26,10 +26,12 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(cls: type[T], data: Any) -> T:
-    """Return the ``cls`` that ``to_plain`` made ``data`` from.
+    """Return the ``cls`` that ``to_plain`` made ``data`` from, now or in an earlier version.
+
+    Unknown keys are ignored; a missing key gets the default of its field.
 
     Raises:
-        RecordError: a key is missing or unknown, or a value has the wrong type.
+        RecordError: a key without a default is missing, or a value has the wrong type.
     """
     hint: Any = cls
     value: T = _reader(hint)(data, cls.__name__)
@@ -59,20 +61,22 @@ def _reader(hint: Any) -> Callable[[Any, str], Any]:
         return lambda data, where: _one_of(arguments, data, where)
     if hint is Decimal:
         return _decimal
+    if hint is float:
+        return _float
     return lambda data, where: _expect(hint, data, where)
 
 
 def _dataclass_reader(cls: type) -> Callable[[Any, str], Any]:
     hints = get_type_hints(cls)
     keys = _keys(cls)
+    needed = {field.name.removesuffix("_") for field in fields(cls) if field.default is MISSING}
 
     def read(data: Any, where: str) -> Any:
         _expect(dict, data, where)
-        wanted = {key for _, key in keys}
-        if data.keys() != wanted:
-            missing, unknown = sorted(wanted - data.keys()), sorted(data.keys() - wanted)
-            raise RecordError(f"{where}: missing keys {missing}, unknown keys {unknown}")
-        return cls(**{name: _reader(hints[name])(data[key], f"{where}.{key}") for name, key in keys})
+        if missing := sorted(needed - data.keys()):
+            raise RecordError(f"{where}: missing keys {missing}")
+        given = ((name, key) for name, key in keys if key in data)
+        return cls(**{name: _reader(hints[name])(data[key], f"{where}.{key}") for name, key in given})
 
     return read
 
@@ -81,6 +85,13 @@ def _expect(kind: type, data: Any, where: str) -> Any:
     if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
         raise RecordError(f"{where}: expected {kind.__name__}, got {type(data).__name__}")
     return data
+
+
+def _float(data: Any, where: str) -> float:
+    # JSON knows one kind of number: 1.0 may come back as 1.
+    if isinstance(data, bool) or not isinstance(data, (int, float)):
+        raise RecordError(f"{where}: expected a number, got {type(data).__name__}")
+    return float(data)
 
 
 def _sequence(data: Any, where: str) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from policytext._options import check_flag, check_id, check_region, check_text, check_year, iso_date
 from policytext.achievements import find_achievements, find_published
-from policytext.admin import find_admin_units
+from policytext.admin import find_admin_units, principal_unit
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.numerals import find_numerals
@@ -123,6 +123,7 @@ def annotate(
         text=text,
         source=source,
         published=published,
+        principal=principal_unit(units, text),
         numerals=numerals,
         quantities=quantities,
         admin_units=units,

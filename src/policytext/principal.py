@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 import regex
 
 from policytext.codes import parent_codes
+from policytext.record import Principal, PrincipalReason
 
-__all__ = ["Principal", "principal_unit"]
-
-Reason = Literal["region", "title", "dateline", "frequency", "references"]
+__all__ = ["principal_unit"]
 
 # What says by itself what a document is about, most telling first.
-_TELLING: tuple[Reason, ...] = ("region", "title", "dateline")
+_TELLING: tuple[PrincipalReason, ...] = ("region", "title", "dateline")
 _TITLE_WEIGHT = 3.0
 _DATELINE_WEIGHT = 3.0
 _REGION_WEIGHT = 1000.0
@@ -40,24 +38,6 @@ class Mention(Protocol):
     def reference(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Principal:
-    """The unit that a document is about.
-
-    Attributes:
-        code: its statistical code.
-        path: the names from the province down to it.
-        reason: what spoke for it: that the caller said so, the title, the dateline, or else how often it is
-            named or that references (全区) mean it.
-        share: how much of what speaks for any unit speaks for this one and what lies in it, 0 to 1.
-    """
-
-    code: str
-    path: tuple[str, ...]
-    reason: Reason
-    share: float
-
-
 def principal_unit(units: Sequence[Mention], text: str, *, region: str = "") -> Principal | None:
     """Return the unit that the document is about, or None where no unit leads.
 
@@ -79,7 +59,7 @@ def principal_unit(units: Sequence[Mention], text: str, *, region: str = "") -> 
     if region:
         tally.add(region, (), "region", _REGION_WEIGHT)
     title_end = _title_end(text)
-    said: defaultdict[tuple[str, Reason], float] = defaultdict(float)
+    said: defaultdict[tuple[str, PrincipalReason], float] = defaultdict(float)
     paths: dict[str, tuple[str, ...]] = {}
     for unit in units:
         if unit.code is not None:
@@ -92,7 +72,7 @@ def principal_unit(units: Sequence[Mention], text: str, *, region: str = "") -> 
     if leader is None or leader not in tally.paths:
         return None
     share = tally.below[leader] / tally.total
-    return Principal(leader, tally.paths[leader], tally.reason(leader), share)
+    return Principal(code=leader, path=tally.paths[leader], reason=tally.reason(leader), share=share)
 
 
 class _Tally:
@@ -104,9 +84,9 @@ class _Tally:
         self.below: defaultdict[str, float] = defaultdict(float)
         self.paths: dict[str, tuple[str, ...]] = {}
         self._children: defaultdict[str, set[str]] = defaultdict(set)
-        self._reasons: defaultdict[str, defaultdict[Reason, float]] = defaultdict(lambda: defaultdict(float))
+        self._reasons: defaultdict[str, defaultdict[PrincipalReason, float]] = defaultdict(lambda: defaultdict(float))
 
-    def add(self, code: str, path: tuple[str, ...], reason: Reason, weight: float) -> None:
+    def add(self, code: str, path: tuple[str, ...], reason: PrincipalReason, weight: float) -> None:
         self.total += weight
         self.own[code] += weight
         above = ""
@@ -128,13 +108,13 @@ class _Tally:
             leader, rivals = child, self.below[child]
         return leader or None
 
-    def reason(self, code: str) -> Reason:
+    def reason(self, code: str) -> PrincipalReason:
         reasons = self._reasons[code]
         telling = [reason for reason in _TELLING if reason in reasons]
         return telling[0] if telling else max(reasons, key=lambda reason: reasons[reason])
 
 
-def _weight(unit: Mention, text: str, title_end: int) -> tuple[Reason, float]:
+def _weight(unit: Mention, text: str, title_end: int) -> tuple[PrincipalReason, float]:
     if unit.reference:
         return "references", 1.0
     if unit.end <= title_end:

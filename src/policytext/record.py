@@ -9,7 +9,7 @@ a decimal string, an absent value is ``None`` and no key is ever missing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -17,7 +17,6 @@ from typing import Any, Literal, TypeVar
 
 from policytext._plain import from_plain, to_plain
 from policytext.codes import Level
-from policytext.principal import Principal, principal_unit
 
 __all__ = [
     "Achievement",
@@ -27,22 +26,30 @@ __all__ = [
     "Comparison",
     "Cue",
     "Damage",
+    "DocumentKind",
     "Dropped",
     "Level",
+    "Manner",
     "Measure",
     "Numeral",
     "NumeralKind",
     "Period",
     "Phrase",
+    "Principal",
     "Quantity",
     "Record",
     "Repair",
     "Role",
+    "Section",
     "Slogan",
     "SloganKind",
     "Source",
     "Status",
+    "Time",
+    "TimeKind",
 ]
+
+SCHEMA = 2
 
 NumeralKind = Literal["cardinal", "ordinal", "percent", "fraction", "multiple", "range", "digits"]
 Bound = Literal["=", "~", "<~", ">~", ">=", ">", "<=", "<"]
@@ -65,6 +72,10 @@ Status = Literal["achieved", "ongoing", "planned", "problem", "other"]
 Commitment = Literal["hard", "plain", "soft"]
 ComparisonKind = Literal["yoy", "mom", "base", "target"]
 Certainty = Literal["algebra", "words", "phrase"]
+TimeKind = Literal["date", "month", "quarter", "half", "year", "span", "plan", "deadline", "now", "recurring"]
+Manner = Literal["report", "plan", "problem", "rule", "background"]
+DocumentKind = Literal["report", "plan", "bulletin", "rule", "notice", "news", "list", "speech", "other"]
+PrincipalReason = Literal["region", "title", "dateline", "frequency", "references"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,59 @@ class Period:
     text: str
     from_: str | None = None
     to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression of the text. ``from_`` and ``to`` are inclusive ISO dates, whole or partial.
+
+    They are ``None`` where neither the text nor the date of publication tells them (each on its own: a
+    deadline without a beginning has only ``to``).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: TimeKind
+    from_: str | None = None
+    to: str | None = None
+    source_start: int = -1
+    source_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the text under one heading, with all that is nested in it.
+
+    ``level`` counts from 1; what stands before the first heading, or a text without any, is of level 0 and
+    has no heading. ``manner`` is what its sentences do; ``from_`` and ``to`` are the time that it speaks of.
+    """
+
+    start: int
+    end: int
+    heading: Phrase | None
+    level: int
+    manner: Manner
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """The unit that a document speaks for.
+
+    Attributes:
+        code: its statistical code, ``00`` for the nation.
+        path: the names from the province down to it.
+        reason: what spoke for it: that the caller said so, the title, the dateline, or else how often it is
+            named or that references (全区) mean it.
+        share: how much of what speaks for any unit speaks for this one and what lies in it, 0 to 1.
+    """
+
+    code: str
+    path: tuple[str, ...]
+    reason: PrincipalReason
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +352,8 @@ class Source:
 class Record:
     """Everything policytext found in one document.
 
+    ``schema`` is the version of this contract; ``from_dict`` reads every earlier one.
+
     Examples:
         >>> from policytext import extract
         >>> record = extract("全街完成固定资产投资1.29亿元。")
@@ -300,36 +366,32 @@ class Record:
     source: Source
     error: str | None = None
     published: str | None = None
+    principal: Principal | None = None
+    kind: DocumentKind | None = None
     numerals: tuple[Numeral, ...] = ()
+    times: tuple[Time, ...] = ()
+    sections: tuple[Section, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     admin_units: tuple[AdminUnit, ...] = ()
     slogans: tuple[Slogan, ...] = ()
     achievements: tuple[Achievement, ...] = ()
+    schema: int = SCHEMA
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain JSON values: the contract of the record reference in the docs."""
         plain: dict[str, Any] = to_plain(self)
         return plain
 
-    @property
-    def principal_unit(self) -> Principal | None:
-        """The administrative unit that the document is about, with the reason; None where none leads.
-
-        Examples:
-            >>> from policytext import extract
-            >>> extract("衡阳市珠晖区东风街道召开会议，该街道新增电梯9台。").principal_unit.path[-1]
-            '东风街道'
-        """
-        return principal_unit(self.admin_units, self.text)
-
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Record:
-        """Return the record that ``to_dict`` was called on.
+        """Return the record that ``to_dict`` was called on, in this version of policytext or an earlier one.
+
+        Keys that are not known are ignored; those that an earlier version did not write get their empty value.
 
         Raises:
-            RecordError: a key is missing or unknown, or a value has the wrong type.
+            RecordError: a key that has no empty value is missing, or a value has the wrong type.
         """
-        return from_plain(cls, data)
+        return replace(from_plain(cls, data), schema=SCHEMA)
 
 
 def _located(phrase: Phrase | Period | Comparison | Cue | None) -> str:
@@ -340,7 +402,7 @@ def _dates(period: Period | None) -> str:
     return "" if period is None else f", from {period.from_ or 'open'} to {period.to or 'open'}"
 
 
-Located = TypeVar("Located", Numeral, Quantity, AdminUnit, Slogan, Achievement)
+Located = TypeVar("Located", Numeral, Time, Quantity, AdminUnit, Slogan, Achievement)
 
 
 def located(value: Located, source_start: int, source_end: int) -> Located:

@@ -96,9 +96,9 @@ def test_components_no_value_lies_between_two_tokens(nlp: Language, seed: str) -
 
 
 def test_components_tell_what_a_document_is_about(nlp: Language) -> None:
-    principal = nlp(TEXT)._.policytext.principal_unit
+    principal = nlp(TEXT)._.policytext.principal
     assert principal.path == ("湖南省", "衡阳市", "珠晖区")
-    assert principal == policytext.extract(TEXT).principal_unit
+    assert principal == policytext.extract(TEXT).principal
 
 
 def test_components_put_the_code_into_kb_id(nlp: Language) -> None:

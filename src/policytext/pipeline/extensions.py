@@ -11,6 +11,7 @@ import srsly
 from spacy.tokens import Doc, Span
 
 from policytext._plain import from_plain
+from policytext.admin import principal_unit
 from policytext.errors import DataError
 from policytext.record import Achievement, AdminUnit, Numeral, Quantity, Record, Slogan, Source
 from policytext.restoration import Alignment
@@ -84,7 +85,14 @@ def get_record(doc: Doc) -> Record:
     restoration = data.get("restoration")
     source = from_plain(Source, restoration["source"]) if restoration else Source(len(doc.text), False)
     layers: dict[str, Any] = {layer: tuple(layer_values(doc, layer) or ()) for layer in LAYERS}
-    return Record(id=None, text=doc.text, source=source, published=data.get("published"), **layers)
+    return Record(
+        id=None,
+        text=doc.text,
+        source=source,
+        published=data.get("published"),
+        principal=principal_unit(layers["admin_units"], doc.text),
+        **layers,
+    )
 
 
 def source_lines(doc: Doc) -> list[str]:
