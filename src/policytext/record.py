@@ -386,7 +386,7 @@ class Record:
     def from_dict(cls, data: dict[str, Any]) -> Record:
         """Return the record that ``to_dict`` was called on, in this version of policytext or an earlier one.
 
-        Keys that are not known are ignored; those that an earlier version did not write get their empty value.
+        Keys that are not known are ignored; what an earlier version did not write gets its empty value.
 
         Raises:
             RecordError: a key that has no empty value is missing, or a value has the wrong type.
