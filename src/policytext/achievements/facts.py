@@ -1,0 +1,241 @@
+"""What is known of a document when its claims are read: the layers below, and the tokens of its sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
+
+from policytext.record import AdminUnit, DocumentKind, Principal, Quantity, Section, Slogan, Time
+from policytext.segment import WordClass, word_class, words_of
+from policytext.text import Span, clauses, paragraphs, sentences
+
+__all__ = ["Claim", "Document", "Facts", "Ordered", "Token", "TokenKind", "read_facts"]
+
+TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan"]
+# Marks may be missing for pages; what is further off than this says nothing of a number.
+_MAX_SENTENCE = 600
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+class Ordered(Generic[T]):
+    """Values in the order of the text, found by their offsets."""
+
+    def __init__(self, values: Iterable[T]) -> None:
+        self.values: Sequence[T] = sorted(values, key=lambda value: value.start)
+        self._starts = [value.start for value in self.values]
+
+    def within(self, start: int, end: int) -> Sequence[T]:
+        """Return the values that start in ``text[start:end]``."""
+        return self.values[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, offset: int, first: int = 0) -> T | None:
+        """Return the last value that starts before an offset, and not before ``first``."""
+        i = bisect_left(self._starts, offset) - 1
+        return self.values[i] if i >= 0 and self._starts[i] >= first else None
+
+    def at(self, offset: int) -> T | None:
+        """Return the last value that starts at an offset or before it, if it reaches behind it."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.values[i] if i >= 0 and self.values[i].end > offset else None
+
+
+class Token(NamedTuple):
+    """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan."""
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the layers below found: all that the claims of a text may lean on."""
+
+    text: str
+    quantities: Sequence[Quantity]
+    units: Sequence[AdminUnit] = ()
+    slogans: Sequence[Slogan] = ()
+    times: Sequence[Time] = ()
+    sections: Sequence[Section] = ()
+    kind: DocumentKind | None = None
+    published: str | None = None
+    principal: Principal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number with what stands around it.
+
+    ``left`` and ``right`` end at the clause or at the next number. ``tokens`` are those of the sentence, and
+    ``at`` is the place of the number among them. ``previous`` is the index of the number before this one in
+    the sentence.
+    """
+
+    index: int
+    quantity: Quantity
+    left: Span
+    right: Span
+    clause: Span
+    sentence: Span
+    line: Span
+    tokens: Sequence[Token]
+    at: int
+    previous: int | None
+
+    def before(self, start: int) -> Sequence[Token]:
+        """Return the tokens from an offset up to the number."""
+        first = bisect_left(self.tokens, start, hi=self.at, key=lambda token: token.start)
+        return self.tokens[first : self.at]
+
+    def behind(self, end: int) -> Sequence[Token]:
+        """Return the tokens behind the number that start before an offset."""
+        last = bisect_left(self.tokens, end, lo=self.at + 1, key=lambda token: token.start)
+        return self.tokens[self.at + 1 : last]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A document with its claims, and its values by place."""
+
+    document: Document
+    text: str
+    claims: Sequence[Claim]
+    lines: Ordered[Span]
+    units: Ordered[AdminUnit]
+    times: Ordered[Time]
+    slogans: Ordered[Slogan]
+
+    def sections_at(self, offset: int) -> Iterator[Section]:
+        """Yield the sections that an offset stands in, the innermost first."""
+        held = (section for section in self.document.sections if section.start <= offset < section.end)
+        yield from sorted(held, key=lambda section: -section.level)
+
+
+def read_facts(document: Document) -> Facts:
+    """Return a document ready for its claims to be read."""
+    text, quantities = document.text, document.quantities
+    lines = paragraphs(text)
+    starts = [line.start for line in lines]
+    of_line = [lines[max(0, bisect_right(starts, q.start) - 1)] for q in quantities]
+    of_sentence = _around(text, quantities, of_line, sentences)
+    of_clause = _around(text, quantities, of_sentence, clauses)
+    tokens = _tokens(document, list(dict.fromkeys(of_sentence)))
+    claims = []
+    for i, quantity in enumerate(quantities):
+        own = tokens[of_sentence[i]]
+        sentence = _near(of_sentence[i], quantity)
+        clause = Span(max(of_clause[i].start, sentence.start), min(of_clause[i].end, sentence.end))
+        at = bisect_left(own, quantity.start, key=lambda token: token.start)
+        before = quantities[i - 1] if i else None
+        follows = before is not None and before.start >= sentence.start
+        begin = max(clause.start, before.end if before is not None else 0)
+        after = quantities[i + 1].start if i + 1 < len(quantities) else clause.end
+        claims.append(
+            Claim(
+                index=i,
+                quantity=quantity,
+                left=Span(min(begin, quantity.start), quantity.start),
+                right=Span(quantity.end, max(quantity.end, min(clause.end, after))),
+                clause=clause,
+                sentence=sentence,
+                line=of_line[i],
+                tokens=own,
+                at=at,
+                previous=i - 1 if follows else None,
+            )
+        )
+    return Facts(
+        document=document,
+        text=text,
+        claims=claims,
+        lines=Ordered(lines),
+        units=Ordered(document.units),
+        times=Ordered(document.times),
+        slogans=Ordered(document.slogans),
+    )
+
+
+def _around(text: str, quantities: Sequence[Quantity], wholes: Sequence[Span], cut: _Cut) -> list[Span]:
+    """Return the part of its whole that each quantity stands in; wholes without one are not looked at."""
+    parts = {
+        whole: [Span(whole.start + a, whole.start + b) for a, b in cut(text[whole.start : whole.end])]
+        for whole in dict.fromkeys(wholes)
+    }
+    starts = {whole: [span.start for span in spans] for whole, spans in parts.items()}
+    return [
+        parts[whole][max(0, bisect_right(starts[whole], quantity.start) - 1)]
+        for whole, quantity in zip(wholes, quantities, strict=True)
+    ]
+
+
+class _Cut(Protocol):
+    def __call__(self, text: str) -> list[Span]: ...
+
+
+def _near(span: Span, quantity: Quantity) -> Span:
+    return Span(max(span.start, quantity.start - _MAX_SENTENCE), min(span.end, quantity.end + _MAX_SENTENCE))
+
+
+def _tokens(document: Document, spans: Sequence[Span]) -> dict[Span, list[Token]]:
+    """Return the tokens of some sentences: values of other layers whole, words between them.
+
+    Where values overlap the one that starts first is taken, of two the number before the time, the unit and
+    the slogan.
+    """
+    values = Ordered(_values(document))
+    fixed = {span: _apart(values.within(*span), span.end) for span in spans}
+    gaps = {span: list(_gaps(span, fixed[span])) for span in spans}
+    cut = iter(words_of(document.text, list(chain.from_iterable(gaps.values()))))
+    text = document.text
+    found: dict[Span, list[Token]] = {}
+    for span in spans:
+        words = [
+            Token(start, end, word := text[start:end], word_class(word))
+            for _ in gaps[span]
+            for start, end in next(cut)
+        ]
+        found[span] = sorted((*fixed[span], *words))
+    return found
+
+
+def _values(document: Document) -> Iterator[Token]:
+    text = document.text
+    for quantity in document.quantities:
+        yield Token(quantity.start, quantity.end, quantity.text, "quantity")
+    for time in document.times:
+        yield Token(time.start, time.end, time.text, "period")
+    for unit in document.units:
+        yield Token(unit.start, unit.end, unit.text, "reference" if unit.reference else "unit")
+    for slogan in document.slogans:
+        yield Token(slogan.start, slogan.end, text[slogan.start : slogan.end], "slogan")
+
+
+def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:
+    """Return the tokens that do not overlap; a number is never given up for another value."""
+    kept: list[Token] = []
+    for token in tokens:
+        while kept and token.start < kept[-1].end and token.kind == "quantity" != kept[-1].kind:
+            kept.pop()
+        if token.end <= limit and (not kept or token.start >= kept[-1].end):
+            kept.append(token)
+    return kept
+
+
+def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[Span]:
+    edges = [span.start, *chain.from_iterable((token.start, token.end) for token in fixed), span.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if start < end:
+            yield Span(start, end)

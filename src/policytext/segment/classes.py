@@ -1,0 +1,63 @@
+"""The part of speech that a word has most often: what it is by itself, whatever stands around it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, cast, get_args
+
+from policytext import _data
+from policytext.errors import DataError
+
+__all__ = ["WordClass", "word_class"]
+
+WordClass = Literal[
+    "adjective",
+    "adverb",
+    "attribute",
+    "conjunction",
+    "gerund",
+    "measure",
+    "noun",
+    "number",
+    "particle",
+    "position",
+    "preposition",
+    "pronoun",
+    "punctuation",
+    "time",
+    "verb",
+]
+
+
+def word_class(word: str) -> WordClass:
+    """Return the part of speech of a word by itself.
+
+    What is in no list is a noun, as most words and all names are. A ``gerund`` is a verb that is as often a
+    noun (建设, 管理); an ``attribute`` only stands before nouns (大型).
+
+    Args:
+        word: one word, as :func:`policytext.segment.words` cuts them.
+
+    Examples:
+        >>> [word_class(word) for word in ("完成", "建设", "小区", "已", "，")]
+        ['verb', 'gerund', 'noun', 'adverb', 'punctuation']
+    """
+    known = _classes().get(word)
+    if known is not None:
+        return known
+    return "noun" if any(char.isalnum() for char in word) else "punctuation"
+
+
+@cache
+def _classes() -> dict[str, WordClass]:
+    return _data.read_text("policytext.segment", "classes.tsv.xz", _read)
+
+
+def _read(text: str) -> dict[str, WordClass]:
+    found: dict[str, WordClass] = {}
+    for row in _data.rows(text, "class", "words"):
+        name = row["class"]
+        if name not in get_args(WordClass):
+            raise DataError(f"{name!r} is no class of words")
+        found.update(dict.fromkeys(row["words"].split(), cast(WordClass, name)))
+    return found
