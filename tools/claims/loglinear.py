@@ -74,7 +74,7 @@ def best(case: Case, weights: Mapping[Key, float]) -> int:
 
 
 class _Problem:
-    """The decisions as arrays: the features of all options in one row, with where each option and case ends."""
+    """The decisions as arrays: the features of all options in a row, with where each option and case ends."""
 
     def __init__(self, cases: Sequence[Case], index: Mapping[Key, int]) -> None:
         features, option_of, first, right = [], [], [], []

@@ -1,0 +1,81 @@
+"""The annotated passages that claims are learned from, with what the layers below find in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policytext.achievements.facts import Facts
+
+__all__ = ["GoldClaim", "Passage", "passages"]
+
+# The place of an annotation: its text, and which occurrence of it is meant.
+_FIELDS = ("surface", "nth", "value", "unit", "bound", "role", "indicator", "status", "period", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldClaim:
+    """What people read of one number; a part that is not there is None."""
+
+    start: int
+    end: int
+    role: str
+    indicator: str | None
+    status: str
+    period: str | None
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An annotated text of a source. ``claims[i]`` is what was read of the i-th number found, if it was."""
+
+    name: str
+    source: str
+    facts: Facts
+    claims: Sequence[GoldClaim | None]
+
+
+def passages(folder: Path, read: Callable[[str], Facts]) -> Iterator[Passage]:
+    """Yield the annotated texts of a folder.
+
+    Args:
+        folder: pairs of NAME.txt and NAME.ann, and a manifest that names the source of each, if there are
+            several.
+        read: what gives the facts of a text.
+    """
+    sources = _sources(folder)
+    for path in sorted(folder.glob("*.ann")):
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        facts = read(text)
+        found = {(claim.start, claim.end): claim for claim in _claims(path, text)}
+        spans = [(claim.quantity.start, claim.quantity.end) for claim in facts.claims]
+        yield Passage(path.stem, sources.get(path.stem, ""), facts, [found.get(span) for span in spans])
+
+
+def _sources(folder: Path) -> dict[str, str]:
+    manifest = folder / "manifest.tsv"
+    lines = manifest.read_text(encoding="utf-8").splitlines()[1:] if manifest.exists() else []
+    return {name: source for name, source, *_ in (line.split("\t") for line in lines)}
+
+
+def _claims(path: Path, text: str) -> Iterator[GoldClaim]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        kind, *cells = (cell.strip() for cell in line.split(" | "))
+        if kind != "Q":
+            continue
+        row = {name: None if cell == "-" else cell for name, cell in zip(_FIELDS, cells, strict=True)}
+        surface, nth = cells[0], int(cells[1])
+        start = -1
+        for _ in range(nth):
+            start = text.index(surface, start + 1)
+        yield GoldClaim(
+            start=start,
+            end=start + len(surface),
+            role=row["role"] or "level",
+            indicator=row["indicator"],
+            status=row["status"] or "other",
+            period=row["period"],
+            subject=row["subject"],
+        )
