@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from policytext import DataError
 from policytext.slogans import Formulations, find_slogans, group_slogans
-from policytext.slogans.shapes import arities_of, kind_of
+from policytext.slogans.shapes import kind_of
 
 FOLDER = Path(__file__).parent
 SENTENCES = [
@@ -139,22 +139,6 @@ def test_group_slogans_brings_variants_under_the_longest_form(
     assert {name: [mention.text for mention in mentions] for name, mentions in found.items()} == groups
 
 
-def test_formulations_are_unique_within_their_scope() -> None:
-    names = [(name, entry.scope) for entry in Formulations.load() for name in (entry.name, *entry.aliases)]
-    assert len(set(names)) == len(names)
-
-
-def test_formulations_have_as_many_items_as_their_names_announce() -> None:
-    wrong = {
-        entry.id
-        for entry in Formulations.load()
-        if entry.kind == "numeral" and entry.items
-        if len(entry.items) not in arities_of(entry.name, "numeral")
-    }
-    # 一国 and 两制 are one each; 三合一 and 1亿 hold numbers that do not count the items.
-    assert wrong == {"一国两制", "三合一场所@消防安全", "三个1亿人"}
-
-
 @pytest.mark.parametrize(
     ("name", "context", "scope"),
     [
@@ -220,6 +204,8 @@ BAD_LINES = [
     '{"name": "甲", "kind": "plus", "items": 2}',
     '{"name": "甲", "kind": "plus", "scope": 3}',
     '{"name": "甲", "kind": "plus", "item": ["乙"]}',
+    '{"name": "甲", "kind": "plus", "parent": 4}',
+    '{"name": "甲", "kind": "plus", "first_report": "第一次"}',
 ]
 
 
@@ -233,6 +219,35 @@ def test_formulations_of_the_user_are_checked(tmp_path: Path, line: str) -> None
         Formulations.load().extended(tmp_path / "missing.jsonl")
     with pytest.raises(DataError, match="row 1"):
         Formulations.load().extended([{"name": "甲", "kind": "song"}])
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (
+            [{"name": "甲乙", "kind": "plus", "parent": "丙丁"}],
+            "'甲乙' has the parent '丙丁', which is no formulation",
+        ),
+        ([{"name": "甲乙", "kind": "plus", "parent": "甲乙"}], "'甲乙' is its own parent by way of '甲乙'"),
+        (
+            [
+                {"name": "甲乙", "kind": "plus", "parent": "丙丁"},
+                {"name": "丙丁", "kind": "plus", "parent": "甲乙"},
+            ],
+            "is its own parent by way of",
+        ),
+        (
+            [{"name": "四个自信", "remove": True}],
+            "'三个自信' has the parent '四个自信', which is no formulation",
+        ),
+    ],
+    ids=["unknown", "itself", "circle", "removed"],
+)
+def test_formulations_have_parents_that_exist_and_no_circle(
+    rows: list[dict[str, object]], message: str
+) -> None:
+    with pytest.raises(DataError, match=message):
+        Formulations.load().extended(rows)
 
 
 @settings(max_examples=150, deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from itertools import pairwise
@@ -30,7 +30,9 @@ class Formulation:
 
     ``scope`` is the place or the field that a wording belongs to, empty where it is national; a name is
     unique only within a scope. ``unquoted`` tells whether the name counts without quotation marks; None
-    leaves it to its length and kind: short names and metaphors do not.
+    leaves it to its length and kind: short names and metaphors do not. ``parent`` is the id of the wording
+    that this one is a part, a short or an earlier form of. ``first_report`` is the year of the first work
+    report of the State Council that has the name, as far as the reports were read: no year of origin.
     """
 
     id: str
@@ -43,6 +45,8 @@ class Formulation:
     scope: str
     source: str
     unquoted: bool | None = None
+    parent: str = ""
+    first_report: int | None = None
 
 
 class Formulations:
@@ -55,6 +59,7 @@ class Formulations:
 
     def __init__(self, entries: Iterable[Formulation]) -> None:
         self._by_id = {entry.id: entry for entry in entries}
+        _check_parents(self._by_id)
         self._by_name: dict[str, list[Formulation]] = {}
         for entry in self._by_id.values():
             for name in (entry.name, *entry.aliases):
@@ -73,11 +78,12 @@ class Formulations:
         Args:
             source: a CSV, TSV or JSON Lines file, or rows as mappings. ``name`` and ``kind`` must be there;
                 ``id`` (by default the name), ``aliases``, ``items`` (lists, in a table with ``|`` between),
-                ``year``, ``occasion``, ``scope``, ``source`` and ``unquoted`` may be. A row that has
-                ``remove`` set takes out the entry with its id.
+                ``year``, ``occasion``, ``scope``, ``source``, ``unquoted``, ``parent`` and ``first_report``
+                may be. A row that has ``remove`` set takes out the entry with its id.
 
         Raises:
-            DataError: the file cannot be read or an entry is wrong; the message names line and reason.
+            DataError: the file cannot be read or an entry is wrong; the message names line and reason. Or
+                a parent is no entry, or an entry is its own parent by way of others.
 
         Examples:
             >>> base = Formulations.load().extended([{"name": "幸福江州", "kind": "campaign"}])
@@ -180,19 +186,34 @@ def _entry(row: Row, where: str) -> Formulation:
         aliases=_texts(row, "aliases", where),
         kind=cast(SloganKind, kind),
         items=_texts(row, "items", where),
-        year=_year(row.get("year"), where),
+        year=_year(row, "year", where),
         occasion=_text(row, "occasion", where),
         scope=_text(row, "scope", where),
         source=_text(row, "source", where),
         unquoted=flag_of(row, "unquoted", where),
+        parent=_text(row, "parent", where),
+        first_report=_year(row, "first_report", where),
     )
 
 
-def _year(value: object, where: str) -> int | None:
+def _check_parents(by_id: Mapping[str, Formulation]) -> None:
+    for entry in by_id.values():
+        above, parent = {entry.id}, entry.parent
+        while parent:
+            if parent not in by_id:
+                raise DataError(f"{entry.id!r} has the parent {parent!r}, which is no formulation; add it")
+            if parent in above:
+                raise DataError(f"{entry.id!r} is its own parent by way of {parent!r}; drop one parent")
+            above.add(parent)
+            parent = by_id[parent].parent
+
+
+def _year(row: Row, field: str, where: str) -> int | None:
+    value = row.get(field)
     if value is None or value == "":
         return None
     if isinstance(value, bool) or _YEAR.fullmatch(str(value)) is None:
-        raise DataError(f"{where}: year {value!r} must be a number of at most four digits")
+        raise DataError(f"{where}: {field} {value!r} must be a number of at most four digits")
     return int(str(value))
 
 
