@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from policytext._options import check_flag, check_id, check_region, check_text, check_year, iso_date
-from policytext.achievements import find_achievements, find_published
-from policytext.admin import find_admin_units, principal_unit
+from policytext.achievements import find_achievements
+from policytext.admin import find_admin_units
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.numerals import find_numerals
+from policytext.outline import read_outline
 from policytext.quantities import find_quantities
 from policytext.record import Located, Record, Source, located
 from policytext.restoration import Restored
@@ -106,25 +107,35 @@ def annotate(
     source = Source(chars=len(text), restored=False) if restored is None else restored.source
     # Other dropped lines are links to articles with dates of their own.
     dropped = [item.text for item in source.dropped if item.kind == "source"]
-    published = published or find_published(text, dropped=dropped)
     place = _same if restored is None else restored.to_source
     # Each layer is placed as soon as it is found: the values without a place are not kept beside it.
     numerals = _locate(find_numerals(text), place)
     units = _locate(find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer), place)
+    outline = read_outline(
+        text,
+        expressions=(),
+        units=units,
+        published=published,
+        region=region,
+        gazetteer=knowledge.gazetteer,
+        dropped=dropped,
+    )
     slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
     claimed = [Span(unit.start, unit.end) for unit in units]
     claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
     quantities = _locate(find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon), place)
     achievements = find_achievements(
-        text, quantities, units, slogans, published=published, cues=knowledge.cue_table
+        text, quantities, units, slogans, published=outline.published, cues=knowledge.cue_table
     )
     return Record(
         id=id,
         text=text,
         source=source,
-        published=published,
-        principal=principal_unit(units, text),
+        published=outline.published,
+        principal=outline.principal,
+        kind=outline.kind,
         numerals=numerals,
+        sections=outline.sections,
         quantities=quantities,
         admin_units=units,
         slogans=slogans,

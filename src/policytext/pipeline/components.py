@@ -16,9 +16,10 @@ from spacy.util import filter_spans
 from policytext._options import check_flag, check_region, check_year, iso_date
 from policytext._plain import to_plain
 from policytext._rows import RowSource
-from policytext.achievements import find_achievements, find_published
+from policytext.achievements import find_achievements
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
+from policytext.outline import find_published
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,

@@ -11,8 +11,8 @@ import srsly
 from spacy.tokens import Doc, Span
 
 from policytext._plain import from_plain
-from policytext.admin import principal_unit
 from policytext.errors import DataError
+from policytext.outline import principal_unit
 from policytext.record import Achievement, AdminUnit, Numeral, Quantity, Record, Slogan, Source
 from policytext.restoration import Alignment
 
