@@ -13,7 +13,7 @@ SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 GROUND = {"record", "text", "errors", "codes", "principal", "_plain", "_rows", "_data", "_options"}
-FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
+FINDERS_ON_THE_GROUND = {"restoration", "numerals", "times", "segment", "admin", "slogans"}
 ALLOWED = {
     "codes": set(),
     "principal": {"codes"},
@@ -25,6 +25,8 @@ ALLOWED = {
     "_options": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
+    # One table of Han digits: that of the numerals.
+    "times": GROUND | {"numerals"},
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "quantities", "admin", "slogans"},
     "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements"},
