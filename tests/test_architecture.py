@@ -13,7 +13,7 @@ SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 GROUND = {"record", "text", "errors", "codes", "_plain", "_rows", "_data", "_options"}
-FINDERS_ON_THE_GROUND = {"restoration", "numerals", "segment", "admin", "slogans"}
+FINDERS_ON_THE_GROUND = {"restoration", "numerals", "times", "segment", "admin", "slogans"}
 ALLOWED = {
     "codes": set(),
     "record": {"_plain", "errors", "codes"},
@@ -24,6 +24,8 @@ ALLOWED = {
     "_options": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
+    # One table of Han digits: that of the numerals.
+    "times": GROUND | {"numerals"},
     "outline": GROUND | {"admin", "times"},
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "quantities", "admin", "slogans", "outline"},

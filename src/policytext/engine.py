@@ -11,13 +11,14 @@ from policytext.admin import find_admin_units
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.numerals import find_numerals
-from policytext.outline import read_outline
+from policytext.outline import read_outline, section_frames
 from policytext.quantities import find_quantities
 from policytext.record import Located, Record, Source, located
 from policytext.restoration import Restored
 from policytext.restoration import restore as restore_text
 from policytext.slogans import find_slogans
 from policytext.text import Span
+from policytext.times import resolve_times, scan_times
 
 __all__ = ["annotate", "check_options", "extract"]
 
@@ -111,15 +112,18 @@ def annotate(
     # Each layer is placed as soon as it is found: the values without a place are not kept beside it.
     numerals = _locate(find_numerals(text), place)
     units = _locate(find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer), place)
+    expressions = scan_times(text)
     outline = read_outline(
         text,
-        expressions=(),
+        expressions=expressions,
         units=units,
         published=published,
         region=region,
         gazetteer=knowledge.gazetteer,
         dropped=dropped,
     )
+    frames = section_frames(outline.sections)
+    times = resolve_times(text, expressions, published=outline.published, frames=frames)
     slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
     claimed = [Span(unit.start, unit.end) for unit in units]
     claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
@@ -135,6 +139,7 @@ def annotate(
         principal=outline.principal,
         kind=outline.kind,
         numerals=numerals,
+        times=_locate(times, place),
         sections=outline.sections,
         quantities=quantities,
         admin_units=units,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from policytext._options import check_region, check_text, check_year
 from policytext.admin.chains import Link
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.leading import NATION
+from policytext.admin.leading import NATION, NATION_PATH
 from policytext.admin.letters import lettered_units
 from policytext.admin.linker import link
 from policytext.admin.mentions import community_mentions, select, surface_mentions

@@ -13,8 +13,9 @@ from policytext.outline.manner import part_manners
 from policytext.outline.principal import principal_unit
 from policytext.outline.published import find_published
 from policytext.outline.sections import Part, nested
-from policytext.outline.time import Expressions, part_times
+from policytext.outline.time import part_times
 from policytext.record import DocumentKind, Phrase, Principal, Section
+from policytext.times import Expression
 
 __all__ = ["Outline", "read_outline"]
 
@@ -39,7 +40,7 @@ class Outline:
 def read_outline(
     text: str,
     *,
-    expressions: Expressions,
+    expressions: Sequence[Expression],
     units: Sequence[Mention],
     published: str | None = None,
     region: str | None = None,

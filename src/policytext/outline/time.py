@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from policytext.outline.sections import Part
-from policytext.record import Time
+from policytext.record import Section, Time
 from policytext.text import Span, sentences
+from policytext.times import Expression, Frame, resolve_times
 
-if TYPE_CHECKING:
-    from policytext.times import Expression
+__all__ = ["part_times", "section_frames"]
 
-__all__ = ["Expressions", "part_times"]
-
-Expressions: TypeAlias = "Sequence[Expression]"
-Dates: TypeAlias = tuple[str | None, str | None]
+Dates: TypeAlias = "tuple[str | None, str | None]"
 
 # What a section can speak of as a whole; a day, a deadline and 目前 are of single facts.
 _WHOLE = frozenset(("year", "half", "quarter", "month", "span", "plan"))
@@ -27,19 +24,29 @@ _MAX_OPENING = 160
 
 
 def part_times(
-    text: str, parts: Sequence[Part], expressions: Expressions, *, published: str | None
+    text: str, parts: Sequence[Part], expressions: Sequence[Expression], *, published: str | None
 ) -> list[Dates]:
     """Return from when to when each section speaks, as far as its heading or opening sentence tells."""
     if not expressions:
         return [_OPEN] * len(parts)
-    from policytext.times import resolve_times
-
     places = [(_heading_of(part), _opening_of(text, part)) for part in parts]
     spans = sorted({span for pair in places for span in pair if span is not None})
     near = [expression for expression in expressions if _lies_in(expression, spans)]
     times = [time for time in resolve_times(text, near, published=published, frames=()) if time.kind in _WHOLE]
     starts = [time.start for time in times]
     return [_dates(heading, opening, times, starts) for heading, opening in places]
+
+
+def section_frames(sections: Sequence[Section]) -> tuple[Frame, ...]:
+    """Return the sections as the frames in which :func:`policytext.times.resolve_times` reads times.
+
+    Examples:
+        >>> section_frames([Section(0, 9, None, 0, "plan", "2024", "2024")])
+        (Frame(start=0, end=9, from_='2024', to='2024', manner='plan'),)
+    """
+    return tuple(
+        Frame(section.start, section.end, section.from_, section.to, section.manner) for section in sections
+    )
 
 
 def _lies_in(expression: Expression, spans: Sequence[Span]) -> bool:
