@@ -109,6 +109,7 @@ def annotate(
     # Other dropped lines are links to articles with dates of their own.
     dropped = [item.text for item in source.dropped if item.kind == "source"]
     place = _same if restored is None else restored.to_source
+    known = knowledge.gazetteer if as_of is None else knowledge.gazetteer.as_of(as_of)
     # Each layer is placed as soon as it is found: the values without a place are not kept beside it.
     numerals = _locate(find_numerals(text), place)
     units = _locate(find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer), place)
@@ -119,7 +120,7 @@ def annotate(
         units=units,
         published=published,
         region=region,
-        gazetteer=knowledge.gazetteer,
+        gazetteer=known,
         dropped=dropped,
     )
     frames = section_frames(outline.sections)
