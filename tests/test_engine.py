@@ -16,7 +16,7 @@ from policytext import ConfigError, Record, extract, restore
 from policytext.record import AdminUnit, Quantity, Slogan
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-LAYERS = ("numerals", "quantities", "admin_units", "slogans", "achievements")
+LAYERS = ("numerals", "times", "quantities", "admin_units", "slogans", "achievements")
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,10 @@ from policytext.errors import ConfigError
 __all__ = ["check_flag", "check_id", "check_region", "check_text", "check_year", "iso_date"]
 
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+# 例: 2021年7月5日, ２０２１年７月, 2021/7/5, 2021.7.5 — as people write a date
+_WRITTEN_DATE = re.compile(
+    r"\s*(\d{4})(?:年|[/.-](?=\s*\d)|\s*\Z)\s*(?:(\d{1,2})(?:月|[/.-](?=\s*\d)|\s*\Z)\s*(?:(\d{1,2})[日号]?)?)?\s*"
+)
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 
 
@@ -24,22 +28,38 @@ def check_text(text: object, function: str) -> None:
         raise TypeError(f"{function}() takes the text as str, got {type(text).__name__}")
 
 
-def iso_date(published: str | datetime.date | None) -> str | None:
+def iso_date(published: str | datetime.date | int | None) -> str | None:
     """Return the date of a document as ISO text, whole or partial.
+
+    Args:
+        published: a date, ISO text (``2021-07-05``, ``2021-07``, ``2021``), a date as people write it
+            (2021年7月5日, 2021年7月, 2021/7/5) or a year as a number.
 
     Raises:
         ConfigError: it is no date.
+
+    Examples:
+        >>> iso_date("2021年7月5日"), iso_date(2021)
+        ('2021-07-05', '2021')
     """
     if published is None:
         return None
     if isinstance(published, datetime.date):
         return published.isoformat()[:10]
+    text = str(published) if isinstance(published, int) and not isinstance(published, bool) else published
     try:
-        padded = (published + "-01-01")[:10] if _PARTIAL_DATE.fullmatch(published) else ""
-        datetime.date.fromisoformat(padded)
+        iso = text if _PARTIAL_DATE.fullmatch(text) else _iso_of_written(text)
+        datetime.date.fromisoformat((iso + "-01-01")[:10])
     except (TypeError, ValueError):
-        _refuse("published", published, "is no date: pass a datetime.date or 2021-07-05, 2021-07 or 2021")
-    return published
+        form = "pass a datetime.date, a year, or a text like 2021-07-05, 2021-07, 2021 or 2021年7月5日"
+        _refuse("published", published, f"is no date: {form}")
+    return iso
+
+
+def _iso_of_written(text: str) -> str:
+    match = _WRITTEN_DATE.fullmatch(text)
+    known = [int(part) for part in match.groups() if part is not None] if match else []
+    return "-".join([f"{number:04}" if place == 0 else f"{number:02}" for place, number in enumerate(known)])
 
 
 def check_region(region: object) -> None:

@@ -6,17 +6,19 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from policytext._options import check_flag, check_id, check_region, check_text, check_year, iso_date
-from policytext.achievements import find_achievements, find_published
-from policytext.admin import find_admin_units, principal_unit
+from policytext.achievements import find_achievements
+from policytext.admin import find_admin_units
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.numerals import find_numerals
+from policytext.outline import read_outline, section_frames
 from policytext.quantities import find_quantities
 from policytext.record import Located, Record, Source, located
 from policytext.restoration import Restored
 from policytext.restoration import restore as restore_text
 from policytext.slogans import find_slogans
 from policytext.text import Span
+from policytext.times import resolve_times, scan_times
 
 __all__ = ["annotate", "check_options", "extract"]
 
@@ -106,25 +108,40 @@ def annotate(
     source = Source(chars=len(text), restored=False) if restored is None else restored.source
     # Other dropped lines are links to articles with dates of their own.
     dropped = [item.text for item in source.dropped if item.kind == "source"]
-    published = published or find_published(text, dropped=dropped)
     place = _same if restored is None else restored.to_source
+    known = knowledge.gazetteer if as_of is None else knowledge.gazetteer.as_of(as_of)
     # Each layer is placed as soon as it is found: the values without a place are not kept beside it.
     numerals = _locate(find_numerals(text), place)
     units = _locate(find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer), place)
+    expressions = scan_times(text)
+    outline = read_outline(
+        text,
+        expressions=expressions,
+        units=units,
+        published=published,
+        region=region,
+        gazetteer=known,
+        dropped=dropped,
+    )
+    frames = section_frames(outline.sections)
+    times = resolve_times(text, expressions, published=outline.published, frames=frames)
     slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
     claimed = [Span(unit.start, unit.end) for unit in units]
     claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
     quantities = _locate(find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon), place)
     achievements = find_achievements(
-        text, quantities, units, slogans, published=published, cues=knowledge.cue_table
+        text, quantities, units, slogans, published=outline.published, cues=knowledge.cue_table
     )
     return Record(
         id=id,
         text=text,
         source=source,
-        published=published,
-        principal=principal_unit(units, text),
+        published=outline.published,
+        principal=outline.principal,
+        kind=outline.kind,
         numerals=numerals,
+        times=_locate(times, place),
+        sections=outline.sections,
         quantities=quantities,
         admin_units=units,
         slogans=slogans,

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytext import extract
-from policytext.achievements import find_achievements, find_published
+from policytext.achievements import find_achievements
 from policytext.numerals import find_numerals
 from policytext.quantities import find_quantities
 
@@ -96,11 +96,6 @@ def test_periods_are_resolved_as_far_as_they_can_be(row: dict[str, str]) -> None
     found = claim.period
     expected = tuple(row[name] or None for name in ("period", "from", "to"))
     assert (found and found.text, found and found.from_, found and found.to) == expected
-
-
-@pytest.mark.parametrize("case", read_lines("datelines.jsonl"), ids=lambda case: case["text"][:20])
-def test_dates_find_the_date_of_the_document(case: dict[str, Any]) -> None:
-    assert find_published(case["text"], dropped=case.get("dropped", ())) == case["date"]
 
 
 def test_finder_reads_nothing_where_there_is_no_number() -> None:

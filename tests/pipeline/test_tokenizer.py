@@ -47,7 +47,7 @@ def tokenizer() -> PolicyTokenizer:
 def test_tokenizer_has_an_edge_at_every_value(seed: str, segmenter: Any) -> None:
     record = extract(seed)
     doc = PolicyTokenizer(Vocab(), segmenter=segmenter)(seed)
-    values = [*record.numerals, *record.quantities, *record.admin_units, *record.slogans]
+    values = [*record.numerals, *record.times, *record.quantities, *record.admin_units, *record.slogans]
     values += [item for slogan in record.slogans for item in slogan.items]
     assert doc.text == record.text
     assert [value for value in values if doc.char_span(value.start, value.end) is None] == []

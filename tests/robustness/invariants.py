@@ -12,7 +12,7 @@ from spacy.language import Language
 from policytext import Record, extract
 from policytext.restoration import restore
 
-LAYERS = ("numerals", "quantities", "admin_units", "slogans", "achievements")
+LAYERS = ("numerals", "times", "quantities", "admin_units", "slogans", "achievements")
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 

@@ -11,9 +11,10 @@ import spacy
 
 import policytext
 from policytext import ConfigError, Record, RecordError, extract, extract_many, load, restore
-from policytext.achievements import find_achievements, find_published
+from policytext.achievements import find_achievements
 from policytext.admin import find_admin_units
 from policytext.numerals import find_numerals
+from policytext.outline import find_published
 from policytext.quantities import find_quantities
 from policytext.scale import extract_files
 from policytext.segment import load_segmenter, words

@@ -1,7 +1,6 @@
 """Achievements: what each quantity claims."""
 
 from policytext.achievements.cues import CueTable
-from policytext.achievements.dates import find_published
 from policytext.achievements.finder import find_achievements
 
-__all__ = ["CueTable", "find_achievements", "find_published"]
+__all__ = ["CueTable", "find_achievements"]

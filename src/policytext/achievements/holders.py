@@ -11,7 +11,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.achievements.lexicon import organs, words_of
-from policytext.admin import principal_unit
+from policytext.admin import leading_unit
 from policytext.record import AdminUnit
 from policytext.text import Span, encodable
 
@@ -131,7 +131,7 @@ def title_of(text: str) -> Span:
 
 def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
     """Return the code of the unit that the document is about, none where it speaks of the country."""
-    principal = principal_unit(units, text)
+    principal = leading_unit(units, text)
     if principal is None:
         return ""
     own = sum(unit.code == principal.code for unit in units)

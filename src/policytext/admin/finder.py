@@ -8,6 +8,7 @@ from functools import lru_cache
 from policytext._options import check_region, check_text, check_year
 from policytext.admin.chains import Link
 from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.leading import NATION, NATION_PATH
 from policytext.admin.letters import lettered_units
 from policytext.admin.linker import link
 from policytext.admin.mentions import community_mentions, select, surface_mentions
@@ -19,7 +20,7 @@ from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Evidence
 from policytext.text import Span
 
-__all__ = ["find_admin_units", "unit_edges"]
+__all__ = ["find_admin_units", "region_code", "unit_edges"]
 
 _MAX_AMBIGUOUS = 6
 # The tables count these among the townships.
@@ -51,7 +52,7 @@ def find_admin_units(
     Args:
         text: the text, as a whole: its names decide each other.
         region: the code or the full name of the unit that the document comes from. A prefecture or below
-            restricts what names can mean, a province only weighs.
+            restricts what names can mean, a province only weighs, and ``00``, the nation, leaves all open.
         as_of: a year from 1980 on: names mean the counties and prefectures of that year. Without it they mean
             those of today, and the name of a unit that is no more means its successor, where that is certain.
         gazetteer: the units to know; by default those that come with policytext.
@@ -74,7 +75,9 @@ def find_admin_units(
     known = gazetteer or Gazetteer.load()
     if as_of is not None:
         known = known.as_of(as_of)
-    code = _region_code(region, known) if region else ""
+    meant = region_code(region, known) if region else ""
+    # A document of the nation may mean any unit.
+    code = "" if meant == NATION else meant
     base = surface_mentions(text, surfaces_of(known), code)
     links = link(select(base), region=code)
     communities = community_mentions(text, known, lambda: _counties(links, code, known))
@@ -84,7 +87,7 @@ def find_admin_units(
     units += unlisted_units(text, units, known)
     units += lettered_units(text, units, known)
     units.sort(key=lambda unit: unit.start)
-    references = find_references(text, units, known, code)
+    references = find_references(text, units, known, meant)
     return sorted((*units, *references), key=lambda unit: unit.start)
 
 
@@ -93,7 +96,14 @@ def unit_edges(text: str) -> list[Span]:
     return [Span(unit.start, unit.end) for unit in find_admin_units(text)]
 
 
-def _region_code(region: str, gazetteer: Gazetteer) -> str:
+def region_code(region: str, gazetteer: Gazetteer) -> str:
+    """Return the code of the unit that the caller names by code or name; 00 and 全国 are the nation.
+
+    Raises:
+        ConfigError: it names no unit, or several.
+    """
+    if region in (NATION, *NATION_PATH):
+        return NATION
     if gazetteer.get(region) is not None:
         return region
     found = gazetteer.search(region)

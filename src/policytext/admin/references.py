@@ -10,8 +10,8 @@ from typing import NamedTuple
 import regex
 
 from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.leading import leading_unit
 from policytext.codes import parent_codes
-from policytext.principal import principal_unit
 from policytext.record import AdminUnit, Level
 
 __all__ = ["find_references"]
@@ -71,7 +71,7 @@ def find_references(
     matches = list(_REFERENCE.finditer(text))
     if not matches:
         return []
-    principal = principal_unit(units, text, region=region)
+    principal = leading_unit(units, text, region=region)
     focus = _Fitting(gazetteer)
     if principal is not None:
         focus.add(principal.code)

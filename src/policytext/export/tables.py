@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "Kind", "Table", "column_kind", "columns", "rows", "to_dataframe"]
 
-Table = Literal["achievements", "quantities", "admin_units", "slogans", "numerals", "repairs"]
+Table = Literal[
+    "achievements", "quantities", "admin_units", "slogans", "numerals", "times", "sections", "repairs"
+]
 Kind = Literal["text", "integer", "number", "boolean"]
 Row: TypeAlias = "dict[str, Any]"
 
@@ -46,11 +48,13 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "admin_units": (*_SPAN, "level", "name", "code", "path", "reference", "evidence", "candidates"),
     "slogans": (*_SPAN, "kind", "quoted", "arity", "items", "items_complete", "formulation", "sentence"),
     "numerals": (*_SPAN, "kind", "low", "high"),
+    "times": (*_SPAN, "kind", "from", "to"),
+    "sections": ("document", "start", "end", "heading", "depth", "manner", "from", "to"),
     "repairs": ("document", "source_start", "source_end", "kind", "seen", "text", "certainty"),
 }
 TABLES: tuple[str, ...] = tuple(_COLUMNS)
 # A column name has one meaning and one kind in all tables; what is not named here is text.
-_INTEGERS = frozenset(("start", "end", "source_start", "source_end", "arity", "part_of"))
+_INTEGERS = frozenset(("start", "end", "source_start", "source_end", "arity", "part_of", "depth"))
 _NUMBERS = frozenset(("low", "high", "canonical_low", "canonical_high"))
 _BOOLEANS = frozenset(("reference", "quoted", "items_complete"))
 # The nullable types of pandas: an absent value does not turn integers into floats.
@@ -191,6 +195,17 @@ def _numerals(record: Record) -> Iterator[tuple[Any, ...]]:
         yield (*_span(record, numeral), numeral.kind, numeral.low, numeral.high)
 
 
+def _times(record: Record) -> Iterator[tuple[Any, ...]]:
+    for time in record.times:
+        yield (*_span(record, time), time.kind, time.from_, time.to)
+
+
+def _sections(record: Record) -> Iterator[tuple[Any, ...]]:
+    for part in record.sections:
+        place = (record.id, part.start, part.end, _text(part.heading))
+        yield (*place, part.level, part.manner, part.from_, part.to)
+
+
 def _repairs(record: Record) -> Iterator[tuple[Any, ...]]:
     for repair in record.source.repairs:
         yield (
@@ -210,6 +225,8 @@ _TABLES: dict[str, Callable[[Record], Iterator[tuple[Any, ...]]]] = {
     "admin_units": _admin_units,
     "slogans": _slogans,
     "numerals": _numerals,
+    "times": _times,
+    "sections": _sections,
     "repairs": _repairs,
 }
 

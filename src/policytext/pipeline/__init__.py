@@ -45,7 +45,7 @@ def load(
         exclude: names of components to leave out.
 
     Returns:
-        A ``Language``. ``doc.spans["numerals" | "admin_units" | "slogans" | "quantities" | "achievements"]``
+        A ``Language``. ``doc.spans["numerals" | "times" | "admin_units" | "slogans" | "quantities" | "achievements"]``
         hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the record, which is the
         one that :func:`policytext.extract` gives.
 
@@ -75,10 +75,14 @@ def load(
         "policytext_admin_units": {"entries": entries.get("admin_units"), **place},
         "policytext_slogans": {"entries": entries.get("slogans")},
         "policytext_quantities": {"entries": entries.get("quantities")},
+        "policytext_outline": {"entries": entries.get("admin_units"), "published": iso_date(published), **place},
+        "policytext_times": {"published": iso_date(published)},
         "policytext_achievements": {"entries": entries.get("cues"), "published": iso_date(published)},
     }
     for name in names:
-        nlp.add_pipe(name, config={"annotate_ents": annotate_ents, **own.get(name, {})})
+        # The outline writes no spans.
+        spans = {} if name == "policytext_outline" else {"annotate_ents": annotate_ents}
+        nlp.add_pipe(name, config={**spans, **own.get(name, {})})
     return nlp
 
 

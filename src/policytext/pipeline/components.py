@@ -1,4 +1,4 @@
-"""The five components: each finds its layer with the finder that ``extract`` uses."""
+"""The components: each finds its layer with the finder that ``extract`` uses."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from spacy.util import filter_spans
 from policytext._options import check_flag, check_region, check_year, iso_date
 from policytext._plain import to_plain
 from policytext._rows import RowSource
-from policytext.achievements import find_achievements, find_published
+from policytext.achievements import find_achievements
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
+from policytext.outline import Outline, find_published, read_outline, section_frames
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,
     layer_values,
+    outline_of,
     set_extensions,
     source_lines,
     source_span,
@@ -31,14 +33,17 @@ from policytext.pipeline.extensions import (
 )
 from policytext.record import located
 from policytext.text import Span as TextSpan
+from policytext.times import resolve_times
 
 __all__ = [
     "AchievementRecognizer",
     "AdminUnitRecognizer",
     "EntriesComponent",
     "NumeralRecognizer",
+    "OutlineReader",
     "QuantityRecognizer",
     "SloganRecognizer",
+    "TimeRecognizer",
     "score_spans",
 ]
 
@@ -129,6 +134,90 @@ class NumeralRecognizer(SpanComponent):
 
     def match(self, doc: Doc) -> Sequence[Any]:
         return finding.numerals(finding.text_of(doc))
+
+
+class TimeRecognizer(SpanComponent):
+    """Finds time expressions and the days that they mean; the outline tells when each section speaks of.
+
+    Args:
+        published: the date of the documents, where no outline has been read; ``doc._.published`` goes first.
+    """
+
+    layer = "times"
+
+    def __init__(self, name: str, *, published: str | None = None, **options: Any) -> None:
+        super().__init__(name, **options)
+        self.published = iso_date(published)
+
+    def match(self, doc: Doc) -> Sequence[Any]:
+        outline = outline_of(doc) or OutlineReader("outline", published=self.published).match(doc)
+        text = finding.text_of(doc)
+        return resolve_times(
+            text,
+            finding.expressions(text),
+            published=outline.published,
+            frames=section_frames(outline.sections),
+        )
+
+
+class OutlineReader:
+    """Reads the document as a whole: its kind, date, unit and sections; it writes no spans.
+
+    Args:
+        name: the name of the component in the pipeline.
+        published: the date of the documents; ``doc._.published`` goes first.
+        region: the code or the name of the unit that they come from.
+        as_of: the year whose units ``region`` is one of.
+        entries: units of the user's own, as ``policytext_admin_units`` takes them.
+
+    Raises:
+        ConfigError: an option makes no sense.
+        DataError: an entry cannot be understood.
+    """
+
+    labels: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        published: str | None = None,
+        region: str | None = None,
+        as_of: int | None = None,
+        entries: RowSource | None = None,
+    ) -> None:
+        check_region(region)
+        check_year(as_of)
+        self.name = name
+        self.published = iso_date(published)
+        self.region = region
+        known = Knowledge.load(admin_units=entries).gazetteer if entries else _SHIPPED.gazetteer
+        self.gazetteer = known if as_of is None else known.as_of(as_of)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the document and store its outline."""
+        outline = self.match(doc)
+        stored(doc)["outline"] = to_plain(outline)
+        stored(doc)["published"] = outline.published
+        return doc
+
+    def match(self, doc: Doc) -> Outline:
+        """Return the outline; the document is not changed."""
+        text = finding.text_of(doc)
+        return read_outline(
+            text,
+            expressions=finding.expressions(text),
+            units=_units(doc),
+            published=iso_date(doc._.published) or self.published,
+            region=self.region,
+            gazetteer=self.gazetteer,
+            dropped=source_lines(doc),
+        )
+
+    def initialize(
+        self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None
+    ) -> None:
+        """Nothing is learnt: the component is ready as it is."""
 
 
 class EntriesComponent(SpanComponent):
@@ -258,9 +347,11 @@ class AchievementRecognizer(EntriesComponent):
         return super().__call__(doc)
 
     def _date(self, doc: Doc) -> str | None:
+        outline = outline_of(doc)
         return (
             iso_date(doc._.published)
             or self.published
+            or (outline.published if outline else None)
             or find_published(finding.text_of(doc), dropped=source_lines(doc))
         )
 

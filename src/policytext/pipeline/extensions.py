@@ -11,16 +11,26 @@ import srsly
 from spacy.tokens import Doc, Span
 
 from policytext._plain import from_plain
-from policytext.admin import principal_unit
 from policytext.errors import DataError
-from policytext.record import Achievement, AdminUnit, Numeral, Quantity, Record, Slogan, Source
+from policytext.outline import Outline
+from policytext.record import Achievement, AdminUnit, Numeral, Quantity, Record, Slogan, Source, Time
 from policytext.restoration import Alignment
 
-__all__ = ["LAYERS", "layer_values", "set_extensions", "source_lines", "source_span", "stored", "unpacked"]
+__all__ = [
+    "LAYERS",
+    "layer_values",
+    "outline_of",
+    "set_extensions",
+    "source_lines",
+    "source_span",
+    "stored",
+    "unpacked",
+]
 
 # The layers of a record in the order in which they are found, with the label and the type of their spans.
 LAYERS: dict[str, tuple[str, type[Any]]] = {
     "numerals": ("NUMERAL", Numeral),
+    "times": ("TIME", Time),
     "admin_units": ("ADMIN_UNIT", AdminUnit),
     "slogans": ("SLOGAN", Slogan),
     "quantities": ("QUANTITY", Quantity),
@@ -43,9 +53,9 @@ def set_extensions() -> None:
 
 
 def stored(doc: Doc) -> dict[str, Any]:
-    """Return the data of the document: restoration, the keys of the layers, the date."""
+    """Return the data of the document: restoration, the keys of the layers, the date, the outline."""
     if doc._.policytext_data is None:
-        doc._.policytext_data = {"restoration": None, "keys": {}, "published": None}
+        doc._.policytext_data = {"restoration": None, "keys": {}, "published": None, "outline": None}
     data: dict[str, Any] = doc._.policytext_data
     return data
 
@@ -84,15 +94,24 @@ def get_record(doc: Doc) -> Record:
     data = doc._.policytext_data or {}
     restoration = data.get("restoration")
     source = from_plain(Source, restoration["source"]) if restoration else Source(len(doc.text), False)
+    outline = outline_of(doc)
     layers: dict[str, Any] = {layer: tuple(layer_values(doc, layer) or ()) for layer in LAYERS}
     return Record(
         id=None,
         text=doc.text,
         source=source,
         published=data.get("published"),
-        principal=principal_unit(layers["admin_units"], doc.text),
+        principal=outline.principal if outline else None,
+        kind=outline.kind if outline else None,
+        sections=outline.sections if outline else (),
         **layers,
     )
+
+
+def outline_of(doc: Doc) -> Outline | None:
+    """Return the outline that a component has written, None where none has."""
+    data = (doc._.policytext_data or {}).get("outline")
+    return None if data is None else from_plain(Outline, data)
 
 
 def source_lines(doc: Doc) -> list[str]:

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
         AchievementRecognizer,
         AdminUnitRecognizer,
         NumeralRecognizer,
+        OutlineReader,
         QuantityRecognizer,
         SloganRecognizer,
+        TimeRecognizer,
     )
     from policytext.pipeline.tokenizer import PolicyTokenizer
 
@@ -25,19 +27,24 @@ __all__ = [
     "make_achievements",
     "make_admin_units",
     "make_numerals",
+    "make_outline",
     "make_quantities",
     "make_slogans",
+    "make_times",
 ]
 
 COMPONENTS = (
     "policytext_numerals",
     "policytext_admin_units",
+    "policytext_outline",
+    "policytext_times",
     "policytext_slogans",
     "policytext_quantities",
     "policytext_achievements",
 )
 DISPLACY_COLORS = {
     "NUMERAL": "#d5e8d4",
+    "TIME": "#d9d2e9",
     "ADMIN_UNIT": "#9fc5e8",
     "SLOGAN": "#f9cb9c",
     "QUANTITY": "#ffe599",
@@ -88,6 +95,44 @@ def make_admin_units(
         region=region,
         as_of=as_of,
         entries=entries,
+    )
+
+
+@Language.factory(
+    "policytext_outline",
+    assigns=["doc._.policytext_data"],
+    default_config={"published": None, "region": None, "as_of": None, "entries": None},
+)
+def make_outline(
+    nlp: Language,
+    name: str,
+    published: str | None,
+    region: str | None,
+    as_of: int | None,
+    entries: Entries,
+) -> OutlineReader:
+    """Return the component that reads the document as a whole."""
+    from policytext.pipeline.components import OutlineReader
+
+    return OutlineReader(name, published=published, region=region, as_of=as_of, entries=entries)
+
+
+@Language.factory(
+    "policytext_times", assigns=["doc.spans"], default_config=_config("times", published=None)
+)
+def make_times(
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    annotate_ents: bool,
+    scorer: Callable[..., Any] | None,
+    published: str | None,
+) -> TimeRecognizer:
+    """Return the component that finds time expressions."""
+    from policytext.pipeline.components import TimeRecognizer
+
+    return TimeRecognizer(
+        name, spans_key=spans_key, annotate_ents=annotate_ents, scorer=scorer, published=published
     )
 
 

@@ -17,8 +17,9 @@ from policytext.quantities import UnitLexicon, find_quantities
 from policytext.record import AdminUnit, Numeral, Quantity, Slogan
 from policytext.slogans import Formulations, find_slogans
 from policytext.text import Span
+from policytext.times import Expression, scan_times
 
-__all__ = ["admin_units", "numerals", "quantities", "slogans", "text_of"]
+__all__ = ["admin_units", "expressions", "numerals", "quantities", "slogans", "text_of"]
 
 _TEXTS = 4
 # A Doc joins its text anew from all its tokens whenever it is asked.
@@ -37,6 +38,12 @@ def text_of(doc: Doc) -> str:
 def numerals(text: str) -> tuple[Numeral, ...]:
     """Return what :func:`policytext.numerals.find_numerals` finds in the text."""
     return tuple(find_numerals(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def expressions(text: str) -> tuple[Expression, ...]:
+    """Return what :func:`policytext.times.scan_times` finds in the text."""
+    return scan_times(text)
 
 
 @lru_cache(maxsize=_TEXTS)

@@ -206,6 +206,7 @@ class PolicyTokenizer(DummyTokenizer):
         claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
         yield from claimed
         yield from ((value.start, value.end) for value in finding.numerals(text))
+        yield from ((value.start, value.end) for value in finding.expressions(text))
         quantities = finding.quantities(text, tuple(claimed), known.lexicon)
         yield from ((value.start, value.end) for value in quantities)
         for slogan in slogans:

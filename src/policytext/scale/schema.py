@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYERS", "arrow_schema", "arrow_table", "flat_batch", "flat_schema"]
 
-LAYERS = ("numerals", "quantities", "admin_units", "slogans", "achievements")
+LAYERS = ("numerals", "times", "sections", "quantities", "admin_units", "slogans", "achievements")
 
 
 def arrow_schema(*, without: Collection[str] = ()) -> pyarrow.Schema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.admin import find_admin_units, principal_unit
+from policytext.admin import find_admin_units, leading_unit
 
 
 @pytest.mark.parametrize(
@@ -17,15 +17,15 @@ from policytext.admin import find_admin_units, principal_unit
         ("通知全文如下。", None, None),
     ],
 )
-def test_principal_is_the_unit_that_leads(text: str, code: str | None, reason: str | None) -> None:
-    principal = principal_unit(find_admin_units(text), text)
+def test_leading_is_the_unit_that_leads(text: str, code: str | None, reason: str | None) -> None:
+    principal = leading_unit(find_admin_units(text), text)
     assert (principal and principal.code, principal and principal.reason) == (code, reason)
 
 
-def test_principal_is_the_region_where_the_text_does_not_go_deeper() -> None:
+def test_leading_is_the_region_where_the_text_does_not_go_deeper() -> None:
     text = "凤凰街召开会议，全区学习。"
     units = find_admin_units(text, region="360302")
-    principal = principal_unit(units, text, region="360302")
+    principal = leading_unit(units, text, region="360302")
     assert principal is not None
     assert principal.path[:3] == ("江西省", "萍乡市", "安源区")
     assert principal.reason == "region"

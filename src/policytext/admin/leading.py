@@ -1,9 +1,10 @@
-"""The unit that a document is about, and why."""
+"""Which of the units that a document names leads, and why."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 import regex
@@ -11,7 +12,10 @@ import regex
 from policytext.codes import parent_codes
 from policytext.record import Principal, PrincipalReason
 
-__all__ = ["principal_unit"]
+__all__ = ["NATION", "NATION_PATH", "leading_unit"]
+
+NATION = "00"
+NATION_PATH = ("全国",)
 
 # What says by itself what a document is about, most telling first.
 _TELLING: tuple[PrincipalReason, ...] = ("region", "title", "dateline")
@@ -38,8 +42,15 @@ class Mention(Protocol):
     def reference(self) -> bool: ...
 
 
-def principal_unit(units: Sequence[Mention], text: str, *, region: str = "") -> Principal | None:
-    """Return the unit that the document is about, or None where no unit leads.
+def leading_unit(
+    units: Sequence[Mention],
+    text: str,
+    *,
+    region: str = "",
+    path: Sequence[str] = (),
+    nation: Mapping[PrincipalReason, float] = MappingProxyType({}),
+) -> Principal | None:
+    """Return the unit that leads among those a document names, or None where none does.
 
     Every mention speaks for its unit and all above it; a title and a dateline speak louder. From the
     provinces down, the unit that has more than half of what is said below is followed, until none has.
@@ -47,17 +58,22 @@ def principal_unit(units: Sequence[Mention], text: str, *, region: str = "") -> 
     Args:
         units: the units of the document, as :func:`policytext.admin.find_admin_units` returns them.
         text: the document.
-        region: the code of the unit that the document comes from, if known.
+        region: the code of the unit that the document comes from, if known; ``00`` is the nation.
+        path: the names from the province down to ``region``, for a document that does not name it.
+        nation: what speaks for the nation as a whole, by reason; it leads where it outweighs what speaks for
+            the provinces together.
 
     Examples:
         >>> from policytext.admin import find_admin_units
-        >>> text = "珠晖区召开会议\\n衡阳市珠晖区东风街道、粤汉街道和衡州路街道汇报工作。"
-        >>> principal_unit(find_admin_units(text), text).path
+        >>> text = "珠晖区召开会议\n衡阳市珠晖区东风街道、粤汉街道和衡州路街道汇报工作。"
+        >>> leading_unit(find_admin_units(text), text).path
         ('湖南省', '衡阳市', '珠晖区')
     """
     tally = _Tally()
     if region:
-        tally.add(region, (), "region", _REGION_WEIGHT)
+        tally.add(region, NATION_PATH if region == NATION else tuple(path), "region", _REGION_WEIGHT)
+    for reason, weight in nation.items():
+        tally.add(NATION, NATION_PATH, reason, weight)
     title_end = _title_end(text)
     said: defaultdict[tuple[str, PrincipalReason], float] = defaultdict(float)
     paths: dict[str, tuple[str, ...]] = {}

@@ -1,0 +1,9 @@
+"""The document as a whole: its kind, date and unit, and its sections with their manner and time."""
+
+from policytext.outline.principal import principal_unit
+from policytext.outline.published import find_published
+from policytext.outline.reader import Outline, read_outline
+from policytext.outline.sentences import sentence_manners
+from policytext.outline.time import section_frames
+
+__all__ = ["Outline", "find_published", "principal_unit", "read_outline", "section_frames", "sentence_manners"]

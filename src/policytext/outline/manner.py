@@ -1,0 +1,97 @@
+"""What the sentences of a section do: report, plan, name problems, lay down rules, describe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from policytext.outline.sections import Part
+from policytext.outline.sentences import sentence_manners
+from policytext.outline.tables import alternatives, table
+from policytext.record import DocumentKind, Manner
+from policytext.text import Span, sentences
+
+__all__ = ["heading_manner", "part_manners"]
+
+_CUES = "heading_cues.tsv"
+# 例: 存在问题(及)整改措施 — what parts two things that a heading names
+_PARTED = regex.compile(r"[和及与、，；]|以及")
+# Documents of these kinds speak in one manner throughout.
+_OF_KIND: dict[DocumentKind, Manner] = {"plan": "plan", "rule": "rule", "bulletin": "report"}
+# A document of a kind leans to a manner where a section does not tell.
+_LEAN: dict[DocumentKind, dict[Manner, float]] = {
+    "report": {"report": 0.5},
+    "plan": {"plan": 2.0},
+    "rule": {"rule": 2.0},
+    "bulletin": {"report": 2.0},
+    "notice": {"rule": 1.0},
+    "news": {"report": 1.5},
+    "list": {},
+    "speech": {},
+    "other": {},
+}
+_SAMPLE = 5
+_MAX_SAMPLED = 600
+
+
+def heading_manner(heading: str) -> Manner | None:
+    """Return the manner that a heading announces, None where it does not tell.
+
+    The last word that tells decides; where it names two things of different manners none does, unless the
+    last is a report.
+
+    Examples:
+        >>> heading_manner("一、2025年工作回顾"), heading_manner("（二）扩大内需")
+        ('report', None)
+        >>> heading_manner("存在问题及整改措施")
+    """
+    found = list(alternatives(_CUES).finditer(heading))
+    if not found:
+        return None
+    manners = [_manner_of(match.group()) for match in found]
+    if len(set(manners)) == 1 or manners[-1] == "report":
+        return manners[-1]
+    between = heading[found[-2].end() : found[-1].start()]
+    return None if _PARTED.search(between) else manners[-1]
+
+
+def part_manners(text: str, parts: Sequence[Part], kind: DocumentKind) -> list[Manner]:
+    """Return the manner of each section: from its heading, else from above it, else from its sentences."""
+    whole = _OF_KIND.get(kind)
+    told: list[Manner | None] = []
+    for part in parts:
+        heading = part.heading
+        own = None
+        if heading is not None and heading.form != "title":
+            own = heading_manner(text[heading.start : heading.end])
+        above = told[part.parent] if part.parent >= 0 else whole
+        told.append(own or above)
+    spans, owners = _sampled(text, [(i, part) for i, part in enumerate(parts) if told[i] is None])
+    sums: dict[int, dict[Manner, float]] = {}
+    for owner, scores in zip(owners, sentence_manners(text, spans), strict=True):
+        total = sums.setdefault(owner, dict(_LEAN[kind]))
+        for manner, score in scores.items():
+            total[manner] = total.get(manner, 0.0) + score
+    leaning: Manner = max(_LEAN[kind], key=lambda manner: _LEAN[kind][manner], default="report")
+    return [manner or _best(sums.get(i), leaning) for i, manner in enumerate(told)]
+
+
+def _best(scores: dict[Manner, float] | None, leaning: Manner) -> Manner:
+    return max(scores, key=lambda manner: scores[manner]) if scores else leaning
+
+
+def _manner_of(words: str) -> Manner:
+    return next(row.kind for row in table(_CUES) if row.words == words)  # type: ignore[return-value]
+
+
+def _sampled(text: str, open_parts: Sequence[tuple[int, Part]]) -> tuple[list[Span], list[int]]:
+    """Return the first sentences of the parts whose manner is open, each with the place of its part."""
+    spans: list[Span] = []
+    owners: list[int] = []
+    for i, part in open_parts:
+        end = min(part.end, part.body + _MAX_SAMPLED)
+        for start, stop in sentences(text[part.body : end])[:_SAMPLE]:
+            spans.append(Span(part.body + start, part.body + stop))
+            owners.append(i)
+    return spans, owners

@@ -1,0 +1,76 @@
+"""The unit that a document speaks for: one that it names, one that the caller knows, or the nation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from policytext.admin import NATION, Gazetteer, leading_unit, region_code
+from policytext.admin.leading import Mention
+from policytext.outline.tables import alternatives
+from policytext.record import Principal, PrincipalReason
+
+__all__ = ["principal_unit"]
+
+_NATION_TABLE = "nation.tsv"
+# A title is decisive: no count of names in the text outweighs it.
+_DECISIVE = 1000.0
+_HEAD = 1000
+# 例: (2014年)国务院, (第十四届)全国人民代表大会 — what may stand before the organ that speaks
+_BEFORE = r"(?:(?:19|20)\d\d年|第\S{1,4}届|关于|《|中共中央、)?"
+# 例: ——2025年3月5日在第十四届(全国人民代表大会)第三次会议上; 我代表(国务院)
+_SPOKEN = r"(?:^[—－（(\s]{0,4}(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^\n]{0,12}|代表)"
+
+
+def principal_unit(
+    units: Sequence[Mention],
+    text: str,
+    *,
+    region: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    title: str = "",
+) -> Principal | None:
+    """Return the unit that the document speaks for, or None where no unit leads.
+
+    Every mention speaks for its unit and all above it; a title and a dateline speak louder, and what the
+    caller knows loudest. From the provinces down, the unit that has more than half of what is said below is
+    followed, until none has. The nation, with the code ``00``, leads where an organ of its own speaks or where
+    全国, 我国 and the like outweigh the provinces.
+
+    Args:
+        units: the units of the document, as :func:`policytext.admin.find_admin_units` returns them.
+        text: the document.
+        region: the code or the name of the unit that the document comes from, if known.
+        gazetteer: the units to know; by default those that come with policytext.
+        title: the title of the document, where it is known; without it the first line.
+
+    Raises:
+        ConfigError: ``region`` names no unit, or several.
+
+    Examples:
+        >>> from policytext.admin import find_admin_units
+        >>> text = "珠晖区召开会议\\n衡阳市珠晖区东风街道、粤汉街道和衡州路街道汇报工作。"
+        >>> principal_unit(find_admin_units(text), text).path
+        ('湖南省', '衡阳市', '珠晖区')
+        >>> principal_unit([], "国务院关于加快某业发展的意见\\n各省、自治区、直辖市人民政府：").code
+        '00'
+    """
+    code, path = "", ()
+    if region:
+        known = gazetteer or Gazetteer.load()
+        code = region_code(region, known)
+        path = () if code == NATION else known.path(code)
+    nation = _nation(text, title or text.partition("\n")[0])
+    return leading_unit(units, text, region=code, path=path, nation=nation)
+
+
+def _nation(text: str, title: str) -> dict[PrincipalReason, float]:
+    """Return what speaks for the nation."""
+    organs = alternatives(_NATION_TABLE, "organ").pattern
+    if regex.match(rf"{_BEFORE}(?:{organs})", title) or regex.search(
+        rf"{_SPOKEN}(?:{organs})", text[:_HEAD], regex.MULTILINE
+    ):
+        return {"title": _DECISIVE}
+    count = float(sum(1 for _ in alternatives(_NATION_TABLE, "word").finditer(text)))
+    return {"frequency": count} if count else {}

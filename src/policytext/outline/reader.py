@@ -1,0 +1,89 @@
+"""read_outline(): the document as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policytext.admin import Gazetteer
+from policytext.admin.leading import Mention
+from policytext.outline.headings import find_headings
+from policytext.outline.kind import document_kind
+from policytext.outline.manner import part_manners
+from policytext.outline.principal import principal_unit
+from policytext.outline.published import find_published
+from policytext.outline.sections import Part, nested
+from policytext.outline.time import part_times
+from policytext.record import DocumentKind, Phrase, Principal, Section
+from policytext.times import Expression
+
+__all__ = ["Outline", "read_outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a document is as a whole.
+
+    Attributes:
+        kind: what kind of document it is.
+        published: when it was spoken or issued, ISO, whole or partial.
+        principal: the unit that it speaks for.
+        sections: its sections, in the order of the text.
+    """
+
+    kind: DocumentKind
+    published: str | None
+    principal: Principal | None
+    sections: tuple[Section, ...]
+
+
+def read_outline(
+    text: str,
+    *,
+    expressions: Sequence[Expression],
+    units: Sequence[Mention],
+    published: str | None = None,
+    region: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    dropped: Sequence[str] = (),
+) -> Outline:
+    """Return the outline of a document: its kind, its date, its unit, and its sections.
+
+    Args:
+        text: the document.
+        expressions: its time expressions, from :func:`policytext.times.scan_times`.
+        units: its units, from :func:`policytext.admin.find_admin_units`.
+        published: its date, where the caller knows it; without it the document is asked.
+        region: the code or the name of the unit that it comes from, if known; ``00`` is the nation.
+        gazetteer: the units to know; by default those that come with policytext.
+        dropped: datelines that restoration left out of the text.
+
+    Raises:
+        ConfigError: ``region`` names no unit, or several.
+
+    Examples:
+        >>> text = "2024年工作要点\\n一、总体要求\\n稳中求进。\\n二、存在问题\\n管网老化。"
+        >>> outline = read_outline(text, expressions=(), units=())
+        >>> outline.kind, [(s.level, s.manner) for s in outline.sections]
+        ('plan', [(1, 'plan'), (2, 'plan'), (2, 'problem')])
+    """
+    headings = find_headings(text)
+    parts = nested(text, headings)
+    title = next((text[h.start : h.end] for h in headings[:1] if h.form == "title"), "")
+    kind = document_kind(text, title)
+    date = published or find_published(text, dropped=dropped)
+    manners = part_manners(text, parts, kind)
+    times = part_times(text, parts, expressions, published=date)
+    sections = tuple(
+        Section(part.start, part.end, _phrase(text, part), part.level, manner, *time)
+        for part, manner, time in zip(parts, manners, times, strict=True)
+    )
+    principal = principal_unit(units, text, region=region, gazetteer=gazetteer, title=title)
+    return Outline(kind=kind, published=date, principal=principal, sections=sections)
+
+
+def _phrase(text: str, part: Part) -> Phrase | None:
+    if part.heading is None:
+        return None
+    start, end = part.heading.start, part.heading.end
+    return Phrase(start=start, end=end, text=text[start:end])

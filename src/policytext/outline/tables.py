@@ -1,0 +1,38 @@
+"""The tables of the outline: words with what they say, each with an example."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from policytext._data import read_text, rows
+
+__all__ = ["Row", "alternatives", "table"]
+
+
+class Row(NamedTuple):
+    """A row: what it stands for, the word or pattern, a text that it holds for and one that it does not."""
+
+    kind: str
+    words: str
+    example: str
+    counterexample: str
+
+
+@cache
+def table(name: str) -> tuple[Row, ...]:
+    """Return the rows of one of the tables of this folder."""
+    found = read_text("policytext.outline", name, lambda data: rows(data, "kind", "words", "example", "not"))
+    return tuple(Row(row["kind"], row["words"], row["example"], row["not"]) for row in found)
+
+
+@cache
+def alternatives(name: str, *kinds: str) -> regex.Pattern[str]:
+    """Return a pattern for the words of a table, of some kinds or of all, the longest first.
+
+    Patterns of a table hold no group of their own.
+    """
+    words = {row.words for row in table(name) if not kinds or row.kind in kinds}
+    return regex.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))

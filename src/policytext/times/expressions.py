@@ -1,0 +1,108 @@
+"""What a time expression says by itself, before any date is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policytext.record import TimeKind
+
+__all__ = ["Expression", "Opener", "Point", "Shift", "Unit", "Window"]
+
+Unit = Literal["year", "quarter", "month", "week", "day"]
+Opener = Literal["until", "by", "since", "from"]
+Closer = Literal["since", "start", "before", "past", "within"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from the day of publication, or (当年, 次年) from the time named before."""
+
+    unit: Unit
+    amount: int
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One named time: a year, and what narrows it down. What is not said is None.
+
+    Attributes:
+        year: 2021年; for a decade its first year.
+        year_last: the last year of 2018—2020年.
+        shift: 去年, 上季度, 本月, 昨天.
+        half: 1 or 2.
+        quarter: its number; ``quarter_last`` ends 一至三季度.
+        quarters: so many from the first on: 前三季度.
+        month: its number; ``month_last`` ends 1—9月.
+        months: so many from the first on: 前11个月.
+        day: its number; ``day_last`` ends 3月5—8日.
+        third: 上旬 1, 中旬 2, 下旬 3.
+        nth_week: 11月的第一周.
+        edge: the end, middle or start of the year or the month named; month: of the document's own month (月底).
+        season: 1 for spring to 4 for winter.
+        weekday: 1 for Monday to 7 for Sunday; 8 for the weekend.
+        holiday: its row in the table; ``holidays``: the days around it are meant (国庆假期).
+        whole: 全年.
+    """
+
+    year: int | None = None
+    year_last: int | None = None
+    shift: Shift | None = None
+    half: int | None = None
+    quarter: int | None = None
+    quarter_last: int | None = None
+    quarters: int | None = None
+    month: int | None = None
+    month_last: int | None = None
+    months: int | None = None
+    day: int | None = None
+    day_last: int | None = None
+    third: int | None = None
+    nth_week: int | None = None
+    edge: str | None = None
+    season: int | None = None
+    weekday: int | None = None
+    holiday: str | None = None
+    holidays: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """So many units up to now or from now on: 近五年, 未来三天, 五年来; ``count`` None is 几 or 多."""
+
+    direction: Literal["past", "future", "ago", "later"]
+    count: int | None
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression as it stands in the text, with what it says but not yet which days it means.
+
+    Attributes:
+        start: the offset of its first character.
+        end: the offset behind its last.
+        kind: what sort of time it is.
+        first: the time, or the beginning of a span.
+        last: the end of a span (从2018年到2020年).
+        window: 近五年, 今后三年.
+        plan: the first and the last year of a five-year plan.
+        plan_edge: 末 or 初 of it.
+        era: when an event was that time is counted from (改革开放以来).
+        opener: 截至 until, 到 by, 自 since, 从 from.
+        closer: 以来 since, 起 start, 前 before, 以前 past, 期间 within.
+    """
+
+    start: int
+    end: int
+    kind: TimeKind
+    first: Point | None = None
+    last: Point | None = None
+    window: Window | None = None
+    plan: tuple[int, int] | None = None
+    plan_edge: str | None = None
+    era: str | None = None
+    opener: Opener | None = None
+    closer: Closer | None = None

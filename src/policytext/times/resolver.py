@@ -1,0 +1,169 @@
+"""From what expressions say to the days that they mean."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policytext._options import iso_date
+from policytext.record import Time
+from policytext.times.calendar import NONE, Dates, parse
+from policytext.times.expressions import Expression, Point
+from policytext.times.frames import Frame, covering
+from policytext.times.points import point_dates, year_of
+from policytext.times.situation import Situation
+from policytext.times.windows import window_dates
+
+__all__ = ["resolve_times"]
+
+# 例: 较(2020年), (去年)同期 — a time that is compared with lends its year to nothing
+_COMPARING = ("比", "较")
+_COMPARED = ("同期", "相比")
+
+
+def resolve_times(
+    text: str,
+    expressions: Sequence[Expression],
+    *,
+    published: str | datetime.date | int | None = None,
+    frames: Sequence[Frame] = (),
+) -> tuple[Time, ...]:
+    """Return the expressions with the days that they mean, as far as these can be told.
+
+    What names no year itself (上半年, 6月底) takes the year named before it in its line, else that of the
+    section, else that of the document.
+
+    Args:
+        text: the text that the expressions were found in.
+        expressions: what ``scan_times`` returned.
+        published: the date of the document: a date, ISO text, a year.
+        frames: the sections with the time that each speaks of.
+
+    Raises:
+        ConfigError: ``published`` is no date.
+
+    Examples:
+        >>> text = "2021年建成学校9所，上半年新增学位300个"
+        >>> for time in resolve_times(text, scan_times(text)):
+        ...     print(time.text, time.from_, time.to)
+        2021年 2021 2021
+        上半年 2021-01 2021-06
+    """
+    day = parse(iso_date(published))
+    situation, before = Situation(published=day), 0
+    found = []
+    for expression in expressions:
+        if text.find("\n", before, expression.start) >= 0:
+            situation = Situation(published=day)
+        situation = replace(situation, frame=covering(frames, expression.start))
+        dates = _dates(expression, situation)
+        found.append(
+            Time(
+                start=expression.start,
+                end=expression.end,
+                text=text[expression.start : expression.end],
+                kind=expression.kind,
+                from_=dates.first,
+                to=dates.last,
+            )
+        )
+        situation = _with_named(situation, expression, dates, text)
+        before = expression.start
+    return tuple(found)
+
+
+def _dates(expression: Expression, situation: Situation) -> Dates:
+    own = None if situation.published is None else _iso(situation)
+    if expression.kind == "now":
+        return Dates(None if expression.opener else own, own)
+    if expression.window is not None:
+        return window_dates(expression.window, situation)
+    if expression.plan is not None:
+        dates = _plan(expression)
+    elif expression.era is not None:
+        dates = Dates(expression.era, None)
+    elif expression.first is not None:
+        dates = _span(expression.first, expression.last, situation)
+    else:
+        return NONE
+    return _bounded(expression, _looking_back(expression, dates, situation), own)
+
+
+def _iso(situation: Situation) -> str | None:
+    published = situation.published
+    if published is None:
+        return None
+    known = [part for part in published[1:] if part is not None]
+    return "-".join([f"{published.year:04}", *(f"{part:02}" for part in known)])
+
+
+def _plan(expression: Expression) -> Dates:
+    first, last = expression.plan or (0, 0)
+    if expression.plan_edge is not None:
+        first = last = last if expression.plan_edge == "末" else first
+    return Dates(str(first), str(last))
+
+
+def _span(first: Point, last: Point | None, situation: Situation) -> Dates:
+    if last is None:
+        return point_dates(first, situation)
+    if first.year is None and first.shift is None and last.year is not None:
+        early = first.month is not None and last.month is not None and first.month > last.month
+        first = replace(first, year=last.year - early)
+    begin = point_dates(first, situation)
+    known = parse(begin.first)
+    inherited = replace(
+        situation,
+        year=year_of(first, situation) if known is None else known.year,
+        month=first.month if known is None else known.month,
+    )
+    end = point_dates(last, inherited)
+    if begin.first and end.last and end.last < begin.first and last.year is None and inherited.year is not None:
+        end = point_dates(last, replace(inherited, year=inherited.year + 1))
+    return Dates(begin.first, end.last)
+
+
+def _looking_back(expression: Expression, dates: Dates, situation: Situation) -> Dates:
+    """Return 截至12月底 in a text of January as that of the year before."""
+    first, own = expression.first, _iso(situation)
+    if expression.opener != "until" or first is None or first.year or first.shift or not own or not dates.last:
+        return dates
+    if situation.told_year is not None or dates.last[: len(own)] <= own[: len(dates.last)]:
+        return dates
+    return point_dates(replace(first, year=int(dates.last[:4]) - 1), situation)
+
+
+def _bounded(expression: Expression, dates: Dates, own: str | None) -> Dates:
+    first, last = dates
+    if expression.closer == "since":
+        return Dates(first, own if first or expression.first is None else None)
+    if expression.closer == "start":
+        return Dates(first, None)
+    if expression.closer == "past" or expression.opener == "until":
+        return Dates(None, last)
+    open_end = expression.opener in ("since", "from") and first == last and expression.closer is None
+    return Dates(first, None) if open_end else dates
+
+
+def _with_named(situation: Situation, expression: Expression, dates: Dates, text: str) -> Situation:
+    """Return the situation of what follows, with the year and the month that this expression named."""
+    first = expression.first
+    if first is None or expression.kind == "deadline" or _is_compared(expression, text):
+        return situation
+    known = parse(dates.last or dates.first if expression.closer is None else dates.first or dates.last)
+    if known is None:
+        return situation
+    names_year = first.year is not None or (first.shift is not None and first.shift.unit == "year")
+    names_month = first.month is not None or (first.shift is not None and first.shift.unit == "month")
+    return replace(
+        situation,
+        year=known.year if names_year or names_month else situation.year,
+        month=known.month if names_month else situation.month,
+    )
+
+
+def _is_compared(expression: Expression, text: str) -> bool:
+    if expression.start and text[expression.start - 1] in _COMPARING:
+        return True
+    return text.startswith(_COMPARED, expression.end) or text.endswith(_COMPARED, 0, expression.end)

@@ -1,0 +1,192 @@
+"""Find the time expressions of a text; no date is needed for that."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal, cast
+
+import regex
+
+from policytext._options import check_text
+from policytext.record import TimeKind
+from policytext.times.expressions import Closer, Expression, Opener, Point, Window
+from policytext.times.grammar import scan_pattern
+from policytext.times.reading import read_point, read_window
+from policytext.times.tables import ends, eras, plans
+
+__all__ = ["scan_times"]
+
+Match = regex.Match[str]
+
+# 例: 《2021年工作要点》 — a time in a title belongs to the name
+_TITLE = regex.compile(r"《[^《》\n]{1,80}》")
+# 例: (疫情期间), (改革实施以来) — times named by what happened; no word of a sentence goes before
+_EVENT = regex.compile(
+    r"(?<=[，。；：\n　\s]|\A)[^\P{Han}从在以比是这我自对为的和负]{2,8}(?<!时)(?<!期)(?:以来|期间|至今)(?=[，,\p{Han}])"
+)
+_QUOTES = "“”‘’「」\""
+
+
+def scan_times(text: str) -> tuple[Expression, ...]:
+    """Return the time expressions of a text in order, longest first at a place, none inside another.
+
+    Args:
+        text: the text; any string will do.
+
+    Raises:
+        TypeError: ``text`` is no string.
+
+    Examples:
+        >>> [text[e.start : e.end] + " " + e.kind for text in ["截至6月底，今年新增9家"] for e in scan_times(text)]
+        ['截至6月底 span', '今年 year']
+    """
+    check_text(text, "scan_times")
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    found = []
+    for match in scan_pattern().finditer(text):
+        expression = None if match.lastgroup == "trap" else _read(match)
+        if expression is not None and not _inside(expression.start, titles):
+            found.append(expression)
+    return tuple(_with_events(text, found))
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (place, place)) - 1
+    return at >= 0 and spans[at][0] <= place < spans[at][1]
+
+
+def _with_events(text: str, found: list[Expression]) -> list[Expression]:
+    """Add the times named by what happened, which no calendar knows: 改革实施以来."""
+    starts = [expression.start for expression in found]
+    events: dict[int, Expression] = {}
+    for match in _EVENT.finditer(text):
+        at = bisect_right(starts, match.end() - 1) - 1
+        # 至今 is the end of 开放至今; any other time inside is one by itself.
+        if at < 0 or found[at].end <= match.start() or _ends_with_now(found, at, match):
+            events[match.start()] = Expression(*match.span(), kind="span", closer="since")
+    if not events:
+        return found
+    covered = {event.end for event in events.values()}
+    kept = [expression for expression in found if expression.kind != "now" or expression.end not in covered]
+    return sorted([*kept, *events.values()], key=lambda expression: expression.start)
+
+
+def _ends_with_now(found: list[Expression], at: int, match: Match) -> bool:
+    alone = at == 0 or found[at - 1].end <= match.start()
+    return found[at].kind == "now" and found[at].end == match.end() and alone
+
+
+def _read(match: Match) -> Expression | None:
+    start, end = match.span()
+    if match["every"]:
+        return Expression(start, end, "recurring")
+    if match["vague"]:
+        return Expression(start, end, "span")
+    opener = _sense("open", match["opener"])
+    if match["now"]:
+        return Expression(start, end, "now", opener=cast(Opener | None, opener))
+    if match["plan"]:
+        return _plan(match, opener)
+    if match["era"]:
+        return Expression(start, end, "span", era=_era(match["era"]), closer="since")
+    if match["window"]:
+        window = read_window(match["window"])
+        return None if window is None else Expression(start, end, _kind_of_window(window), window=window)
+    return _named(match, opener)
+
+
+def _named(match: Match, opener: str | None) -> Expression | None:
+    start, end = match.span()
+    first = read_point(match.string, *match.span("first"))
+    if first is None:
+        return None
+    last = None if match["last"] is None else read_point(match.string, *match.span("last"))
+    closer = _closer(match["closer"])
+    if opener in ("from", "by") and last is None and not _several(first) and (
+        closer not in ("since", "start", "past") if opener == "from" else match.string.startswith("的", end)
+    ):
+        # 从去年(的96家), 到2020年的: the word before belongs to the sentence.
+        start, opener = match.start("first"), None
+    return Expression(
+        start,
+        end,
+        _kind(first, last, opener, closer),
+        first=first,
+        last=last,
+        opener=cast(Opener | None, opener),
+        closer=closer,
+    )
+
+
+def _plan(match: Match, opener: str | None) -> Expression:
+    start, end = match.span()
+    text = match["plan"].translate({ord(mark): None for mark in _QUOTES})
+    names = sorted(plans(), key=lambda name: -len(name))
+    name = next(name for name in names if text.startswith(name))
+    rest = text[len(name) :]
+    plan = plans()[name]
+    closer = _closer(match["closer"])
+    return Expression(
+        start,
+        end,
+        "plan" if closer is None else "deadline" if closer == "before" else "span",
+        plan=(plan.first, plan.last),
+        plan_edge=next((edge for edge in "末初" if edge in rest), None),
+        opener=cast(Opener | None, opener),
+        closer=closer,
+    )
+
+
+def _era(text: str) -> str | None:
+    return next((date for pattern, date in eras() if pattern.fullmatch(text)), None)
+
+
+def _closer(text: str | None) -> Closer | None:
+    sense = _sense("close", text)
+    return cast(Closer | None, "since" if sense is None and text else sense)
+
+
+def _sense(side: Literal["open", "close"], text: str | None) -> str | None:
+    end = None if text is None else ends(side).get(text)
+    return None if end is None else end.sense
+
+
+def _kind_of_window(window: Window) -> TimeKind:
+    if window.direction in ("ago", "later") and window.count is not None and window.unit in ("year", "day"):
+        return "year" if window.unit == "year" else "date"
+    return "span"
+
+
+def _kind(first: Point, last: Point | None, opener: str | None, closer: str | None) -> TimeKind:
+    if closer == "before":
+        return "deadline"
+    if last is not None or closer in ("since", "start", "past") or opener in ("until", "since", "from"):
+        return "span"
+    return "deadline" if opener == "by" else _kind_of_point(first)
+
+
+def _kind_of_point(point: Point) -> TimeKind:
+    if _several(point) or point.third or point.nth_week or point.season or point.weekday == 8:
+        return "span"
+    if point.day or point.weekday:
+        return "date"
+    if point.holiday:
+        return "span" if point.holidays else "date"
+    return _kind_of_unit(point)
+
+
+def _kind_of_unit(point: Point) -> TimeKind:
+    if point.month or point.edge:
+        return "month"
+    if point.quarter or point.half:
+        return "quarter" if point.quarter else "half"
+    if point.shift is None or point.shift.unit == "year":
+        return "year"
+    units: dict[str, TimeKind] = {"quarter": "quarter", "month": "month", "week": "span", "day": "date"}
+    return units[point.shift.unit]
+
+
+def _several(point: Point) -> bool:
+    """Tell whether a named time spans several of its units by itself: 2018—2020年, 前三季度."""
+    ends = (point.year_last, point.quarter_last, point.month_last, point.day_last)
+    return any((*ends, point.quarters, point.months))

@@ -1,0 +1,82 @@
+"""Where an expression stands: the date of the document, the section's time, what was named before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policytext.record import Manner
+from policytext.times.calendar import Day, parse
+from policytext.times.frames import Frame
+
+__all__ = ["Situation"]
+
+# A report given up to this month looks back on the year before.
+_LAST_MONTH_OF_REPORTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What an expression that does not say all by itself is resolved against.
+
+    Attributes:
+        published: the day of the document, as far as it is known.
+        frame: the section around it.
+        year: the year named before it in its line.
+        month: the month named before it in its line.
+    """
+
+    published: Day | None = None
+    frame: Frame | None = None
+    year: int | None = None
+    month: int | None = None
+
+    @property
+    def manner(self) -> Manner | None:
+        return None if self.frame is None else self.frame.manner
+
+    @property
+    def is_early(self) -> bool:
+        """Tell whether the document appeared in the first quarter."""
+        month = None if self.published is None else self.published.month
+        return month is not None and month <= _LAST_MONTH_OF_REPORTS
+
+    @property
+    def frame_years(self) -> tuple[int, int] | None:
+        """Return the first and the last year that the section speaks of."""
+        if self.frame is None:
+            return None
+        first, last = parse(self.frame.from_), parse(self.frame.to)
+        known = first or last
+        return None if known is None else ((first or known).year, (last or known).year)
+
+    @property
+    def frame_year(self) -> int | None:
+        """Return the year that the section speaks of: of several the last in a report, the first in a plan."""
+        years = self.frame_years
+        if years is None:
+            return None
+        return years[0] if self.manner == "plan" else years[1]
+
+    @property
+    def own_year(self) -> int | None:
+        """Return what 今年 means: the year of the document, else that of a section that plans it."""
+        if self.published is not None:
+            return self.published.year
+        return self.frame_year if self.manner == "plan" else None
+
+    @property
+    def told_year(self) -> int | None:
+        """Return the year that line or section tell, without a guess from the document's date."""
+        return self.frame_year if self.year is None else self.year
+
+    def year_of_part(self) -> int | None:
+        """Return the year of a part that names none (上半年, 6月)."""
+        if self.told_year is not None or self.published is None:
+            return self.told_year
+        return self.published.year - (self.manner == "report" and self.is_early)
+
+    def year_of_whole(self) -> int | None:
+        """Return the year that 全年 means."""
+        if self.told_year is not None or self.published is None:
+            return self.told_year
+        return self.published.year - (self.manner in ("report", None) and self.is_early)

@@ -1,0 +1,179 @@
+"""The tables of the grammar of time: words, parts, plans, holidays, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from policytext import _data
+
+__all__ = ["End", "Holiday", "Plan", "Word", "ends", "eras", "filled", "holidays", "moon", "parts", "plan_period", "plans", "rows", "words"]
+
+_PACKAGE = "policytext.times"
+_REFERENCE = regex.compile(r"\{([a-z]\w*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is a time by itself: 去年, 上季度, 目前, 近日."""
+
+    text: str
+    shift: int | None
+    named: bool
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What opens or closes an expression: 截至, 到; 以来, 前. ``sense`` says what it makes of the time."""
+
+    text: str
+    sense: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A five-year plan: 十四五, the 十四th, 2021 to 2025."""
+
+    name: str
+    ordinal: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday: its first day (``01-01``, or days counted from a feast of the moon) and how many days it has."""
+
+    text: str
+    calendar: str
+    first: str
+    days: int
+    bare: bool
+
+
+def rows(name: str, *columns: str) -> list[dict[str, str]]:
+    """Return the rows of a table of this folder."""
+    return _data.read_text(_PACKAGE, name, lambda text: _data.rows(text, *columns))
+
+
+@cache
+def words(kind: str) -> dict[str, Word]:
+    """Return the words of a class, longest first."""
+    table = rows("words.tsv", "class", "text", "shift", "from", "not_after", "not_before")
+    found = [_word(row) for row in table if row["class"] == kind]
+    return {word.text: word for word in sorted(found, key=lambda word: -len(word.text))}
+
+
+def _word(row: dict[str, str]) -> Word:
+    shift = int(row["shift"]) if row["shift"] else None
+    return Word(row["text"], shift, row["from"] == "named", _guarded(row))
+
+
+@cache
+def ends(side: Literal["open", "close"]) -> dict[str, End]:
+    """Return what stands before or behind a time and changes what it says, longest first."""
+    table = rows("ends.tsv", "side", "sense", "text", "not_after", "not_before")
+    found = [End(row["text"], row["sense"], _guarded(row)) for row in table if row["side"] == side]
+    return {end.text: end for end in sorted(found, key=lambda end: -len(end.text))}
+
+
+def _guarded(row: dict[str, str]) -> str:
+    """Return the pattern of a word that may not stand beside certain characters."""
+    before = f"(?<![{regex.escape(row['not_after'])}])" if row["not_after"] else ""
+    following = row["not_before"].split() if " " in row["not_before"] else list(row["not_before"])
+    after = f"(?!{'|'.join(map(regex.escape, following))})" if following else ""
+    return before + regex.escape(row["text"]) + after
+
+
+@cache
+def plans() -> dict[str, Plan]:
+    """Return the five-year plans by name and by ordinal."""
+    found = {}
+    for row in rows("plans.tsv", "name", "ordinal", "first", "last"):
+        plan = Plan(row["name"], row["ordinal"], int(row["first"]), int(row["last"]))
+        found[plan.name] = found[f"第{plan.ordinal}个五年"] = plan
+    return found
+
+
+def plan_period(name: str) -> tuple[int, int] | None:
+    """Return the first and the last year of a five-year plan, None where there is no such plan.
+
+    Args:
+        name: its short name, with or without quotation marks.
+
+    Examples:
+        >>> plan_period("“十四五”"), plan_period("十九五")
+        ((2021, 2025), None)
+    """
+    plan = plans().get(name.strip("“”‘’「」\"'"))
+    return None if plan is None else (plan.first, plan.last)
+
+
+@cache
+def holidays() -> dict[str, Holiday]:
+    """Return the holidays by what they are called."""
+    table = rows("holidays.tsv", "text", "calendar", "first", "days", "bare")
+    return {
+        row["text"]: Holiday(row["text"], row["calendar"], row["first"], int(row["days"]), row["bare"] == "yes")
+        for row in table
+    }
+
+
+@cache
+def moon() -> dict[tuple[int, str], str]:
+    """Return the days of the feasts that go by the moon, by year and feast."""
+    feasts = ("spring", "dragon", "harvest")
+    return {(int(row["year"]), feast): row[feast] for row in rows("moon.tsv", "year", *feasts) for feast in feasts}
+
+
+@cache
+def eras() -> list[tuple[regex.Pattern[str], str]]:
+    """Return the patterns of events that time is counted from, with their dates."""
+    return [(regex.compile(row["pattern"]), row["from"]) for row in rows("eras.tsv", "pattern", "from")]
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Return the named parts of the grammar as patterns, each with those that it refers to filled in."""
+    found: dict[str, str] = {}
+    for row in rows("grammar.tsv", "name", "pattern"):
+        found[row["name"]] = _filled(row["pattern"], found)
+    for kind in ("year", "quarter", "month", "week", "day"):
+        found[f"{kind}_word"] = f"(?P<{kind}_word>{_alternatives(w.pattern for w in words(kind).values())})"
+    for kind in ("now", "vague"):
+        found[kind] = _alternatives(word.pattern for word in words(kind).values())
+    for side in ("open", "close"):
+        found[side] = _alternatives(end.pattern for end in ends(side).values())
+    found["era"] = _alternatives(pattern.pattern for pattern, _ in eras())
+    found["holiday"] = _holiday(list(holidays().values()))
+    return found
+
+
+def filled(pattern: str) -> str:
+    """Return a pattern with the parts that it refers to."""
+    return _filled(pattern, parts())
+
+
+def _filled(pattern: str, known: dict[str, str]) -> str:
+    return _REFERENCE.sub(lambda name: f"(?:{known[name[1]]})", pattern)
+
+
+def _alternatives(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _holiday(table: list[Holiday]) -> str:
+    """Return the pattern of a holiday; names that are also other things need a word that makes them one."""
+    longest = sorted(table, key=lambda holiday: -len(holiday.text))
+    named = "|".join(holiday.text for holiday in longest)
+    bare = "|".join(holiday.text for holiday in longest if holiday.bare)
+    around = "(?P<around>(?:小?长?假期?|黄金周|期间|前后|假日)+)"
+    suffix = f"(?:节?{around}|节?前夕|国际劳动节|节(?![假育])|当[天日])"
+    quoted = f"(?:“(?P<holiday>{named})”|‘(?P<holiday>{named})’|(?<![一二三四五六七八九十0-9.·])(?P<holiday>{named}))"
+    return f"(?:{quoted}{suffix}|(?P<holiday>{bare})(?:节(?![假育]))?)"

@@ -1,0 +1,75 @@
+"""From 近五年, 今后三年, 五年来 to their days."""
+
+from __future__ import annotations
+
+from policytext.times.calendar import (
+    NONE,
+    Dates,
+    Day,
+    day_dates,
+    month_dates,
+    shifted_day,
+    shifted_month,
+    year_dates,
+)
+from policytext.times.expressions import Window
+from policytext.times.situation import Situation
+
+__all__ = ["window_dates"]
+
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3}
+
+
+def window_dates(window: Window, situation: Situation) -> Dates:
+    """Return the days of a window, (None, None) where they cannot be told."""
+    count, published = window.count, situation.published
+    if count is None or window.direction == "later":
+        return NONE
+    if window.unit == "year":
+        return _years(window.direction, count, situation)
+    if published is None or published.month is None:
+        return NONE
+    if window.unit in _MONTHS:
+        return _months(window.direction, count * _MONTHS[window.unit], published, published.month)
+    return _days(window.direction, count * _DAYS[window.unit], published)
+
+
+def _years(direction: str, count: int, situation: Situation) -> Dates:
+    """Return years up to the last one that is complete, in a text of the first quarter; from now on else."""
+    published, years = situation.published, situation.frame_years
+    if direction == "past" and years is not None and situation.manner != "plan":
+        return year_dates(years[1] - count + 1, years[1])
+    base = situation.own_year
+    if direction == "future" or (direction == "past" and situation.manner == "plan" and published is None):
+        return NONE if base is None else year_dates(base, base + count - 1)
+    if published is None or published.year <= count:
+        return NONE
+    if direction == "ago":
+        return year_dates(published.year - count)
+    return year_dates(published.year - count, published.year - situation.is_early)
+
+
+def _months(direction: str, months: int, published: Day, month: int) -> Dates:
+    """Return months back or ahead: to the day where the day is known."""
+    sign = 1 if direction == "future" else -1
+    year, other = shifted_month(published.year, month, sign * months)
+    if not 1 <= year <= 9999:
+        return NONE
+    if direction == "ago":
+        return month_dates(year, other)
+    there, here = f"{year:04}-{other:02}", f"{published.year:04}-{month:02}"
+    return Dates(here, there) if sign > 0 else Dates(there, here)
+
+
+def _days(direction: str, days: int, published: Day) -> Dates:
+    date = published.date
+    if date is None:
+        return NONE
+    if direction == "ago":
+        return day_dates(shifted_day(date, -days))
+    if direction == "future":
+        first, last = shifted_day(date, 1), shifted_day(date, days)
+    else:
+        first, last = shifted_day(date, -days), date
+    return NONE if first is None or last is None else day_dates(first, last)
