@@ -5,30 +5,35 @@ from __future__ import annotations
 from functools import cache
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
-from policytext.times.tables import filled, plans, rows
+from policytext.times.tables import filled, opening_words, plans, rows
 
-__all__ = ["first_characters", "point_pattern", "scan_pattern", "window_pattern"]
+__all__ = ["number_openings", "point_pattern", "scan_pattern", "window_pattern", "word_openings"]
 
 # 例: 2021年(上半年), 去年(第四季度), 2021年(6月底) — what narrows a year down
 _PART = (
     "(?:{half}|{quarter}|{first_quarters}|{first_months}|{month}|{whole}|{season}|{year_edge}|{holiday})"
 )
-# One named time, longest form first.
-_POINT = rf"""(?:
+# One named time, longest form first; what a number opens is tried apart from what a word opens.
+_POINT = rf"""(?:(?=[0-9０-９一二三四五六七八九十元正腊])(?:
     {{iso}}
   | {{decade}}
   | {{years}}
-  | (?:{{year}}|{{short_year}}|{{year_word}})(?:{{blank}}的?{_PART})?+
-  | {{first_quarters}} | {{first_months}}
+  | (?:{{year}}|{{short_year}})(?:{{blank}}的?{_PART})?+
+  | {{month_alone}} | (?<![上下本这一二三四前后第个每1-4]){{quarter}} | {{day_alone}}
+  | {{holiday}}
+  ) | (?![0-9０-９二三六七八九正腊])(?:
+    {{year_word}}(?:{{blank}}的?{_PART})?+
+  | {{decade}} | {{first_quarters}} | {{first_months}}
   | {{quarter_word}}
   | {{month_word}}(?:的?(?:{{day}}|{{third}}|{{month_edge}}))?+
   | {{week_word}}(?:的?(?P<weekday>[一二三四五六日天末]))?+
   | {{day_word}}(?:{{paren_date}}|{{clock}})?+
-  | {{month_alone}} | {{half}} | (?<![上下本这一二三四前后第个每1-4]){{quarter}}
-  | (?<![安健完齐保成]){{whole}} | {{edge_alone}} | {{holiday}} | {{weekday}}
-  | (?:当地时间|北京时间)?{{day_alone}}
-)"""
+  | {{half}} | (?=[第首Q]){{quarter}}
+  | {{whole}}(?<![安健完齐保成]全年度?) | {{edge_alone}} | {{holiday}} | {{weekday}}
+  | (?=[当北])(?:当地时间|北京时间){{day_alone}}
+))"""
 _UNIT = "(?P<unit>年|个?多?月|天|日|周|个?星期|个?季度)"
 _WINDOW = rf"""(?:
     (?P<past>过去|最近|(?<![附最将接靠远邻贴就亲临晋新])近|此前|(?<![目当以之提向空往跟])前)的?(?:这|近)?
@@ -62,12 +67,12 @@ def scan_pattern() -> regex.Pattern[str]:
     traps = "|".join(row["pattern"] for row in rows("traps.tsv", "pattern"))
     every = _unnamed(filled(_EVERY))
     event = "(?:(?:在|于)?[^\\P{Han}年月日今去以来]{2,10}?以来)"
-    pattern = rf"""(?=[{first_characters()}])(?:
+    pattern = rf"""(?:
       (?P<trap>{traps})
     | (?P<every>{every})
     | (?P<opener>{{open}})?(?P<now>{{now}})(?:为止)?
     | (?P<opener>{{open}})?(?P<plan>{_plan()})(?P<closer>{{close}})?
-    | (?:自从?|从)?(?P<era>{{era}})(?P<closer>以来|至今|以后|之后|初期)
+    | (?:自从?|从)?(?:党的|中国共产党第?|中共)?(?P<era>{{era}})(?:召开)?(?P<closer>以来|至今|以后|之后|初期)
     | (?P<opener>{{open}})?{{blank}}(?P<first>{point})
         (?:{{to}}(?P<last>{point}))?+(?P<closer>{{close}}|{event})?+
     | (?P<opener>{{open}})?(?P<window>{window})
@@ -76,13 +81,26 @@ def scan_pattern() -> regex.Pattern[str]:
     return regex.compile(filled(pattern), regex.VERBOSE)
 
 
+# A number opens an expression if a unit follows it.
+_NUMBER = r"""
+    (?<![0-9０-９])[0-9０-９]{1,4}+[ 　]?[年月日号天周个世季多余来几至到时点上下全前第Q./\-－—–―~～∼、]
+  | [一二三四五六七八九十百两廿几数多元正腊〇零][一二三四五六七八九十百〇零○OＯ0]{0,5}+
+      [ 　]?[年月日天周个世季多余来几至到上下全前第Q\-－—–―~～∼、]
+  | [近前后这每第][0-9０-９一二三四五六七八九十百两廿几数多个逢隔年月季周天日晚星半工]
+"""
+
+
 @cache
-def first_characters() -> str:
-    """Return the characters with which an expression may begin, as the inside of a set."""
-    return (
-        r"\d一二两三四五六七八九十〇零廿几数多元正腊截到至自从今本这当同该年去上前大明来下后次翌昨第目现眼如时此迄"
-        r"近日不届汛主旱雨春暑寒期夏秋冬旬每接往未最过首全QS岁月季星礼端中清除国劳双青儿“‘北改实新建入加香澳重党进二"
-    )
+def number_openings() -> regex.Pattern[str]:
+    """Return the pattern of a number, or a word that goes before one, that may open an expression."""
+    first = "0-9０-９一二三四五六七八九十百两廿几数多元正腊〇零近前后这每第"
+    return regex.compile(f"(?=[{first}])(?:{_NUMBER})", regex.VERBOSE)
+
+
+@cache
+def word_openings() -> AhoCorasick:
+    """Return what finds the words that open an expression."""
+    return AhoCorasick(sorted(opening_words()))
 
 
 def _plan() -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Literal, cast
 
 import regex
 
 from policytext._options import check_text
 from policytext.record import TimeKind
+from policytext.text import encodable
 from policytext.times.expressions import Closer, Expression, Opener, Point, Window
-from policytext.times.grammar import scan_pattern
+from policytext.times.grammar import number_openings, scan_pattern, word_openings
 from policytext.times.reading import read_point, read_window
 from policytext.times.tables import ends, eras, plans
 
@@ -24,6 +26,8 @@ _TITLE = regex.compile(r"《[^《》\n]{1,80}》")
 _EVENT = regex.compile(
     r"(?<=[，。；：\n　\s]|\A)[^\P{Han}从在以比是这我自对为的和负]{2,8}(?<!时)(?<!期)(?:以来|期间|至今)(?=[，,\p{Han}])"
 )
+# What may stand before a time of any form; longer words are looked for as such.
+_OPENERS = frozenset("到至自从")
 _QUOTES = "“”‘’「」\""
 
 
@@ -43,11 +47,35 @@ def scan_times(text: str) -> tuple[Expression, ...]:
     check_text(text, "scan_times")
     titles = [match.span() for match in _TITLE.finditer(text)]
     found = []
-    for match in scan_pattern().finditer(text):
+    for match in _matches(text):
         expression = None if match.lastgroup == "trap" else _read(match)
         if expression is not None and not _inside(expression.start, titles):
             found.append(expression)
     return tuple(_with_events(text, found))
+
+
+def _matches(text: str) -> Iterator[Match]:
+    """Yield what the grammar matches, tried only where an expression may open."""
+    match_at, end = scan_pattern().match, 0
+    for start in _openings(text):
+        if start >= end:
+            match = match_at(text, start)
+            if match is not None:
+                end = match.end()
+                yield match
+
+
+def _openings(text: str) -> list[int]:
+    """Return in order where an expression may open: at a number with a unit, a word, or a word before either."""
+    starts = {match.start() for match in number_openings().finditer(text)}
+    words = word_openings().find_matches_as_indexes(encodable(text), overlapping=True)
+    starts.update(start for _, start, _ in words)
+    before = set()
+    for start in starts:
+        at = start - 1 - (text[start - 1 : start] in ("\u0020", "\u3000"))
+        if at >= 0 and text[at] in _OPENERS:
+            before.add(at)
+    return sorted(starts | before)
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -88,7 +116,7 @@ def _read(match: Match) -> Expression | None:
     if match["plan"]:
         return _plan(match, opener)
     if match["era"]:
-        return Expression(start, end, "span", era=_era(match["era"]), closer="since")
+        return Expression(start, end, "span", era=eras()[match["era"]], closer="since")
     if match["window"]:
         window = read_window(match["window"])
         return None if window is None else Expression(start, end, _kind_of_window(window), window=window)
@@ -135,10 +163,6 @@ def _plan(match: Match, opener: str | None) -> Expression:
         opener=cast(Opener | None, opener),
         closer=closer,
     )
-
-
-def _era(text: str) -> str | None:
-    return next((date for pattern, date in eras() if pattern.fullmatch(text)), None)
 
 
 def _closer(text: str | None) -> Closer | None:

@@ -85,10 +85,12 @@ def ends(side: Literal["open", "close"]) -> dict[str, End]:
 
 def _guarded(row: dict[str, str]) -> str:
     """Return the pattern of a word that may not stand beside certain characters."""
-    before = f"(?<![{regex.escape(row['not_after'])}])" if row["not_after"] else ""
+    word = regex.escape(row["text"])
+    # Looking back comes last: most places fail at the first character.
+    before = f"(?<![{regex.escape(row['not_after'])}]{word})" if row["not_after"] else ""
     following = row["not_before"].split() if " " in row["not_before"] else list(row["not_before"])
     after = f"(?!{'|'.join(map(regex.escape, following))})" if following else ""
-    return before + regex.escape(row["text"]) + after
+    return word + before + after
 
 
 @cache
@@ -133,9 +135,10 @@ def moon() -> dict[tuple[int, str], str]:
 
 
 @cache
-def eras() -> list[tuple[regex.Pattern[str], str]]:
-    """Return the patterns of events that time is counted from, with their dates."""
-    return [(regex.compile(row["pattern"]), row["from"]) for row in rows("eras.tsv", "pattern", "from")]
+def eras() -> dict[str, str]:
+    """Return the events that time is counted from, longest name first, with their dates."""
+    found = {name: row["from"] for row in rows("eras.tsv", "names", "from") for name in row["names"].split()}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 @cache
@@ -150,9 +153,18 @@ def parts() -> dict[str, str]:
         found[kind] = _alternatives(word.pattern for word in words(kind).values())
     for side in ("open", "close"):
         found[side] = _alternatives(end.pattern for end in ends(side).values())
-    found["era"] = _alternatives(pattern.pattern for pattern, _ in eras())
+    found["era"] = _alternatives(eras())
     found["holiday"] = _holiday(list(holidays().values()))
     return found
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Return words of which one opens every expression that no number opens."""
+    classes = ("year", "quarter", "month", "week", "day", "now", "vague")
+    named = {text for kind in classes for text in words(kind)} | {*ends("open"), *eras(), *holidays(), *plans()}
+    quoted = {mark + name for name in (*holidays(), *plans()) for mark in "“‘「\""}
+    return frozenset({*named, *quoted, *(row["text"] for row in rows("openings.tsv", "text"))})
 
 
 def filled(pattern: str) -> str:
@@ -165,7 +177,9 @@ def _filled(pattern: str, known: dict[str, str]) -> str:
 
 
 def _alternatives(patterns: Iterable[str]) -> str:
-    return f"(?:{'|'.join(patterns)})"
+    """Return a pattern for any of these, which all begin with a character that means itself."""
+    listed = list(patterns)
+    return f"(?=[{''.join(sorted({pattern[0] for pattern in listed}))}])(?:{'|'.join(listed)})"
 
 
 def _holiday(table: list[Holiday]) -> str:
@@ -176,4 +190,5 @@ def _holiday(table: list[Holiday]) -> str:
     around = "(?P<around>(?:小?长?假期?|黄金周|期间|前后|假日)+)"
     suffix = f"(?:节?{around}|节?前夕|国际劳动节|节(?![假育])|当[天日])"
     quoted = f"(?:“(?P<holiday>{named})”|‘(?P<holiday>{named})’|(?<![一二三四五六七八九十0-9.·])(?P<holiday>{named}))"
-    return f"(?:{quoted}{suffix}|(?P<holiday>{bare})(?:节(?![假育]))?)"
+    first = "".join(sorted({holiday.text[0] for holiday in table}))
+    return f"(?=[“‘{first}])(?:{quoted}{suffix}|(?P<holiday>{bare})(?:节(?![假育]))?)"
