@@ -69,24 +69,30 @@ def scan_pattern() -> regex.Pattern[str]:
     event = "(?:(?:在|于)?[^\\P{Han}年月日今去以来]{2,10}?以来)"
     pattern = rf"""(?:
       (?P<trap>{traps})
-    | (?P<every>{every})
-    | (?P<opener>{{open}})?(?P<now>{{now}})(?:为止)?
-    | (?P<opener>{{open}})?(?P<plan>{_plan()})(?P<closer>{{close}})?
-    | (?:自从?|从)?(?:党的|中国共产党第?|中共)?(?P<era>{{era}})(?:召开)?(?P<closer>以来|至今|以后|之后|初期)
-    | (?P<opener>{{open}})?{{blank}}(?P<first>{point})
-        (?:{{to}}(?P<last>{point}))?+(?P<closer>{{close}}|{event})?+
-    | (?P<opener>{{open}})?(?P<window>{window})
+    | (?=每)(?P<every>{every})
+    | (?P<opener>{{open}})?(?:
+          (?P<now>{{now}})(?:为止)?
+        | (?P<plan>{_plan()})(?P<closer>{{close}})?
+        | (?:党的|中国共产党第?|中共)?(?P<era>{{era}})(?:召开)?(?P<closer>以来|至今|以后|之后|初期)
+        | {{blank}}(?P<first>{point})(?:{{to}}(?P<last>{point}))?+(?P<closer>{{close}}|{event})?+
+        | (?P<window>{window})
+      )
     | (?P<vague>{{vague}}|(?<=\A|[，。；：\n从比])过去(?![了一二两三四五六七八九十几数多\d的这]))
     )"""
     return regex.compile(filled(pattern), regex.VERBOSE)
 
 
-# A number opens an expression if a unit follows it.
-_NUMBER = r"""
-    (?<![0-9０-９])[0-9０-９]{1,4}+[ 　]?[年月日号天周个世季多余来几至到时点上下全前第Q./\-－—–―~～∼、]
-  | [一二三四五六七八九十百两廿几数多元正腊〇零][一二三四五六七八九十百〇零○OＯ0]{0,5}+
-      [ 　]?[年月日天周个世季多余来几至到上下全前第Q\-－—–―~～∼、]
-  | [近前后这每第][0-9０-９一二三四五六七八九十百两廿几数多个逢隔年月季周天日晚星半工]
+# A number opens an expression only with a unit behind it, or with another number that has one.
+_UNIT_FOLLOWS = r"""(?:[ 　]?[年月日季]|[多余来几]?个?[多余]?(?:年|月|天|周|星期|季度)|世纪|十?年代)"""
+_RANGE_FOLLOWS = r"""[ 　]?(?:[至到]|[-－—–―~～∼]{1,2})[ 　]?[0-9０-９一二三四五六七八九十〇零]{1,5}+[ 　]?[年月日号季]"""
+_NUMBER = rf"""
+    (?<![0-9０-９])[0-9０-９]{{1,4}}+
+      (?:{_UNIT_FOLLOWS}|{_RANGE_FOLLOWS}|[./-][0-9]{{1,2}}[./-]|[、和][0-9]季|[ 　]?(?:[上下]半|全年|前.{{1,2}}季|第?.季|Q))
+  | [一二三四五六七八九十百两廿几数多元正腊〇零][一二三四五六七八九十百〇零○OＯ0]{{0,5}}+
+      (?:{_UNIT_FOLLOWS}|{_RANGE_FOLLOWS}|[、和].季|[ 　]?(?:[上下]半|全年|前.{{1,2}}季|第.季))
+  | [近前后这][0-9０-９一二三四五六七八九十百两廿几数多]{{1,4}}+[多余来几]?个?[多余]?[年月天日周星季]
+  | 第(?:.个?季|.[、和至到]第?.季|[一二三四五六七八九十]{{1,2}}+个五年)
+  | 每.{{0,4}}?[年月季周天日晚期]
 """
 
 

@@ -22,10 +22,10 @@ Match = regex.Match[str]
 
 # 例: 《2021年工作要点》 — a time in a title belongs to the name
 _TITLE = regex.compile(r"《[^《》\n]{1,80}》")
-# 例: (疫情期间), (改革实施以来) — times named by what happened; no word of a sentence goes before
-_EVENT = regex.compile(
-    r"(?<=[，。；：\n　\s]|\A)[^\P{Han}从在以比是这我自对为的和负]{2,8}(?<!时)(?<!期)(?:以来|期间|至今)(?=[，,\p{Han}])"
-)
+# 例: 改革实施(以来), 疫情(期间) — behind times named by what happened
+_SINCE = regex.compile(r"(?:以来|期间|至今)(?=[，,\p{Han}])")
+_EVENT = regex.compile(r"(?:(?<=[，。；：\n　\s])|\A)[^\P{Han}从在以比是这我自对为的和负时期]{2,8}\Z")
+_LONGEST_EVENT = 9
 # What may stand before a time of any form; longer words are looked for as such.
 _OPENERS = frozenset("到至自从")
 _QUOTES = "“”‘’「」\""
@@ -87,11 +87,12 @@ def _with_events(text: str, found: list[Expression]) -> list[Expression]:
     """Add the times named by what happened, which no calendar knows: 改革实施以来."""
     starts = [expression.start for expression in found]
     events: dict[int, Expression] = {}
-    for match in _EVENT.finditer(text):
-        at = bisect_right(starts, match.end() - 1) - 1
+    for since in _SINCE.finditer(text):
+        event = _event_before(text, since.start())
+        at = bisect_right(starts, since.end() - 1) - 1
         # 至今 is the end of 开放至今; any other time inside is one by itself.
-        if at < 0 or found[at].end <= match.start() or _ends_with_now(found, at, match):
-            events[match.start()] = Expression(*match.span(), kind="span", closer="since")
+        if event is not None and (at < 0 or found[at].end <= event or _ends_with_now(found, at, event)):
+            events[event] = Expression(event, since.end(), kind="span", closer="since")
     if not events:
         return found
     covered = {event.end for event in events.values()}
@@ -99,9 +100,17 @@ def _with_events(text: str, found: list[Expression]) -> list[Expression]:
     return sorted([*kept, *events.values()], key=lambda expression: expression.start)
 
 
-def _ends_with_now(found: list[Expression], at: int, match: Match) -> bool:
-    alone = at == 0 or found[at - 1].end <= match.start()
-    return found[at].kind == "now" and found[at].end == match.end() and alone
+def _event_before(text: str, end: int) -> int | None:
+    """Return where the words begin that name an event and fill their clause up to here."""
+    first = max(0, end - _LONGEST_EVENT)
+    match = _EVENT.search(text[first:end])
+    # The piece may begin inside a clause.
+    return None if match is None or (first and not match.start()) else first + match.start()
+
+
+def _ends_with_now(found: list[Expression], at: int, event: int) -> bool:
+    alone = at == 0 or found[at - 1].end <= event
+    return found[at].kind == "now" and found[at].start >= event and alone
 
 
 def _read(match: Match) -> Expression | None:

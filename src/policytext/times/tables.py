@@ -164,7 +164,8 @@ def opening_words() -> frozenset[str]:
     classes = ("year", "quarter", "month", "week", "day", "now", "vague")
     named = {text for kind in classes for text in words(kind)} | {*ends("open"), *eras(), *holidays(), *plans()}
     quoted = {mark + name for name in (*holidays(), *plans()) for mark in "“‘「\""}
-    return frozenset({*named, *quoted, *(row["text"] for row in rows("openings.tsv", "text"))})
+    listed = {row["text"] for row in rows("openings.tsv", "text")}
+    return frozenset(text for text in {*named, *quoted, *listed} if len(text) > 1)
 
 
 def filled(pattern: str) -> str:
