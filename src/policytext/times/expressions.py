@@ -7,10 +7,11 @@ from typing import Literal
 
 from policytext.record import TimeKind
 
-__all__ = ["Expression", "Opener", "Point", "Shift", "Unit", "Window"]
+__all__ = ["Closer", "Direction", "Expression", "Opener", "Point", "Shift", "Unit", "Window"]
 
 Unit = Literal["year", "quarter", "month", "week", "day"]
 Opener = Literal["until", "by", "since", "from"]
+Direction = Literal["past", "future", "ago", "later"]
 Closer = Literal["since", "start", "before", "past", "within"]
 
 
@@ -72,7 +73,7 @@ class Point:
 class Window:
     """So many units up to now or from now on: 近五年, 未来三天, 五年来; ``count`` None is 几 or 多."""
 
-    direction: Literal["past", "future", "ago", "later"]
+    direction: Direction
     count: int | None
     unit: Unit
 

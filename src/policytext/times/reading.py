@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from policytext.numerals import parse_numeral
-from policytext.times.expressions import Point, Shift, Unit, Window
+from policytext.times.expressions import Direction, Point, Shift, Unit, Window
 from policytext.times.grammar import point_pattern, window_pattern
 from policytext.times.tables import words
 
@@ -28,7 +28,8 @@ _UNITS: tuple[tuple[str, Unit], ...] = (
     ("周", "week"),
     ("星期", "week"),
 )
-_VAGUE = ("几", "数", "多")
+_DIRECTIONS: tuple[Direction, ...] = ("future", "ago", "later")
+_VAGUE = "几数多"
 # Two digits name a year of this century up to here, else one of the last.
 _LAST_SHORT = 49
 
@@ -37,7 +38,7 @@ def number(text: str) -> int | None:
     """Return the value of digits in any script, None for 几, 数, 多."""
     if text.isdecimal():
         return int(text)
-    value = None if text in _VAGUE else parse_numeral(text.translate(_HAN_ZEROS))
+    value = None if any(char in text for char in _VAGUE) else parse_numeral(text.translate(_HAN_ZEROS))
     return None if value is None else int(value)
 
 
@@ -97,9 +98,7 @@ def read_window(text: str) -> Window | None:
     if match is None:
         count = number(text.removesuffix("年"))
         return None if count is None else Window("past", count, "year")
-    names = (("future", "future"), ("ago", "ago"), ("later", "later"))
-    directions: dict[str, Literal["future", "ago", "later"]] = dict(names)  # type: ignore[arg-type]
-    direction = next((directions[name] for name in directions if match[name]), "past")
+    direction: Direction = next((name for name in _DIRECTIONS if match[name]), "past")
     unit: Unit = "year" if match["unit"] is None else _unit(match["unit"])
     return Window(direction, number(match["count"] or match["bare"]), unit)
 

@@ -23,12 +23,14 @@ Match = regex.Match[str]
 # 例: 《2021年工作要点》 — a time in a title belongs to the name
 _TITLE = regex.compile(r"《[^《》\n]{1,80}》")
 # 例: 改革实施(以来), 疫情(期间) — behind times named by what happened
-_SINCE = regex.compile(r"(?:以来|期间|至今)(?=[，,\p{Han}])")
+_SINCE = regex.compile(
+    r"(?:以来|期间|(?<=成立|开放|运营|实施|运行|启动|开展|创办|创建|设立|投产|建成|开工|开业|开馆|开通)至今)(?=[，,\p{Han}])"
+)
 _EVENT = regex.compile(r"(?:(?<=[，。；：\n　\s])|\A)[^\P{Han}从在以比是这我自对为的和负时期]{2,8}\Z")
 _LONGEST_EVENT = 9
 # What may stand before a time of any form; longer words are looked for as such.
 _OPENERS = frozenset("到至自从")
-_QUOTES = "“”‘’「」\""
+_QUOTES = '“”‘’「」"'
 
 
 def scan_times(text: str) -> tuple[Expression, ...]:
@@ -139,8 +141,15 @@ def _named(match: Match, opener: str | None) -> Expression | None:
         return None
     last = None if match["last"] is None else read_point(match.string, *match.span("last"))
     closer = _closer(match["closer"])
-    if opener in ("from", "by") and last is None and not _several(first) and (
-        closer not in ("since", "start", "past") if opener == "from" else match.string.startswith("的", end)
+    if (
+        opener in ("from", "by")
+        and last is None
+        and not _several(first)
+        and (
+            closer not in ("since", "start", "past")
+            if opener == "from"
+            else match.string.startswith("的", end)
+        )
     ):
         # 从去年(的96家), 到2020年的: the word before belongs to the sentence.
         start, opener = match.start("first"), None
@@ -166,12 +175,18 @@ def _plan(match: Match, opener: str | None) -> Expression:
     return Expression(
         start,
         end,
-        "plan" if closer is None else "deadline" if closer == "before" else "span",
+        _kind_of_plan(opener, closer),
         plan=(plan.first, plan.last),
         plan_edge=next((edge for edge in "末初" if edge in rest), None),
         opener=cast(Opener | None, opener),
         closer=closer,
     )
+
+
+def _kind_of_plan(opener: str | None, closer: str | None) -> TimeKind:
+    if closer == "before" or (opener == "by" and closer is None):
+        return "deadline"
+    return "plan" if closer in (None, "within") and opener is None else "span"
 
 
 def _closer(text: str | None) -> Closer | None:

@@ -19,12 +19,14 @@ class Situation:
     """What an expression that does not say all by itself is resolved against.
 
     Attributes:
-        published: the day of the document, as far as it is known.
+        own: the day of the document, ISO, whole or partial.
+        published: the same in numbers.
         frame: the section around it.
         year: the year named before it in its line.
         month: the month named before it in its line.
     """
 
+    own: str | None = None
     published: Day | None = None
     frame: Frame | None = None
     year: int | None = None

@@ -11,7 +11,22 @@ import regex
 
 from policytext import _data
 
-__all__ = ["End", "Holiday", "Plan", "Word", "ends", "eras", "filled", "holidays", "moon", "parts", "plan_period", "plans", "rows", "words"]
+__all__ = [
+    "End",
+    "Holiday",
+    "Plan",
+    "Word",
+    "ends",
+    "eras",
+    "filled",
+    "holidays",
+    "moon",
+    "parts",
+    "plan_period",
+    "plans",
+    "rows",
+    "words",
+]
 
 _PACKAGE = "policytext.times"
 _REFERENCE = regex.compile(r"\{([a-z]\w*)\}")
@@ -122,7 +137,9 @@ def holidays() -> dict[str, Holiday]:
     """Return the holidays by what they are called."""
     table = rows("holidays.tsv", "text", "calendar", "first", "days", "bare")
     return {
-        row["text"]: Holiday(row["text"], row["calendar"], row["first"], int(row["days"]), row["bare"] == "yes")
+        row["text"]: Holiday(
+            row["text"], row["calendar"], row["first"], int(row["days"]), row["bare"] == "yes"
+        )
         for row in table
     }
 
@@ -131,7 +148,9 @@ def holidays() -> dict[str, Holiday]:
 def moon() -> dict[tuple[int, str], str]:
     """Return the days of the feasts that go by the moon, by year and feast."""
     feasts = ("spring", "dragon", "harvest")
-    return {(int(row["year"]), feast): row[feast] for row in rows("moon.tsv", "year", *feasts) for feast in feasts}
+    return {
+        (int(row["year"]), feast): row[feast] for row in rows("moon.tsv", "year", *feasts) for feast in feasts
+    }
 
 
 @cache
@@ -162,8 +181,13 @@ def parts() -> dict[str, str]:
 def opening_words() -> frozenset[str]:
     """Return words of which one opens every expression that no number opens."""
     classes = ("year", "quarter", "month", "week", "day", "now", "vague")
-    named = {text for kind in classes for text in words(kind)} | {*ends("open"), *eras(), *holidays(), *plans()}
-    quoted = {mark + name for name in (*holidays(), *plans()) for mark in "“‘「\""}
+    named = {text for kind in classes for text in words(kind)} | {
+        *ends("open"),
+        *eras(),
+        *holidays(),
+        *plans(),
+    }
+    quoted = {mark + name for name in (*holidays(), *plans()) for mark in '“‘「"'}
     listed = {row["text"] for row in rows("openings.tsv", "text")}
     return frozenset(text for text in {*named, *quoted, *listed} if len(text) > 1)
 
