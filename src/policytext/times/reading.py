@@ -1,4 +1,4 @@
-"""From the string of a named time or a window to what it says. Pure, and remembered: the same strings recur."""
+"""From the string of a named time or a window to what it says; remembered, as the same strings recur."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _MONTHS = {"元": 1, "正": 1, "腊": 12}
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
 _THIRDS = {"上": 1, "中": 2, "下": 3}
 _WEEKDAYS = {"日": 7, "天": 7, "末": 8}
+# 本世纪初, 本世纪中叶, 本世纪末: the year that stands for each
+_CENTURY_PARTS = {"初": 2001, "中": 2050, "末": 2100}
 _UNITS: tuple[tuple[str, Unit], ...] = (
     ("季度", "quarter"),
     ("年", "year"),
@@ -110,6 +112,8 @@ def _unit(text: str) -> Unit:
 def _year(match: Match) -> int | None:
     if match["decade"]:
         return _decade(match["century"], match["decade"])
+    if match["century_part"]:
+        return _CENTURY_PARTS[match["century_part"][3]]
     if match["short_year"]:
         return _full(number(match["short_year"]))
     return None if match["year"] is None else number(match["year"])
@@ -130,7 +134,7 @@ def _decade(century: str | None, decade: str) -> int | None:
     if tens is None or tens > 99:
         return tens
     centuries = {"本": 21, "上": 20, "": 20}
-    which = centuries.get(century or "", None) or number(century or "")
+    which = centuries.get(century or "") or number(century or "")
     return None if which is None else (which - 1) * 100 + tens
 
 

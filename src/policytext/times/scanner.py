@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, cast
 
 import regex
@@ -11,10 +12,10 @@ import regex
 from policytext._options import check_text
 from policytext.record import TimeKind
 from policytext.text import encodable
-from policytext.times.expressions import Closer, Expression, Opener, Point, Window
+from policytext.times.expressions import Closer, Expression, Opener, Point, Shift, Window
 from policytext.times.grammar import number_openings, scan_pattern, word_openings
 from policytext.times.reading import read_point, read_window
-from policytext.times.tables import ends, eras, plans
+from policytext.times.tables import ends, eras, filled, plans
 
 __all__ = ["scan_times"]
 
@@ -23,13 +24,8 @@ Match = regex.Match[str]
 # 例: 《2021年工作要点》 — a time in a title belongs to the name
 _TITLE = regex.compile(r"《[^《》\n]{1,80}》")
 # 例: 改革实施(以来), 疫情(期间) — behind times named by what happened
-_SINCE = regex.compile(
-    r"(?:以来|期间|(?<=成立|开放|运营|实施|运行|启动|开展|创办|创建|设立|投产|建成|开工|开业|开馆|开通)至今)(?=[，,\p{Han}])"
-)
 _EVENT = regex.compile(r"(?:(?<=[，。；：\n　\s])|\A)[^\P{Han}从在以比是这我自对为的和负时期]{2,8}\Z")
 _LONGEST_EVENT = 9
-# What may stand before a time of any form; longer words are looked for as such.
-_OPENERS = frozenset("到至自从")
 _QUOTES = '“”‘’「」"'
 
 
@@ -43,8 +39,9 @@ def scan_times(text: str) -> tuple[Expression, ...]:
         TypeError: ``text`` is no string.
 
     Examples:
-        >>> [text[e.start : e.end] + " " + e.kind for text in ["截至6月底，今年新增9家"] for e in scan_times(text)]
-        ['截至6月底 span', '今年 year']
+        >>> text = "截至6月底，今年新增9家"
+        >>> [(text[expression.start : expression.end], expression.kind) for expression in scan_times(text)]
+        [('截至6月底', 'span'), ('今年', 'year')]
     """
     check_text(text, "scan_times")
     titles = [match.span() for match in _TITLE.finditer(text)]
@@ -68,14 +65,14 @@ def _matches(text: str) -> Iterator[Match]:
 
 
 def _openings(text: str) -> list[int]:
-    """Return in order where an expression may open: at a number with a unit, a word, or a word before either."""
+    """Return where an expression may open: at a number with a unit, a word, an opener before either."""
     starts = {match.start() for match in number_openings().finditer(text)}
     words = word_openings().find_matches_as_indexes(encodable(text), overlapping=True)
     starts.update(start for _, start, _ in words)
-    before = set()
+    openers, before = {opener for opener in ends("open") if len(opener) == 1}, set()
     for start in starts:
         at = start - 1 - (text[start - 1 : start] in ("\u0020", "\u3000"))
-        if at >= 0 and text[at] in _OPENERS:
+        if at >= 0 and text[at] in openers:
             before.add(at)
     return sorted(starts | before)
 
@@ -89,7 +86,7 @@ def _with_events(text: str, found: list[Expression]) -> list[Expression]:
     """Add the times named by what happened, which no calendar knows: 改革实施以来."""
     starts = [expression.start for expression in found]
     events: dict[int, Expression] = {}
-    for since in _SINCE.finditer(text):
+    for since in _since().finditer(text):
         event = _event_before(text, since.start())
         at = bisect_right(starts, since.end() - 1) - 1
         # 至今 is the end of 开放至今; any other time inside is one by itself.
@@ -100,6 +97,11 @@ def _with_events(text: str, found: list[Expression]) -> list[Expression]:
     covered = {event.end for event in events.values()}
     kept = [expression for expression in found if expression.kind != "now" or expression.end not in covered]
     return sorted([*kept, *events.values()], key=lambda expression: expression.start)
+
+
+@cache
+def _since() -> regex.Pattern[str]:
+    return regex.compile(filled(r"(?:以来|期间|(?<={happening})至今)(?=[，,\p{Han}])"))
 
 
 def _event_before(text: str, end: int) -> int | None:
@@ -123,15 +125,27 @@ def _read(match: Match) -> Expression | None:
         return Expression(start, end, "span")
     opener = _sense("open", match["opener"])
     if match["now"]:
-        return Expression(start, end, "now", opener=cast(Opener | None, opener))
+        return _now(match, opener)
     if match["plan"]:
         return _plan(match, opener)
     if match["era"]:
         return Expression(start, end, "span", era=eras()[match["era"]], closer="since")
     if match["window"]:
         window = read_window(match["window"])
+        # 回溯到(近十年): the word before belongs to the sentence.
+        start = match.start("window")
         return None if window is None else Expression(start, end, _kind_of_window(window), window=window)
     return _named(match, opener)
+
+
+def _now(match: Match, opener: str | None) -> Expression:
+    closer = _closer(match["closer"])
+    if opener == "from" and closer is None:
+        # 从(目前)来看
+        return Expression(match.start("now"), match.end(), "now")
+    if closer is not None:
+        return Expression(*match.span(), kind="span", closer=closer, first=Point(shift=Shift("day", 0)))
+    return Expression(*match.span(), kind="now", opener=cast(Opener | None, opener))
 
 
 def _named(match: Match, opener: str | None) -> Expression | None:

@@ -53,7 +53,7 @@ class Situation:
 
     @property
     def frame_year(self) -> int | None:
-        """Return the year that the section speaks of: of several the last in a report, the first in a plan."""
+        """Return the year that the section speaks of: of several the last, in a plan the first."""
         years = self.frame_years
         if years is None:
             return None

@@ -21,10 +21,12 @@ __all__ = [
     "filled",
     "holidays",
     "moon",
+    "opening_words",
     "parts",
     "plan_period",
     "plans",
     "rows",
+    "traps",
     "words",
 ]
 
@@ -63,7 +65,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday: its first day (``01-01``, or days counted from a feast of the moon) and how many days it has."""
+    """A holiday: its first day (``01-01``, or days counted from a feast of the moon), its number of days."""
 
     text: str
     calendar: str
@@ -173,7 +175,7 @@ def parts() -> dict[str, str]:
     for side in ("open", "close"):
         found[side] = _alternatives(end.pattern for end in ends(side).values())
     found["era"] = _alternatives(eras())
-    found["holiday"] = _holiday(list(holidays().values()))
+    found["holiday"] = _holiday(list(holidays().values()), found)
     return found
 
 
@@ -192,6 +194,12 @@ def opening_words() -> frozenset[str]:
     return frozenset(text for text in {*named, *quoted, *listed} if len(text) > 1)
 
 
+@cache
+def traps() -> str:
+    """Return the pattern of what looks like a time and is none."""
+    return "|".join(row["pattern"] for row in rows("traps.tsv", "pattern"))
+
+
 def filled(pattern: str) -> str:
     """Return a pattern with the parts that it refers to."""
     return _filled(pattern, parts())
@@ -207,13 +215,13 @@ def _alternatives(patterns: Iterable[str]) -> str:
     return f"(?=[{''.join(sorted({pattern[0] for pattern in listed}))}])(?:{'|'.join(listed)})"
 
 
-def _holiday(table: list[Holiday]) -> str:
+def _holiday(table: list[Holiday], known: dict[str, str]) -> str:
     """Return the pattern of a holiday; names that are also other things need a word that makes them one."""
     longest = sorted(table, key=lambda holiday: -len(holiday.text))
     named = "|".join(holiday.text for holiday in longest)
     bare = "|".join(holiday.text for holiday in longest if holiday.bare)
-    around = "(?P<around>(?:小?长?假期?|黄金周|期间|前后|假日)+)"
-    suffix = f"(?:节?{around}|节?前夕|国际劳动节|节(?![假育])|当[天日])"
-    quoted = f"(?:“(?P<holiday>{named})”|‘(?P<holiday>{named})’|(?<![一二三四五六七八九十0-9.·])(?P<holiday>{named}))"
+    plain = f"(?<![一二三四五六七八九十0-9.·])(?P<holiday>{named})"
+    quoted = f"(?:“(?P<holiday>{named})”|‘(?P<holiday>{named})’|{plain})"
+    end = f"(?:节?(?P<around>(?:{known['around']})+)|{known['holiday_end']})"
     first = "".join(sorted({holiday.text[0] for holiday in table}))
-    return f"(?=[“‘{first}])(?:{quoted}{suffix}|(?P<holiday>{bare})(?:节(?![假育]))?)"
+    return f"(?=[“‘{first}])(?:{quoted}{end}|(?P<holiday>{bare})(?:节(?![假育]))?)"
