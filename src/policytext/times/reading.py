@@ -16,7 +16,7 @@ __all__ = ["number", "read_point", "read_window"]
 
 Match = regex.Match[str]
 
-_HAN_ZEROS = str.maketrans("OＯ○", "〇〇〇")
+_HAN_ZEROS = str.maketrans("OＯ○0０", "〇〇〇〇〇")
 _MONTHS = {"元": 1, "正": 1, "腊": 12}
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
 _THIRDS = {"上": 1, "中": 2, "下": 3}

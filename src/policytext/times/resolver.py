@@ -44,6 +44,7 @@ def resolve_times(
         ConfigError: ``published`` is no date.
 
     Examples:
+        >>> from policytext.times import scan_times
         >>> text = "2021年建成学校9所，上半年新增学位300个"
         >>> for time in resolve_times(text, scan_times(text)):
         ...     print(time.text, time.from_, time.to)
