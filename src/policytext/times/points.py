@@ -95,6 +95,9 @@ def _within_month(point: Point, year: int, month: int) -> Dates:
     if point.nth_week is not None:
         first = 7 * point.nth_week - 6
         return _days(year, month, first, min(first + 6, month_end(year, month)))
+    if point.month_last is not None and point.month_last < month:
+        # 例: 11月至2月 — over the turn of the year
+        return Dates(month_dates(year, month).first, month_dates(year + 1, point.month_last).last)
     return month_dates(year, month, point.month_last)
 
 

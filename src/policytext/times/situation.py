@@ -19,12 +19,14 @@ class Situation:
     """What an expression that does not say all by itself is resolved against.
 
     Attributes:
-        published: the day of the document, as far as it is known.
+        own: the day of the document, ISO, whole or partial.
+        published: the same in numbers.
         frame: the section around it.
         year: the year named before it in its line.
         month: the month named before it in its line.
     """
 
+    own: str | None = None
     published: Day | None = None
     frame: Frame | None = None
     year: int | None = None
@@ -51,7 +53,7 @@ class Situation:
 
     @property
     def frame_year(self) -> int | None:
-        """Return the year that the section speaks of: of several the last in a report, the first in a plan."""
+        """Return the year that the section speaks of: of several the last, in a plan the first."""
         years = self.frame_years
         if years is None:
             return None
