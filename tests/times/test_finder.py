@@ -32,7 +32,10 @@ CASES = table("cases.tsv")
 FRAMED = table("frames.tsv")
 PARTS = [row for row in rows("grammar.tsv", "name", "example", "counter") if row["example"]]
 LISTED = [row for name in ("words.tsv", "ends.tsv") for row in rows(name, "text", "example", "counter")]
-ALPHABET = "0123456789０２一二三四五十〇○年月日号季度周前后上下半今去全到至从自截来以底末初第个近过春节国庆“”、—-/.: ，。\n（）"
+ALPHABET = (
+    "0123456789０２一二三四五十〇○年月日号季度周前后上下半今去全到至从自截来以底末初第个近过春节国庆"
+    "“”、—-/.: ，。\n（）"
+)
 
 
 def frame(text: str) -> Frame:

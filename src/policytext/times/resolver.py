@@ -149,14 +149,14 @@ def _bounded(expression: Expression, dates: Dates, own: str | None) -> Dates:
 def _with_named(situation: Situation, expression: Expression, dates: Dates, text: str) -> Situation:
     """Return the situation of what follows, with the year and the month that this expression named."""
     first = expression.first
-    if first is None or expression.kind == "deadline" or _is_compared(expression, text):
-        return situation
-    known = parse(dates.last or dates.first if expression.closer is None else dates.first or dates.last)
-    if known is None:
+    if first is None or expression.kind == "deadline":
         return situation
     names_year = first.year is not None or (first.shift is not None and first.shift.unit == "year")
     names_month = first.month is not None or (first.shift is not None and first.shift.unit == "month")
-    if not (names_year or names_month):
+    if not (names_year or names_month) or _is_compared(expression, text):
+        return situation
+    known = parse(dates.last or dates.first if expression.closer is None else dates.first or dates.last)
+    if known is None or (known.year == situation.year and not names_month):
         return situation
     return replace(situation, year=known.year, month=known.month if names_month else situation.month)
 

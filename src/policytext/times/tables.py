@@ -149,7 +149,7 @@ def holidays() -> dict[str, Holiday]:
 @cache
 def moon() -> dict[tuple[int, str], str]:
     """Return the days of the feasts that go by the moon, by year and feast."""
-    feasts = ("spring", "dragon", "harvest")
+    feasts = ("spring", "dragon", "harvest", "ninth")
     return {
         (int(row["year"]), feast): row[feast] for row in rows("moon.tsv", "year", *feasts) for feast in feasts
     }
@@ -168,6 +168,8 @@ def parts() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows("grammar.tsv", "name", "pattern"):
         found[row["name"]] = _filled(row["pattern"], found)
+        if row["name"] == "holiday_end":
+            found["holiday"] = _holiday(list(holidays().values()), found)
     for kind in ("year", "quarter", "month", "week", "day"):
         found[f"{kind}_word"] = f"(?P<{kind}_word>{_alternatives(w.pattern for w in words(kind).values())})"
     for kind in ("now", "vague"):
@@ -175,7 +177,6 @@ def parts() -> dict[str, str]:
     for side in ("open", "close"):
         found[side] = _alternatives(end.pattern for end in ends(side).values())
     found["era"] = _alternatives(eras())
-    found["holiday"] = _holiday(list(holidays().values()), found)
     return found
 
 
