@@ -59,7 +59,7 @@ def scan_pattern() -> regex.Pattern[str]:
           (?P<now>{{now}})(?:为止)?(?P<closer>起|开始)?+
         | (?=[“‘「\"第一二三四五六七八九十])(?P<plan>{_plan()})(?P<closer>{{close}})?
         | (?:党的|中国共产党第?|中共)?(?P<era>{{era}})(?:召开)?(?P<closer>以来|至今|以后|之后|初期)
-        | {{blank}}(?P<first>{point})(?:{{to}}(?P<last>{point}))?+(?P<closer>{{close}}|{{event_since}})?+
+        | {{blank}}(?P<first>{point})(?:起?{{to}}(?P<last>{point}))?+(?P<closer>{{close}}|{{event_since}})?+
         | (?P<window>{window})
       )
     | (?P<vague>{{vague}}|{{past}}|(?=[农正腊]){{lunar}})
