@@ -152,6 +152,8 @@ def test_finder_spans_are_ordered_and_dates_are_dates(text: str, published: str 
     assert all(text[time.start : time.end] == time.text and time.text for time in times)
     assert all(first.end <= second.start for first, second in pairwise(times))
     assert all(iso_date(date) == date for time in times for date in (time.from_, time.to))
+    both = [(time.from_, time.to) for time in times if time.from_ and time.to]
+    assert all(first[: len(last)] <= last[: len(first)] for first, last in both)
 
 
 @given(st.text(max_size=60))
