@@ -17,6 +17,7 @@ from policytext import ConfigError
 from policytext._options import iso_date
 from policytext.record import Manner
 from policytext.times import Frame, find_times, plan_period, scan_times
+from policytext.times.grammar import scan_pattern
 from policytext.times.tables import ends, eras, holidays, moon, parts, plans, rows, words
 
 HERE = Path(__file__).parent
@@ -32,7 +33,10 @@ CASES = table("cases.tsv")
 FRAMED = table("frames.tsv")
 PARTS = [row for row in rows("grammar.tsv", "name", "example", "counter") if row["example"]]
 LISTED = [row for name in ("words.tsv", "ends.tsv") for row in rows(name, "text", "example", "counter")]
-ALPHABET = "0123456789０２一二三四五十〇○年月日号季度周前后上下半今去全到至从自截来以底末初第个近过春节国庆“”、—-/.: ，。\n（）"
+ALPHABET = (
+    "0123456789０２一二三四五十〇○年月日号季度周前后上下半今去全到至从自截来以底末初第个近过春节国庆"
+    "“”、—-/.: ，。\n（）"
+)
 
 
 def frame(text: str) -> Frame:
@@ -89,6 +93,19 @@ def test_finder_events_and_holidays_hold_for_their_examples(name: str) -> None:
     for row in rows(name, "example", "counter"):
         assert found(row["example"]), row
         assert found(row["counter"]) == [], row
+
+
+@pytest.mark.parametrize("row", rows("openings.tsv", "text", "opens"), ids=lambda row: row["text"])
+def test_finder_tries_the_grammar_at_each_opening(row: dict[str, str]) -> None:
+    assert [surface for surface, *_ in found(row["opens"])] == [row["opens"]]
+    assert row["opens"].startswith(row["text"])
+
+
+def test_finder_openings_leave_nothing_out() -> None:
+    # A time in a title is matched and dropped.
+    for text in (case["text"] for case in CASES if "《" not in case["text"]):
+        matches = [match for match in scan_pattern().finditer(text) if match.lastgroup != "trap"]
+        assert {match.end() for match in matches} <= {expression.end for expression in scan_times(text)}, text
 
 
 def test_finder_tables_hold_real_dates() -> None:
@@ -149,6 +166,8 @@ def test_finder_spans_are_ordered_and_dates_are_dates(text: str, published: str 
     assert all(text[time.start : time.end] == time.text and time.text for time in times)
     assert all(first.end <= second.start for first, second in pairwise(times))
     assert all(iso_date(date) == date for time in times for date in (time.from_, time.to))
+    both = [(time.from_, time.to) for time in times if time.from_ and time.to]
+    assert all(first[: len(last)] <= last[: len(first)] for first, last in both)
 
 
 @given(st.text(max_size=60))

@@ -40,6 +40,7 @@ class Point:
         day: its number; ``day_last`` ends 3月5—8日.
         third: 上旬 1, 中旬 2, 下旬 3.
         nth_week: 11月的第一周.
+        part_edge: the last or the first month of a half or a quarter (三季度末).
         edge: the end, middle or start of what is named; month: of the document's month (月底).
         season: 1 for spring to 4 for winter.
         weekday: 1 for Monday to 7 for Sunday; 8 for the weekend.
@@ -61,6 +62,7 @@ class Point:
     day_last: int | None = None
     third: int | None = None
     nth_week: int | None = None
+    part_edge: str | None = None
     edge: str | None = None
     season: int | None = None
     weekday: int | None = None

@@ -23,6 +23,8 @@ _THIRDS = {"上": 1, "中": 2, "下": 3}
 _WEEKDAYS = {"日": 7, "天": 7, "末": 8}
 # 本世纪初, 本世纪中叶, 本世纪末: the year that stands for each
 _CENTURY_PARTS = {"初": 2001, "中": 2050, "末": 2100}
+# 上世纪, 上个世纪, 本世纪; a decade without a century is of the last
+_CENTURIES = {"本": 21, "上": 20, "": 20}
 _UNITS: tuple[tuple[str, Unit], ...] = (
     ("季度", "quarter"),
     ("年", "year"),
@@ -82,6 +84,7 @@ def _point(match: Match) -> Point | None:
         day_last=_number(match, "day_last"),
         third=_THIRDS.get(match["third"] or ""),
         nth_week=_number(match, "nth_week"),
+        part_edge=None if match["part_edge"] is None else "start" if match["part_edge"] == "初" else "end",
         edge=_edge(match),
         season=None if match["season"] is None else "春夏秋冬".index(match["season"]) + 1,
         weekday=_weekday(match["weekday"]),
@@ -133,8 +136,7 @@ def _decade(century: str | None, decade: str) -> int | None:
     tens = number(decade)
     if tens is None or tens > 99:
         return tens
-    centuries = {"本": 21, "上": 20, "": 20}
-    which = centuries.get(century or "") or number(century or "")
+    which = _CENTURIES.get((century or "")[:1]) or number(century or "")
     return None if which is None else (which - 1) * 100 + tens
 
 

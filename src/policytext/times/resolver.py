@@ -82,7 +82,7 @@ def _dates(expression: Expression, situation: Situation) -> Dates:
         dates = _span(expression.first, expression.last, situation)
     else:
         return NONE
-    return _bounded(expression, _looking_back(expression, dates, situation), own)
+    return _in_order(_bounded(expression, _looking_back(expression, dates, situation), own))
 
 
 def _plan(expression: Expression) -> Dates:
@@ -146,19 +146,45 @@ def _bounded(expression: Expression, dates: Dates, own: str | None) -> Dates:
     return Dates(first, None) if open_end else dates
 
 
+def _in_order(dates: Dates) -> Dates:
+    """Leave the end open that would lie before the beginning: “十四五”以来 in a text of 2020."""
+    first, last = dates
+    if first is None or last is None:
+        return dates
+    known = min(len(first), len(last))
+    return dates if first[:known] <= last[:known] else Dates(first, None)
+
+
 def _with_named(situation: Situation, expression: Expression, dates: Dates, text: str) -> Situation:
     """Return the situation of what follows, with the year and the month that this expression named."""
     first = expression.first
-    if first is None or expression.kind == "deadline" or _is_compared(expression, text):
+    if first is None or expression.kind == "deadline" or not _names_year(expression, first):
         return situation
-    known = parse(dates.last or dates.first if expression.closer is None else dates.first or dates.last)
-    if known is None:
-        return situation
-    names_year = first.year is not None or (first.shift is not None and first.shift.unit == "year")
+    known = parse(dates.last or dates.first)
     names_month = first.month is not None or (first.shift is not None and first.shift.unit == "month")
-    if not (names_year or names_month):
+    if known is None or (known.year == situation.year and not names_month):
+        return situation
+    if _is_compared(expression, text) or _is_far_ahead(known.year, situation):
         return situation
     return replace(situation, year=known.year, month=known.month if names_month else situation.month)
+
+
+def _names_year(expression: Expression, first: Point) -> bool:
+    """Tell whether what follows may be of the same year: not behind 2018—2020年, nor behind 2008年以来."""
+    if first.year is not None and (first.year_last or expression.closer in ("since", "start", "past")):
+        return False
+    units = ("year", "month")
+    return (
+        first.year is not None
+        or first.month is not None
+        or (first.shift is not None and first.shift.unit in units)
+    )
+
+
+def _is_far_ahead(year: int, situation: Situation) -> bool:
+    """Tell 锚定2035年目标: a year that the document looks forward to is not the one it speaks of."""
+    own = situation.published
+    return own is not None and year > own.year + 1
 
 
 def _is_compared(expression: Expression, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
 
@@ -26,6 +27,7 @@ _TITLE = regex.compile(r"《[^《》\n]{1,80}》")
 # 例: 改革实施(以来), 疫情(期间) — behind times named by what happened
 _EVENT = regex.compile(r"(?:(?<=[，。；：\n　\s])|\A)[^\P{Han}从在以比是这我自对为的和负时期]{2,8}\Z")
 _LONGEST_EVENT = 9
+_HAN = regex.compile(r"\p{Han}")
 _QUOTES = '“”‘’「」"'
 
 
@@ -131,11 +133,20 @@ def _read(match: Match) -> Expression | None:
     if match["era"]:
         return Expression(start, end, "span", era=eras()[match["era"]], closer="since")
     if match["window"]:
-        window = read_window(match["window"])
-        # 回溯到(近十年): the word before belongs to the sentence.
-        start = match.start("window")
-        return None if window is None else Expression(start, end, _kind_of_window(window), window=window)
+        return _window(match)
     return _named(match, opener)
+
+
+def _window(match: Match) -> Expression | None:
+    window = read_window(match["window"])
+    if window is None:
+        return None
+    # 回溯到(近十年): the word before belongs to the sentence.
+    start, kind = match.start("window"), _kind_of_window(window)
+    if window.direction == "later" and start and _HAN.match(match.string, start - 1):
+        # 签约(10天后): counted from what happened, not from the document
+        window = replace(window, count=None)
+    return Expression(start, match.end(), kind, window=window)
 
 
 def _now(match: Match, opener: str | None) -> Expression:
@@ -145,7 +156,7 @@ def _now(match: Match, opener: str | None) -> Expression:
         return Expression(match.start("now"), match.end(), "now")
     if closer is not None:
         return Expression(*match.span(), kind="span", closer=closer, first=Point(shift=Shift("day", 0)))
-    return Expression(*match.span(), kind="now", opener=cast(Opener | None, opener))
+    return Expression(*match.span(), kind="now", opener=cast("Opener | None", opener))
 
 
 def _named(match: Match, opener: str | None) -> Expression | None:
@@ -173,7 +184,7 @@ def _named(match: Match, opener: str | None) -> Expression | None:
         _kind(first, last, opener, closer),
         first=first,
         last=last,
-        opener=cast(Opener | None, opener),
+        opener=cast("Opener | None", opener),
         closer=closer,
     )
 
@@ -192,7 +203,7 @@ def _plan(match: Match, opener: str | None) -> Expression:
         _kind_of_plan(opener, closer),
         plan=(plan.first, plan.last),
         plan_edge=next((edge for edge in "末初" if edge in rest), None),
-        opener=cast(Opener | None, opener),
+        opener=cast("Opener | None", opener),
         closer=closer,
     )
 
@@ -205,7 +216,7 @@ def _kind_of_plan(opener: str | None, closer: str | None) -> TimeKind:
 
 def _closer(text: str | None) -> Closer | None:
     sense = _sense("close", text)
-    return cast(Closer | None, "since" if sense is None and text else sense)
+    return cast("Closer | None", "since" if sense is None and text else sense)
 
 
 def _sense(side: Literal["open", "close"], text: str | None) -> str | None:
@@ -238,7 +249,7 @@ def _kind_of_point(point: Point) -> TimeKind:
 
 
 def _kind_of_unit(point: Point) -> TimeKind:
-    if point.month or point.edge:
+    if point.month or point.edge or point.part_edge:
         return "month"
     if point.quarter or point.half:
         return "quarter" if point.quarter else "half"

@@ -149,7 +149,7 @@ def holidays() -> dict[str, Holiday]:
 @cache
 def moon() -> dict[tuple[int, str], str]:
     """Return the days of the feasts that go by the moon, by year and feast."""
-    feasts = ("spring", "dragon", "harvest")
+    feasts = ("spring", "dragon", "harvest", "ninth")
     return {
         (int(row["year"]), feast): row[feast] for row in rows("moon.tsv", "year", *feasts) for feast in feasts
     }
@@ -168,6 +168,8 @@ def parts() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows("grammar.tsv", "name", "pattern"):
         found[row["name"]] = _filled(row["pattern"], found)
+        if row["name"] == "holiday_end":
+            found["holiday"] = _holiday(list(holidays().values()), found)
     for kind in ("year", "quarter", "month", "week", "day"):
         found[f"{kind}_word"] = f"(?P<{kind}_word>{_alternatives(w.pattern for w in words(kind).values())})"
     for kind in ("now", "vague"):
@@ -175,7 +177,6 @@ def parts() -> dict[str, str]:
     for side in ("open", "close"):
         found[side] = _alternatives(end.pattern for end in ends(side).values())
     found["era"] = _alternatives(eras())
-    found["holiday"] = _holiday(list(holidays().values()), found)
     return found
 
 
@@ -220,8 +221,7 @@ def _holiday(table: list[Holiday], known: dict[str, str]) -> str:
     longest = sorted(table, key=lambda holiday: -len(holiday.text))
     named = "|".join(holiday.text for holiday in longest)
     bare = "|".join(holiday.text for holiday in longest if holiday.bare)
-    plain = f"(?<![一二三四五六七八九十0-9.·])(?P<holiday>{named})"
-    quoted = f"(?:“(?P<holiday>{named})”|‘(?P<holiday>{named})’|{plain})"
+    quoted = f"(?:[“‘](?=[^“”‘’]{{1,4}}[”’])|(?<![一二三四五六七八九十0-9.·]))(?P<holiday>{named})[”’]?"
     end = f"(?:节?(?P<around>(?:{known['around']})+)|{known['holiday_end']})"
     first = "".join(sorted({holiday.text[0] for holiday in table}))
     return f"(?=[“‘{first}])(?:{quoted}{end}|(?P<holiday>{bare})(?:节(?![假育]))?)"
