@@ -1,7 +1,7 @@
 """Check the shipped data: ``python tools/check_data.py [--corpus FOLDER] [CHECK …]``.
 
 Prints a line for each fault, its check, file and entry, and ends with exit code 1 where there is one. What a
-check names and is right all the same has a row with its reason in tools/data_checks/data/kept_entries.tsv.
+check names and is right all the same has a row with its reason in tools/kept_entries.tsv.
 Entries that stand nowhere in real text are looked for only where --corpus names a folder of .txt files.
 """
 

@@ -13,7 +13,7 @@ import pytest
 
 import check_data
 from data_checks import CHECKS, Check, Data, Fault, find_faults, load, units
-from data_checks.registry import kept
+from data_checks.registry import Kept, read_kept
 from data_checks.units import definitions, value_of
 
 ROOT = Path(__file__).parents[2]
@@ -140,16 +140,19 @@ def test_check_data_leaves_out_what_is_kept(data: Data) -> None:
     check, planted = BY_NAME["numerals_with_units"], changed(data, WORDS, "十吨")
     assert "十吨" in {fault.entry for fault in find_faults(check, planted)}
     assert "十吨" not in {
-        fault.entry for fault in find_faults(check, planted, keep=[(check.name, WORDS, "十吨")])
+        fault.entry for fault in find_faults(check, planted, keep=[Kept(WORDS, "十吨", "kept", check.name)])
     }
-    assert find_faults(check, planted, keep=[(check.name, WORDS, "*")]) == []
+    assert find_faults(check, planted, keep=[Kept(WORDS, "*", "kept")]) == []
+    assert find_faults(check, planted, keep=[Kept(WORDS, "*", "kept", "seen")]) != []
 
 
 def test_check_data_what_is_kept_is_still_there(data: Data) -> None:
     gone = [
-        (check, file, entry)
-        for check, file, entry in kept()
-        if check not in BY_NAME or file not in data.names or (entry != "*" and entry not in data.texts[file])
+        row
+        for row in read_kept()
+        if row.check not in ("", *BY_NAME)
+        or row.file not in data.names
+        or (row.entry != "*" and row.entry not in data.texts[row.file])
     ]
     assert gone == []
 

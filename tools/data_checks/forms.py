@@ -27,8 +27,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 _WITHOUT_HEADER = (".tsv.xz",)
 _PATTERNS = ("pattern", "unless", "before")
-# Placeholders of the tables stand for a pattern of numbers.
-_PLACEHOLDER = regex.compile(r"\{(?:number|han)\}")
+# Placeholders stand for a pattern of the same or another table: {number}.
+_PLACEHOLDER = regex.compile(r"\{[a-z_]+\}")
 
 
 def well_formed(data: Data) -> list[Fault]:
@@ -47,22 +47,30 @@ def unique(data: Data) -> list[Fault]:
 
 
 def examples(data: Data) -> list[Fault]:
-    """Return rows of patterns whose example is missing or does not hold the pattern."""
-    return [
-        Fault(file, row["pattern"], "has no example that holds it")
-        for file in sorted(data.texts)
-        if _is_table(file)
-        for row in rows(data, file)
-        if "example" in row and row.get("pattern") and not _holds(row)
-    ]
+    """Return rows of patterns whose example is missing or does not hold the pattern.
+
+    A pattern that others of its table are built from, by its name in braces, needs no example.
+    """
+    faults = []
+    for file in filter(_is_table, sorted(data.texts)):
+        listed = [row for row in rows(data, file) if "example" in row and row.get("pattern")]
+        built = "".join(row["pattern"] for row in listed)
+        faults += [
+            Fault(file, row["pattern"], "has no example that holds it")
+            for row in listed
+            if not _holds(row["pattern"], row["example"])
+            and (row["example"] or f"{{{row.get('name')}}}" not in built)
+        ]
+    return faults
 
 
-def _holds(row: dict[str, str]) -> bool:
-    pattern = _compiled(row["pattern"])
-    # The example of a trap needs its finder, which the tests of quantities run.
-    return bool(row["example"]) and (
-        pattern is None or "{" in row["pattern"] or pattern.search(row["example"]) is not None
-    )
+def _holds(pattern: str, example: str) -> bool:
+    compiled = _compiled(pattern)
+    # What a placeholder stands for is known to the finder, whose tests run the example.
+    if compiled is None or _PLACEHOLDER.search(pattern):
+        return bool(example)
+    # Finders read 二〇二一 as 二零二一.
+    return bool(example) and any(map(compiled.search, (example, example.replace("〇", "零"))))
 
 
 def _is_table(file: str) -> bool:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from data_checks import admin, forms, seen, slogans, sources, units
 from data_checks.faults import Check, Data, Fault
 
-__all__ = ["CHECKS", "KEPT_FILE", "find_faults", "kept"]
+__all__ = ["CHECKS", "KEPT_FILE", "Kept", "find_faults", "read_kept"]
 
-KEPT_FILE = "tools/data_checks/data/kept_entries.tsv"
-_COLUMNS = ["check", "file", "entry", "reason"]
+KEPT_FILE = Path(__file__).parent.parent / "kept_entries.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry (``*``: every entry of its file) that is right though a check, or any check, names it."""
+
+    file: str
+    entry: str
+    reason: str
+    check: str = ""
+
 
 CHECKS = (
     Check("well_formed", forms.well_formed),
@@ -34,37 +45,33 @@ CHECKS = (
 )
 
 
-def find_faults(
-    check: Check, data: Data, *, keep: Iterable[tuple[str, str, str]] | None = None
-) -> list[Fault]:
+def find_faults(check: Check, data: Data, *, keep: Iterable[Kept] | None = None) -> list[Fault]:
     """Return what a check finds, without the entries that are kept.
 
     Args:
         check: the check.
         data: the data.
-        keep: check, file and entry of what is kept, an entry ``*`` for all of a file; by default those of
-            ``kept_entries.tsv``.
+        keep: the entries that are kept; by default those of ``kept_entries.tsv``.
     """
-    chosen = frozenset(kept() if keep is None else keep)
-    return [
-        fault
-        for fault in check.run(data)
-        if not {(check.name, fault.file, fault.entry), (check.name, fault.file, "*")} & chosen
-    ]
+    chosen = {
+        (row.file, row.entry)
+        for row in (read_kept() if keep is None else keep)
+        if row.check in ("", check.name)
+    }
+    return [fault for fault in check.run(data) if not {(fault.file, fault.entry), (fault.file, "*")} & chosen]
 
 
 @cache
-def kept() -> tuple[tuple[str, str, str], ...]:
-    """Return check, file and entry of what is kept for a reason.
+def read_kept() -> tuple[Kept, ...]:
+    """Return the entries that are kept for a reason.
 
     Raises:
-        ValueError: a row of ``kept_entries.tsv`` lacks a cell.
+        ValueError: a row of ``kept_entries.tsv`` names no file, entry or reason.
     """
-    text = files("data_checks").joinpath("data/kept_entries.tsv").read_text(encoding="utf-8")
-    header, *lines = (line.split("\t") for line in text.splitlines())
-    if header != _COLUMNS:
-        raise ValueError(f"{KEPT_FILE}: its columns must be {', '.join(_COLUMNS)}")
+    header, *lines = (line.split("\t") for line in KEPT_FILE.read_text(encoding="utf-8").splitlines())
+    if header != [field.name for field in fields(Kept)]:
+        raise ValueError(f"{KEPT_FILE}: its columns are {', '.join(header)}, not those of a kept entry")
     for number, cells in enumerate(lines, start=2):
-        if len(cells) != len(_COLUMNS) or not all(cells):
-            raise ValueError(f"{KEPT_FILE}, line {number}: needs check, file, entry and reason")
-    return tuple((check, file, entry) for check, file, entry, _ in lines)
+        if not len(header) - 1 <= len(cells) <= len(header) or not all(cells[:3]):
+            raise ValueError(f"{KEPT_FILE}, line {number}: needs file, entry and reason")
+    return tuple(Kept(*cells) for cells in lines)
