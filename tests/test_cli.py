@@ -269,7 +269,8 @@ def test_cli_report_of_nothing_writes_nothing(tmp_path: Path) -> None:
 def test_cli_info_shows_versions_data_and_extras() -> None:
     shown = policytext("info").stdout.decode("utf-8")
     assert "spacy-pkuseg" in shown
-    assert "as of 2023" in shown
+    assert "2023-06-30" in shown
+    assert "Unicode-3.0" in shown
     assert "policytext[pandas]" in shown
 
 

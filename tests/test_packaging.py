@@ -7,15 +7,20 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import zipfile
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+
+from policytext.export import data_sources
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 MEGABYTE = 1_000_000
+LICENCES = ["LICENSE", "THIRD_PARTY_LICENSES"]
 NO_NETWORK = (
     "import socket; socket.socket.connect = lambda *a: (_ for _ in ()).throw(OSError('no network'))\n"
 )
@@ -44,6 +49,31 @@ def test_packaging_wheel_is_small_and_holds_the_data(wheel: Path) -> None:
     assert "policytext/py.typed" in names
     assert "policytext/segment/data/weights.npz" in names
     assert [name for name in names if not name.startswith(("policytext/", "policytext-"))] == []
+
+
+def test_packaging_every_file_of_the_wheel_that_is_no_code_has_its_source(wheel: Path) -> None:
+    inside = [Path(name) for name in zipfile.ZipFile(wheel).namelist() if name.startswith("policytext/")]
+    data = {
+        path.relative_to("policytext").as_posix()
+        for path in inside
+        if path.suffix not in (".py", ".md") and path.name != "py.typed"
+    }
+    named = [file for source in data_sources() for file in source.files]
+    assert sorted(named) == sorted(data)
+
+
+def test_packaging_wheel_and_sdist_hold_the_licences(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        [folder] = {name.partition("/")[0] for name in archive.namelist() if ".dist-info/" in name}
+        metadata = message_from_bytes(archive.read(f"{folder}/METADATA"))
+        assert metadata.get_all("License-File") == LICENCES
+        for name in LICENCES:
+            assert archive.read(f"{folder}/licenses/{name}") == (ROOT / name).read_bytes()
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {*LICENCES} <= names
 
 
 def test_packaging_wheel_extracts_a_seed_offline_with_an_empty_home(wheel: Path, tmp_path: Path) -> None:

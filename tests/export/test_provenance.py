@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from policytext.admin import Gazetteer
 from policytext.export import data_sources, extras, versions
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_provenance_names_the_vintage_of_the_gazetteer() -> None:
@@ -11,8 +17,19 @@ def test_provenance_names_the_vintage_of_the_gazetteer() -> None:
     assert vintages["gazetteer"] == Gazetteer.vintage
 
 
-def test_provenance_data_have_an_origin_and_a_licence() -> None:
-    assert all(source.origin and source.licence for source in data_sources())
+def test_provenance_data_have_an_origin_a_licence_and_a_maker() -> None:
+    assert all(source.origin and source.licence and source.made_by for source in data_sources())
+
+
+def test_provenance_makers_are_tools_or_hands() -> None:
+    makers = {source.made_by for source in data_sources()}
+    assert "by hand" in makers
+    assert [maker for maker in makers - {"by hand"} if not (ROOT / maker).is_file()] == []
+
+
+@pytest.mark.parametrize("licence", ["Copyright (c) 2013 Sun Junyi", "Copyright (c) 2025 Maobin Xu"])
+def test_provenance_licences_of_others_stand_with_their_holders(licence: str) -> None:
+    assert licence in (ROOT / "THIRD_PARTY_LICENSES").read_text(encoding="utf-8")
 
 
 def test_provenance_versions_begin_with_python_and_name_what_is_needed() -> None:

@@ -58,7 +58,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
     "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),
     "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
-    "export/data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
+    "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
     "quantities/data/approximators.csv": (lambda: bounds._approximators.__wrapped__("before"), "text\n"),
     "quantities/data/traps.tsv": (units._shipped.__wrapped__, "name\tpattern\nx\t(\n"),

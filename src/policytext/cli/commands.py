@@ -194,21 +194,23 @@ def report(
 
 @app.command()
 def info() -> None:
-    """Show versions, how old the data are, and which extras are installed."""
+    """Show versions, which extras are installed, and age, source and licence of the data."""
     from policytext.export import data_sources, extras, versions
 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for name, version in versions():
         table.add_row(name, version)
     table.add_row()
-    for source in data_sources():
-        vintage = f"as of {source.vintage}; " if source.vintage else ""
-        table.add_row(source.data, f"{vintage}{source.origin}; {source.licence}")
-    table.add_row()
     for extra in extras():
         missing = f"not installed: {', '.join(extra.missing)}" if extra.missing else "installed"
         table.add_row(f"policytext[{extra.name}]", missing)
-    Console(highlight=False, markup=False).print(table)
+    data = Table("data", "as of", "from", "licence", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for source in data_sources():
+        data.add_row(source.data, source.vintage, source.origin, source.licence)
+    console = Console(highlight=False, markup=False)
+    console.print(table)
+    console.print()
+    console.print(data)
 
 
 def _arguments(

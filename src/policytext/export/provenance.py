@@ -14,16 +14,24 @@ from policytext import _data
 __all__ = ["DataSource", "Extra", "data_sources", "extras", "installed_version", "versions"]
 
 _PACKAGE = "policytext"
+# The columns in which all files of one body of data agree.
+_BODY = ("data", "origin", "vintage", "licence", "made_by")
 
 
 @dataclass(frozen=True, slots=True)
 class DataSource:
-    """A body of data in the package. ``vintage`` is empty where the data have no date."""
+    """A body of data in the package.
+
+    ``files`` are its files below the folder of the package, ``made_by`` is the tool that makes them, or
+    "by hand". ``vintage`` is empty where the data have no date.
+    """
 
     data: str
-    vintage: str
     origin: str
+    vintage: str
     licence: str
+    made_by: str
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +43,24 @@ class Extra:
 
 
 def data_sources() -> list[DataSource]:
-    """Return what data come with policytext, how old they are and whose."""
-    return _data.read_text(
-        "policytext.export",
-        "sources.tsv",
-        lambda text: [DataSource(**row) for row in _data.rows(text, "data", "vintage", "origin", "licence")],
-    )
+    """Return what data come with policytext, how old they are, whose, and in which files.
+
+    Raises:
+        DataError: the table of sources is missing or damaged.
+
+    Examples:
+        >>> [source.vintage for source in data_sources() if source.data == "gazetteer"]
+        ['2023-06-30']
+    """
+    return _data.read_text(_PACKAGE, "sources.tsv", _sources)
+
+
+def _sources(text: str) -> list[DataSource]:
+    """Return the bodies of data of a table that has a row for each file."""
+    files: dict[tuple[str, ...], list[str]] = {}
+    for row in _data.rows(text, "file", *_BODY):
+        files.setdefault(tuple(row[column] for column in _BODY), []).append(row["file"])
+    return [DataSource(**dict(zip(_BODY, body, strict=True)), files=tuple(of)) for body, of in files.items()]
 
 
 def installed_version(package: str = _PACKAGE) -> str | None:

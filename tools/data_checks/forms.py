@@ -1,0 +1,137 @@
+"""Checks of form: every row of a table whole, every entry once, every pattern a pattern."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from data_checks.faults import Data, Fault, objects, rows, table, words
+
+__all__ = ["examples", "unique", "well_formed"]
+
+# What names a row, where it is not all of its cells.
+_KEYS: dict[str, tuple[str, ...]] = {
+    "admin/data/special_units.csv": ("code",),
+    "admin/data/successors.csv": ("code", "name"),
+    "admin/data/zones.csv": ("key",),
+    "achievements/data/predicates.tsv": ("text",),
+    "data/sources.tsv": ("file",),
+    "export/report/data/labels.tsv": ("key",),
+    "quantities/data/approximators.csv": ("text", "position"),
+    "quantities/data/traps.tsv": ("name",),
+    "quantities/data/units.csv": ("unit",),
+    "restoration/data/lost_characters.tsv": ("broken",),
+}
+_WITHOUT_HEADER = (".tsv.xz",)
+_PATTERNS = ("pattern", "unless", "before")
+# Placeholders stand for a pattern of the same or another table: {number}.
+_PLACEHOLDER = regex.compile(r"\{[a-z_]+\}")
+
+
+def well_formed(data: Data) -> list[Fault]:
+    """Return rows with cells too many or too few, cells with loose blanks, patterns that do not compile."""
+    return [fault for file in sorted(data.texts) for fault in _malformed(data, file)]
+
+
+def unique(data: Data) -> list[Fault]:
+    """Return entries, keys and ids that stand twice in one file."""
+    return [
+        Fault(file, entry, f"stands {count} times")
+        for file in sorted(data.texts)
+        for entry, count in Counter(_entries(data, file)).items()
+        if count > 1
+    ]
+
+
+def examples(data: Data) -> list[Fault]:
+    """Return rows of patterns whose example is missing or does not hold the pattern.
+
+    A pattern that others of its table are built from, by its name in braces, needs no example.
+    """
+    faults = []
+    for file in filter(_is_table, sorted(data.texts)):
+        listed = [row for row in rows(data, file) if "example" in row and row.get("pattern")]
+        built = "".join(row["pattern"] for row in listed)
+        faults += [
+            Fault(file, row["pattern"], "has no example that holds it")
+            for row in listed
+            if not _holds(row["pattern"], row["example"])
+            and (row["example"] or f"{{{row.get('name')}}}" not in built)
+        ]
+    return faults
+
+
+def _holds(pattern: str, example: str) -> bool:
+    compiled = _compiled(pattern)
+    # What a placeholder stands for is known to the finder, whose tests run the example.
+    if compiled is None or _PLACEHOLDER.search(pattern):
+        return bool(example)
+    # Finders read 二〇二一 as 二零二一.
+    return bool(example) and any(map(compiled.search, (example, example.replace("〇", "零"))))
+
+
+def _is_table(file: str) -> bool:
+    return file.endswith((".tsv", ".csv"))
+
+
+def _malformed(data: Data, file: str) -> Iterator[Fault]:
+    if file.endswith(".jsonl"):
+        yield from _malformed_objects(data.texts[file], file)
+    elif _is_table(file):
+        yield from _malformed_rows(data, file)
+    elif file.endswith(_WITHOUT_HEADER):
+        lines = table(data.texts[file], file)
+        yield from (
+            Fault(file, " ".join(cells), f"has {len(cells)} cells, the first line {len(lines[0])}")
+            for cells in lines
+            if len(cells) != len(lines[0])
+        )
+
+
+def _malformed_rows(data: Data, file: str) -> Iterator[Fault]:
+    header, *lines = table(data.texts[file], file)
+    if len(set(header)) < len(header) or not all(header):
+        yield Fault(file, ",".join(header), "names a column twice or not at all")
+    for cells in lines:
+        entry = next(filter(None, cells), "")
+        if len(cells) != len(header):
+            yield Fault(file, entry, f"has {len(cells)} cells for {len(header)} columns")
+        if any(cell != cell.strip() for cell in cells):
+            yield Fault(file, entry, "has a cell with a blank at its edge")
+        for column, cell in zip(header, cells, strict=False):
+            if column in _PATTERNS and cell and _compiled(cell) is None:
+                yield Fault(file, entry, f"{column} is no regular expression: {cell}")
+
+
+def _malformed_objects(text: str, file: str) -> Iterator[Fault]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            yield Fault(file, f"line {number}", f"is no JSON: {error}")
+            continue
+        if not isinstance(row, dict) or not row.get("id") or not row.get("name"):
+            yield Fault(file, f"line {number}", "is no object with an id and a name")
+
+
+def _compiled(pattern: str) -> regex.Pattern[str] | None:
+    try:
+        return regex.compile(_PLACEHOLDER.sub(r"\\d", pattern))
+    except regex.error:
+        return None
+
+
+def _entries(data: Data, file: str) -> Iterator[str]:
+    if file.endswith(".jsonl"):
+        yield from (row["id"] for row in objects(data, file))
+    elif file.endswith(".txt"):
+        yield from words(data.texts[file])
+    elif _is_table(file):
+        for row in rows(data, file):
+            key = _KEYS.get(file, tuple(row))
+            yield " ".join(row.get(column, "") for column in key).strip()
+    elif file.endswith(_WITHOUT_HEADER):
+        yield from (" ".join(cells) for cells in table(data.texts[file], file))
