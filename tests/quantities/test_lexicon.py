@@ -59,7 +59,6 @@ DIMENSIONS = {
     "次/秒": "times_per_second",
     "次浮点运算/秒": "compute",
     "P": "compute",
-    "口人": "person",
     "口": "item",
 }
 

@@ -138,7 +138,7 @@ class Words:
         """Tell whether a word holds this span, or crosses it and is as long.
 
         A name that is written in full (资阳市) only a word of ``containing_words.txt`` takes in, and only
-        one that holds all of it: 提(高城镇).
+        one that goes on behind it, 南(昌都市)圈, or holds all of it, 各市(和县).
         """
         spans = self._spans
         if not spans:
@@ -146,11 +146,8 @@ class Words:
         i = bisect_left(spans, (start - self._reach, 0))
         while i < len(spans) and spans[i][0] < end:
             first, last, by_hand = spans[i]
-            if is_full:
-                is_covered = by_hand and first <= start and end <= last
-            else:
-                is_covered = start < last and end - start <= last - first
-            if is_covered and (first, last) != (start, end):
+            is_long = end - start <= last - first and (first, last) != (start, end)
+            if is_long and start < last and (not is_full or (by_hand and end <= last)):
                 return True
             i += 1
         return False
