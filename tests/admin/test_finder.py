@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from policytext import ConfigError
 from policytext.admin import Gazetteer, find_admin_units
+from policytext.admin.surroundings import Words
 
 LINES = (Path(__file__).parent / "documents.jsonl").read_text(encoding="utf-8").splitlines()
 DOCUMENTS = [json.loads(line) for line in LINES]
@@ -107,6 +108,42 @@ def test_finder_takes_aliases_units_and_stop_names_of_ones_own() -> None:
         ("东风街道", "430405010"),
         ("星海社区", "430405010099"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("四川省内江市和资阳市签约。", "5120"),
+        ("由四川省南充市往南部县方向。", "511321"),
+        ("海南省三亚市往东方市方向。", "469007"),
+        ("河北省邯郸市冀馆陶县交界。", "130433"),
+    ],
+)
+def test_finder_no_idiom_hides_a_full_name(text: str, code: str) -> None:
+    assert code in {unit.code for unit in find_admin_units(text)}
+
+
+LISTS = ("和", "往", "由", "在", "从", "到")
+
+
+@pytest.mark.parametrize("before", LISTS)
+def test_finder_finds_every_county_and_prefecture_in_full(before: str) -> None:
+    gazetteer = Gazetteer.load()
+    named = [unit for unit in gazetteer if unit.level in ("prefecture", "county") and unit.code.isdigit()]
+    hidden = [
+        unit.name
+        for unit in named
+        if (text := f"{before}{unit.name}") and Words(text).covers(1, len(text), is_full=True)
+    ]
+    assert hidden == []
+
+
+@pytest.mark.parametrize("name", ["平房区", "解放区", "资源县", "互助土族自治县", "东方市", "和县"])
+def test_finder_stop_names_hide_no_full_name(name: str) -> None:
+    gazetteer = Gazetteer.load()
+    [unit] = [found for found in gazetteer.search(name) if found.level == "county"]
+    path = "".join(gazetteer.path(unit.code)[:-1])
+    assert find_admin_units(f"{path}{name}召开会议。")[-1].code == unit.code
 
 
 PIECES = [

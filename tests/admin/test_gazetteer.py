@@ -71,7 +71,28 @@ def test_gazetteer_knows_all_national_new_areas() -> None:
 
 @pytest.mark.parametrize(
     ("name", "successor"),
-    [("襄樊市", "4206"), ("大厂区", "320116"), ("静海县", "120118"), ("增城市", "440118"), ("江干区", None)],
+    [
+        ("襄樊市", "4206"),
+        ("大厂区", "320116"),
+        ("静海县", "120118"),
+        ("增城市", "440118"),
+        ("江干区", None),
+        ("吴县市", None),
+        ("楚州区", "320803"),
+        ("莱城区", "370116"),
+        ("达濠区", "440512"),
+        ("枝城市", "420581"),
+        ("潞西市", "533103"),
+        ("铁法市", "211281"),
+        ("南坪县", "513225"),
+        ("安西县", "620922"),
+        ("邢台县", "130503"),
+        ("湾里区", "360112"),
+        ("江北县", "500112"),
+        ("武昌县", "420115"),
+        ("三江侗族自治县", "450226"),
+        ("城步苗族自治县", "430529"),
+    ],
 )
 def test_gazetteer_knows_successors_where_they_are_certain(name: str, successor: str | None) -> None:
     assert {unit.successor for unit in GAZETTEER.former if unit.name == name} == {successor}
@@ -80,6 +101,43 @@ def test_gazetteer_knows_successors_where_they_are_certain(name: str, successor:
 def test_gazetteer_successors_are_units_of_today() -> None:
     codes = {unit.successor for unit in GAZETTEER.former if unit.successor}
     assert [code for code in codes if GAZETTEER.get(code) is None] == []
+
+
+def test_gazetteer_former_counties_lead_to_the_county_of_their_name() -> None:
+    homes = {"46": "44", "50": "51"}  # Hainan was of Guangdong, Chongqing of Sichuan
+    namesakes: dict[tuple[str, str], list[str]] = {}
+    for unit in GAZETTEER:
+        if unit.level == "county":
+            home = homes.get(unit.code[:2], unit.code[:2])
+            namesakes.setdefault((home, unit.name), []).append(unit.code)
+    # Districts move between cities: 新华区 of one is not that of another.
+    counties = [unit for unit in GAZETTEER.former if unit.level == "county" and unit.name[-1] in "县旗"]
+    astray = []
+    for unit in counties:
+        codes = namesakes.get((homes.get(unit.code[:2], unit.code[:2]), unit.name), [])
+        if len(codes) == 1 and unit.successor != codes[0]:
+            astray.append((unit.code, unit.name, unit.successor))
+    assert len(counties) > 1000
+    assert astray == []
+
+
+def test_gazetteer_former_units_of_this_century_have_a_successor_or_a_reason() -> None:
+    rows = (FOLDER / "former_without.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    known = {tuple(row.split("\t")[:2]) for row in rows}
+    without = [unit for unit in GAZETTEER.former if not unit.successor and (unit.until or 0) >= 2000]
+    missing = [
+        (unit.code, unit.name, unit.until)
+        for unit in without
+        if (unit.name, str(unit.until)) not in known and (unit.name, "any") not in known
+    ]
+    assert missing == []
+
+
+def test_gazetteer_a_unit_beside_a_former_one_is_not_its_successor() -> None:
+    successors = {
+        unit.successor for unit in GAZETTEER.former if unit.name == "吉安市" and len(unit.code) >= 6
+    }
+    assert "360821" not in successors
 
 
 def test_gazetteer_of_a_year_has_the_units_of_that_year() -> None:

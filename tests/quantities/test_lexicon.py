@@ -48,6 +48,43 @@ def test_lexicon_canonical_units_are_one_of_themselves(unit: Unit) -> None:
     assert unit.factor == 1
 
 
+DIMENSIONS = {
+    "元/月": "money_per_month",
+    "元/年": "money_per_year",
+    "元/人·月": "money_per_person_month",
+    "元/人·年": "money_per_person_year",
+    "元/年·人": "money_per_person_year",
+    "方/天": "volume_flow_daily",
+    "方/日": "volume_flow_daily",
+    "次/秒": "times_per_second",
+    "次浮点运算/秒": "compute",
+    "P": "compute",
+    "口": "item",
+}
+
+
+@pytest.mark.parametrize("text", DIMENSIONS)
+def test_lexicon_unit_has_its_dimension(text: str) -> None:
+    unit = SHIPPED.unit(text)
+    assert unit is not None
+    assert unit.dimension == DIMENSIONS[text]
+
+
+def test_lexicon_rates_of_money_keep_months_and_years_apart() -> None:
+    rates = [unit for unit in SHIPPED.units if unit.text.startswith("元") and "_per_" in unit.dimension]
+    periods = {"月": "month", "年": "year"}
+    for unit in rates:
+        named = {period for char, period in periods.items() if char in unit.text}
+        assert named == {period for period in periods.values() if period in unit.dimension}, unit.text
+
+
+@pytest.mark.parametrize("text", ["桶", "垧", "盎司", "兆", "口", "次/秒"])
+def test_lexicon_converts_no_unit_that_counts_different_things(text: str) -> None:
+    unit = SHIPPED.unit(text)
+    assert unit is not None
+    assert unit.canonical is None
+
+
 def test_lexicon_takes_units_of_the_user_from_csv(tmp_path: Path) -> None:
     path = write(
         tmp_path / "units.csv", "unit,dimension,canonical,factor\n箩,volume,立方米,1/20\n摞,stack,,\n"

@@ -76,7 +76,7 @@ def surface_mentions(text: str, surfaces: Surfaces, region: str) -> list[Mention
             forms, is_full, is_common = listed, True, False
         elif not forms and (special := plausible.in_place(text, start, end, surface)):
             forms, is_common, is_telling = special, False, True
-        if not forms or inside.covers(start, end):
+        if not forms or inside.covers(start, end, is_full=surface.is_full):
             continue
         # 泸州|江阳区: what follows is a unit itself, and 江 no river.
         if end not in full_starts and is_other_name(text, end, is_full):

@@ -10,7 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.tables import word_set, zone_rows
+from policytext.admin.tables import word_set, words, zone_rows
 from policytext.admin.units import Unit
 from policytext.codes import parent_codes
 from policytext.text import encodable
@@ -38,13 +38,6 @@ _ZONE_SHORTENINGS = (
     ("经济开发区", "经开区"),
     ("经济开发区", "开发区"),
 )
-_PEOPLES = (
-    "满族|回族|蒙古族|蒙古|壮族|苗族|瑶族|彝族|白族|傣族|傈僳族|侗族|土家族|布依族|仡佬族|朝鲜族|锡伯族|锡伯|达斡尔族|鄂温克族|"
-    "鄂伦春族|哈萨克族|哈萨克|藏族|羌族|纳西族|哈尼族|拉祜族|佤族|畲族|水族|景颇族|东乡族|裕固族|保安族|撒拉族|土族|柯尔克孜族|"
-    "柯尔克孜|塔吉克族|塔吉克|俄罗斯族|布朗族|普米族|怒族|独龙族|毛南族|仫佬族|黎族|维吾尔|各族"
-)
-# 例: 大厂回族自治县, 海西蒙古族藏族自治州, 城关回族镇
-_AUTONOMOUS = regex.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+(?P<end>自治(?:区|州|县|旗)|民族乡|乡|镇)")
 # 例: 天平路街道, 康健新村街道 — which are called 天平街道, 康健街道
 _NAMED_AFTER_ROAD = regex.compile("(?P<stem>.{2,})(?:路|新村)街道")
 # 例: 市郊区, 城南区, 东市区: districts of old whose names are common nouns
@@ -168,7 +161,7 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
     yield name, "full"
     if level == "community":
         return
-    autonomous = _AUTONOMOUS.fullmatch(name) if "族" in name or "自治" in name else None
+    autonomous = _autonomous().fullmatch(name) if "族" in name or "自治" in name else None
     if autonomous is not None:
         # 例: 湘西, 湘西州, 宁夏自治区, 新晃县, 新晃自治县
         yield autonomous["stem"], "short"
@@ -185,6 +178,13 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
         yield name.removesuffix("道"), "everyday"
         if named := _NAMED_AFTER_ROAD.fullmatch(name):
             yield f"{named['stem']}街道", "everyday"
+
+
+@cache
+def _autonomous() -> regex.Pattern[str]:
+    # 例: 大厂回族自治县, 海西蒙古族藏族自治州, 城关回族镇
+    peoples = "|".join(words("peoples.txt"))
+    return regex.compile(rf"(?P<stem>.{{2,}}?)(?:{peoples})+(?P<end>自治(?:区|州|县|旗)|民族乡|乡|镇)")
 
 
 def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:

@@ -130,18 +130,24 @@ class Words:
 
     def __init__(self, text: str) -> None:
         matches = _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
-        self._spans = sorted((start, end) for _, start, end in matches)
-        self._reach = max((end - start for start, end in self._spans), default=0)
+        by_hand = len(words("containing_words.txt"))
+        self._spans = sorted((start, end, index < by_hand) for index, start, end in matches)
+        self._reach = max((end - start for start, end, _ in self._spans), default=0)
 
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether a word holds this span, or crosses it and is as long."""
+    def covers(self, start: int, end: int, *, is_full: bool = False) -> bool:
+        """Tell whether a word holds this span, or crosses it and is as long.
+
+        A name that is written in full (资阳市) only a word of ``containing_words.txt`` takes in, and only
+        one that goes on behind it, 南(昌都市)圈, or holds all of it, 各市(和县).
+        """
         spans = self._spans
         if not spans:
             return False
         i = bisect_left(spans, (start - self._reach, 0))
         while i < len(spans) and spans[i][0] < end:
-            first, last = spans[i]
-            if start < last and end - start <= last - first and (first, last) != (start, end):
+            first, last, by_hand = spans[i]
+            is_long = end - start <= last - first and (first, last) != (start, end)
+            if is_long and start < last and (not is_full or (by_hand and end <= last)):
                 return True
             i += 1
         return False

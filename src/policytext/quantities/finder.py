@@ -48,6 +48,10 @@ _OF_A_TIME = regex.compile(r"(?:同期|[年底末]|现在|目前|原来)的\Z")
 _RATIO = regex.compile(r"[:：∶]1(?![0-9:：∶.])")
 # 例: 百万亩(防沙治沙基地) — scale words alone name a size, no count, unless they are approximate (近百万亩)
 _ONLY_SCALE = regex.compile("(?:[百千万亿]+|十[百千万]+)倍?")
+# 例: (产量增长)百倍 — behind a change it says how much
+_CHANGED = regex.compile(
+    "(?:增长|增加|增大|提高|提升|扩大|放大|上升|上涨|下降|减少|缩小|高出|超过)(?:了|到|至|近)?+\\Z"
+)
 # 例: 一年(半), 3倍(半)
 _HALF = regex.compile("半(?![导径岛个成封挂年天日])")
 # Dimensions in which 一 counts: 一亿元 and 一倍, but not 一户一档, 一件小事.
@@ -259,7 +263,9 @@ def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) ->
     if bound == "=" and _AT_LEAST.search(text, max(0, start - 6), start):
         bound = ">="
     if _ONLY_SCALE.fullmatch(numeral.text) and before is None and number.bound == "=":
-        return None
+        is_change = numeral.kind == "multiple" and _CHANGED.search(text, max(0, start - 3), start)
+        if not is_change:
+            return None
     return Quantity(
         start,
         end,
