@@ -108,9 +108,11 @@ def place_names() -> list[str]:
 def write(name: str, lines: list[str]) -> None:
     path = OUTPUT / name
     content = "\n".join(lines).encode("utf-8")
-    path.write_bytes(
-        lzma.compress(content, preset=9 | lzma.PRESET_EXTREME) if path.suffix == ".xz" else content
-    )
+    if path.suffix == ".xz":
+        path.write_bytes(lzma.compress(content, preset=9 | lzma.PRESET_EXTREME))
+    else:
+        # A plain file that does not end with its line counts as broken off.
+        path.write_bytes(content + b"\n")
     print(f"{name}: {len(lines)} lines, {path.stat().st_size} bytes")
 
 
