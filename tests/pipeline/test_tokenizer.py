@@ -57,7 +57,7 @@ def test_tokenizer_has_an_edge_at_every_value(seed: str, segmenter: Any) -> None
     ("text", "expected"),
     [
         pytest.param("新增电梯9台。", ["新增", "电梯", "9", "台", "。"], id="number"),
-        pytest.param("推进“厂网一体”改革", ["推进", "“", "厂网", "一体", "”", "改革"], id="quotation"),
+        pytest.param("推进“厂网一体”改革", ["推进", "“", "厂", "网", "一体", "”", "改革"], id="quotation"),
         pytest.param("安全警示日+常态化", ["安全", "警示", "日", "+", "常态化"], id="joining_plus"),
         pytest.param("第1行\n第2行", ["第1", "行", "\n", "第2", "行"], id="line_end"),
     ],

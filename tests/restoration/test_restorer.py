@@ -70,7 +70,6 @@ def test_restorer_reports_what_it_cannot_solve() -> None:
     assert [damage.seen for damage in restored.damage] == ["?shù)"]
 
 
-@pytest.mark.xfail(strict=True, reason="打击乐 + 类 beats 打击 + 垃圾 + 分类 by the frequencies of its words")
 def test_restorer_doubts_a_word_that_chance_has_made() -> None:
     restored = restore(f"{ANNOTATED},全體教?chù)焽绤柎驌衾诸?lèi)處理。")
     assert [repair.text for repair in restored.repairs] != ["师严厉打击乐类"]
