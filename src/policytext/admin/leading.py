@@ -100,7 +100,9 @@ class _Tally:
         self.below: defaultdict[str, float] = defaultdict(float)
         self.paths: dict[str, tuple[str, ...]] = {}
         self._children: defaultdict[str, set[str]] = defaultdict(set)
-        self._reasons: defaultdict[str, defaultdict[PrincipalReason, float]] = defaultdict(lambda: defaultdict(float))
+        self._reasons: defaultdict[str, defaultdict[PrincipalReason, float]] = defaultdict(
+            lambda: defaultdict(float)
+        )
 
     def add(self, code: str, path: tuple[str, ...], reason: PrincipalReason, weight: float) -> None:
         self.total += weight

@@ -56,7 +56,8 @@ def principal_unit(
         >>> principal_unit([], "国务院关于加快某业发展的意见\\n各省、自治区、直辖市人民政府：").code
         '00'
     """
-    code, path = "", ()
+    code = ""
+    path: tuple[str, ...] = ()
     if region:
         known = gazetteer or Gazetteer.load()
         code = region_code(region, known)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from policytext.outline.sections import Part
-from policytext.record import Section, Time
+from policytext.record import DocumentKind, Section, Time
 from policytext.text import Span, sentences
 from policytext.times import Expression, Frame, resolve_times
 
@@ -17,22 +17,33 @@ Dates: TypeAlias = "tuple[str | None, str | None]"
 
 # What a section can speak of as a whole; a day, a deadline and 目前 are of single facts.
 _WHOLE = frozenset(("year", "half", "quarter", "month", "span", "plan"))
+# 例: 2026年某省政府工作报告 — it was given in that year, and speaks of the year before and this one
+_GIVEN = "政府工作报告"
 _OPEN: Dates = (None, None)
 # 例: (过去)2025年是……收官之年 — so near its beginning a sentence names the time it is about
-_NEAR = 4
+_NEAR = 2
 _MAX_OPENING = 160
 
 
 def part_times(
-    text: str, parts: Sequence[Part], expressions: Sequence[Expression], *, published: str | None
+    text: str,
+    parts: Sequence[Part],
+    expressions: Sequence[Expression],
+    *,
+    kind: DocumentKind,
+    published: str | None,
 ) -> list[Dates]:
     """Return from when to when each section speaks, as far as its heading or opening sentence tells."""
     if not expressions:
         return [_OPEN] * len(parts)
-    places = [(_heading_of(part), _opening_of(text, part)) for part in parts]
+    # News open with what happened when, and speak of more.
+    opens = kind != "news"
+    places = [(_heading_of(text, part), _opening_of(text, part) if opens else None) for part in parts]
     spans = sorted({span for pair in places for span in pair if span is not None})
     near = [expression for expression in expressions if _lies_in(expression, spans)]
-    times = [time for time in resolve_times(text, near, published=published, frames=()) if time.kind in _WHOLE]
+    times = [
+        time for time in resolve_times(text, near, published=published, frames=()) if time.kind in _WHOLE
+    ]
     starts = [time.start for time in times]
     return [_dates(heading, opening, times, starts) for heading, opening in places]
 
@@ -54,8 +65,11 @@ def _lies_in(expression: Expression, spans: Sequence[Span]) -> bool:
     return at >= 0 and expression.end <= spans[at].end
 
 
-def _heading_of(part: Part) -> Span | None:
-    return None if part.heading is None else Span(part.heading.start, part.heading.end)
+def _heading_of(text: str, part: Part) -> Span | None:
+    heading = part.heading
+    if heading is None or (heading.form == "title" and _GIVEN in text[heading.start : heading.end]):
+        return None
+    return Span(heading.start, heading.end)
 
 
 def _opening_of(text: str, part: Part) -> Span | None:
