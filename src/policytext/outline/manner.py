@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import regex
 
@@ -10,7 +11,7 @@ from policytext.outline.sections import Part
 from policytext.outline.sentences import sentence_manners
 from policytext.outline.tables import alternatives
 from policytext.record import DocumentKind, Manner
-from policytext.text import Span, sentences
+from policytext.text import Span
 
 __all__ = ["heading_manner", "part_manners"]
 
@@ -31,6 +32,8 @@ _LEAN: dict[DocumentKind, dict[Manner, float]] = {
     "speech": {},
     "other": {},
 }
+# So far into a section its first sentences tell; a whole one need not be cut for them.
+_SENTENCE = regex.compile(r"[^。！？\s][^。！？\n]*+[。！？]?")
 _SAMPLE = 5
 _MAX_SAMPLED = 600
 
@@ -89,7 +92,7 @@ def _sampled(text: str, open_parts: Sequence[tuple[int, Part]]) -> tuple[list[Sp
     owners: list[int] = []
     for i, part in open_parts:
         end = min(part.end, part.body + _MAX_SAMPLED)
-        for start, stop in sentences(text[part.body : end])[:_SAMPLE]:
-            spans.append(Span(part.body + start, part.body + stop))
+        for sentence in islice(_SENTENCE.finditer(text, part.body, end), _SAMPLE):
+            spans.append(Span(*sentence.span()))
             owners.append(i)
     return spans, owners

@@ -73,7 +73,9 @@ def sentence_manners(text: str, spans: Sequence[Span]) -> list[dict[Manner, floa
         # An n-gram belongs to the sentence that its first character stands in or right before.
         owner = np.searchsorted(last, hit, side="right")
         inside = (owner < len(spans)) & (hit + size - 1 <= last[np.minimum(owner, len(spans) - 1)])
-        np.add.at(scores, owner[inside], model.weights[places[hit[inside]]])
+        found, owner = model.weights[places[hit[inside]]], owner[inside]
+        for column in range(len(MANNERS)):
+            scores[:, column] += np.bincount(owner, weights=found[:, column], minlength=len(spans))
     scores -= scores.max(axis=1, keepdims=True)
     shares = np.exp(scores)
     shares /= shares.sum(axis=1, keepdims=True)
