@@ -46,9 +46,10 @@ def iso_date(published: str | datetime.date | int | None) -> str | None:
         return None
     if isinstance(published, datetime.date):
         return published.isoformat()[:10]
-    text = str(published) if isinstance(published, int) and not isinstance(published, bool) else published
+    is_year = isinstance(published, int) and not isinstance(published, bool)
+    text: Any = str(published) if is_year else published
     try:
-        iso = text if _PARTIAL_DATE.fullmatch(text) else _iso_of_written(text)
+        iso: str = text if _PARTIAL_DATE.fullmatch(text) else _iso_of_written(text)
         datetime.date.fromisoformat((iso + "-01-01")[:10])
     except (TypeError, ValueError):
         form = "pass a datetime.date, a year, or a text like 2021-07-05, 2021-07, 2021 or 2021年7月5日"

@@ -29,6 +29,7 @@ from policytext.quantities import lexicon as units
 from policytext.restoration import boilerplate, lost_bytes, readings, word_score
 from policytext.segment import Segmenter, segmenter
 from policytext.slogans import formulations, wordlists
+from policytext.times import tables as times
 
 ROOT = Path(policytext.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("data/*") if path.suffix != ".md")
@@ -85,6 +86,15 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: wordlists.rows.__wrapped__("endings", "ending", "kind"),
         "ending\n",
     ),
+    "times/data/ends.tsv": (lambda: times.ends.__wrapped__("open"), "side\tsense\n"),
+    "times/data/eras.tsv": (times.eras.__wrapped__, "names\n"),
+    "times/data/grammar.tsv": (times.parts.__wrapped__, "name\n"),
+    "times/data/holidays.tsv": (times.holidays.__wrapped__, "text\n"),
+    "times/data/moon.tsv": (times.moon.__wrapped__, "year\n"),
+    "times/data/openings.tsv": (times.opening_words.__wrapped__, "opens\n"),
+    "times/data/plans.tsv": (times.plans.__wrapped__, "name\n"),
+    "times/data/traps.tsv": (times.traps.__wrapped__, "name\n"),
+    "times/data/words.tsv": (lambda: times.words.__wrapped__("year"), "class\ttext\n"),
     "slogans/data/formulations.jsonl": (formulations._shipped.__wrapped__, '{"name": "甲"}\n'),
 }
 

@@ -7,10 +7,11 @@ from typing import Literal
 
 from policytext.record import TimeKind
 
-__all__ = ["Expression", "Opener", "Point", "Shift", "Unit", "Window"]
+__all__ = ["Closer", "Direction", "Expression", "Opener", "Point", "Shift", "Unit", "Window"]
 
 Unit = Literal["year", "quarter", "month", "week", "day"]
 Opener = Literal["until", "by", "since", "from"]
+Direction = Literal["past", "future", "ago", "later"]
 Closer = Literal["since", "start", "before", "past", "within"]
 
 
@@ -39,7 +40,8 @@ class Point:
         day: its number; ``day_last`` ends 3月5—8日.
         third: 上旬 1, 中旬 2, 下旬 3.
         nth_week: 11月的第一周.
-        edge: the end, middle or start of the year or the month named; month: of the document's own month (月底).
+        part_edge: the last or the first month of a half or a quarter (三季度末).
+        edge: the end, middle or start of what is named; month: of the document's month (月底).
         season: 1 for spring to 4 for winter.
         weekday: 1 for Monday to 7 for Sunday; 8 for the weekend.
         holiday: its row in the table; ``holidays``: the days around it are meant (国庆假期).
@@ -60,6 +62,7 @@ class Point:
     day_last: int | None = None
     third: int | None = None
     nth_week: int | None = None
+    part_edge: str | None = None
     edge: str | None = None
     season: int | None = None
     weekday: int | None = None
@@ -72,7 +75,7 @@ class Point:
 class Window:
     """So many units up to now or from now on: 近五年, 未来三天, 五年来; ``count`` None is 几 or 多."""
 
-    direction: Literal["past", "future", "ago", "later"]
+    direction: Direction
     count: int | None
     unit: Unit
 

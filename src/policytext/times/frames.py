@@ -35,7 +35,8 @@ class Frame:
 def covering(frames: Sequence[Frame], place: int) -> Frame | None:
     """Return what the frames around a place say together, None where there are none."""
     around = sorted(
-        (frame for frame in frames if frame.start <= place < frame.end), key=lambda frame: frame.end - frame.start
+        (frame for frame in frames if frame.start <= place < frame.end),
+        key=lambda frame: frame.end - frame.start,
     )
     if not around:
         return None

@@ -71,9 +71,10 @@ def _within(point: Point, year: int) -> Dates:
     if point.holiday is not None:
         return _holiday(point.holiday, year, around=point.holidays)
     if point.half is not None:
-        return month_dates(year, 6 * point.half - 5, 6 * point.half)
+        return _months(year, 6 * point.half - 5, 6 * point.half, point.part_edge)
     if point.quarter is not None:
-        return month_dates(year, 3 * point.quarter - 2, 3 * (point.quarter_last or point.quarter))
+        last = 3 * (point.quarter_last or point.quarter)
+        return _months(year, 3 * point.quarter - 2, last, point.part_edge)
     if point.quarters is not None:
         return month_dates(year, 1, 3 * point.quarters)
     if point.months is not None:
@@ -83,6 +84,12 @@ def _within(point: Point, year: int) -> Dates:
     if point.month is not None:
         return _within_month(point, year, point.month)
     return year_dates(year) if point.edge is None else month_dates(year, _EDGES[point.edge])
+
+
+def _months(year: int, first: int, last: int, edge: str | None) -> Dates:
+    if edge is not None:
+        return month_dates(year, first if edge == "start" else last)
+    return month_dates(year, first, last)
 
 
 def _within_month(point: Point, year: int, month: int) -> Dates:
@@ -95,6 +102,9 @@ def _within_month(point: Point, year: int, month: int) -> Dates:
     if point.nth_week is not None:
         first = 7 * point.nth_week - 6
         return _days(year, month, first, min(first + 6, month_end(year, month)))
+    if point.month_last is not None and point.month_last < month:
+        # 例: 11月至2月 — over the turn of the year
+        return Dates(month_dates(year, month).first, month_dates(year + 1, point.month_last).last)
     return month_dates(year, month, point.month_last)
 
 

@@ -1,14 +1,14 @@
-"""From the string of a named time or a window to what it says. Pure, and remembered: the same strings recur."""
+"""From the string of a named time or a window to what it says; remembered, as the same strings recur."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from policytext.numerals import parse_numeral
-from policytext.times.expressions import Point, Shift, Unit, Window
+from policytext.times.expressions import Direction, Point, Shift, Unit, Window
 from policytext.times.grammar import point_pattern, window_pattern
 from policytext.times.tables import words
 
@@ -16,11 +16,15 @@ __all__ = ["number", "read_point", "read_window"]
 
 Match = regex.Match[str]
 
-_HAN_ZEROS = str.maketrans("OＯ○", "〇〇〇")
+_HAN_ZEROS = str.maketrans("OＯ○0０", "〇〇〇〇〇")
 _MONTHS = {"元": 1, "正": 1, "腊": 12}
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
 _THIRDS = {"上": 1, "中": 2, "下": 3}
 _WEEKDAYS = {"日": 7, "天": 7, "末": 8}
+# 本世纪初, 本世纪中叶, 本世纪末: the year that stands for each
+_CENTURY_PARTS = {"初": 2001, "中": 2050, "末": 2100}
+# 上世纪, 上个世纪, 本世纪; a decade without a century is of the last
+_CENTURIES = {"本": 21, "上": 20, "": 20}
 _UNITS: tuple[tuple[str, Unit], ...] = (
     ("季度", "quarter"),
     ("年", "year"),
@@ -28,7 +32,8 @@ _UNITS: tuple[tuple[str, Unit], ...] = (
     ("周", "week"),
     ("星期", "week"),
 )
-_VAGUE = ("几", "数", "多")
+_DIRECTIONS: tuple[Direction, ...] = ("future", "ago", "later")
+_VAGUE = "几数多"
 # Two digits name a year of this century up to here, else one of the last.
 _LAST_SHORT = 49
 
@@ -37,7 +42,7 @@ def number(text: str) -> int | None:
     """Return the value of digits in any script, None for 几, 数, 多."""
     if text.isdecimal():
         return int(text)
-    value = None if text in _VAGUE else parse_numeral(text.translate(_HAN_ZEROS))
+    value = None if any(char in text for char in _VAGUE) else parse_numeral(text.translate(_HAN_ZEROS))
     return None if value is None else int(value)
 
 
@@ -79,6 +84,7 @@ def _point(match: Match) -> Point | None:
         day_last=_number(match, "day_last"),
         third=_THIRDS.get(match["third"] or ""),
         nth_week=_number(match, "nth_week"),
+        part_edge=None if match["part_edge"] is None else "start" if match["part_edge"] == "初" else "end",
         edge=_edge(match),
         season=None if match["season"] is None else "春夏秋冬".index(match["season"]) + 1,
         weekday=_weekday(match["weekday"]),
@@ -97,9 +103,7 @@ def read_window(text: str) -> Window | None:
     if match is None:
         count = number(text.removesuffix("年"))
         return None if count is None else Window("past", count, "year")
-    names = (("future", "future"), ("ago", "ago"), ("later", "later"))
-    directions: dict[str, Literal["future", "ago", "later"]] = dict(names)  # type: ignore[arg-type]
-    direction = next((directions[name] for name in directions if match[name]), "past")
+    direction: Direction = next((name for name in _DIRECTIONS if match[name]), "past")
     unit: Unit = "year" if match["unit"] is None else _unit(match["unit"])
     return Window(direction, number(match["count"] or match["bare"]), unit)
 
@@ -111,6 +115,8 @@ def _unit(text: str) -> Unit:
 def _year(match: Match) -> int | None:
     if match["decade"]:
         return _decade(match["century"], match["decade"])
+    if match["century_part"]:
+        return _CENTURY_PARTS[match["century_part"][3]]
     if match["short_year"]:
         return _full(number(match["short_year"]))
     return None if match["year"] is None else number(match["year"])
@@ -130,8 +136,7 @@ def _decade(century: str | None, decade: str) -> int | None:
     tens = number(decade)
     if tens is None or tens > 99:
         return tens
-    centuries = {"本": 21, "上": 20, "": 20}
-    which = centuries.get(century or "", None) or number(century or "")
+    which = _CENTURIES.get((century or "")[:1]) or number(century or "")
     return None if which is None else (which - 1) * 100 + tens
 
 

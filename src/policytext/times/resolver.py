@@ -44,37 +44,32 @@ def resolve_times(
         ConfigError: ``published`` is no date.
 
     Examples:
+        >>> from policytext.times import scan_times
         >>> text = "2021年建成学校9所，上半年新增学位300个"
         >>> for time in resolve_times(text, scan_times(text)):
         ...     print(time.text, time.from_, time.to)
         2021年 2021 2021
         上半年 2021-01 2021-06
     """
-    day = parse(iso_date(published))
-    situation, before = Situation(published=day), 0
+    own = iso_date(published)
+    alone = Situation(own=own, published=parse(own))
+    situation, before = alone, 0
     found = []
     for expression in expressions:
         if text.find("\n", before, expression.start) >= 0:
-            situation = Situation(published=day)
-        situation = replace(situation, frame=covering(frames, expression.start))
+            situation = alone
+        if frames:
+            situation = replace(situation, frame=covering(frames, expression.start))
         dates = _dates(expression, situation)
-        found.append(
-            Time(
-                start=expression.start,
-                end=expression.end,
-                text=text[expression.start : expression.end],
-                kind=expression.kind,
-                from_=dates.first,
-                to=dates.last,
-            )
-        )
+        start, end = expression.start, expression.end
+        found.append(Time(start, end, text[start:end], expression.kind, *dates))
         situation = _with_named(situation, expression, dates, text)
         before = expression.start
     return tuple(found)
 
 
 def _dates(expression: Expression, situation: Situation) -> Dates:
-    own = None if situation.published is None else _iso(situation)
+    own = situation.own
     if expression.kind == "now":
         return Dates(None if expression.opener else own, own)
     if expression.window is not None:
@@ -88,14 +83,6 @@ def _dates(expression: Expression, situation: Situation) -> Dates:
     else:
         return NONE
     return _bounded(expression, _looking_back(expression, dates, situation), own)
-
-
-def _iso(situation: Situation) -> str | None:
-    published = situation.published
-    if published is None:
-        return None
-    known = [part for part in published[1:] if part is not None]
-    return "-".join([f"{published.year:04}", *(f"{part:02}" for part in known)])
 
 
 def _plan(expression: Expression) -> Dates:
@@ -119,15 +106,28 @@ def _span(first: Point, last: Point | None, situation: Situation) -> Dates:
         month=first.month if known is None else known.month,
     )
     end = point_dates(last, inherited)
-    if begin.first and end.last and end.last < begin.first and last.year is None and inherited.year is not None:
+    if (
+        begin.first
+        and end.last
+        and end.last < begin.first
+        and last.year is None
+        and inherited.year is not None
+    ):
         end = point_dates(last, replace(inherited, year=inherited.year + 1))
     return Dates(begin.first, end.last)
 
 
 def _looking_back(expression: Expression, dates: Dates, situation: Situation) -> Dates:
     """Return 截至12月底 in a text of January as that of the year before."""
-    first, own = expression.first, _iso(situation)
-    if expression.opener != "until" or first is None or first.year or first.shift or not own or not dates.last:
+    first, own = expression.first, situation.own
+    if (
+        expression.opener != "until"
+        or first is None
+        or first.year
+        or first.shift
+        or not own
+        or not dates.last
+    ):
         return dates
     if situation.told_year is not None or dates.last[: len(own)] <= own[: len(dates.last)]:
         return dates
@@ -149,18 +149,33 @@ def _bounded(expression: Expression, dates: Dates, own: str | None) -> Dates:
 def _with_named(situation: Situation, expression: Expression, dates: Dates, text: str) -> Situation:
     """Return the situation of what follows, with the year and the month that this expression named."""
     first = expression.first
-    if first is None or expression.kind == "deadline" or _is_compared(expression, text):
+    if first is None or expression.kind == "deadline" or not _names_year(expression, first):
         return situation
-    known = parse(dates.last or dates.first if expression.closer is None else dates.first or dates.last)
-    if known is None:
-        return situation
-    names_year = first.year is not None or (first.shift is not None and first.shift.unit == "year")
+    known = parse(dates.last or dates.first)
     names_month = first.month is not None or (first.shift is not None and first.shift.unit == "month")
-    return replace(
-        situation,
-        year=known.year if names_year or names_month else situation.year,
-        month=known.month if names_month else situation.month,
+    if known is None or (known.year == situation.year and not names_month):
+        return situation
+    if _is_compared(expression, text) or _is_far_ahead(known.year, situation):
+        return situation
+    return replace(situation, year=known.year, month=known.month if names_month else situation.month)
+
+
+def _names_year(expression: Expression, first: Point) -> bool:
+    """Tell whether what follows may be of the same year: not behind 2018—2020年, nor behind 2008年以来."""
+    if first.year is not None and (first.year_last or expression.closer in ("since", "start", "past")):
+        return False
+    units = ("year", "month")
+    return (
+        first.year is not None
+        or first.month is not None
+        or (first.shift is not None and first.shift.unit in units)
     )
+
+
+def _is_far_ahead(year: int, situation: Situation) -> bool:
+    """Tell 锚定2035年目标: a year that the document looks forward to is not the one it speaks of."""
+    own = situation.published
+    return own is not None and year > own.year + 1
 
 
 def _is_compared(expression: Expression, text: str) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Literal, cast
 
 import regex
 
 from policytext._options import check_text
 from policytext.record import TimeKind
-from policytext.times.expressions import Closer, Expression, Opener, Point, Window
-from policytext.times.grammar import scan_pattern
+from policytext.text import encodable
+from policytext.times.expressions import Closer, Expression, Opener, Point, Shift, Window
+from policytext.times.grammar import number_openings, scan_pattern, word_openings
 from policytext.times.reading import read_point, read_window
-from policytext.times.tables import ends, eras, plans
+from policytext.times.tables import ends, eras, filled, plans
 
 __all__ = ["scan_times"]
 
@@ -20,11 +24,11 @@ Match = regex.Match[str]
 
 # 例: 《2021年工作要点》 — a time in a title belongs to the name
 _TITLE = regex.compile(r"《[^《》\n]{1,80}》")
-# 例: (疫情期间), (改革实施以来) — times named by what happened; no word of a sentence goes before
-_EVENT = regex.compile(
-    r"(?<=[，。；：\n　\s]|\A)[^\P{Han}从在以比是这我自对为的和负]{2,8}(?<!时)(?<!期)(?:以来|期间|至今)(?=[，,\p{Han}])"
-)
-_QUOTES = "“”‘’「」\""
+# 例: 改革实施(以来), 疫情(期间) — behind times named by what happened
+_EVENT = regex.compile(r"(?:(?<=[，。；：\n　\s])|\A)[^\P{Han}从在以比是这我自对为的和负时期]{2,8}\Z")
+_LONGEST_EVENT = 9
+_HAN = regex.compile(r"\p{Han}")
+_QUOTES = '“”‘’「」"'
 
 
 def scan_times(text: str) -> tuple[Expression, ...]:
@@ -37,17 +41,42 @@ def scan_times(text: str) -> tuple[Expression, ...]:
         TypeError: ``text`` is no string.
 
     Examples:
-        >>> [text[e.start : e.end] + " " + e.kind for text in ["截至6月底，今年新增9家"] for e in scan_times(text)]
-        ['截至6月底 span', '今年 year']
+        >>> text = "截至6月底，今年新增9家"
+        >>> [(text[expression.start : expression.end], expression.kind) for expression in scan_times(text)]
+        [('截至6月底', 'span'), ('今年', 'year')]
     """
     check_text(text, "scan_times")
     titles = [match.span() for match in _TITLE.finditer(text)]
     found = []
-    for match in scan_pattern().finditer(text):
+    for match in _matches(text):
         expression = None if match.lastgroup == "trap" else _read(match)
         if expression is not None and not _inside(expression.start, titles):
             found.append(expression)
     return tuple(_with_events(text, found))
+
+
+def _matches(text: str) -> Iterator[Match]:
+    """Yield what the grammar matches, tried only where an expression may open."""
+    match_at, end = scan_pattern().match, 0
+    for start in _openings(text):
+        if start >= end:
+            match = match_at(text, start)
+            if match is not None:
+                end = match.end()
+                yield match
+
+
+def _openings(text: str) -> list[int]:
+    """Return where an expression may open: at a number with a unit, a word, an opener before either."""
+    starts = {match.start() for match in number_openings().finditer(text)}
+    words = word_openings().find_matches_as_indexes(encodable(text), overlapping=True)
+    starts.update(start for _, start, _ in words)
+    openers, before = {opener for opener in ends("open") if len(opener) == 1}, set()
+    for start in starts:
+        at = start - 1 - (text[start - 1 : start] in ("\u0020", "\u3000"))
+        if at >= 0 and text[at] in openers:
+            before.add(at)
+    return sorted(starts | before)
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -59,11 +88,12 @@ def _with_events(text: str, found: list[Expression]) -> list[Expression]:
     """Add the times named by what happened, which no calendar knows: 改革实施以来."""
     starts = [expression.start for expression in found]
     events: dict[int, Expression] = {}
-    for match in _EVENT.finditer(text):
-        at = bisect_right(starts, match.end() - 1) - 1
+    for since in _since().finditer(text):
+        event = _event_before(text, since.start())
+        at = bisect_right(starts, since.end() - 1) - 1
         # 至今 is the end of 开放至今; any other time inside is one by itself.
-        if at < 0 or found[at].end <= match.start() or _ends_with_now(found, at, match):
-            events[match.start()] = Expression(*match.span(), kind="span", closer="since")
+        if event is not None and (at < 0 or found[at].end <= event or _ends_with_now(found, at, event)):
+            events[event] = Expression(event, since.end(), kind="span", closer="since")
     if not events:
         return found
     covered = {event.end for event in events.values()}
@@ -71,9 +101,22 @@ def _with_events(text: str, found: list[Expression]) -> list[Expression]:
     return sorted([*kept, *events.values()], key=lambda expression: expression.start)
 
 
-def _ends_with_now(found: list[Expression], at: int, match: Match) -> bool:
-    alone = at == 0 or found[at - 1].end <= match.start()
-    return found[at].kind == "now" and found[at].end == match.end() and alone
+@cache
+def _since() -> regex.Pattern[str]:
+    return regex.compile(filled(r"(?:以来|期间|(?<={happening})至今)(?=[，,\p{Han}])"))
+
+
+def _event_before(text: str, end: int) -> int | None:
+    """Return where the words begin that name an event and fill their clause up to here."""
+    first = max(0, end - _LONGEST_EVENT)
+    match = _EVENT.search(text[first:end])
+    # The piece may begin inside a clause.
+    return None if match is None or (first and not match.start()) else first + match.start()
+
+
+def _ends_with_now(found: list[Expression], at: int, event: int) -> bool:
+    alone = at == 0 or found[at - 1].end <= event
+    return found[at].kind == "now" and found[at].start >= event and alone
 
 
 def _read(match: Match) -> Expression | None:
@@ -84,15 +127,36 @@ def _read(match: Match) -> Expression | None:
         return Expression(start, end, "span")
     opener = _sense("open", match["opener"])
     if match["now"]:
-        return Expression(start, end, "now", opener=cast(Opener | None, opener))
+        return _now(match, opener)
     if match["plan"]:
         return _plan(match, opener)
     if match["era"]:
-        return Expression(start, end, "span", era=_era(match["era"]), closer="since")
+        return Expression(start, end, "span", era=eras()[match["era"]], closer="since")
     if match["window"]:
-        window = read_window(match["window"])
-        return None if window is None else Expression(start, end, _kind_of_window(window), window=window)
+        return _window(match)
     return _named(match, opener)
+
+
+def _window(match: Match) -> Expression | None:
+    window = read_window(match["window"])
+    if window is None:
+        return None
+    # 回溯到(近十年): the word before belongs to the sentence.
+    start, kind = match.start("window"), _kind_of_window(window)
+    if window.direction == "later" and start and _HAN.match(match.string, start - 1):
+        # 签约(10天后): counted from what happened, not from the document
+        window = replace(window, count=None)
+    return Expression(start, match.end(), kind, window=window)
+
+
+def _now(match: Match, opener: str | None) -> Expression:
+    closer = _closer(match["closer"])
+    if opener == "from" and closer is None:
+        # 从(目前)来看
+        return Expression(match.start("now"), match.end(), "now")
+    if closer is not None:
+        return Expression(*match.span(), kind="span", closer=closer, first=Point(shift=Shift("day", 0)))
+    return Expression(*match.span(), kind="now", opener=cast("Opener | None", opener))
 
 
 def _named(match: Match, opener: str | None) -> Expression | None:
@@ -102,8 +166,15 @@ def _named(match: Match, opener: str | None) -> Expression | None:
         return None
     last = None if match["last"] is None else read_point(match.string, *match.span("last"))
     closer = _closer(match["closer"])
-    if opener in ("from", "by") and last is None and not _several(first) and (
-        closer not in ("since", "start", "past") if opener == "from" else match.string.startswith("的", end)
+    if (
+        opener in ("from", "by")
+        and last is None
+        and not _several(first)
+        and (
+            closer not in ("since", "start", "past")
+            if opener == "from"
+            else match.string.startswith("的", end)
+        )
     ):
         # 从去年(的96家), 到2020年的: the word before belongs to the sentence.
         start, opener = match.start("first"), None
@@ -113,7 +184,7 @@ def _named(match: Match, opener: str | None) -> Expression | None:
         _kind(first, last, opener, closer),
         first=first,
         last=last,
-        opener=cast(Opener | None, opener),
+        opener=cast("Opener | None", opener),
         closer=closer,
     )
 
@@ -129,21 +200,23 @@ def _plan(match: Match, opener: str | None) -> Expression:
     return Expression(
         start,
         end,
-        "plan" if closer is None else "deadline" if closer == "before" else "span",
+        _kind_of_plan(opener, closer),
         plan=(plan.first, plan.last),
         plan_edge=next((edge for edge in "末初" if edge in rest), None),
-        opener=cast(Opener | None, opener),
+        opener=cast("Opener | None", opener),
         closer=closer,
     )
 
 
-def _era(text: str) -> str | None:
-    return next((date for pattern, date in eras() if pattern.fullmatch(text)), None)
+def _kind_of_plan(opener: str | None, closer: str | None) -> TimeKind:
+    if closer == "before" or (opener == "by" and closer is None):
+        return "deadline"
+    return "plan" if closer in (None, "within") and opener is None else "span"
 
 
 def _closer(text: str | None) -> Closer | None:
     sense = _sense("close", text)
-    return cast(Closer | None, "since" if sense is None and text else sense)
+    return cast("Closer | None", "since" if sense is None and text else sense)
 
 
 def _sense(side: Literal["open", "close"], text: str | None) -> str | None:
@@ -176,7 +249,7 @@ def _kind_of_point(point: Point) -> TimeKind:
 
 
 def _kind_of_unit(point: Point) -> TimeKind:
-    if point.month or point.edge:
+    if point.month or point.edge or point.part_edge:
         return "month"
     if point.quarter or point.half:
         return "quarter" if point.quarter else "half"

@@ -19,12 +19,14 @@ class Situation:
     """What an expression that does not say all by itself is resolved against.
 
     Attributes:
-        published: the day of the document, as far as it is known.
+        own: the day of the document, ISO, whole or partial.
+        published: the same in numbers.
         frame: the section around it.
         year: the year named before it in its line.
         month: the month named before it in its line.
     """
 
+    own: str | None = None
     published: Day | None = None
     frame: Frame | None = None
     year: int | None = None
@@ -51,7 +53,7 @@ class Situation:
 
     @property
     def frame_year(self) -> int | None:
-        """Return the year that the section speaks of: of several the last in a report, the first in a plan."""
+        """Return the year that the section speaks of: of several the last, in a plan the first."""
         years = self.frame_years
         if years is None:
             return None
@@ -59,10 +61,11 @@ class Situation:
 
     @property
     def own_year(self) -> int | None:
-        """Return what 今年 means: the year of the document, else that of a section that plans it."""
+        """Return what 今年 means: the year of the document, else the one year that the section speaks of."""
         if self.published is not None:
             return self.published.year
-        return self.frame_year if self.manner == "plan" else None
+        years = self.frame_years
+        return years[0] if years is not None and (years[0] == years[1] or self.manner == "plan") else None
 
     @property
     def told_year(self) -> int | None:
@@ -73,10 +76,10 @@ class Situation:
         """Return the year of a part that names none (上半年, 6月)."""
         if self.told_year is not None or self.published is None:
             return self.told_year
-        return self.published.year - (self.manner == "report" and self.is_early)
+        return self.published.year - (self.manner in ("report", "problem") and self.is_early)
 
     def year_of_whole(self) -> int | None:
         """Return the year that 全年 means."""
         if self.told_year is not None or self.published is None:
             return self.told_year
-        return self.published.year - (self.manner in ("report", None) and self.is_early)
+        return self.published.year - (self.manner not in ("plan", "rule") and self.is_early)

@@ -11,7 +11,24 @@ import regex
 
 from policytext import _data
 
-__all__ = ["End", "Holiday", "Plan", "Word", "ends", "eras", "filled", "holidays", "moon", "parts", "plan_period", "plans", "rows", "words"]
+__all__ = [
+    "End",
+    "Holiday",
+    "Plan",
+    "Word",
+    "ends",
+    "eras",
+    "filled",
+    "holidays",
+    "moon",
+    "opening_words",
+    "parts",
+    "plan_period",
+    "plans",
+    "rows",
+    "traps",
+    "words",
+]
 
 _PACKAGE = "policytext.times"
 _REFERENCE = regex.compile(r"\{([a-z]\w*)\}")
@@ -48,7 +65,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday: its first day (``01-01``, or days counted from a feast of the moon) and how many days it has."""
+    """A holiday: its first day (``01-01``, or days counted from a feast of the moon), its number of days."""
 
     text: str
     calendar: str
@@ -85,10 +102,12 @@ def ends(side: Literal["open", "close"]) -> dict[str, End]:
 
 def _guarded(row: dict[str, str]) -> str:
     """Return the pattern of a word that may not stand beside certain characters."""
-    before = f"(?<![{regex.escape(row['not_after'])}])" if row["not_after"] else ""
+    word = regex.escape(row["text"])
+    # Looking back comes last: most places fail at the first character.
+    before = f"(?<![{regex.escape(row['not_after'])}]{word})" if row["not_after"] else ""
     following = row["not_before"].split() if " " in row["not_before"] else list(row["not_before"])
     after = f"(?!{'|'.join(map(regex.escape, following))})" if following else ""
-    return before + regex.escape(row["text"]) + after
+    return word + before + after
 
 
 @cache
@@ -120,7 +139,9 @@ def holidays() -> dict[str, Holiday]:
     """Return the holidays by what they are called."""
     table = rows("holidays.tsv", "text", "calendar", "first", "days", "bare")
     return {
-        row["text"]: Holiday(row["text"], row["calendar"], row["first"], int(row["days"]), row["bare"] == "yes")
+        row["text"]: Holiday(
+            row["text"], row["calendar"], row["first"], int(row["days"]), row["bare"] == "yes"
+        )
         for row in table
     }
 
@@ -128,14 +149,17 @@ def holidays() -> dict[str, Holiday]:
 @cache
 def moon() -> dict[tuple[int, str], str]:
     """Return the days of the feasts that go by the moon, by year and feast."""
-    feasts = ("spring", "dragon", "harvest")
-    return {(int(row["year"]), feast): row[feast] for row in rows("moon.tsv", "year", *feasts) for feast in feasts}
+    feasts = ("spring", "dragon", "harvest", "ninth")
+    return {
+        (int(row["year"]), feast): row[feast] for row in rows("moon.tsv", "year", *feasts) for feast in feasts
+    }
 
 
 @cache
-def eras() -> list[tuple[regex.Pattern[str], str]]:
-    """Return the patterns of events that time is counted from, with their dates."""
-    return [(regex.compile(row["pattern"]), row["from"]) for row in rows("eras.tsv", "pattern", "from")]
+def eras() -> dict[str, str]:
+    """Return the events that time is counted from, longest name first, with their dates."""
+    found = {name: row["from"] for row in rows("eras.tsv", "names", "from") for name in row["names"].split()}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 @cache
@@ -144,15 +168,37 @@ def parts() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows("grammar.tsv", "name", "pattern"):
         found[row["name"]] = _filled(row["pattern"], found)
+        if row["name"] == "holiday_end":
+            found["holiday"] = _holiday(list(holidays().values()), found)
     for kind in ("year", "quarter", "month", "week", "day"):
         found[f"{kind}_word"] = f"(?P<{kind}_word>{_alternatives(w.pattern for w in words(kind).values())})"
     for kind in ("now", "vague"):
         found[kind] = _alternatives(word.pattern for word in words(kind).values())
     for side in ("open", "close"):
         found[side] = _alternatives(end.pattern for end in ends(side).values())
-    found["era"] = _alternatives(pattern.pattern for pattern, _ in eras())
-    found["holiday"] = _holiday(list(holidays().values()))
+    found["era"] = _alternatives(eras())
     return found
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Return words of which one opens every expression that no number opens."""
+    classes = ("year", "quarter", "month", "week", "day", "now", "vague")
+    named = {text for kind in classes for text in words(kind)} | {
+        *ends("open"),
+        *eras(),
+        *holidays(),
+        *plans(),
+    }
+    quoted = {mark + name for name in (*holidays(), *plans()) for mark in '“‘「"'}
+    listed = {row["text"] for row in rows("openings.tsv", "text")}
+    return frozenset(text for text in {*named, *quoted, *listed} if len(text) > 1)
+
+
+@cache
+def traps() -> str:
+    """Return the pattern of what looks like a time and is none."""
+    return "|".join(row["pattern"] for row in rows("traps.tsv", "pattern"))
 
 
 def filled(pattern: str) -> str:
@@ -165,15 +211,18 @@ def _filled(pattern: str, known: dict[str, str]) -> str:
 
 
 def _alternatives(patterns: Iterable[str]) -> str:
-    return f"(?:{'|'.join(patterns)})"
+    """Return a pattern for any of these, which all begin with a character that means itself."""
+    listed = list(patterns)
+    return f"(?=[{''.join(sorted({pattern[0] for pattern in listed}))}])(?:{'|'.join(listed)})"
 
 
-def _holiday(table: list[Holiday]) -> str:
+def _holiday(table: list[Holiday], known: dict[str, str]) -> str:
     """Return the pattern of a holiday; names that are also other things need a word that makes them one."""
     longest = sorted(table, key=lambda holiday: -len(holiday.text))
     named = "|".join(holiday.text for holiday in longest)
     bare = "|".join(holiday.text for holiday in longest if holiday.bare)
-    around = "(?P<around>(?:小?长?假期?|黄金周|期间|前后|假日)+)"
-    suffix = f"(?:节?{around}|节?前夕|国际劳动节|节(?![假育])|当[天日])"
-    quoted = f"(?:“(?P<holiday>{named})”|‘(?P<holiday>{named})’|(?<![一二三四五六七八九十0-9.·])(?P<holiday>{named}))"
-    return f"(?:{quoted}{suffix}|(?P<holiday>{bare})(?:节(?![假育]))?)"
+    plain = f"(?<![一二三四五六七八九十0-9.·])(?P<holiday>{named})"
+    quoted = f"(?:“(?P<holiday>{named})”|‘(?P<holiday>{named})’|{plain})"
+    end = f"(?:节?(?P<around>(?:{known['around']})+)|{known['holiday_end']})"
+    first = "".join(sorted({holiday.text[0] for holiday in table}))
+    return f"(?=[“‘{first}])(?:{quoted}{end}|(?P<holiday>{bare})(?:节(?![假育]))?)"

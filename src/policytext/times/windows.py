@@ -17,6 +17,8 @@ from policytext.times.situation import Situation
 
 __all__ = ["window_dates"]
 
+# 三年前, 三年后 are one time, not all up to it.
+_SIGNS = {"ago": -1, "later": 1}
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3}
 
@@ -24,7 +26,7 @@ _MONTHS = {"month": 1, "quarter": 3}
 def window_dates(window: Window, situation: Situation) -> Dates:
     """Return the days of a window, (None, None) where they cannot be told."""
     count, published = window.count, situation.published
-    if count is None or window.direction == "later":
+    if count is None:
         return NONE
     if window.unit == "year":
         return _years(window.direction, count, situation)
@@ -45,18 +47,18 @@ def _years(direction: str, count: int, situation: Situation) -> Dates:
         return NONE if base is None else year_dates(base, base + count - 1)
     if published is None or published.year <= count:
         return NONE
-    if direction == "ago":
-        return year_dates(published.year - count)
+    if direction in _SIGNS:
+        return year_dates(published.year + _SIGNS[direction] * count)
     return year_dates(published.year - count, published.year - situation.is_early)
 
 
 def _months(direction: str, months: int, published: Day, month: int) -> Dates:
     """Return months back or ahead: to the day where the day is known."""
-    sign = 1 if direction == "future" else -1
+    sign = 1 if direction in ("future", "later") else -1
     year, other = shifted_month(published.year, month, sign * months)
     if not 1 <= year <= 9999:
         return NONE
-    if direction == "ago":
+    if direction in _SIGNS:
         return month_dates(year, other)
     there, here = f"{year:04}-{other:02}", f"{published.year:04}-{month:02}"
     return Dates(here, there) if sign > 0 else Dates(there, here)
@@ -66,8 +68,8 @@ def _days(direction: str, days: int, published: Day) -> Dates:
     date = published.date
     if date is None:
         return NONE
-    if direction == "ago":
-        return day_dates(shifted_day(date, -days))
+    if direction in _SIGNS:
+        return day_dates(shifted_day(date, _SIGNS[direction] * days))
     if direction == "future":
         first, last = shifted_day(date, 1), shifted_day(date, days)
     else:
