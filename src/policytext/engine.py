@@ -160,7 +160,7 @@ def check_options(*, region: object, as_of: object, restore: object, knowledge: 
 
 
 def _datelines(source: Source) -> list[str]:
-    """Return the lines on source and date that were left out; others link to articles with other dates."""
+    """Return the lines on source and date that were left out; others link elsewhere."""
     return [item.text for item in source.dropped if item.kind == "source"]
 
 

@@ -45,9 +45,9 @@ def load(
         exclude: names of components to leave out.
 
     Returns:
-        A ``Language``. ``doc.spans["numerals" | "times" | "admin_units" | "slogans" | "quantities" | "achievements"]``
-        hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the record, which is the
-        one that :func:`policytext.extract` gives.
+        A ``Language``. ``doc.spans["numerals" | "times" | "admin_units" | "slogans" | "quantities" |
+        "achievements"]`` hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the
+        record, which is the one that :func:`policytext.extract` gives.
 
     Raises:
         ConfigError: an option makes no sense, or there is no component of a name.
