@@ -31,7 +31,9 @@ ALLOWED = {
     "achievements": GROUND | {"segment", "quantities", "admin", "slogans", "outline"},
     "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements"},
     "engine": GROUND | FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "knowledge"},
-    "pipeline": GROUND | FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "knowledge", "engine"},
+    "pipeline": GROUND
+    | FINDERS_ON_THE_GROUND
+    | {"outline", "quantities", "achievements", "knowledge", "engine"},
     "export": GROUND | {"engine"},
     "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
     "_files": {"errors"},
@@ -75,7 +77,9 @@ def test_architecture_imports_go_down_only(path: Path) -> None:
     assert imports(path) <= allowed
 
 
-@pytest.mark.parametrize("name", sorted(FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "engine"}))
+@pytest.mark.parametrize(
+    "name", sorted(FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "engine"})
+)
 def test_architecture_finders_know_no_spacy(name: str) -> None:
     modules = [path for path in MODULES if room(path) == name]
     assert modules

@@ -106,10 +106,7 @@ def annotate(
         restored: the outcome of restoration, which knows the raw text; without it ``text`` is its own source.
     """
     source = Source(chars=len(text), restored=False) if restored is None else restored.source
-    # Other dropped lines are links to articles with dates of their own.
-    dropped = [item.text for item in source.dropped if item.kind == "source"]
     place = _same if restored is None else restored.to_source
-    known = knowledge.gazetteer if as_of is None else knowledge.gazetteer.as_of(as_of)
     # Each layer is placed as soon as it is found: the values without a place are not kept beside it.
     numerals = _locate(find_numerals(text), place)
     units = _locate(find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer), place)
@@ -120,8 +117,8 @@ def annotate(
         units=units,
         published=published,
         region=region,
-        gazetteer=known,
-        dropped=dropped,
+        gazetteer=knowledge.gazetteer if as_of is None else knowledge.gazetteer.as_of(as_of),
+        dropped=_datelines(source),
     )
     frames = section_frames(outline.sections)
     times = resolve_times(text, expressions, published=outline.published, frames=frames)
@@ -160,6 +157,11 @@ def check_options(*, region: object, as_of: object, restore: object, knowledge: 
     check_flag("restore", restore)
     if not isinstance(knowledge, Knowledge):
         raise ConfigError(f"knowledge={knowledge!r} is none: pass Knowledge.load(…)")
+
+
+def _datelines(source: Source) -> list[str]:
+    """Return the lines on source and date that were left out; others link elsewhere."""
+    return [item.text for item in source.dropped if item.kind == "source"]
 
 
 def _same(start: int, end: int) -> tuple[int, int]:

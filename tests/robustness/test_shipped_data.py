@@ -22,6 +22,8 @@ from policytext.achievements import cues, lexicon, predicate
 from policytext.admin import communities, tables
 from policytext.export import provenance
 from policytext.export.report import labels
+from policytext.outline import sentences
+from policytext.outline import tables as outline
 from policytext.quantities import bounds
 from policytext.quantities import lexicon as units
 from policytext.restoration import boilerplate, lost_bytes, readings, word_score
@@ -60,6 +62,15 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
+    "outline/data/frame_lines.tsv": (lambda: outline.table.__wrapped__("frame_lines.tsv"), "kind\twords\n"),
+    "outline/data/heading_cues.tsv": (
+        lambda: outline.table.__wrapped__("heading_cues.tsv"),
+        "manner\twords\n",
+    ),
+    "outline/data/kinds.tsv": (lambda: outline.table.__wrapped__("kinds.tsv"), "kind\tpattern\n"),
+    "outline/data/labels.tsv": (lambda: outline.table.__wrapped__("labels.tsv"), "head\n"),
+    "outline/data/manner_ngrams.tsv.xz": (sentences._load.__wrapped__, "ngram\treport\tplan\n"),
+    "outline/data/nation.tsv": (lambda: outline.table.__wrapped__("nation.tsv"), "words\n"),
     "quantities/data/approximators.csv": (lambda: bounds._approximators.__wrapped__("before"), "text\n"),
     "quantities/data/traps.tsv": (units._shipped.__wrapped__, "name\tpattern\nx\t(\n"),
     "quantities/data/units.csv": (units._shipped.__wrapped__, "unit,dimension\n元\n"),

@@ -65,7 +65,7 @@ def leading_unit(
 
     Examples:
         >>> from policytext.admin import find_admin_units
-        >>> text = "珠晖区召开会议\n衡阳市珠晖区东风街道、粤汉街道和衡州路街道汇报工作。"
+        >>> text = "珠晖区召开会议\\n衡阳市珠晖区东风街道、粤汉街道和衡州路街道汇报工作。"
         >>> leading_unit(find_admin_units(text), text).path
         ('湖南省', '衡阳市', '珠晖区')
     """

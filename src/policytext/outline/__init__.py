@@ -6,4 +6,11 @@ from policytext.outline.reader import Outline, read_outline
 from policytext.outline.sentences import sentence_manners
 from policytext.outline.time import section_frames
 
-__all__ = ["Outline", "find_published", "principal_unit", "read_outline", "section_frames", "sentence_manners"]
+__all__ = [
+    "Outline",
+    "find_published",
+    "principal_unit",
+    "read_outline",
+    "section_frames",
+    "sentence_manners",
+]

@@ -13,7 +13,9 @@ from policytext.text import Span, paragraphs
 
 __all__ = ["Form", "Heading", "find_headings", "is_frame", "title_of"]
 
-Form = Literal["title", "part", "chapter", "article", "one", "bracketed", "digit", "item", "ring", "line", "label"]
+Form = Literal[
+    "title", "part", "chapter", "article", "one", "bracketed", "digit", "item", "ring", "line", "label"
+]
 
 # The forms that a number gives, from the outermost in.
 RANKS: dict[Form, int] = {

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import regex
 
 from policytext.outline.sections import Part
 from policytext.outline.sentences import sentence_manners
-from policytext.outline.tables import alternatives, table
+from policytext.outline.tables import alternatives
 from policytext.record import DocumentKind, Manner
-from policytext.text import Span, sentences
+from policytext.text import Span
 
 __all__ = ["heading_manner", "part_manners"]
 
@@ -31,6 +32,8 @@ _LEAN: dict[DocumentKind, dict[Manner, float]] = {
     "speech": {},
     "other": {},
 }
+# So far into a section its first sentences tell; a whole one need not be cut for them.
+_SENTENCE = regex.compile(r"[^。！？\s][^。！？\n]*+[。！？]?")
 _SAMPLE = 5
 _MAX_SAMPLED = 600
 
@@ -49,7 +52,7 @@ def heading_manner(heading: str) -> Manner | None:
     found = list(alternatives(_CUES).finditer(heading))
     if not found:
         return None
-    manners = [_manner_of(match.group()) for match in found]
+    manners: list[Manner] = [match.lastgroup for match in found]  # type: ignore[misc]
     if len(set(manners)) == 1 or manners[-1] == "report":
         return manners[-1]
     between = heading[found[-2].end() : found[-1].start()]
@@ -65,6 +68,8 @@ def part_manners(text: str, parts: Sequence[Part], kind: DocumentKind) -> list[M
         own = None
         if heading is not None and heading.form != "title":
             own = heading_manner(text[heading.start : heading.end])
+            # 成效 in a rule is what is judged, not what was reached.
+            own = None if own == "report" and whole == "rule" else own
         above = told[part.parent] if part.parent >= 0 else whole
         told.append(own or above)
     spans, owners = _sampled(text, [(i, part) for i, part in enumerate(parts) if told[i] is None])
@@ -81,17 +86,13 @@ def _best(scores: dict[Manner, float] | None, leaning: Manner) -> Manner:
     return max(scores, key=lambda manner: scores[manner]) if scores else leaning
 
 
-def _manner_of(words: str) -> Manner:
-    return next(row.kind for row in table(_CUES) if row.words == words)  # type: ignore[return-value]
-
-
 def _sampled(text: str, open_parts: Sequence[tuple[int, Part]]) -> tuple[list[Span], list[int]]:
     """Return the first sentences of the parts whose manner is open, each with the place of its part."""
     spans: list[Span] = []
     owners: list[int] = []
     for i, part in open_parts:
         end = min(part.end, part.body + _MAX_SAMPLED)
-        for start, stop in sentences(text[part.body : end])[:_SAMPLE]:
-            spans.append(Span(part.body + start, part.body + stop))
+        for sentence in islice(_SENTENCE.finditer(text, part.body, end), _SAMPLE):
+            spans.append(Span(*sentence.span()))
             owners.append(i)
     return spans, owners

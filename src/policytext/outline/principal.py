@@ -35,8 +35,8 @@ def principal_unit(
 
     Every mention speaks for its unit and all above it; a title and a dateline speak louder, and what the
     caller knows loudest. From the provinces down, the unit that has more than half of what is said below is
-    followed, until none has. The nation, with the code ``00``, leads where an organ of its own speaks or where
-    全国, 我国 and the like outweigh the provinces.
+    followed, until none has. The nation, with the code ``00``, leads where an organ of its own speaks or
+    where 全国, 我国 and the like outweigh the provinces.
 
     Args:
         units: the units of the document, as :func:`policytext.admin.find_admin_units` returns them.
@@ -56,7 +56,8 @@ def principal_unit(
         >>> principal_unit([], "国务院关于加快某业发展的意见\\n各省、自治区、直辖市人民政府：").code
         '00'
     """
-    code, path = "", ()
+    code = ""
+    path: tuple[str, ...] = ()
     if region:
         known = gazetteer or Gazetteer.load()
         code = region_code(region, known)

@@ -16,14 +16,15 @@ _DATE = (
     r"|(?P<year>[一二][〇零○OＯ0一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 _CLOCK = r"(?:[\sT]*\d{1,2}(?:[:：]|时)\d{2}(?:[:：]\d{2}|分)?)"
+_NUMBER = r"\p{Han}{1,12}[〔\[（(]\d{4}[〕\]）)]\s?\d{1,4}号"
 _EDGE = r"[\s（(\[【—－-]*"
 # 例: ——2026年1月26日在某省第十四届人民代表大会第四次会议上; （1999年3月5日在……代表大会上）
 _SPOKEN = regex.compile(rf"^{_EDGE}(?:{_DATE})[，,\s]{{0,2}}在[^\n。]{{2,60}}?(?:上|\n)", regex.MULTILINE)
 # 例: 成文日期：2021年7月5日; 印发日期：……
 _ISSUED = regex.compile(rf"(?:成文|印发|发文|签发|制定)(?:时间|日期|日)\s{{0,4}}[:：]\s{{0,4}}(?:{_DATE})")
-# 例: （2021年7月5日）; 二〇二一年七月五日 — a line of its own, as below a title or a signature; 某府〔2021〕15号 2021年7月5日
+# 例: （2021年7月5日）; 二〇二一年七月五日; 某府〔2021〕15号 2021年7月5日 — a line of its own, as a signature
 _SIGNED = regex.compile(
-    rf"^{_EDGE}(?:\p{{Han}}{{1,12}}[〔\[（(]\d{{4}}[〕\]）)]\s?\d{{1,4}}号[\s　]{{1,4}})?(?:{_DATE})[\s）)\]】]*$"
+    rf"^{_EDGE}(?:{_NUMBER}[\s　]{{1,4}})?(?:{_DATE})[\s）)\]】]*$"
     rf"|^[（(](?:{_DATE})[^\n。]{{2,60}}(?:通过|公布|发布|修订|批准)",
     regex.MULTILINE,
 )
@@ -58,15 +59,15 @@ _NUMBERS = {char: str(i) for i, char in enumerate("〇一二三四五六七八�
 def find_published(text: str, *, dropped: Sequence[str] = ()) -> str | None:
     """Return the date of the document as ISO text: when it was spoken or issued.
 
-    The date of the meeting below the title goes first, then a labelled date of issue, then a date in a line of
-    its own at the head or the foot; when a site put it up counts only where none of these stands.
+    The date of the meeting below the title goes first, then a labelled date of issue, then a date in a line
+    of its own at the head or the foot; when a site put it up counts only where none of these stands.
 
     Args:
         text: the text.
         dropped: what restoration left out of it; a dateline is often among that.
 
     Returns:
-        The date (``2021-07-05``), only the year of a government work report that is dated by its title alone,
+        The date (``2021-07-05``), the year alone of a government work report that only its title dates,
         None where the text has none or an impossible one.
 
     Raises:

@@ -73,7 +73,7 @@ def read_outline(
     kind = document_kind(text, title)
     date = published or find_published(text, dropped=dropped)
     manners = part_manners(text, parts, kind)
-    times = part_times(text, parts, expressions, published=date)
+    times = part_times(text, parts, expressions, kind=kind, published=date)
     sections = tuple(
         Section(part.start, part.end, _phrase(text, part), part.level, manner, *time)
         for part, manner, time in zip(parts, manners, times, strict=True)

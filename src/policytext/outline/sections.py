@@ -55,8 +55,8 @@ def nested(text: str, headings: Sequence[Heading]) -> list[Part]:
 def _levels(headings: Sequence[Heading]) -> Iterator[int]:
     """Yield the level of each heading: one more than those that are open above it.
 
-    One of a form that is open closes it; a number closes those of inner forms, so that 一、 behind （三） that
-    came first stands beside it, not within. Lines and labels without a number stand within what is open.
+    One of a form that is open closes it; a number closes those of inner forms, so that 一、 behind a （三）
+    that came first stands beside it, not within. Lines and labels without a number stand within what is open.
     """
     above: list[Form] = []
     for heading in headings:

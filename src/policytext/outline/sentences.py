@@ -58,11 +58,12 @@ def sentence_manners(text: str, spans: Sequence[Span]) -> list[dict[Manner, floa
     if not spans:
         return []
     model = _load()
-    pieces = [text[span.start : min(span.end, span.start + _MAX_SENTENCE)].replace("\n", " ") for span in spans]
+    pieces = [
+        text[span.start : min(span.end, span.start + _MAX_SENTENCE)].replace("\n", " ") for span in spans
+    ]
     codes = _codes(_EDGE + _EDGE.join(pieces) + _EDGE)
     lengths = np.array([len(piece) + 1 for piece in pieces])
     last = np.cumsum(lengths)
-    first = last - lengths
     scores = np.tile(model.bias, (len(spans), 1)).astype(np.float64)
     for size in SIZES:
         keys = keys_of(codes, size)
@@ -72,11 +73,12 @@ def sentence_manners(text: str, spans: Sequence[Span]) -> list[dict[Manner, floa
         # An n-gram belongs to the sentence that its first character stands in or right before.
         owner = np.searchsorted(last, hit, side="right")
         inside = (owner < len(spans)) & (hit + size - 1 <= last[np.minimum(owner, len(spans) - 1)])
-        np.add.at(scores, owner[inside], model.weights[places[hit[inside]]])
+        found, owner = model.weights[places[hit[inside]]], owner[inside]
+        for column in range(len(MANNERS)):
+            scores[:, column] += np.bincount(owner, weights=found[:, column], minlength=len(spans))
     scores -= scores.max(axis=1, keepdims=True)
     shares = np.exp(scores)
     shares /= shares.sum(axis=1, keepdims=True)
-    del first
     return [dict(zip(MANNERS, row, strict=True)) for row in shares.tolist()]
 
 
@@ -114,7 +116,9 @@ def _model(data: str) -> _Model:
         raise ValueError(f"its columns are {header}")
     grams = [row[0].replace("$", _EDGE) for row in rows]
     keys = np.array([0, *(int(keys_of(_codes(gram), len(gram))[0]) for gram in grams)], dtype=np.uint64)
-    weights = np.array([[0.0] * len(MANNERS), *([float(cell) for cell in row[1:]] for row in rows)], dtype=np.float32)
+    weights = np.array(
+        [[0.0] * len(MANNERS), *([float(cell) for cell in row[1:]] for row in rows)], dtype=np.float32
+    )
     slots = np.zeros(1 << _TABLE_BITS, dtype=np.int32)
     # Of two n-grams with one hash the later, lighter one is given up.
     slots[_hashed(keys[:0:-1])] = np.arange(len(rows), 0, -1)

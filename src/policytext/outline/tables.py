@@ -30,9 +30,12 @@ def table(name: str) -> tuple[Row, ...]:
 
 @cache
 def alternatives(name: str, *kinds: str) -> regex.Pattern[str]:
-    """Return a pattern for the words of a table, of some kinds or of all, the longest first.
+    """Return a pattern for the words of a table, of some kinds or of all: a group for each kind.
 
-    Patterns of a table hold no group of their own.
+    Patterns of a table hold no group of their own. The longest words of a kind are tried first.
     """
-    words = {row.words for row in table(name) if not kinds or row.kind in kinds}
-    return regex.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    words: dict[str, list[str]] = {}
+    for row in sorted(table(name), key=lambda row: (-len(row.words), row.words)):
+        if not kinds or row.kind in kinds:
+            words.setdefault(row.kind, []).append(row.words)
+    return regex.compile("|".join(f"(?P<{kind}>{'|'.join(some)})" for kind, some in sorted(words.items())))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TypeAlias
 
+import regex
+
 from policytext.outline.sections import Part
-from policytext.record import Section, Time
-from policytext.text import Span, sentences
+from policytext.record import DocumentKind, Section, Time
+from policytext.text import Span
 from policytext.times import Expression, Frame, resolve_times
 
 __all__ = ["part_times", "section_frames"]
@@ -17,24 +19,41 @@ Dates: TypeAlias = "tuple[str | None, str | None]"
 
 # What a section can speak of as a whole; a day, a deadline and 目前 are of single facts.
 _WHOLE = frozenset(("year", "half", "quarter", "month", "span", "plan"))
+# 例: 2026年某省政府工作报告 — it was given in that year, and speaks of the year before and this one
+_GIVEN = "政府工作报告"
 _OPEN: Dates = (None, None)
 # 例: (过去)2025年是……收官之年 — so near its beginning a sentence names the time it is about
-_NEAR = 4
-_MAX_OPENING = 160
+_NEAR = 2
+_BLANKS = regex.compile(r"\s*+")
 
 
 def part_times(
-    text: str, parts: Sequence[Part], expressions: Sequence[Expression], *, published: str | None
+    text: str,
+    parts: Sequence[Part],
+    expressions: Sequence[Expression],
+    *,
+    kind: DocumentKind,
+    published: str | None,
 ) -> list[Dates]:
     """Return from when to when each section speaks, as far as its heading or opening sentence tells."""
     if not expressions:
         return [_OPEN] * len(parts)
-    places = [(_heading_of(part), _opening_of(text, part)) for part in parts]
-    spans = sorted({span for pair in places for span in pair if span is not None})
-    near = [expression for expression in expressions if _lies_in(expression, spans)]
-    times = [time for time in resolve_times(text, near, published=published, frames=()) if time.kind in _WHOLE]
-    starts = [time.start for time in times]
-    return [_dates(heading, opening, times, starts) for heading, opening in places]
+    # News open with what happened when, and speak of more.
+    opens = kind != "news"
+    starts = [expression.start for expression in expressions]
+    named = [_within(_heading_of(text, part), starts) for part in parts]
+    opening = [_within(_opening_of(text, part), starts) if opens else range(0) for part in parts]
+    wanted = sorted({i for places in (*named, *opening) for i in places})
+    near = [expressions[i] for i in wanted]
+    times = resolve_times(text, near, published=published, frames=())
+    known = {time.start: time for time in times if time.kind in _WHOLE}
+    return [
+        _dates(
+            [known[starts[i]] for i in first if starts[i] in known],
+            [known[starts[i]] for i in second if starts[i] in known],
+        )
+        for first, second in zip(named, opening, strict=True)
+    ]
 
 
 def section_frames(sections: Sequence[Section]) -> tuple[Frame, ...]:
@@ -49,37 +68,33 @@ def section_frames(sections: Sequence[Section]) -> tuple[Frame, ...]:
     )
 
 
-def _lies_in(expression: Expression, spans: Sequence[Span]) -> bool:
-    at = bisect_right(spans, expression.start, key=lambda span: span.start) - 1
-    return at >= 0 and expression.end <= spans[at].end
+def _within(span: Span, starts: Sequence[int]) -> range:
+    """Return the places of the expressions that begin in a span."""
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _heading_of(part: Part) -> Span | None:
-    return None if part.heading is None else Span(part.heading.start, part.heading.end)
+def _heading_of(text: str, part: Part) -> Span:
+    heading = part.heading
+    if heading is None or (heading.form == "title" and _GIVEN in text[heading.start : heading.end]):
+        return Span(part.start, part.start)
+    return Span(heading.start, heading.end)
 
 
-def _opening_of(text: str, part: Part) -> Span | None:
-    """Return the first sentence of a section's own text."""
-    first = sentences(text[part.body : min(part.own_end, part.body + _MAX_OPENING)])[:1]
-    return next((Span(part.body + start, part.body + end) for start, end in first), None)
+def _opening_of(text: str, part: Part) -> Span:
+    """Return where a time begins that opens the section's own text."""
+    blanks = _BLANKS.match(text, part.body)
+    start = part.body if blanks is None else blanks.end()
+    return Span(start, max(start, min(start + _NEAR + 1, part.own_end)))
 
 
-def _dates(heading: Span | None, opening: Span | None, times: Sequence[Time], starts: Sequence[int]) -> Dates:
-    named = _OPEN if heading is None else _widest(_within(heading, times, starts))
-    if named != _OPEN or opening is None:
-        return named
-    first = next(_within(opening, times, starts), None)
-    return _OPEN if first is None or first.start - opening.start > _NEAR else (first.from_, first.to)
+def _dates(named: Sequence[Time], opening: Sequence[Time]) -> Dates:
+    found = _widest(named)
+    if found != _OPEN or not opening:
+        return found
+    return opening[0].from_, opening[0].to
 
 
-def _within(span: Span, times: Sequence[Time], starts: Sequence[int]) -> Iterator[Time]:
-    for time in times[bisect_left(starts, span.start) :]:
-        if time.end > span.end:
-            return
-        yield time
-
-
-def _widest(times: Iterator[Time]) -> Dates:
+def _widest(times: Sequence[Time]) -> Dates:
     """Return the time that holds all others that a heading names; where none does it names no one time.
 
     2025年和“十四五”时期工作回顾 speaks of the five years, 2025年工作总结和2026年工作计划 of neither year.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -45,9 +45,9 @@ def load(
         exclude: names of components to leave out.
 
     Returns:
-        A ``Language``. ``doc.spans["numerals" | "times" | "admin_units" | "slogans" | "quantities" | "achievements"]``
-        hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the record, which is the
-        one that :func:`policytext.extract` gives.
+        A ``Language``. ``doc.spans["numerals" | "times" | "admin_units" | "slogans" | "quantities" |
+        "achievements"]`` hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the
+        record, which is the one that :func:`policytext.extract` gives.
 
     Raises:
         ConfigError: an option makes no sense, or there is no component of a name.
@@ -71,19 +71,26 @@ def load(
     place: dict[str, Any] = {"region": region, "as_of": as_of}
     tokenizer = {"restore": restore, "pkuseg_model": pkuseg_model, "entries": entries, **place}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {**_TOKENIZER, **tokenizer}}})
-    own: dict[str, dict[str, Any]] = {
-        "policytext_admin_units": {"entries": entries.get("admin_units"), **place},
-        "policytext_slogans": {"entries": entries.get("slogans")},
-        "policytext_quantities": {"entries": entries.get("quantities")},
-        "policytext_outline": {"entries": entries.get("admin_units"), "published": iso_date(published), **place},
-        "policytext_times": {"published": iso_date(published)},
-        "policytext_achievements": {"entries": entries.get("cues"), "published": iso_date(published)},
-    }
+    own = _configs(entries, place, iso_date(published))
     for name in names:
         # The outline writes no spans.
         spans = {} if name == "policytext_outline" else {"annotate_ents": annotate_ents}
         nlp.add_pipe(name, config={**spans, **own.get(name, {})})
     return nlp
+
+
+def _configs(
+    entries: Mapping[str, Any], place: Mapping[str, Any], published: str | None
+) -> dict[str, dict[str, Any]]:
+    """Return what each component is told beyond the common options."""
+    return {
+        "policytext_admin_units": {"entries": entries.get("admin_units"), **place},
+        "policytext_outline": {"entries": entries.get("admin_units"), "published": published, **place},
+        "policytext_times": {"published": published},
+        "policytext_slogans": {"entries": entries.get("slogans")},
+        "policytext_quantities": {"entries": entries.get("quantities")},
+        "policytext_achievements": {"entries": entries.get("cues"), "published": published},
+    }
 
 
 def _without(left_out: set[str]) -> list[str]:

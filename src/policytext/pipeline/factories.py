@@ -117,9 +117,7 @@ def make_outline(
     return OutlineReader(name, published=published, region=region, as_of=as_of, entries=entries)
 
 
-@Language.factory(
-    "policytext_times", assigns=["doc.spans"], default_config=_config("times", published=None)
-)
+@Language.factory("policytext_times", assigns=["doc.spans"], default_config=_config("times", published=None))
 def make_times(
     nlp: Language,
     name: str,

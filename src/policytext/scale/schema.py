@@ -101,4 +101,4 @@ def _type(hint: Any) -> pyarrow.DataType:
         return pyarrow.list_(_type(arguments[0]))
     if origin is Literal or hint in (str, Decimal):
         return pyarrow.string()
-    return {int: pyarrow.int64(), bool: pyarrow.bool_()}[hint]
+    return {int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}[hint]
