@@ -17,6 +17,7 @@ from policytext import ConfigError
 from policytext._options import iso_date
 from policytext.record import Manner
 from policytext.times import Frame, find_times, plan_period, scan_times
+from policytext.times.grammar import scan_pattern
 from policytext.times.tables import ends, eras, holidays, moon, parts, plans, rows, words
 
 HERE = Path(__file__).parent
@@ -94,6 +95,19 @@ def test_finder_events_and_holidays_hold_for_their_examples(name: str) -> None:
         assert found(row["counter"]) == [], row
 
 
+@pytest.mark.parametrize("row", rows("openings.tsv", "text", "opens"), ids=lambda row: row["text"])
+def test_finder_tries_the_grammar_at_each_opening(row: dict[str, str]) -> None:
+    assert [surface for surface, *_ in found(row["opens"])] == [row["opens"]]
+    assert row["opens"].startswith(row["text"])
+
+
+def test_finder_openings_leave_nothing_out() -> None:
+    # A time in a title is matched and dropped.
+    for text in (case["text"] for case in CASES if "《" not in case["text"]):
+        matches = [match for match in scan_pattern().finditer(text) if match.lastgroup != "trap"]
+        assert {match.end() for match in matches} <= {expression.end for expression in scan_times(text)}, text
+
+
 def test_finder_tables_hold_real_dates() -> None:
     assert all(plan.last == plan.first + 4 for plan in plans().values())
     assert all(datetime.date.fromisoformat(f"{year}-{day}") for (year, _), day in moon().items())
@@ -152,6 +166,8 @@ def test_finder_spans_are_ordered_and_dates_are_dates(text: str, published: str 
     assert all(text[time.start : time.end] == time.text and time.text for time in times)
     assert all(first.end <= second.start for first, second in pairwise(times))
     assert all(iso_date(date) == date for time in times for date in (time.from_, time.to))
+    both = [(time.from_, time.to) for time in times if time.from_ and time.to]
+    assert all(first[: len(last)] <= last[: len(first)] for first, last in both)
 
 
 @given(st.text(max_size=60))

@@ -6,7 +6,17 @@ import calendar
 import datetime
 from typing import NamedTuple
 
-__all__ = ["NONE", "Dates", "Day", "day_dates", "month_dates", "parse", "shifted_month", "year_dates"]
+__all__ = [
+    "NONE",
+    "Dates",
+    "Day",
+    "day_dates",
+    "is_year",
+    "month_dates",
+    "parse",
+    "shifted_month",
+    "year_dates",
+]
 
 
 class Dates(NamedTuple):
@@ -38,20 +48,28 @@ def parse(text: str | None) -> Day | None:
     return None if text is None else Day(*(int(part) for part in text.split("-")))
 
 
+def is_year(year: int) -> bool:
+    """Tell whether the calendar has such a year."""
+    return datetime.MINYEAR <= year <= datetime.MAXYEAR
+
+
 def safe_date(year: int, month: int, day: int) -> datetime.date | None:
     """Return the date, None where there is no such day (二月三十日)."""
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+    if not is_year(year):
         return None
     return datetime.date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
 
 
 def year_dates(first: int, last: int | None = None) -> Dates:
     """Return whole years."""
-    return Dates(f"{first:04}", f"{first if last is None else last:04}")
+    last = first if last is None else last
+    return Dates(f"{first:04}", f"{last:04}") if is_year(first) and is_year(last) else NONE
 
 
 def month_dates(year: int, first: int, last: int | None = None) -> Dates:
     """Return whole months of a year."""
+    if not is_year(year):
+        return NONE
     return Dates(f"{year:04}-{first:02}", f"{year:04}-{first if last is None else last:02}")
 
 

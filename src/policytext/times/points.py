@@ -8,6 +8,7 @@ from policytext.times.calendar import (
     NONE,
     Dates,
     day_dates,
+    is_year,
     month_dates,
     month_end,
     safe_date,
@@ -93,9 +94,10 @@ def _months(year: int, first: int, last: int, edge: str | None) -> Dates:
 
 
 def _within_month(point: Point, year: int, month: int) -> Dates:
+    if not is_year(year):
+        return NONE
     if point.day is not None:
-        last = None if point.day_last is None else safe_date(year, month, point.day_last)
-        return day_dates(safe_date(year, month, point.day), last)
+        return day_dates(safe_date(year, month, point.day), _last_day(point, year, month))
     if point.third is not None:
         first = 10 * point.third - 9
         return _days(year, month, first, month_end(year, month) if point.third > 2 else first + 9)
@@ -108,13 +110,21 @@ def _within_month(point: Point, year: int, month: int) -> Dates:
     return month_dates(year, month, point.month_last)
 
 
+def _last_day(point: Point, year: int, month: int) -> datetime.date | None:
+    """Return the last day of 28日至2日, which may be one of the next month."""
+    if point.day_last is None:
+        return None
+    over = point.day is not None and point.day_last < point.day
+    return safe_date(*shifted_month(year, month, int(over)), point.day_last)
+
+
 def _days(year: int, month: int, first: int, last: int) -> Dates:
     return day_dates(safe_date(year, month, first), safe_date(year, month, last))
 
 
 def _season(season: int, year: int) -> Dates:
     if season == _WINTER:
-        return Dates(f"{year:04}-12", f"{year + 1:04}-02")
+        return Dates(month_dates(year, 12).first, month_dates(year + 1, 2).last)
     return month_dates(year, *_SEASONS[season])
 
 

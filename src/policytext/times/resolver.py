@@ -82,7 +82,7 @@ def _dates(expression: Expression, situation: Situation) -> Dates:
         dates = _span(expression.first, expression.last, situation)
     else:
         return NONE
-    return _bounded(expression, _looking_back(expression, dates, situation), own)
+    return _in_order(_bounded(expression, _looking_back(expression, dates, situation), own))
 
 
 def _plan(expression: Expression) -> Dates:
@@ -144,6 +144,15 @@ def _bounded(expression: Expression, dates: Dates, own: str | None) -> Dates:
         return Dates(None, last)
     open_end = expression.opener in ("since", "from") and first == last and expression.closer is None
     return Dates(first, None) if open_end else dates
+
+
+def _in_order(dates: Dates) -> Dates:
+    """Leave the end open that would lie before the beginning: “十四五”以来 in a text of 2020."""
+    first, last = dates
+    if first is None or last is None:
+        return dates
+    known = min(len(first), len(last))
+    return dates if first[:known] <= last[:known] else Dates(first, None)
 
 
 def _with_named(situation: Situation, expression: Expression, dates: Dates, text: str) -> Situation:

@@ -221,8 +221,7 @@ def _holiday(table: list[Holiday], known: dict[str, str]) -> str:
     longest = sorted(table, key=lambda holiday: -len(holiday.text))
     named = "|".join(holiday.text for holiday in longest)
     bare = "|".join(holiday.text for holiday in longest if holiday.bare)
-    plain = f"(?<![一二三四五六七八九十0-9.·])(?P<holiday>{named})"
-    quoted = f"(?:“(?P<holiday>{named})”|‘(?P<holiday>{named})’|{plain})"
+    quoted = f"(?:[“‘](?=[^“”‘’]{{1,4}}[”’])|(?<![一二三四五六七八九十0-9.·]))(?P<holiday>{named})[”’]?"
     end = f"(?:节?(?P<around>(?:{known['around']})+)|{known['holiday_end']})"
     first = "".join(sorted({holiday.text[0] for holiday in table}))
     return f"(?=[“‘{first}])(?:{quoted}{end}|(?P<holiday>{bare})(?:节(?![假育]))?)"
