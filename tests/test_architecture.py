@@ -28,7 +28,7 @@ ALLOWED = {
     "times": GROUND | {"numerals"},
     "outline": GROUND | {"admin", "times"},
     "quantities": GROUND | {"numerals"},
-    "achievements": GROUND | {"segment", "quantities", "admin", "slogans", "outline"},
+    "achievements": GROUND | {"segment", "times", "quantities", "admin", "slogans", "outline"},
     "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements"},
     "engine": GROUND | FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "knowledge"},
     "pipeline": GROUND

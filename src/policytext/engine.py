@@ -127,7 +127,16 @@ def annotate(
     claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
     quantities = _locate(find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon), place)
     achievements = find_achievements(
-        text, quantities, units, slogans, published=outline.published, cues=knowledge.cue_table
+        text,
+        quantities,
+        units,
+        slogans,
+        times=times,
+        sections=outline.sections,
+        kind=outline.kind,
+        published=outline.published,
+        principal=outline.principal,
+        cues=knowledge.cue_table,
     )
     return Record(
         id=id,

@@ -24,12 +24,14 @@ _MAX_RIGHT = 32
 class Context:
     """The surroundings of one quantity.
 
+    ``masked`` is the text with its times blanked out, which patterns search that must not stop at a time.
     ``left`` and ``right`` end at the clause or at the next quantity, ``words_left`` and ``words_right`` are
     the words in them. ``title`` is the line right above the paragraph, if it is short enough to be one, full
     stop or not. ``previous`` is the index of the quantity before this one in the sentence.
     """
 
     text: str
+    masked: str
     quantity: Quantity
     left: Span
     right: Span
@@ -42,8 +44,8 @@ class Context:
     words_right: Sequence[Span]
 
 
-def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
-    """Return the context of each quantity."""
+def contexts(text: str, masked: str, quantities: Sequence[Quantity]) -> list[Context]:
+    """Return the context of each quantity of a text, whose times are blanked out in ``masked``."""
     if not quantities:
         return []
     all_paragraphs = paragraphs(text)
@@ -60,6 +62,7 @@ def contexts(text: str, quantities: Sequence[Quantity]) -> list[Context]:
         found.append(
             Context(
                 text,
+                masked,
                 quantity,
                 left,
                 right,

@@ -9,16 +9,30 @@ from collections.abc import Sequence
 from policytext._options import check_text
 from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
+from policytext.achievements.facts import Document
 from policytext.achievements.indicator import find_indicator, is_score
 from policytext.achievements.lists import pair_lists
-from policytext.achievements.periods import find_periods, governing_period
+from policytext.achievements.masking import masked
+from policytext.achievements.periods import governing_period, periods_of
 from policytext.achievements.predicate import comparison_of, strip_predicate
 from policytext.achievements.relations import base_of, whole_of
 from policytext.achievements.roles import find_role
 from policytext.achievements.status import StatusDecision, StatusRules
 from policytext.achievements.subject import Subjects
-from policytext.record import Achievement, AdminUnit, Cue, Period, Quantity, Slogan
+from policytext.record import (
+    Achievement,
+    AdminUnit,
+    Cue,
+    DocumentKind,
+    Period,
+    Principal,
+    Quantity,
+    Section,
+    Slogan,
+    Time,
+)
 from policytext.text import Span
+from policytext.times import find_times
 
 __all__ = ["find_achievements"]
 
@@ -29,7 +43,11 @@ def find_achievements(
     admin_units: Sequence[AdminUnit],
     slogans: Sequence[Slogan],
     *,
+    times: Sequence[Time] | None = None,
+    sections: Sequence[Section] = (),
+    kind: DocumentKind | None = None,
     published: str | None = None,
+    principal: Principal | None = None,
     cues: CueTable | None = None,
 ) -> list[Achievement]:
     """Return what each quantity claims, in the order of the quantities.
@@ -39,8 +57,11 @@ def find_achievements(
         quantities: its quantities.
         admin_units: its units, references resolved: they are the likely subjects.
         slogans: its slogans: what stands in them is no indicator.
-        published: the document's date, ISO, whole or partial; it resolves 今年 and decides between plan and
-            result.
+        times: its times with the days that they mean; None lets them be found here, without ``sections``.
+        sections: its sections.
+        kind: the kind of document.
+        published: the document's date, ISO, whole or partial; it decides between plan and result.
+        principal: the unit that the document speaks for.
         cues: the cues of status; by default those that come with policytext.
 
     Returns:
@@ -58,32 +79,38 @@ def find_achievements(
     check_text(text, "find_achievements")
     if not quantities:
         return []
-    reader = _Reader(text, quantities, admin_units, published, cues or CueTable.load())
+    document = Document(
+        text=text,
+        quantities=quantities,
+        units=admin_units,
+        slogans=slogans,
+        times=find_times(text, published=published) if times is None else times,
+        sections=sections,
+        kind=kind,
+        published=published,
+        principal=principal,
+    )
+    reader = _Reader(document, cues or CueTable.load())
     return pair_lists(text, reader.claims())
 
 
 class _Reader:
     """Reads the claims of one text in their order; each may lean on those before it."""
 
-    def __init__(
-        self,
-        text: str,
-        quantities: Sequence[Quantity],
-        admin_units: Sequence[AdminUnit],
-        published: str | None,
-        cues: CueTable,
-    ) -> None:
+    def __init__(self, document: Document, cues: CueTable) -> None:
+        text, units = document.text, document.units
+        plain = masked(text, document.times)
         self._text = text
-        self._quantities = quantities
-        found = contexts(text, quantities)
+        self._quantities = document.quantities
+        found = contexts(text, plain, document.quantities)
         lines = lines_around(found)
         # Each context is let go when its claim is read: with their words they are larger than the claims.
         self._contexts = deque(found)
-        self._periods = find_periods(text, lines, published)
+        self._periods = periods_of(text, document.times, lines)
         self._period_starts = [period.start for period in self._periods]
-        self._rules = StatusRules(text, cues, self._periods, published)
-        self._subjects = Subjects(text, admin_units, lines)
-        self._units = [Span(unit.start, unit.end) for unit in admin_units]
+        self._rules = StatusRules(text, cues, self._periods, document.published)
+        self._subjects = Subjects(text, plain, units, lines)
+        self._units = [Span(unit.start, unit.end) for unit in units]
         self._unit_starts = [unit.start for unit in self._units]
         self._found: list[Achievement] = []
 

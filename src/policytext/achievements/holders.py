@@ -11,6 +11,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.achievements.lexicon import organs, words_of
+from policytext.achievements.masking import TIME
 from policytext.admin import leading_unit
 from policytext.record import AdminUnit
 from policytext.text import Span, encodable
@@ -28,17 +29,7 @@ def _any(kind: str) -> str:
 # What no name of an organ or thing contains
 _NO_NAME = "的了在对为是以使让由从把被将与向而并也还这那已每各有"
 # 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and who acts
-_WHEN = (
-    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|[上下]半年|全年|[一二三四]季度|近年来|如今|现在|"
-    r"(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|\d{4}年|[一二三四五十\d]{1,2}年(?:内|来)?)?+"
-)
-# What no name of an organ or thing contains
-_NO_NAME = "的了在对为是以使让由从把被将与向而并也还这那已每各有"
-# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and who acts
-_WHEN = (
-    r"(?:其中|同时|此外|另外|目前|当前|截至目前|年内|今年以来|今年|去年|上年|[上下]半年|全年|[一二三四]季度|近年来|如今|现在|"
-    r"(?:20\d\d年|今年|去年)?[\d—\-至]{1,5}月(?:份|底|末)?|\d{4}年|[一二三四五十\d]{1,2}年(?:内|来)?)?+"
-)
+_WHEN = f"(?:其中|同时|此外|另外)?+{TIME}*+"
 # 例: 北京市(政府), 沧州渤海新区(生物医药产业园) — a body that is named after a unit
 _BODY = regex.compile(
     rf"(?P<name>[^\P{{Han}}{_NO_NAME}和及]{{0,8}}?)"
@@ -46,7 +37,7 @@ _BODY = regex.compile(
 )
 # 例: 今年一季度，; (一)今年, 截至6月底, 46．— what may stand between the mark and the subject
 _OPENER = regex.compile(
-    rf"(?:[，。；：:！？\n”）)\s　．]|(?<=\d)[.、]|^)(?:{_WHEN}|[\d一-十—\-]{{1,5}}月份?|自|由)\Z"
+    rf"(?:[，。；：:！？\n”）)\s　．]|(?<=\d)[.、]|^)(?:{_WHEN}|自|由)\Z"
 )
 # 例: (在)丫口社区召开, (位于)渤海新区, (据)县统计局统计, (高于)全省平均水平
 _LOCATIVE = _ORGANS["locative"]
@@ -94,14 +85,14 @@ class Holder(NamedTuple):
     thing: bool = False
 
 
-def find_holders(text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> list[Holder]:
-    """Return what may be a subject, in order."""
+def find_holders(text: str, masked: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> list[Holder]:
+    """Return what may be a subject, in order; ``masked`` is the text with its times blanked out."""
     about = _principal_code(text, units)
     chains = _chains(text, units, about)
-    found = _named(text, lines, chains)
+    found = _named(masked, lines, chains)
     title_end = title_of(text).end
     every = [
-        holder._replace(opens=holder.start >= title_end and _opens(text, holder))
+        holder._replace(opens=holder.start >= title_end and _opens(masked, holder))
         for holder in sorted((*chains, *found))
     ]
     return _with_lists(text, every)

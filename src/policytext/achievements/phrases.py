@@ -10,6 +10,7 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import longest_ending, predicates, words_of
+from policytext.achievements.masking import TIME
 from policytext.record import Phrase
 from policytext.text import Span
 
@@ -26,18 +27,13 @@ __all__ = [
     "phrase_of",
 ]
 
-_YEAR = r"(?:[\d０-９]{2,4}|[一二]?[九〇零○0][〇零○0一二三四五六七八九]{2})\s?年(?:度|份)?"
-_TIMES = (
-    rf"目前|当前|今年|去年|上年|明年|全年|年内|{_YEAR}|\d{{1,2}}月(?:\d{{1,2}}日)?+|[上下]半年|[一二三四前]+季度|"
-    r"“?十[一二三四]?五”?(?:期间|时期|末)?|[一六七八九]五”?(?:期间|时期)|期间|以来|近年来|当[日天月年]|"
-    r"(?:近|今后|未来|过去|最近|前)(?:的)?[一二三四五十两\d]+年|[一二三五十\d]+年来|每[年月日天周]|年底|月底|年末|期末|月末|季末|周末|年初"
-)
 # 例: 截至6月底，今年以来，一九五〇年到一九五三年 — times before a noun phrase are no part of it
+_TIMES = f"(?:{TIME}++|期间|以来|周末|季末)"
 _TIME = regex.compile(
-    rf"(?:截至|截止|到|至|自|从)?+(?:{_TIMES})(?:{_TIMES}|底|末|初|来|中(?=[，,])|[，,、的里到至\-—－])*+"
+    rf"(?:截至|截止|到|至|自|从)?+{_TIMES}(?:{_TIMES}|底|末|初|来|中(?=[，,])|[，,、的里到至\-—－])*+"
 )
 # 例: 中央财政支出将由(上年)18亿元
-_TIME_AT_END = regex.compile(rf"(?<![比较])(?:{_TIMES})(?:底|末|初|[上下]半年|年底)?(?:的)?\Z")
+_TIME_AT_END = regex.compile(rf"(?<![比较]|{TIME})(?:{TIME}++|期间|以来|周末|季末)[底末初]?的?\Z")
 # 例: （六）, 3.
 _ENUMERATOR = regex.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _MARKS = regex.compile(
@@ -100,7 +96,7 @@ _PEOPLE = frozenset("员工人众者户民")
 _ACTORS = frozenset("员者队组局委")
 # 例: (年产)8000吨的项目
 _YEARLY = ("年产", "日产", "年处理", "日处理", "年加工", "日加工", "年供水", "年发电")
-_MAX_LEFT = 40
+_MAX_LEFT, _LONGEST_TIME = 40, 24
 # What a phrase is to its number: 时限压缩至4天 has a subject, 覆盖率96% a measure, 清理管线90处 an object.
 _Form = Literal["subject", "measure", "object"]
 
@@ -126,7 +122,7 @@ def find_topic(context: Context) -> Phrase | None:
     topic = _TOPIC.search(text, *place) or _BARE_TOPIC.search(text, *place)
     if topic is None:
         return None
-    start = skip_leading(text, *topic.span("topic"))
+    start = skip_leading(context.masked, *topic.span("topic"))
     if _LONG_NUMERAL.search(text, start, topic.end("topic")):
         return None
     opening = text[start : start + 2]
@@ -181,7 +177,7 @@ def _without_tail(context: Context, start: int, end: int) -> int:
     """Return where a phrase ends without the times, modals and prepositions behind it: (扣除标准)最高."""
     text = context.text
     while end > start:
-        time = _TIME_AT_END.search(text, max(start, end - 10), end)
+        time = _TIME_AT_END.search(context.masked, max(start, end - _LONGEST_TIME), end)
         if time is not None:
             end = time.start()
             continue
@@ -194,7 +190,7 @@ def _without_tail(context: Context, start: int, end: int) -> int:
 
 def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span], *, form: _Form) -> Finding:
     text = context.text
-    start = skip_leading(text, max(start, _behind_units(start, end, units)), end)
+    start = skip_leading(context.masked, max(start, _behind_units(start, end, units)), end)
     if any(unit.start <= start and unit.end >= end for unit in units):
         return Finding(None, None)
     brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
@@ -214,7 +210,7 @@ def _last_phrase(context: Context, start: int, end: int, units: Sequence[Span], 
             action = Phrase(span.start, span.end, word)
             if i + 1 == len(spans):
                 break
-        begin = skip_leading(text, span.end, end)
+        begin = skip_leading(context.masked, span.end, end)
     if begin >= end:
         return Finding(action if action is not None and action.end == end else None, action)
     if action is not None and start < action.start and text[begin:end] in words_of("light_nouns.txt"):
@@ -291,9 +287,9 @@ def _behind_units(start: int, end: int, units: Sequence[Span]) -> int:
     return max((unit.end for unit in units if start <= unit.start and unit.end < end), default=start)
 
 
-def skip_leading(text: str, start: int, end: int) -> int:
+def skip_leading(masked: str, start: int, end: int) -> int:
     """Skip marks, times and quantifiers at the beginning: ，今年全市(固定资产投资)."""
-    leading = _LEADING.match(text, start, end) if start < end else None
+    leading = _LEADING.match(masked, start, end) if start < end else None
     return start if leading is None else leading.end()
 
 

@@ -11,6 +11,7 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import predicates, table
+from policytext.achievements.masking import LAST_PERIOD, LAST_YEAR, TIME
 from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "comparison_of", "strip_predicate"]
@@ -21,12 +22,11 @@ _TAIL = regex.compile(
     r"(?:[，、（(：:“‘\s]|大幅|小幅|逆势|稳步|持续|快速|年均|人均|户均|平均|实际|名义|左右|预计|力争|已经|再|"
     r"全国|全省|全市|全区|各省区|[东中西]部|东北|同类城市|世界|全球|连续|"
     r"(?:按|以)[^，。；\d]{1,10}(?:计算|计|口径)|扣除[^，。；\d]{1,6}因素|[已将又共从由]|"
-    r"每(?:[月年天日周季亩人户吨斤个家份头只]|公斤|平方米|立方米|[万千]人)|每\p{Han}{1,2}[只仅]?收取?|[（(][^（）()，。；]{0,20}[）)]|"
-    r"(?:[\d０-９]{4}|[一二]?[九〇零○][〇零○一二三四五六七八九]{2})年[末底]?的?|"
-    r"今年\d{0,2}月?底?的|(?:如今|现在|目前|当前|最初|原来|原先|[上去]年末?|[上去]年底|(?:[上去]年)?同期|年初|[一二三四五六七八九十\d]{1,3}年前)的|"
+    r"每(?:[亩人户吨斤个家份头只]|公斤|平方米|立方米|[万千]人)|每\p{Han}{1,2}[只仅]?收取?|[（(][^（）()，。；]{0,20}[）)]|"
+    rf"{TIME}{{1,16}}的?|(?:最初|原来|原先|同期)的|"
     r"(?:进入|跻身|位居|排名|位列|居)[^，。；、\d]{0,8}前|"
     r"[由从][^，。；、\d]{0,10}[\d.]{1,8}[^，。；、\d]{0,2}|"
-    r"[由从](?:人均|户均|最初的?|原来的?|上年的?|去年的?|目前的?))\Z"
+    r"[由从](?:人均|户均|最初的?|原来的?))\Z"
 )
 # 例: 中标价格(比零售指导价格平均)降低46% — any 比 before a verb of change
 _REFERENCE = regex.compile(r"(?<![占对之可])比(?![例重率值较赛])[^，。；、\d比]{2,14}\Z")
@@ -59,7 +59,7 @@ def strip_predicate(context: Context) -> Predicate:
 
     One that is as often the end of a noun counts only as a word of its own: not 为 in 行为.
     """
-    text, (start, end) = context.text, context.left
+    text, masked, (start, end) = context.text, context.masked, context.left
     words = {word.start for word in context.words_left}
     role: Role | None = None
     cues: list[Cue] = []
@@ -67,7 +67,7 @@ def strip_predicate(context: Context) -> Predicate:
     reference: Comparison | None = None
     while end > start:
         if text[end - 1] in "多少" and role is None:
-            more = _more_than_before().search(text, max(start, end - _REACH), end)
+            more = _more_than_before().search(masked, max(start, end - _REACH), end)
             role = None if more is None else "increase_by" if text[end - 1] == "多" else "decrease_by"
             cues += [] if role is None else [Cue("role", end - 1, end, text[end - 1 : end])]
         word = _predicate_ending(context, start, end, words)
@@ -80,12 +80,12 @@ def strip_predicate(context: Context) -> Predicate:
             if action is None and governing.is_verb:
                 action = Phrase(end, end + len(word), word)
             continue
-        match = _at_end().search(text, max(start, end - _REACH), end) or _TAIL.search(
-            text, max(start, end - _TAIL_REACH), end
+        match = _at_end().search(masked, max(start, end - _REACH), end) or _TAIL.search(
+            masked, max(start, end - _TAIL_REACH), end
         )
         if match is None and role is not None:
-            match = _REFERENCE.search(text, max(start, end - _REACH), end)
-            reference = reference or (match and Comparison(*match.span(), match.group(), "base"))
+            match = _REFERENCE.search(masked, max(start, end - _REACH), end)
+            reference = reference or (match and _as_comparison(text, match, "base"))
         if match is None:
             break
         end = match.start()
@@ -94,16 +94,18 @@ def strip_predicate(context: Context) -> Predicate:
 
 def comparison_of(context: Context) -> Comparison | None:
     """Return what a number is compared with: the last comparison before it, or a target right behind it."""
-    text = context.text
-    found = list(_comparison().finditer(text, *context.left))
+    text, masked = context.text, context.masked
+    found = list(_comparison().finditer(masked, *context.left))
     if found:
-        return _as_comparison(found[-1])
+        return _as_comparison(text, found[-1], _kind(found[-1]))
     end = min(context.sentence.end, context.quantity.end + _AHEAD)
-    ahead = _comparison().search(text, context.quantity.end, end)
+    ahead = _comparison().search(masked, context.quantity.end, end)
     if ahead is None or _kind(ahead) != "target":
         return None
     between = text[context.quantity.end : ahead.start()]
-    return None if any(mark.isnumeric() or mark in "。；" for mark in between) else _as_comparison(ahead)
+    if any(mark.isnumeric() or mark in "。；" for mark in between):
+        return None
+    return _as_comparison(text, ahead, _kind(ahead))
 
 
 def _predicate_ending(context: Context, start: int, end: int, words: Collection[int]) -> str | None:
@@ -126,8 +128,8 @@ def _last_characters() -> frozenset[str]:
     return frozenset(word[-1] for word in predicates())
 
 
-def _as_comparison(match: regex.Match[str]) -> Comparison:
-    return Comparison(*match.span(), match.group(), _kind(match))
+def _as_comparison(text: str, match: regex.Match[str], kind: ComparisonKind) -> Comparison:
+    return Comparison(*match.span(), text[match.start() : match.end()], kind)
 
 
 def _kind(match: regex.Match[str]) -> ComparisonKind:
@@ -155,4 +157,7 @@ def _more_than_before() -> regex.Pattern[str]:
 @cache
 def _alternatives(kind: str) -> str:
     rows = table("comparisons.tsv", "kind", "pattern")
-    return "|".join(row["pattern"] for row in rows if row["kind"] == kind)
+    patterns = "|".join(row["pattern"] for row in rows if row["kind"] == kind)
+    for name, mark in (("{time}", TIME), ("{last year}", LAST_YEAR), ("{last period}", LAST_PERIOD)):
+        patterns = patterns.replace(name, mark)
+    return patterns

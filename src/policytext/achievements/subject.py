@@ -10,6 +10,7 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.holders import Holder, find_holders, title_of
+from policytext.achievements.masking import TIME_MARKS
 from policytext.record import Achievement, AdminUnit, Phrase
 from policytext.text import Span
 
@@ -17,7 +18,7 @@ __all__ = ["Subjects"]
 
 # 例: 住宿和餐饮业(实现零售额) — who is said to have reached a measure
 _HOLDER = regex.compile(
-    r"(?<=[，。；：\n、]|^)(?P<holder>(?!实际|累计|全年|已|预计)(?![^，。；：、]{0,8}(?:[要将应]|预计|争取|力争|如期|按期|末(?:实|完)))[^，。；：、\d的年月]{2,16})(?:实现|完成)\p{Han}{0,8}(?:额|值|量|收入|利润|税收)"
+    rf"(?<=[，。；：\n、]|^)(?P<holder>(?!实际|累计|已|预计)(?![^，。；：、]{{0,8}}(?:[要将应]|预计|争取|力争|如期|按期|末(?:实|完)))[^，。；：、\d的年月{TIME_MARKS}]{{2,16}})(?:实现|完成)\p{{Han}}{{0,8}}(?:额|值|量|收入|利润|税收)"
     r"(?:为|达)?\Z"
 )
 # 例: 中央财政安排资金 — a purse pays for its own sentence
@@ -27,8 +28,8 @@ _PURSE = "财政"
 class Subjects:
     """The possible subjects of a text in their order."""
 
-    def __init__(self, text: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> None:
-        holders = find_holders(text, units, lines)
+    def __init__(self, text: str, masked: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> None:
+        holders = find_holders(text, masked, units, lines)
         about = any(holder.main for holder in holders)
         main = [
             h
@@ -63,7 +64,7 @@ class Subjects:
             return self._phrase(bracketed)
         if indicator is not None and previous is not None and indicator == previous.indicator:
             return previous.subject
-        holder = _HOLDER.search(self._text, context.left.start, context.left.end)
+        holder = _HOLDER.search(context.masked, context.left.start, context.left.end)
         if holder is not None:
             return Phrase(*holder.span("holder"), holder["holder"])
         found = (

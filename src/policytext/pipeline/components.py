@@ -31,7 +31,7 @@ from policytext.pipeline.extensions import (
     stored,
     unpacked,
 )
-from policytext.record import located
+from policytext.record import Time, located
 from policytext.text import Span as TextSpan
 from policytext.times import resolve_times
 
@@ -151,13 +151,7 @@ class TimeRecognizer(SpanComponent):
 
     def match(self, doc: Doc) -> Sequence[Any]:
         outline = outline_of(doc) or OutlineReader("outline", published=self.published).match(doc)
-        text = finding.text_of(doc)
-        return resolve_times(
-            text,
-            finding.expressions(text),
-            published=outline.published,
-            frames=section_frames(outline.sections),
-        )
+        return _resolved(doc, outline, outline.published)
 
 
 class OutlineReader:
@@ -319,7 +313,10 @@ class QuantityRecognizer(EntriesComponent):
 
 
 class AchievementRecognizer(EntriesComponent):
-    """Reads what each quantity claims; it writes its own layer alone. Its entries are cues."""
+    """Reads what each quantity claims; it writes its own layer alone. Its entries are cues.
+
+    Units, slogans, times and the outline are looked for where no component has found them.
+    """
 
     layer = "achievements"
     entries_for = "cues"
@@ -332,13 +329,18 @@ class AchievementRecognizer(EntriesComponent):
         quantities = layer_values(doc, "quantities")
         if quantities is None:
             quantities = list(QuantityRecognizer("quantities", spans_key="quantities").match(doc))
+        outline = outline_of(doc) or OutlineReader("outline", published=self.published).match(doc)
         published = self._date(doc)
         return find_achievements(
             finding.text_of(doc),
             quantities,
             _units(doc),
             _slogans(doc),
+            times=_times(doc, outline, published),
+            sections=outline.sections,
+            kind=outline.kind,
             published=published,
+            principal=outline.principal,
             cues=self.knowledge.cue_table,
         )
 
@@ -393,6 +395,16 @@ def _units(doc: Doc) -> Sequence[Any]:
     return (
         finding.admin_units(finding.text_of(doc), None, None, _SHIPPED.gazetteer) if found is None else found
     )
+
+
+def _times(doc: Doc, outline: Outline, published: str | None) -> Sequence[Any]:
+    found = layer_values(doc, "times")
+    return _resolved(doc, outline, published) if found is None else found
+
+
+def _resolved(doc: Doc, outline: Outline, published: str | None) -> Sequence[Time]:
+    text, frames = finding.text_of(doc), section_frames(outline.sections)
+    return resolve_times(text, finding.expressions(text), published=published, frames=frames)
 
 
 def _slogans(doc: Doc) -> Sequence[Any]:
