@@ -11,7 +11,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.achievements.lexicon import organs, words_of
-from policytext.achievements.masking import TIME
+from policytext.achievements.masking import TIME, TIME_MARKS
 from policytext.admin import leading_unit
 from policytext.record import AdminUnit
 from policytext.text import Span, encodable
@@ -49,9 +49,9 @@ _COUNTED = regex.compile(r"[（(]\d")
 _COUNTRY = _ORGANS["country"]
 _NATION = "全国"
 # What may follow the name of an organ that acts
-_GOES_ON = rf"(?=[\p{{Han}}，“])(?!{_any('not behind organ')})"
+_GOES_ON = rf"(?=[\p{{Han}}，“{TIME_MARKS}])(?!{_any('not behind organ')})"
 # 例: 该线路(是) — what may follow a thing that is pointed at
-_SPOKEN_OF = regex.compile(r"(?=[\p{Han}，])(?![的内里])")
+_SPOKEN_OF = regex.compile(rf"(?=[\p{{Han}}，{TIME_MARKS}])(?![的内里])")
 # What a clause begins behind
 _MARKS = r"，。；：:\s．"
 # 例: (街道)，(该)中心，今年(县)财政局，(渝黔)新线 — from a mark to the ending, by kind
