@@ -2,124 +2,206 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from functools import cached_property
 from collections.abc import Iterator, Sequence
 
-from policytext.achievements.candidates.period import PeriodCandidate, Periods
+from policytext.achievements.candidates.period import Origin, PeriodCandidate, Periods
 from policytext.achievements.decide.model import Feature, Option
 from policytext.achievements.facts import Claim, Facts
+from policytext.achievements.features.marks import last_trait, marks_of_line
 from policytext.record import Time
 
-__all__ = ["period_options"]
+__all__ = ["PeriodReader"]
 
 _FAR = 3
+_OPENING = 3
+_STOPS = "，。；：、！？,;:\n（(“—　 "
+_CONTEXT = 60
+_DEEP = 4
+_CLAUSED = frozenset({"sentence", "paragraph", "opening", "above"})
+_OF_FAR = frozenset({"annual", "dated"})
+_ABOVE = frozenset({"above", "section", "title", "theme", "sole"})
+_EARLIER = frozenset({"paragraph", "opening"})
 
 
-def period_options(
-    facts: Facts, periods: Periods, claim: Claim, *, previous: Time | None
-) -> list[Option[Time | None]]:
-    """Return the times that may govern a number, and that none does."""
-    candidates = periods.of(claim)
-    options: list[Option[Time | None]] = [
-        Option(candidate.time, list(_features(facts, periods, claim, candidate, candidates, previous)))
-        for candidate in candidates
-    ]
-    return [*options, Option(None, list(_of_none(facts, claim, candidates, previous)))]
+class PeriodReader:
+    """The times of a document as options for the period of its numbers."""
 
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._periods = Periods(facts)
+        self._known: dict[tuple[int, Origin], tuple[str, ...]] = {}
+        self._manners: dict[int, str] = {}
 
-def _features(
-    facts: Facts,
-    periods: Periods,
-    claim: Claim,
-    candidate: PeriodCandidate,
-    candidates: Sequence[PeriodCandidate],
-    previous: Time | None,
-) -> Iterator[Feature]:
-    time, origin = candidate.time, candidate.origin
-    for name in _names(facts, periods, claim, candidate, candidates, previous):
-        yield Feature(name, time.start, time.end)
-    yield Feature(f"{origin} {candidate.rank}", time.start, time.end)
+    def options(self, claim: Claim, *, previous: Time | None) -> list[Option[Time | None]]:
+        """Return the times that may govern a number, and that none does.
 
+        Args:
+            claim: the number.
+            previous: what governs the number before it.
+        """
+        candidates = self._periods.of(claim)
+        text = self._facts.text
+        first = max(claim.sentence.start, claim.quantity.start - _CONTEXT)
+        nature = last_trait(text[first : claim.quantity.start]) or last_trait(text[claim.quantity.end : claim.right.end]) or "plain"
+        manner = self._manner(claim)
+        listed = self._listed(claim)
+        options: list[Option[Time | None]] = []
+        for candidate in candidates:
+            time = candidate.time
+            names = [*self._of_time(time, candidate.origin), f"{candidate.origin} {candidate.rank}"]
+            names += self._of_claim(claim, candidate, previous, nature, manner)
+            if listed is not None and listed == time.start:
+                names.append("listed in the order of the numbers")
+            options.append(Option(time, [Feature(name, time.start, time.end) for name in names]))
+        start, end = claim.quantity.start, claim.quantity.end
+        none = [Feature(name, start, end) for name in self._of_none(claim, candidates, previous, nature, manner)]
+        return [*options, Option(None, none)]
 
-def _names(
-    facts: Facts,
-    periods: Periods,
-    claim: Claim,
-    candidate: PeriodCandidate,
-    candidates: Sequence[PeriodCandidate],
-    previous: Time | None,
-) -> Iterator[str]:
-    text, (time, origin, _) = facts.text, candidate
-    yield f"{origin} kind {time.kind}"
-    if periods.is_sole(time):
-        yield f"sole {origin}"
-    if time.from_ is None and time.to is None:
-        yield f"open {origin}"
-    before, behind = text[time.start - 1 : time.start], text[time.end : time.end + 1]
-    yield f"before {before}" if before in _BEFORE else "before other"
-    yield f"behind {behind}" if behind in _BEHIND else "behind other"
-    if behind == "的" and origin in ("clause", "sentence"):
-        yield "attribute of the number" if time.end + 1 >= claim.quantity.start else "attribute"
-    if time.end == claim.quantity.start:
-        yield "right before the number"
-    if previous is not None and time.start == previous.start:
-        yield f"same as before {origin}"
-    if origin in ("paragraph", "sentence"):
-        crossed = text.count("。", time.end, claim.quantity.start)
-        yield f"crossed {min(crossed, _FAR)} {time.kind}"
-        if _opens(facts, time):
-            yield f"opens {origin}"
-    if origin == "behind" and text.endswith("前", time.start, time.end):
-        yield "deadline behind"
-    if origin in _FROM_AFAR:
-        yield from _from_afar(facts, claim, candidate)
+    def _of_time(self, time: Time, origin: Origin) -> tuple[str, ...]:
+        """Return what holds of a time wherever the number stands."""
+        key = (time.start, origin)
+        if key not in self._known:
+            self._known[key] = tuple(self._traits(time, origin))
+        return self._known[key]
 
+    def _traits(self, time: Time, origin: Origin) -> Iterator[str]:
+        facts, periods = self._facts, self._periods
+        yield f"{origin} kind {time.kind}"
+        for mark in sorted(periods.marks[time.start]):
+            if mark in _OF_FAR and origin not in _ABOVE:
+                continue
+            yield f"{origin} {mark}"
+        opens = facts.text[time.start - 1 : time.start] in ("", "。", "！", "\n", "；", " ", "　")
+        if opens:
+            yield f"{origin} opens"
+        if facts.text[time.end : time.end + 1] in ("，", ","):
+            yield f"{origin} set off"
+        aware = origin == "above" and (periods.is_sole or time.text in periods.of_titles)
+        if origin in _CLAUSED and not aware and not time.text.endswith("来") and self._depth(time) >= _DEEP:
+            yield f"{origin} deep"
+        if periods.is_sole:
+            yield f"{origin} sole"
+        if origin in _ABOVE:
+            if periods.named[time.text] > 2:
+                yield f"{origin} named often"
+            if time.text in periods.of_titles:
+                yield f"{origin} of the title"
+                yield f"{origin} of the title of {facts.document.kind}"
+            line = facts.lines.at(time.start)
+            if line is not None and self._begins(line.start):
+                yield f"{origin} begins"
+            if line is not None and line.start == facts.lines.values[0].start:
+                yield f"{origin} first"
+            if line is not None and self._leads(time, line.start):
+                yield f"{origin} leads"
+            if line is not None and facts.text[line.end - 1 : line.end] in ("：", ":"):
+                yield f"{origin} introduces"
 
-_FROM_AFAR = ("opening", "section", "lead", "title", "sole")
+    def _of_claim(
+        self, claim: Claim, candidate: PeriodCandidate, previous: Time | None, nature: str, manner: str
+    ) -> Iterator[str]:
+        time, origin, _ = candidate
+        text = self._facts.text
+        if previous is not None and time.start == previous.start:
+            yield f"same as before {origin}"
+        yield f"{origin} {nature}"
+        if origin in _ABOVE:
+            yield f"{origin} {manner}"
+            yield f"{origin} {self._relation(time, claim)}"
+            if self._heads_list(time, claim):
+                yield f"{origin} heads a list"
+                yield f"{origin} heads a list {manner}"
+            yield f"{origin} lines {min(len(self._facts.lines.within(time.end, claim.line.start)), _FAR)}"
+        elif origin in _EARLIER:
+            yield f"crossed {min(text.count('。', time.end, claim.quantity.start), _FAR)} {time.kind}"
+        if self._aside(time, claim):
+            yield "aside"
+        if time.end == claim.quantity.start:
+            yield f"right before {time.kind}"
 
+    def _aside(self, time: Time, claim: Claim) -> bool:
+        """Tell whether a time stands in brackets that the number does not stand in."""
+        text = self._facts.text
+        if time.end > claim.quantity.start:
+            return False
+        opened = max(text.rfind("（", claim.line.start, time.start), text.rfind("(", claim.line.start, time.start))
+        if opened < 0:
+            return False
+        closes = [i for i in (text.find("）", opened, claim.line.end), text.find(")", opened, claim.line.end)) if i>=0]
+        return bool(closes) and time.end <= min(closes) < claim.quantity.start
 
-def _from_afar(facts: Facts, claim: Claim, candidate: PeriodCandidate) -> Iterator[str]:
-    """Yield what speaks for a time above the paragraph: what the section does, and what the text is."""
-    time, origin, _ = candidate
-    section = next(facts.sections_at(claim.quantity.start), None)
-    manner = None if section is None else section.manner
-    yield f"{origin} {time.kind} manner {manner}"
-    if section is not None and section.heading is not None and section.start > time.start:
-        yield f"{origin} over a heading"
-    if facts.lines.values[0].start == time.start:
-        yield f"{origin} opens the text {time.kind}"
-        yield f"{origin} opens {facts.document.kind}"
-    elif _opens(facts, time):
-        yield f"{origin} opens with {time.kind}"
-    yield f"{origin} {time.kind} of {facts.document.kind} {manner}"
-    lines = len(facts.lines.within(time.end, claim.line.start))
-    yield f"{origin} lines {min(lines, _FAR)}"
-    year = (time.to or "")[:4]
-    published = (facts.document.published or "")[:4]
-    if year and published:
-        yield f"{origin} {'same year' if year == published else 'past' if year < published else 'future'} {manner}"
+    def _depth(self, time: Time) -> int:
+        """Return how far a time stands from the beginning of its clause."""
+        text, depth = self._facts.text, 0
+        while depth < _DEEP and time.start > depth and text[time.start - depth - 1] not in _STOPS:
+            depth += 1
+        return depth
 
+    def _leads(self, time: Time, line: int) -> bool:
+        """Tell whether a text opens with a year, set off: 2021年，…"""
+        lines, text = self._facts.lines.values, self._facts.text
+        first = lines[len(self._periods.titles) : ][:1]
+        whole = "item" not in marks_of_line(text[lines[0].start : lines[0].start + 8])
+        dated = {"annual", "dated"} <= self._periods.marks[time.start]
+        opens = time.start - line <= _OPENING and text[time.end : time.end + 1] in ("，", ",")
+        return whole and dated and opens and line in (lines[0].start, *(span.start for span in first))
 
-_BEFORE = "，。；：（(\n到至由从自比较于在、"
-_BEHIND = "，的（）、底末至以同已全"
+    def _begins(self, line: int) -> bool:
+        """Tell whether a line is the first one below a title or heading."""
+        return line in self._first_lines
 
+    @cached_property
+    def _first_lines(self) -> frozenset[int]:
+        lines = self._facts.lines.values
+        heads = {s.heading.start for s in self._facts.document.sections if s.heading is not None}
+        heads |= {line.start for line in self._periods.titles}
+        first = {b.start for a, b in pairwise(lines) if a.start in heads and b.start not in heads}
+        return frozenset(first)
 
-def _opens(facts: Facts, time: Time) -> bool:
-    """Tell whether a time stands at the beginning of its sentence."""
-    return facts.text[time.start - 1 : time.start] in ("", "。", "\n", "；", " ", "　")
+    def _heads_list(self, time: Time, claim: Claim) -> bool:
+        """Tell whether a time stands in the last plain line above an item of a list."""
+        return self._head_of.get(claim.line.start, -1) == self._line_of(time)
 
+    def _line_of(self, time: Time) -> int:
+        line = self._facts.lines.at(time.start)
+        return -2 if line is None else line.start
 
-def _of_none(
-    facts: Facts, claim: Claim, candidates: Sequence[PeriodCandidate], previous: Time | None
-) -> Iterator[Feature]:
-    start, end = claim.quantity.start, claim.quantity.end
-    yield Feature("none", start, end)
-    if claim.index:
-        yield Feature("none as before" if previous is None else "none after one", start, end)
-    yield Feature(f"none kind {facts.document.kind}", start, end)
-    section = next(facts.sections_at(start), None)
-    if section is not None:
-        yield Feature(f"none manner {section.manner}", start, end)
-    if claim.quantity.dimension is not None:
-        yield Feature(f"none dimension {claim.quantity.dimension}", start, end)
-    for origin in dict.fromkeys(candidate.origin for candidate in candidates):
-        yield Feature(f"none beside {origin}", start, end)
+    @cached_property
+    def _head_of(self) -> dict[int, int]:
+        """The last line without a number before each line that begins with one."""
+        heads, last = {}, -1
+        for line in self._facts.lines.values:
+            if "item" in marks_of_line(self._facts.text[line.start : line.start + 8]):
+                heads[line.start] = last
+            else:
+                last = line.start
+        return heads
+
+    def _relation(self, time: Time, claim: Claim) -> str:
+        """Tell how the section of a time lies to that of a number."""
+        own = next(self._facts.sections_at(time.start), None)
+        if own is None or own.heading is None or own.start <= claim.quantity.start < own.end:
+            return "within"
+        return "apart"
+
+    def _listed(self, claim: Claim) -> int | None:
+        return None
+
+    def _manner(self, claim: Claim) -> str:
+        section = next(self._facts.sections_at(claim.quantity.start), None)
+        return "none" if section is None else section.manner
+
+    def _of_none(
+        self, claim: Claim, candidates: Sequence[PeriodCandidate], previous: Time | None, nature: str, manner: str
+    ) -> Iterator[str]:
+        yield "none"
+        if claim.index:
+            yield "none as before" if previous is None else "none after one"
+        if self._facts.document.kind != "other":
+            yield f"none kind {self._facts.document.kind}"
+        yield f"none manner {manner}"
+        yield f"none {nature}"
+        if claim.quantity.dimension is not None:
+            yield f"none dimension {claim.quantity.dimension}"
