@@ -10,6 +10,7 @@ from policytext.achievements.candidates.period import Origin, PeriodCandidate, P
 from policytext.achievements.decide.model import Feature, Option
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.features.marks import last_trait, marks_of_line
+from policytext.achievements.lexicon import words_of
 from policytext.record import Time
 
 __all__ = ["PeriodReader"]
@@ -22,6 +23,7 @@ _DEEP = 4
 _CLAUSED = frozenset({"sentence", "paragraph", "opening", "above"})
 _OF_FAR = frozenset({"annual", "dated"})
 _ABOVE = frozenset({"above", "section", "title", "theme", "sole"})
+_WITHIN = frozenset({"clause", "sentence"})
 _EARLIER = frozenset({"paragraph", "opening"})
 
 
@@ -47,13 +49,15 @@ class PeriodReader:
         nature = last_trait(text[first : claim.quantity.start]) or last_trait(text[claim.quantity.end : claim.right.end]) or "plain"
         manner = self._manner(claim)
         listed = self._listed(claim)
+        full = any(self._is_full(c.time) for c in candidates if c.origin in _WITHIN)
         options: list[Option[Time | None]] = []
         for candidate in candidates:
             time = candidate.time
             names = [*self._of_time(time, candidate.origin), f"{candidate.origin} {candidate.rank}"]
             names += self._of_claim(claim, candidate, previous, nature, manner)
-            if listed is not None and listed == time.start:
-                names.append("listed in the order of the numbers")
+            names += self._beside(claim, candidate, full)
+            if listed is not None:
+                names.append("listed for the number" if listed == time.start else "listed for another")
             options.append(Option(time, [Feature(name, time.start, time.end) for name in names]))
         start, end = claim.quantity.start, claim.quantity.end
         none = [Feature(name, start, end) for name in self._of_none(claim, candidates, previous, nature, manner)]
@@ -69,7 +73,11 @@ class PeriodReader:
     def _traits(self, time: Time, origin: Origin) -> Iterator[str]:
         facts, periods = self._facts, self._periods
         yield f"{origin} kind {time.kind}"
+        if periods.named[time.text] > 2 and origin not in _ABOVE and time.kind not in ("now", "recurring"):
+            yield f"{origin} named often"
         for mark in sorted(periods.marks[time.start]):
+            if mark == "of it" and time.text.endswith("来"):
+                continue
             if mark in _OF_FAR and origin not in _ABOVE:
                 continue
             yield f"{origin} {mark}"
@@ -78,7 +86,7 @@ class PeriodReader:
             yield f"{origin} opens"
         if facts.text[time.end : time.end + 1] in ("，", ","):
             yield f"{origin} set off"
-        aware = origin == "above" and (periods.is_sole or time.text in periods.of_titles)
+        aware = origin == "above" and (periods.is_sole or time.text in periods.of_titles or "covers" in periods.marks[time.start])
         if origin in _CLAUSED and not aware and not time.text.endswith("来") and self._depth(time) >= _DEEP:
             yield f"{origin} deep"
         if periods.is_sole:
@@ -106,6 +114,8 @@ class PeriodReader:
         text = self._facts.text
         if previous is not None and time.start == previous.start:
             yield f"same as before {origin}"
+        if claim.index == 0 or time.start > self._facts.claims[claim.index - 1].quantity.start:
+            yield f"{origin} since the number before"
         yield f"{origin} {nature}"
         if origin in _ABOVE:
             yield f"{origin} {manner}"
@@ -186,8 +196,32 @@ class PeriodReader:
             return "within"
         return "apart"
 
+    def _is_full(self, time: Time) -> bool:
+        """Tell whether a time can be found on a calendar without another: no 每天, no 届时."""
+        return time.kind != "recurring" and "vague" not in self._periods.marks[time.start]
+
+    def _beside(self, claim: Claim, candidate: PeriodCandidate, full: bool) -> Iterator[str]:
+        """Yield what a time has against it beside other times and numbers."""
+        time, origin, _ = candidate
+        if full and origin in _WITHIN and not self._is_full(time):
+            yield f"{time.kind} gives way"
+        if "of it" in self._periods.marks[time.start] and claim.left.start > time.end and claim.previous is not None:
+            yield "base passed" if "base" in self._periods.marks[time.start] else "of it passed"
+
     def _listed(self, claim: Claim) -> int | None:
-        return None
+        """Return where the time stands that a list of times gives a number: 2020年、2021年分别新增3家、4家."""
+        text, number = self._facts.text, claim.quantity.start
+        each = max(text.rfind(word, claim.sentence.start, number) for word in words_of("period_each.txt"))
+        if each < 0:
+            return None
+        times: list[Time] = []
+        for time in self._facts.times.within(claim.sentence.start, each):
+            joined = times and text[times[-1].end : time.start] in ("、", "和", "与", "及")
+            times = [*times, time] if joined else [time]
+        if len(times) < 2:
+            return None
+        before = sum(each < c.quantity.start for c in self._facts.claims[: claim.index] if c.quantity.start < number)
+        return times[before % len(times)].start
 
     def _manner(self, claim: Claim) -> str:
         section = next(self._facts.sections_at(claim.quantity.start), None)
