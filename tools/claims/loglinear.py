@@ -76,7 +76,8 @@ def fit(
         method="L-BFGS-B",
         options={"maxiter": steps},
     )
-    return {key: float(weight) for key, weight in zip(keys, solution.x, strict=True) if abs(weight) >= 0.005}
+    learned = {**(prior or {}), **dict(zip(keys, solution.x.tolist(), strict=True))}
+    return {key: weight for key, weight in learned.items() if abs(weight) >= 0.005}
 
 
 def accuracy(cases: Sequence[Case], weights: Mapping[Key, float]) -> float:

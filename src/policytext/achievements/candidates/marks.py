@@ -9,7 +9,7 @@ import regex
 
 from policytext.achievements.lexicon import table
 
-__all__ = ["marks_before", "marks_behind", "marks_of_claim", "marks_of_line", "marks_of_time", "last_trait"]
+__all__ = ["last_trait", "marks_before", "marks_behind", "marks_of_line", "marks_of_time"]
 
 # So much is looked at on either side.
 _REACH = 40
@@ -25,11 +25,6 @@ def marks_behind(text: str, end: int) -> frozenset[str]:
     """Return the marks of a time by what begins behind it, within its line."""
     stop = text.find("\n", end, end + _REACH)
     return _found("behind", text[end : stop if stop >= 0 else end + _REACH])
-
-
-def marks_of_claim(text: str) -> frozenset[str]:
-    """Return the marks of a number by its clause."""
-    return _found("claim", text)
 
 
 def marks_of_line(text: str) -> frozenset[str]:
