@@ -9,10 +9,11 @@ import regex
 
 from policytext.achievements.lexicon import table
 
-__all__ = ["last_trait", "marks_before", "marks_behind", "marks_of_line", "marks_of_time"]
+__all__ = ["is_item", "last_trait", "marks_before", "marks_behind", "marks_of_line", "marks_of_time"]
 
 # So much is looked at on either side.
 _REACH = 40
+_NUMBER = 8
 
 
 def marks_before(text: str, start: int) -> frozenset[str]:
@@ -30,6 +31,11 @@ def marks_behind(text: str, end: int) -> frozenset[str]:
 def marks_of_line(text: str) -> frozenset[str]:
     """Return the marks of a short line."""
     return _found("line", text)
+
+
+def is_item(text: str, line: int) -> bool:
+    """Tell whether a line begins with the number of an item: 一、 （二） 3."""
+    return "item" in marks_of_line(text[line : line + _NUMBER])
 
 
 def marks_of_time(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from policytext.achievements.candidates.marks import marks_behind, marks_before, marks_of_line, marks_of_time
+from policytext.achievements.candidates.marks import is_item, marks_behind, marks_before, marks_of_line, marks_of_time
 from policytext.achievements.facts import Claim, Facts, Ordered
 from policytext.record import Period, Time
 from policytext.text import Span
@@ -63,6 +63,7 @@ class Periods:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
+        self._far: dict[int, list[PeriodCandidate]] = {}
         every = facts.times.values
         self.marks = {time.start: _marks(facts.text, time) for time in every}
         self._times = times = Ordered(
@@ -101,9 +102,14 @@ class Periods:
         yield from _ranked("later", times.within(clause.end, sentence.end)[:1])
         yield from _ranked("ending", self._ending(claim))
         yield from _nearest("paragraph", times.within(line.start, sentence.start), _EARLIER)
-        yield from _ranked("section", list(self._of_sections(number.start))[:_SECTION])
-        yield from _ranked("above", self._above(line.start))
-        yield from _ranked("title", [time for time in self._title if time.start < line.start][:_TITLE])
+        if line.start not in self._far:
+            self._far[line.start] = list(self._every_far(line.start))
+        yield from self._far[line.start]
+
+    def _every_far(self, line: int) -> Iterator[PeriodCandidate]:
+        yield from _ranked("section", list(self._of_sections(line))[:_SECTION])
+        yield from _ranked("above", self._above(line))
+        yield from _ranked("title", [time for time in self._title if time.start < line][:_TITLE])
         if self.sole is not None:
             yield PeriodCandidate(self.sole, "sole", 0)
 
@@ -122,7 +128,7 @@ class Periods:
         first = self._facts.lines.values[0].start
         for section in self._facts.sections_at(offset):
             # The title is a heading too, but its time is often that of the day on which the text was read.
-            if section.heading is not None and section.heading.start > first:
+            if section.heading is not None and (section.heading.start > first or is_item(self._facts.text, first)):
                 yield from self._times.within(section.heading.start, section.heading.end)
 
 
@@ -140,7 +146,8 @@ def _is_of_frame(facts: Facts, time: Time) -> bool:
 
 
 def _is_title(text: str, line: Span) -> bool:
-    return line.end - line.start <= _LONGEST_TITLE and not {"。", "；"}.intersection(text[line.start : line.end])
+    short = line.end - line.start <= _LONGEST_TITLE and not {"。", "；"}.intersection(text[line.start : line.end])
+    return short and not is_item(text, line.start)
 
 
 def _opens_line(facts: Facts, time: Time) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from policytext.achievements.candidates.marks import last_trait, marks_of_line
+from policytext.achievements.candidates.marks import is_item, last_trait, marks_of_line
 from policytext.achievements.candidates.period import Origin, PeriodCandidate, Periods
 from policytext.achievements.decide.model import Feature, Option
 from policytext.achievements.facts import Claim, Facts
@@ -15,7 +15,7 @@ from policytext.record import Time
 
 __all__ = ["PeriodReader"]
 
-_FAR, _CONTEXT, _DEEP, _OPENING, _MARK = 3, 60, 4, 3, 8
+_FAR, _CONTEXT, _DEEP, _OPENING, _MARK, _HEADING = 3, 60, 4, 3, 24, 30
 _STOPS = frozenset("，。；：、！？,;:\n（(“—　 ")
 _BEGINNINGS = frozenset(("", "。", "！", "\n", "；", " ", "　"))
 _WITHIN = frozenset(("clause", "sentence"))
@@ -31,7 +31,8 @@ class PeriodReader:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._periods = Periods(facts)
-        self._known: dict[tuple[int, Origin], tuple[str, ...]] = {}
+        self._known: dict[tuple[int, Origin, int, int], tuple[Feature, ...]] = {}
+        self._manners: dict[int, str] = {}
 
     def options(self, claim: Claim, *, previous: Time | None) -> list[Option[Time | None]]:
         """Return the times that may govern a number, and that none does.
@@ -41,19 +42,17 @@ class PeriodReader:
             previous: what governs the number before it.
         """
         candidates = self._periods.of(claim)
-        nature, manner = self._nature(claim), self._manner(claim.quantity.start)
+        nature, manner = self._nature(claim), self._manner(claim.line.start)
         full = any(c.origin in _WITHIN and self._is_full(c.time) for c in candidates)
         listed = self._listed(claim) if len(candidates) > 1 else None
         options: list[Option[Time | None]] = []
         for candidate in candidates:
-            time, origin, rank = candidate
-            names = [f"{origin} {rank}", f"{origin} {nature}", *self._of_time(time, origin)]
-            names += self._of_claim(claim, candidate, previous, full)
-            if origin in _ABOVE:
-                names += self._from_above(claim, candidate, manner)
+            time, origin = candidate.time, candidate.origin
+            names = [f"{origin} {nature}", *self._of_claim(claim, candidate, previous, full)]
             if listed is not None:
                 names.append("listed for the number" if listed == time.start else "listed for another")
-            options.append(Option(time, [Feature(name, time.start, time.end) for name in names]))
+            own = [Feature(name, time.start, time.end) for name in names]
+            options.append(Option(time, [*self._of_line(candidate, claim.line.start), *own]))
         start, end = claim.quantity.start, claim.quantity.end
         none = [Feature(name, start, end) for name in self._of_none(claim, previous, nature, manner)]
         return [*options, Option(None, none)]
@@ -65,15 +64,19 @@ class PeriodReader:
         return last_trait(before) or last_trait(text[number.end : claim.right.end]) or "plain"
 
     def _manner(self, offset: int) -> str:
-        section = next(self._facts.sections_at(offset), None)
-        return "none" if section is None else section.manner
+        if offset not in self._manners:
+            section = next(self._facts.sections_at(offset), None)
+            self._manners[offset] = "none" if section is None else section.manner
+        return self._manners[offset]
 
-    def _of_time(self, time: Time, origin: Origin) -> tuple[str, ...]:
-        """Return what holds of a time wherever the number stands."""
-        key = (time.start, origin)
+    def _of_line(self, candidate: PeriodCandidate, line: int) -> tuple[Feature, ...]:
+        """Return what holds of a time for every number of a line."""
+        time, origin, rank = candidate
+        key = (time.start, origin, rank, line)
         if key not in self._known:
-            near = self._far_traits if origin in _ABOVE else self._near_traits
-            self._known[key] = tuple(f"{origin} {trait}" for trait in (*self._traits(time, origin), *near(time)))
+            near = self._far_traits(time, line) if origin in _ABOVE else self._near_traits(time)
+            traits = (str(rank), *self._traits(time, origin), *near)
+            self._known[key] = tuple(Feature(f"{origin} {trait}", time.start, time.end) for trait in traits)
         return self._known[key]
 
     def _traits(self, time: Time, origin: Origin) -> Iterator[str]:
@@ -97,18 +100,29 @@ class PeriodReader:
         if self._periods.named[time.text] > 2 and time.kind not in ("now", "recurring"):
             yield "named often"
 
-    def _far_traits(self, time: Time) -> Iterator[str]:
+    def _far_traits(self, time: Time, number: int) -> Iterator[str]:
         text, line = self._facts.text, self._facts.lines.at(time.start)
+        yield self._manner(number)
         if time.text in self._periods.of_titles:
             yield "of the title"
+        own = next(self._facts.sections_at(time.start), None)
+        if own is not None and own.heading is not None and not own.start <= number < own.end:
+            yield "apart"
         if line is None:
             return
         if line.start in self._first_lines:
             yield "begins"
+        if line.end - line.start <= _HEADING and _STOPS.isdisjoint(text[line.start : line.end]):
+            yield "headline"
         if self._leads(time, line.start):
             yield "leads"
         if text[line.end - 1 : line.end] in ("：", ":"):
             yield "introduces"
+        if "goals" in marks_of_line(text[number : number + _MARK]):
+            yield "of goals"
+        if self._head_of.get(number) == line.start:
+            yield "heads a list"
+            yield f"heads a list {self._manner(time.start)}"
 
     def _of_claim(
         self, claim: Claim, candidate: PeriodCandidate, previous: Time | None, full: bool
@@ -123,24 +137,12 @@ class PeriodReader:
             yield f"crossed {min(text.count('。', time.end, start), _FAR)} {time.kind}"
         if time.end == start:
             yield f"right before {time.kind}"
-        elif time.end < start and self._is_aside(time, claim):
+        elif claim.line.start <= time.start < start and self._is_aside(time, claim):
             yield "aside"
         if full and origin in _WITHIN and not self._is_full(time):
             yield f"{time.kind} gives way"
         if "of it" in marks and claim.left.start > time.end and claim.previous is not None:
             yield "base passed" if "base" in marks else "of it passed"
-
-    def _from_above(self, claim: Claim, candidate: PeriodCandidate, manner: str) -> Iterator[str]:
-        time, origin, _ = candidate
-        yield f"{origin} {manner}"
-        own = next(self._facts.sections_at(time.start), None)
-        apart = own is not None and own.heading is not None
-        if own is not None and apart and not own.start <= claim.quantity.start < own.end:
-            yield f"{origin} apart"
-        line = self._facts.lines.at(time.start)
-        if line is not None and self._head_of.get(claim.line.start) == line.start:
-            yield f"{origin} heads a list"
-            yield f"{origin} heads a list {self._manner(time.start)}"
 
     def _of_none(self, claim: Claim, previous: Time | None, nature: str, manner: str) -> Iterator[str]:
         yield from ("none", f"none manner {manner}", f"none {nature}")
@@ -188,7 +190,7 @@ class PeriodReader:
         """Tell whether a text opens with a year, set off: 2021年，…"""
         lines, text = self._facts.lines.values, self._facts.text
         below = [span.start for span in lines[len(self._periods.titles) :][:1]]
-        whole = "item" not in marks_of_line(text[lines[0].start : lines[0].start + _MARK])
+        whole = not is_item(text, lines[0].start)
         opens = time.start - line <= _OPENING and text[time.end : time.end + 1] in ("，", ",")
         return whole and opens and self._periods.marks[time.start] >= _OF_FAR and line in (lines[0].start, *below)
 
@@ -202,10 +204,11 @@ class PeriodReader:
 
     @cached_property
     def _head_of(self) -> dict[int, int]:
-        """The last line without a number before each line that begins with one."""
-        heads, last = {}, -1
+        """The last line before a list, for each line from the first item on."""
+        heads, last, listed = {}, -1, False
         for line in self._facts.lines.values:
-            if "item" in marks_of_line(self._facts.text[line.start : line.start + _MARK]):
+            listed = listed or is_item(self._facts.text, line.start)
+            if listed:
                 heads[line.start] = last
             else:
                 last = line.start
