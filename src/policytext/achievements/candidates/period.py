@@ -1,4 +1,4 @@
-"""The times that may govern a number: those around it, those of the sentences before it, of headings and title."""
+"""The times that may govern a number: those around it, in the sentences before it, in headings and title."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Periods:
 
     @cached_property
     def _sole(self) -> Time | None:
-        """Return the first time of a text that names only one, again and again: its time is that of the text."""
+        """Return the first time of a text that names only one, again and again: it is that of the text."""
         every = self._facts.times.values
         return every[0] if len(every) > 1 and len({time.text for time in every}) == 1 else None
 

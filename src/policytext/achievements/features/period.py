@@ -96,7 +96,8 @@ def _from_afar(facts: Facts, claim: Claim, candidate: PeriodCandidate) -> Iterat
     year = (time.to or "")[:4]
     published = (facts.document.published or "")[:4]
     if year and published:
-        yield f"{origin} {'same year' if year == published else 'past' if year < published else 'future'} {manner}"
+        age = "same year" if year == published else "past" if year < published else "future"
+        yield f"{origin} {age} {manner}"
 
 
 _BEFORE = "，。；：（(\n到至由从自比较于在、"
