@@ -1,4 +1,4 @@
-"""Where the text of a record came from, and what restoration did to it; `policytext.record` offers the names."""
+"""Where the text of a record came from, and what restoration did to it. The names are those of `record`."""
 
 from __future__ import annotations
 
