@@ -11,7 +11,13 @@ import pytest
 import regex
 
 from policytext import extract
-from policytext.achievements.candidates.marks import last_trait, marks_before, marks_behind, marks_of_line, marks_of_time
+from policytext.achievements.candidates.marks import (
+    last_trait,
+    marks_before,
+    marks_behind,
+    marks_of_line,
+    marks_of_time,
+)
 from policytext.achievements.candidates.period import period_of
 from policytext.achievements.decide.model import Choice
 from policytext.achievements.decide.period import read_periods
@@ -93,7 +99,13 @@ def test_period_is_resolved_as_far_as_it_can_be(row: dict[str, str]) -> None:
 def test_period_of_keeps_place_and_dates() -> None:
     time = Time(3, 8, "2021年", "year", "2021", "2021")
     period = period_of(time)
-    assert (period.start, period.end, period.text, period.from_, period.to) == (3, 8, "2021年", "2021", "2021")
+    assert (period.start, period.end, period.text, period.from_, period.to) == (
+        3,
+        8,
+        "2021年",
+        "2021",
+        "2021",
+    )
 
 
 def marks(example: str, side: str) -> frozenset[str]:

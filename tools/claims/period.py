@@ -23,7 +23,14 @@ _OF_TEXTS = ("above", "title", "section", "sole")
 _NEAR, _FAR, _FIXED = 0.06, 0.02, 0.01
 # What common sense decides; people who read parts of texts cannot tell whether a first line opens a whole text.
 _CERTAIN = (" sole", " apart", " leads", " founded", " covers", " vague", " headline", " heads a list plan")
-_SURE = ("aside", "base passed", "recurring gives way", "listed for the number", "same as before")
+_SURE = (
+    "aside",
+    "base passed",
+    "sentence kind recurring",
+    "recurring gives way",
+    "listed for the number",
+    "same as before",
+)
 _ALIKE = 0.5
 # The project's own sentences for other parts of a claim tell no periods.
 _UNTOLD = "claims"

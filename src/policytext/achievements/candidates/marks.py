@@ -54,7 +54,9 @@ def last_trait(text: str) -> str:
 @cache
 def _traits() -> regex.Pattern[str]:
     rows = table("period_marks.tsv", "mark", "side", "pattern")
-    return regex.compile("|".join(f"(?P<{row['mark']}>{row['pattern']})" for row in rows if row["side"] == "claim"))
+    return regex.compile(
+        "|".join(f"(?P<{row['mark']}>{row['pattern']})" for row in rows if row["side"] == "claim")
+    )
 
 
 def _found(side: str, text: str) -> frozenset[str]:

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from policytext.achievements.candidates.marks import is_item, marks_behind, marks_before, marks_of_line, marks_of_time
+from policytext.achievements.candidates.marks import (
+    is_item,
+    marks_before,
+    marks_behind,
+    marks_of_line,
+    marks_of_time,
+)
 from policytext.achievements.facts import Claim, Facts, Ordered
 from policytext.record import Period, Time
 from policytext.text import Span
@@ -128,7 +134,9 @@ class Periods:
         first = self._facts.lines.values[0].start
         for section in self._facts.sections_at(offset):
             # The title is a heading too, but its time is often that of the day on which the text was read.
-            if section.heading is not None and (section.heading.start > first or is_item(self._facts.text, first)):
+            if section.heading is not None and (
+                section.heading.start > first or is_item(self._facts.text, first)
+            ):
                 yield from self._times.within(section.heading.start, section.heading.end)
 
 
@@ -146,7 +154,9 @@ def _is_of_frame(facts: Facts, time: Time) -> bool:
 
 
 def _is_title(text: str, line: Span) -> bool:
-    short = line.end - line.start <= _LONGEST_TITLE and not {"。", "；"}.intersection(text[line.start : line.end])
+    short = line.end - line.start <= _LONGEST_TITLE and not {"。", "；"}.intersection(
+        text[line.start : line.end]
+    )
     return short and not is_item(text, line.start)
 
 

@@ -85,7 +85,9 @@ class PeriodReader:
         yield f"kind {time.kind}"
         # An event may stand before a span that it opens: 条例实施一年来.
         spans = time.text.endswith("来")
-        yield from sorted(marks - (_OF_FAR if origin not in _ABOVE else set()) - ({"of it"} if spans else set()))
+        yield from sorted(
+            marks - (_OF_FAR if origin not in _ABOVE else set()) - ({"of it"} if spans else set())
+        )
         if text[time.start - 1 : time.start] in _BEGINNINGS:
             yield "opens"
         if text[time.end : time.end + 1] in ("，", ","):
@@ -112,7 +114,11 @@ class PeriodReader:
             return
         if line.start in self._first_lines:
             yield "begins"
-        if line.end - line.start <= _HEADING and _STOPS.isdisjoint(text[line.start : line.end]):
+        if (
+            line not in self._periods.titles
+            and line.end - line.start <= _HEADING
+            and _STOPS.isdisjoint(text[line.start : line.end])
+        ):
             yield "headline"
         if self._leads(time, line.start):
             yield "leads"
@@ -192,7 +198,12 @@ class PeriodReader:
         below = [span.start for span in lines[len(self._periods.titles) :][:1]]
         whole = not is_item(text, lines[0].start)
         opens = time.start - line <= _OPENING and text[time.end : time.end + 1] in ("，", ",")
-        return whole and opens and self._periods.marks[time.start] >= _OF_FAR and line in (lines[0].start, *below)
+        return (
+            whole
+            and opens
+            and self._periods.marks[time.start] >= _OF_FAR
+            and line in (lines[0].start, *below)
+        )
 
     @cached_property
     def _first_lines(self) -> frozenset[int]:
@@ -204,12 +215,12 @@ class PeriodReader:
 
     @cached_property
     def _head_of(self) -> dict[int, int]:
-        """The last line before a list, for each line from the first item on."""
-        heads, last, listed = {}, -1, False
+        """The last line without a number above each item, for its line and what stands below it."""
+        heads, last, head = {}, -1, -1
         for line in self._facts.lines.values:
-            listed = listed or is_item(self._facts.text, line.start)
-            if listed:
-                heads[line.start] = last
+            if is_item(self._facts.text, line.start):
+                head = last
             else:
                 last = line.start
+            heads[line.start] = head
         return heads
