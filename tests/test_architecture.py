@@ -12,11 +12,12 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "codes", "_plain", "_rows", "_data", "_options"}
+GROUND = {"record", "text", "errors", "codes", "_plain", "_rows", "_data", "_options", "_source"}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "times", "segment", "admin", "slogans"}
 ALLOWED = {
     "codes": set(),
-    "record": {"_plain", "errors", "codes"},
+    "record": {"_plain", "_source", "errors", "codes"},
+    "_source": set(),
     "_plain": {"errors"},
     "errors": set(),
     "_rows": {"errors"},

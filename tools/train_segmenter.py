@@ -5,7 +5,7 @@ Viterbi, pruned and rounded, written in pkuseg's file format: an unmodified spac
 
 Data: official documents (``--documents``, a folder with a manifest) cut by ``official_words.py``, and
 sentences made from them with names of units, words of jieba's dictionary and figures in them. With
-``--corpus FILE`` a model is made from a corpus of your own instead, in the format of the PFR corpus
+``--corpus FILE`` a model is made from a corpus of your own instead, in words with tags
 (``word/tag word/tag``, one paragraph a line). The run is deterministic: the same files come out bit for bit.
 """
 
@@ -53,7 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=Path, default=DOCUMENTS, help="a folder of official documents")
     parser.add_argument("--jieba", type=Path, help="the jieba sdist, if it is on disk already")
-    parser.add_argument("--corpus", type=Path, help="a segmented corpus of your own, in the PFR format")
+    parser.add_argument("--corpus", type=Path, help="a segmented corpus of your own, of words with tags")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
     made: list[Sentence] = []

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 from policytext._plain import from_plain, to_plain
+from policytext._source import Damage, Dropped, Repair, Source
 from policytext.codes import Level
 
 __all__ = [
@@ -71,7 +72,6 @@ Role = Literal["level", "increase_by", "increase_to", "decrease_by", "decrease_t
 Status = Literal["achieved", "ongoing", "planned", "problem", "other"]
 Commitment = Literal["hard", "plain", "soft"]
 ComparisonKind = Literal["yoy", "mom", "base", "target"]
-Certainty = Literal["algebra", "words", "phrase"]
 TimeKind = Literal["date", "month", "quarter", "half", "year", "span", "plan", "deadline", "now", "recurring"]
 Manner = Literal["report", "plan", "problem", "rule", "background"]
 DocumentKind = Literal["report", "plan", "bulletin", "rule", "notice", "news", "list", "speech", "other"]
@@ -302,50 +302,6 @@ class Achievement:
         reason = "as nothing speaks for another" if cue is None else f"for {_located(cue)}"
         value = getattr(self, name)
         return f"{name:<10} -" if value is None else f"{name:<10} {value}, {reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """What restoration mended: ``seen`` in the raw text became ``text``."""
-
-    kind: str
-    source_start: int
-    source_end: int
-    seen: str
-    text: str
-    certainty: Certainty
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """What restoration could not mend, with what it might have been."""
-
-    kind: str
-    source_start: int
-    source_end: int
-    seen: str
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Boilerplate that restoration left out."""
-
-    kind: str
-    source_start: int
-    source_end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a record's text came from: its raw length and what was done to it."""
-
-    chars: int
-    restored: bool
-    repairs: tuple[Repair, ...] = ()
-    damage: tuple[Damage, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

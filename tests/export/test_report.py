@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from policytext import ConfigError, Record, extract, record
+from policytext import ConfigError, Record, _source, extract, record
 from policytext.export import write_report
 from policytext.export.report.labels import label
 from policytext.export.report.rendering import fingerprint
@@ -180,7 +180,7 @@ def test_report_labels_speak_both_languages() -> None:
         ("evidence", record.Evidence),
         ("bound", record.Bound),
         ("slogan", record.SloganKind),
-        ("certainty", record.Certainty),
+        ("certainty", _source.Certainty),
     ],
 )
 def test_report_labels_name_every_value_of_the_record(scope: str, values: object) -> None:

@@ -27,13 +27,13 @@ from policytext.outline import tables as outline
 from policytext.quantities import bounds
 from policytext.quantities import lexicon as units
 from policytext.restoration import boilerplate, lost_bytes, readings, word_score
-from policytext.segment import Segmenter, segmenter
+from policytext.segment import Segmenter, classes, segmenter
 from policytext.slogans import formulations, wordlists
 from policytext.times import tables as times
 
 ROOT = Path(policytext.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("data/*") if path.suffix != ".md")
-MODEL = [path for path in FILES if path.parent.parent.name == "segment"]
+MODEL = [path for path in FILES if path.suffix in (".msgpack", ".npz")]
 TEXTS = [path for path in FILES if path not in MODEL and path.suffix != ".bin"]
 
 
@@ -78,6 +78,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "restoration/data/lost_characters.tsv": (lost_bytes._phrases.__wrapped__, "broken\n"),
     "restoration/data/readings.tsv.xz": (readings._readings.__wrapped__, "一"),
     "restoration/data/words.tsv.xz": (word_score._log_probabilities.__wrapped__, "一\tmany"),
+    "segment/data/classes.tsv.xz": (classes._classes.__wrapped__, "class\twords\nnouns\t街道\n"),
     "slogans/data/counted.tsv": (
         lambda: wordlists.rows.__wrapped__("counted", "after", "word"),
         "after\n",

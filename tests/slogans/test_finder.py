@@ -236,18 +236,33 @@ def test_formulations_of_the_user_are_checked(tmp_path: Path, line: str) -> None
             ],
             "is its own parent by way of",
         ),
-        (
-            [{"name": "四个自信", "remove": True}],
-            "'三个自信' has the parent '四个自信', which is no formulation",
-        ),
     ],
-    ids=["unknown", "itself", "circle", "removed"],
+    ids=["unknown", "itself", "circle"],
 )
 def test_formulations_have_parents_that_exist_and_no_circle(
     rows: list[dict[str, object]], message: str
 ) -> None:
     with pytest.raises(DataError, match=message):
         Formulations.load().extended(rows)
+
+
+@pytest.mark.parametrize(
+    ("removed", "parent"),
+    [([], "中"), (["中"], "上"), (["上"], "中"), (["中", "上"], ""), (["上", "中"], "")],
+)
+def test_formulations_hand_what_is_under_a_removed_entry_to_its_parent(
+    removed: list[str], parent: str
+) -> None:
+    chain = Formulations.load().extended(
+        [
+            {"name": "下", "kind": "plus", "parent": "中"},
+            {"name": "中", "kind": "plus", "parent": "上"},
+            {"name": "上", "kind": "plus"},
+        ]
+    )
+    entry = chain.extended([{"name": name, "remove": True} for name in removed]).get("下")
+    assert entry is not None
+    assert entry.parent == parent
 
 
 @settings(max_examples=150, deadline=None)

@@ -127,6 +127,14 @@ def test_check_data_finds_a_file_without_a_source_and_without_a_word_in_the_read
     assert [fault.entry for fault in BY_NAME["readmes"].run(more)] == ["new.txt"]
 
 
+@pytest.mark.parametrize(("parent", "faults"), [("两甲", []), ("三甲", ["子、丑"])])
+def test_check_data_the_long_form_may_have_the_items_of_its_parent(parent: str, faults: list[str]) -> None:
+    items = ["子", "丑"]
+    lines = (formulation("两甲", items=items), formulation("子、丑", "parallel", items=items, parent=parent))
+    found = BY_NAME["slogan_twins"].run(Data({FORMULATIONS: "\n".join(lines)}, frozenset({FORMULATIONS})))
+    assert [fault.entry for fault in found] == faults
+
+
 def test_check_data_every_check_has_a_planted_error() -> None:
     assert {case.check for case in PLANTED} | {"readmes"} == BY_NAME.keys()
 

@@ -47,17 +47,24 @@ def facts(data: Data) -> list[Fault]:
 
 
 def twins(data: Data) -> list[Fault]:
-    """Return entries that share their items, or of which one is an alias of the other, in one scope."""
+    """Return entries that share their items, or of which one is an alias of the other, in one scope.
+
+    An entry may have the items of its parent: it is the long or the short form of the same.
+    """
     faults, by_items = [], defaultdict(list)
     names: dict[tuple[str, str], str] = {}
     for row in objects(data, _FILE):
         if len(row["items"]) > 1:
-            by_items[frozenset(row["items"])].append(row["id"])
+            by_items[frozenset(row["items"])].append(row)
         for name in dict.fromkeys((row["name"], *row["aliases"])):
             if (other := names.setdefault((row["scope"], name), row["id"])) != row["id"]:
                 faults.append(Fault(_FILE, row["id"], f"has the name {name}, as {other} in the same scope"))
-    for ids in by_items.values():
-        faults += [Fault(_FILE, other, f"has the items of {first}") for first, other in combinations(ids, 2)]
+    for same in by_items.values():
+        faults += [
+            Fault(_FILE, other["id"], f"has the items of {first['id']}")
+            for first, other in combinations(same, 2)
+            if first.get("parent") != other["id"] and other.get("parent") != first["id"]
+        ]
     return faults
 
 

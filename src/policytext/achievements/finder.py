@@ -7,13 +7,15 @@ from collections import deque
 from collections.abc import Sequence
 
 from policytext._options import check_text
+from policytext.achievements.candidates.period import period_of
 from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
-from policytext.achievements.facts import Document
+from policytext.achievements.decide.period import read_periods
+from policytext.achievements.decide.weights import load_weights
+from policytext.achievements.facts import Document, read_facts
 from policytext.achievements.indicator import find_indicator, is_score
 from policytext.achievements.lists import pair_lists
 from policytext.achievements.masking import masked
-from policytext.achievements.periods import governing_period, periods_of
 from policytext.achievements.predicate import comparison_of, strip_predicate
 from policytext.achievements.relations import base_of, whole_of
 from policytext.achievements.roles import find_role
@@ -106,9 +108,8 @@ class _Reader:
         lines = lines_around(found)
         # Each context is let go when its claim is read: with their words they are larger than the claims.
         self._contexts = deque(found)
-        self._periods = periods_of(text, document.times, lines)
-        self._period_starts = [period.start for period in self._periods]
-        self._rules = StatusRules(text, cues, self._periods, document.published)
+        self._periods = read_periods(read_facts(document), load_weights("period"))
+        self._rules = StatusRules(text, cues, document.times, document.published)
         self._subjects = Subjects(text, plain, units, lines)
         self._units = [Span(unit.start, unit.end) for unit in units]
         self._unit_starts = [unit.start for unit in self._units]
@@ -121,7 +122,8 @@ class _Reader:
 
     def _claim(self, context: Context) -> Achievement:
         quantity, previous = context.quantity, self._previous(context)
-        period = governing_period(context, self._periods, self._period_starts)
+        time = self._periods[len(self._found)].value
+        period = None if time is None else period_of(time)
         predicate = strip_predicate(context)
         finding = find_indicator(
             context, predicate, previous, self._units_before(context), earlier=self._found

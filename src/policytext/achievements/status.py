@@ -10,9 +10,8 @@ from policytext.achievements.background import LISTED, Background
 from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
 from policytext.achievements.outline import Outline
-from policytext.achievements.periods import latest_year
 from policytext.achievements.signals import Signal, find_signals, is_base
-from policytext.record import Commitment, Cue, Period, Phrase, Status
+from policytext.record import Commitment, Cue, Period, Phrase, Status, Time
 from policytext.text import paragraphs
 
 __all__ = ["StatusDecision", "StatusRules"]
@@ -37,10 +36,10 @@ class StatusRules:
     decides, of equal ones the nearest. Where nothing speaks, a number reports what was achieved.
     """
 
-    def __init__(self, text: str, table: CueTable, periods: Sequence[Period], published: str | None) -> None:
+    def __init__(self, text: str, table: CueTable, times: Sequence[Time], published: str | None) -> None:
         self._table = table
         self._published = published
-        self._latest = latest_year(periods)
+        self._latest = _latest_year(times)
         self._hits = table.find(text)
         lines = paragraphs(text)
         self._outline = Outline(text, lines, self._hits)
@@ -102,3 +101,13 @@ class StatusRules:
             cue = self._table.signal(signal.name)
             if cue is not None:
                 yield cue.weight, CueHit(signal.start, signal.end, cue)
+
+
+def _latest_year(times: Sequence[Time]) -> str | None:
+    """Return the latest year that a text speaks of, deadlines (到2025年) and five-year plans aside."""
+    years = (
+        time.to[:4]
+        for time in times
+        if time.kind != "deadline" and time.to and time.from_ and time.to[:4] == time.from_[:4]
+    )
+    return max(years, default=None)

@@ -16,10 +16,14 @@ Position = Literal["before", "inside", "after"]
 
 @dataclass(frozen=True, slots=True)
 class Approximator:
-    """A word at a number that sets its bound; not between certain neighbours."""
+    """A word at a number that sets its bound; not between certain neighbours.
+
+    One that is ``outside`` is a verb with a bound in its meaning, and no part of the quantity: 突破(3万亿元).
+    """
 
     text: str
     bound: Bound
+    outside: bool
     not_after: tuple[str, ...]
     not_before: tuple[str, ...]
 
@@ -48,7 +52,7 @@ def approximator_after(text: str, start: int, position: Position) -> Approximato
 @cache
 def _approximators(position: Position) -> dict[str, list[Approximator]]:
     """Return the approximators by the character next to the number, longest first."""
-    columns = ("text", "position", "bound", "not_after", "not_before")
+    columns = ("text", "position", "bound", "outside", "not_after", "not_before")
     table = _data.read_text(
         "policytext.quantities",
         "approximators.csv",
@@ -58,6 +62,6 @@ def _approximators(position: Position) -> dict[str, list[Approximator]]:
     found: dict[str, list[Approximator]] = {}
     for row in sorted(rows, key=lambda row: -len(row["text"])):
         neighbours = tuple(row["not_after"].split()), tuple(row["not_before"].split())
-        word = Approximator(row["text"], cast(Bound, row["bound"]), *neighbours)
+        word = Approximator(row["text"], cast(Bound, row["bound"]), bool(row["outside"]), *neighbours)
         found.setdefault(word.text[-1 if position == "before" else 0], []).append(word)
     return found

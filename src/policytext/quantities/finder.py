@@ -253,10 +253,8 @@ def _bounded(text: str, numeral: Numeral, number: _Number, unit: Unit | None) ->
     before = approximator_before(text, start)
     if before is not None:
         # 约5万余人: 余 says more than 约.
-        start, bound = (
-            start - len(before.text),
-            bound if before.bound == "~" != bound != "=" else before.bound,
-        )
+        bound = bound if before.bound == "~" != bound != "=" else before.bound
+        start -= 0 if before.outside else len(before.text)
     after = approximator_after(text, end, "after")
     if after is not None:
         end, bound = end + len(after.text), after.bound

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import cast, get_args
@@ -79,7 +79,8 @@ class Formulations:
             source: a CSV, TSV or JSON Lines file, or rows as mappings. ``name`` and ``kind`` must be there;
                 ``id`` (by default the name), ``aliases``, ``items`` (lists, in a table with ``|`` between),
                 ``year``, ``occasion``, ``scope``, ``source``, ``unquoted``, ``parent`` and ``first_report``
-                may be. A row that has ``remove`` set takes out the entry with its id.
+                may be. A row that has ``remove`` set takes out the entry with its id; entries under it go
+                to its own parent.
 
         Raises:
             DataError: the file cannot be read or an entry is wrong; the message names line and reason. Or
@@ -90,14 +91,17 @@ class Formulations:
             >>> base.get("幸福江州").kind
             'campaign'
         """
-        entries = dict(self._by_id)
+        entries, gone = dict(self._by_id), dict[str, Formulation]()
         for row, where in read_rows(source, any_of=("name", "id"), key=("id", "name")):
             if not flag_of(row, "remove", where):
                 entry = _entry(row, where)
                 entries[entry.id] = entry
-            elif entries.pop(id := _text(row, "id", where) or _text(row, "name", where), None) is None:
+                continue
+            id = _text(row, "id", where) or _text(row, "name", where)
+            if id not in entries:
                 raise DataError(f"{where}: there is no formulation {id!r} to remove")
-        return Formulations(entries.values())
+            gone[id] = entries.pop(id)
+        return Formulations(_handed_up(entry, entries, gone) for entry in entries.values())
 
     def get(self, id: str) -> Formulation | None:
         """Return the entry with this id."""
@@ -194,6 +198,16 @@ def _entry(row: Row, where: str) -> Formulation:
         parent=_text(row, "parent", where),
         first_report=_year(row, "first_report", where),
     )
+
+
+def _handed_up(
+    entry: Formulation, entries: Mapping[str, Formulation], gone: Mapping[str, Formulation]
+) -> Formulation:
+    """Return the entry under the nearest of those above it that was not removed."""
+    parent = entry.parent
+    while parent in gone and parent not in entries:
+        parent = gone[parent].parent
+    return entry if parent == entry.parent else replace(entry, parent=parent)
 
 
 def _check_parents(by_id: Mapping[str, Formulation]) -> None:

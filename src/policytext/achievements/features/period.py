@@ -3,123 +3,224 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
-from policytext.achievements.candidates.period import PeriodCandidate, Periods
+from policytext.achievements.candidates.marks import is_item, last_trait, marks_of_line
+from policytext.achievements.candidates.period import Origin, PeriodCandidate, Periods
 from policytext.achievements.decide.model import Feature, Option
 from policytext.achievements.facts import Claim, Facts
+from policytext.achievements.lexicon import words_of
 from policytext.record import Time
 
-__all__ = ["period_options"]
+__all__ = ["PeriodReader"]
 
-_FAR = 3
-
-
-def period_options(
-    facts: Facts, periods: Periods, claim: Claim, *, previous: Time | None
-) -> list[Option[Time | None]]:
-    """Return the times that may govern a number, and that none does."""
-    candidates = periods.of(claim)
-    options: list[Option[Time | None]] = [
-        Option(candidate.time, list(_features(facts, periods, claim, candidate, candidates, previous)))
-        for candidate in candidates
-    ]
-    return [*options, Option(None, list(_of_none(facts, claim, candidates, previous)))]
+_FAR, _CONTEXT, _DEEP, _OPENING, _MARK, _HEADING = 3, 60, 4, 3, 24, 30
+_STOPS = frozenset("，。；：、！？,;:\n（(“—　 ")
+_BEGINNINGS = frozenset(("", "。", "！", "\n", "；", " ", "　"))
+_WITHIN = frozenset(("clause", "sentence"))
+_ABOVE = frozenset(("above", "section", "title", "sole"))
+_CLAUSED = frozenset(("sentence", "paragraph", "above"))
+# What matters only of times that stand far from the number.
+_OF_FAR = frozenset(("annual", "dated"))
 
 
-def _features(
-    facts: Facts,
-    periods: Periods,
-    claim: Claim,
-    candidate: PeriodCandidate,
-    candidates: Sequence[PeriodCandidate],
-    previous: Time | None,
-) -> Iterator[Feature]:
-    time, origin = candidate.time, candidate.origin
-    for name in _names(facts, periods, claim, candidate, candidates, previous):
-        yield Feature(name, time.start, time.end)
-    yield Feature(f"{origin} {candidate.rank}", time.start, time.end)
+class PeriodReader:
+    """The times of a document as options for the period of its numbers."""
 
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._periods = Periods(facts)
+        self._known: dict[tuple[int, Origin, int, int], tuple[Feature, ...]] = {}
+        self._manners: dict[int, str] = {}
 
-def _names(
-    facts: Facts,
-    periods: Periods,
-    claim: Claim,
-    candidate: PeriodCandidate,
-    candidates: Sequence[PeriodCandidate],
-    previous: Time | None,
-) -> Iterator[str]:
-    text, (time, origin, _) = facts.text, candidate
-    yield f"{origin} kind {time.kind}"
-    if periods.is_sole(time):
-        yield f"sole {origin}"
-    if time.from_ is None and time.to is None:
-        yield f"open {origin}"
-    before, behind = text[time.start - 1 : time.start], text[time.end : time.end + 1]
-    yield f"before {before}" if before in _BEFORE else "before other"
-    yield f"behind {behind}" if behind in _BEHIND else "behind other"
-    if behind == "的" and origin in ("clause", "sentence"):
-        yield "attribute of the number" if time.end + 1 >= claim.quantity.start else "attribute"
-    if time.end == claim.quantity.start:
-        yield "right before the number"
-    if previous is not None and time.start == previous.start:
-        yield f"same as before {origin}"
-    if origin in ("paragraph", "sentence"):
-        crossed = text.count("。", time.end, claim.quantity.start)
-        yield f"crossed {min(crossed, _FAR)} {time.kind}"
-        if _opens(facts, time):
-            yield f"opens {origin}"
-    if origin == "behind" and text.endswith("前", time.start, time.end):
-        yield "deadline behind"
-    if origin in _FROM_AFAR:
-        yield from _from_afar(facts, claim, candidate)
+    def options(self, claim: Claim, *, previous: Time | None) -> list[Option[Time | None]]:
+        """Return the times that may govern a number, and that none does.
 
+        Args:
+            claim: the number.
+            previous: what governs the number before it.
+        """
+        candidates = self._periods.of(claim)
+        nature, manner = self._nature(claim), self._manner(claim.line.start)
+        full = any(c.origin in _WITHIN and self._is_full(c.time) for c in candidates)
+        listed = self._listed(claim) if len(candidates) > 1 else None
+        options: list[Option[Time | None]] = []
+        for candidate in candidates:
+            time, origin = candidate.time, candidate.origin
+            names = [f"{origin} {nature}", *self._of_claim(claim, candidate, previous, full)]
+            if listed is not None:
+                names.append("listed for the number" if listed == time.start else "listed for another")
+            own = [Feature(name, time.start, time.end) for name in names]
+            options.append(Option(time, [*self._of_line(candidate, claim.line.start), *own]))
+        start, end = claim.quantity.start, claim.quantity.end
+        none = [Feature(name, start, end) for name in self._of_none(claim, previous, nature, manner)]
+        return [*options, Option(None, none)]
 
-_FROM_AFAR = ("opening", "section", "lead", "title", "sole")
+    def _nature(self, claim: Claim) -> str:
+        """Tell what a number is of: a deed, a property, or a thing that is there."""
+        text, number = self._facts.text, claim.quantity
+        before = text[max(claim.sentence.start, number.start - _CONTEXT) : number.start]
+        return last_trait(before) or last_trait(text[number.end : claim.right.end]) or "plain"
 
+    def _manner(self, offset: int) -> str:
+        if offset not in self._manners:
+            section = next(self._facts.sections_at(offset), None)
+            self._manners[offset] = "none" if section is None else section.manner
+        return self._manners[offset]
 
-def _from_afar(facts: Facts, claim: Claim, candidate: PeriodCandidate) -> Iterator[str]:
-    """Yield what speaks for a time above the paragraph: what the section does, and what the text is."""
-    time, origin, _ = candidate
-    section = next(facts.sections_at(claim.quantity.start), None)
-    manner = None if section is None else section.manner
-    yield f"{origin} {time.kind} manner {manner}"
-    if section is not None and section.heading is not None and section.start > time.start:
-        yield f"{origin} over a heading"
-    if facts.lines.values[0].start == time.start:
-        yield f"{origin} opens the text {time.kind}"
-        yield f"{origin} opens {facts.document.kind}"
-    elif _opens(facts, time):
-        yield f"{origin} opens with {time.kind}"
-    yield f"{origin} {time.kind} of {facts.document.kind} {manner}"
-    lines = len(facts.lines.within(time.end, claim.line.start))
-    yield f"{origin} lines {min(lines, _FAR)}"
-    year = (time.to or "")[:4]
-    published = (facts.document.published or "")[:4]
-    if year and published:
-        yield f"{origin} {'same year' if year == published else 'past' if year < published else 'future'} {manner}"
+    def _of_line(self, candidate: PeriodCandidate, line: int) -> tuple[Feature, ...]:
+        """Return what holds of a time for every number of a line."""
+        time, origin, rank = candidate
+        key = (time.start, origin, rank, line)
+        if key not in self._known:
+            near = self._far_traits(time, line) if origin in _ABOVE else self._near_traits(time)
+            traits = (str(rank), *self._traits(time, origin), *near)
+            self._known[key] = tuple(Feature(f"{origin} {trait}", time.start, time.end) for trait in traits)
+        return self._known[key]
 
+    def _traits(self, time: Time, origin: Origin) -> Iterator[str]:
+        text, periods = self._facts.text, self._periods
+        marks = periods.marks[time.start]
+        yield f"kind {time.kind}"
+        # An event may stand before a span that it opens: 条例实施一年来.
+        spans = time.text.endswith("来")
+        yield from sorted(
+            marks - (_OF_FAR if origin not in _ABOVE else set()) - ({"of it"} if spans else set())
+        )
+        if text[time.start - 1 : time.start] in _BEGINNINGS:
+            yield "opens"
+        if text[time.end : time.end + 1] in ("，", ","):
+            yield "set off"
+        known = origin == "above" and (periods.sole or time.text in periods.of_titles or "covers" in marks)
+        if origin in _CLAUSED and not known and not spans and self._is_deep(time):
+            yield "deep"
+        if periods.sole is not None:
+            yield "sole"
 
-_BEFORE = "，。；：（(\n到至由从自比较于在、"
-_BEHIND = "，的（）、底末至以同已全"
+    def _near_traits(self, time: Time) -> Iterator[str]:
+        if self._periods.named[time.text] > 2 and time.kind not in ("now", "recurring"):
+            yield "named often"
 
+    def _far_traits(self, time: Time, number: int) -> Iterator[str]:
+        text, line = self._facts.text, self._facts.lines.at(time.start)
+        yield self._manner(number)
+        if time.text in self._periods.of_titles:
+            yield "of the title"
+        own = next(self._facts.sections_at(time.start), None)
+        if own is not None and own.heading is not None and not own.start <= number < own.end:
+            yield "apart"
+        if line is None:
+            return
+        if line.start in self._first_lines:
+            yield "begins"
+        if (
+            line not in self._periods.titles
+            and line.end - line.start <= _HEADING
+            and _STOPS.isdisjoint(text[line.start : line.end])
+        ):
+            yield "headline"
+        if self._leads(time, line.start):
+            yield "leads"
+        if text[line.end - 1 : line.end] in ("：", ":"):
+            yield "introduces"
+        if "goals" in marks_of_line(text[number : number + _MARK]):
+            yield "of goals"
+        if self._head_of.get(number) == line.start:
+            yield "heads a list"
+            yield f"heads a list {self._manner(time.start)}"
 
-def _opens(facts: Facts, time: Time) -> bool:
-    """Tell whether a time stands at the beginning of its sentence."""
-    return facts.text[time.start - 1 : time.start] in ("", "。", "\n", "；", " ", "　")
+    def _of_claim(
+        self, claim: Claim, candidate: PeriodCandidate, previous: Time | None, full: bool
+    ) -> Iterator[str]:
+        time, origin, _ = candidate
+        text, start, marks = self._facts.text, claim.quantity.start, self._periods.marks[time.start]
+        if previous is not None and time.start == previous.start:
+            yield f"same as before {origin}"
+        if claim.index == 0 or time.start > self._facts.claims[claim.index - 1].quantity.start:
+            yield f"{origin} since the number before"
+        if origin == "paragraph":
+            yield f"crossed {min(text.count('。', time.end, start), _FAR)} {time.kind}"
+        if time.end == start:
+            yield f"right before {time.kind}"
+        elif claim.line.start <= time.start < start and self._is_aside(time, claim):
+            yield "aside"
+        if full and origin in _WITHIN and not self._is_full(time):
+            yield f"{time.kind} gives way"
+        if "of it" in marks and claim.left.start > time.end and claim.previous is not None:
+            yield "base passed" if "base" in marks else "of it passed"
 
+    def _of_none(self, claim: Claim, previous: Time | None, nature: str, manner: str) -> Iterator[str]:
+        yield from ("none", f"none manner {manner}", f"none {nature}")
+        if claim.index:
+            yield "none as before" if previous is None else "none after one"
+        if self._facts.document.kind != "other":
+            yield f"none kind {self._facts.document.kind}"
+        if claim.quantity.dimension is not None:
+            yield f"none dimension {claim.quantity.dimension}"
 
-def _of_none(
-    facts: Facts, claim: Claim, candidates: Sequence[PeriodCandidate], previous: Time | None
-) -> Iterator[Feature]:
-    start, end = claim.quantity.start, claim.quantity.end
-    yield Feature("none", start, end)
-    if claim.index:
-        yield Feature("none as before" if previous is None else "none after one", start, end)
-    yield Feature(f"none kind {facts.document.kind}", start, end)
-    section = next(facts.sections_at(start), None)
-    if section is not None:
-        yield Feature(f"none manner {section.manner}", start, end)
-    if claim.quantity.dimension is not None:
-        yield Feature(f"none dimension {claim.quantity.dimension}", start, end)
-    for origin in dict.fromkeys(candidate.origin for candidate in candidates):
-        yield Feature(f"none beside {origin}", start, end)
+    def _is_full(self, time: Time) -> bool:
+        """Tell whether a time can be found on a calendar without another: no 每天, no 届时."""
+        return time.kind != "recurring" and "vague" not in self._periods.marks[time.start]
+
+    def _is_deep(self, time: Time) -> bool:
+        """Tell whether a time stands amid its clause."""
+        before = self._facts.text[max(0, time.start - _DEEP) : time.start]
+        return len(before) == _DEEP and _STOPS.isdisjoint(before)
+
+    def _is_aside(self, time: Time, claim: Claim) -> bool:
+        """Tell whether a time stands in brackets that the number does not stand in."""
+        text, first = self._facts.text, claim.line.start
+        opened = max(text.rfind("（", first, time.start), text.rfind("(", first, time.start))
+        if opened < 0:
+            return False
+        ends = [i for i in (text.find(mark, opened, claim.line.end) for mark in "）)") if i >= 0]
+        return bool(ends) and time.end <= min(ends) < claim.quantity.start
+
+    def _listed(self, claim: Claim) -> int | None:
+        """Return where the time stands that a list of times gives a number: 2020年、2021年分别新增3家、4家."""
+        text, number = self._facts.text, claim.quantity.start
+        each = max(text.rfind(word, claim.sentence.start, number) for word in words_of("period_each.txt"))
+        times: Sequence[Time] = ()
+        for time in self._facts.times.within(claim.sentence.start, max(each, 0)):
+            joined = times and text[times[-1].end : time.start] in words_of("period_joins.txt")
+            times = [*times, time] if joined else [time]
+        if len(times) < 2:
+            return None
+        place, at = 0, claim.previous
+        while at is not None and self._facts.claims[at].quantity.start > each:
+            place, at = place + 1, self._facts.claims[at].previous
+        return times[place % len(times)].start
+
+    def _leads(self, time: Time, line: int) -> bool:
+        """Tell whether a text opens with a year, set off: 2021年，…"""
+        lines, text = self._facts.lines.values, self._facts.text
+        below = [span.start for span in lines[len(self._periods.titles) :][:1]]
+        whole = not is_item(text, lines[0].start)
+        opens = time.start - line <= _OPENING and text[time.end : time.end + 1] in ("，", ",")
+        return (
+            whole
+            and opens
+            and self._periods.marks[time.start] >= _OF_FAR
+            and line in (lines[0].start, *below)
+        )
+
+    @cached_property
+    def _first_lines(self) -> frozenset[int]:
+        """The first lines below a title or heading."""
+        heads = {section.heading.start for section in self._facts.document.sections if section.heading}
+        heads |= {line.start for line in self._periods.titles}
+        pairs = pairwise(self._facts.lines.values)
+        return frozenset(b.start for a, b in pairs if a.start in heads and b.start not in heads)
+
+    @cached_property
+    def _head_of(self) -> dict[int, int]:
+        """The last line without a number above each item, for its line and what stands below it."""
+        heads, last, head = {}, -1, -1
+        for line in self._facts.lines.values:
+            if is_item(self._facts.text, line.start):
+                head = last
+            else:
+                last = line.start
+            heads[line.start] = head
+        return heads

@@ -1,0 +1,74 @@
+"""What stands around a time or a number and tells what it is there for: 比, 由…的, 成立, 面积."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import regex
+
+from policytext.achievements.lexicon import table
+
+__all__ = ["is_item", "last_trait", "marks_before", "marks_behind", "marks_of_line", "marks_of_time"]
+
+# So much is looked at on either side.
+_REACH = 40
+_NUMBER = 8
+
+
+def marks_before(text: str, start: int) -> frozenset[str]:
+    """Return the marks of a time by what ends before it, within its line."""
+    line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    return _found("before", text[line:start])
+
+
+def marks_behind(text: str, end: int) -> frozenset[str]:
+    """Return the marks of a time by what begins behind it, within its line."""
+    stop = text.find("\n", end, end + _REACH)
+    return _found("behind", text[end : stop if stop >= 0 else end + _REACH])
+
+
+def marks_of_line(text: str) -> frozenset[str]:
+    """Return the marks of a short line."""
+    return _found("line", text)
+
+
+def is_item(text: str, line: int) -> bool:
+    """Tell whether a line begins with the number of an item: 一、 （二） 3."""
+    return "item" in marks_of_line(text[line : line + _NUMBER])
+
+
+def marks_of_time(text: str) -> frozenset[str]:
+    """Return the marks of a time by its own words."""
+    return _found("time", text)
+
+
+def last_trait(text: str) -> str:
+    """Return what the last word that tells it makes of a number: something done or something that is there."""
+    last = ""
+    for match in _traits().finditer(text):
+        last = match.lastgroup or ""
+    return last
+
+
+@cache
+def _traits() -> regex.Pattern[str]:
+    rows = table("period_marks.tsv", "mark", "side", "pattern")
+    return regex.compile(
+        "|".join(f"(?P<{row['mark']}>{row['pattern']})" for row in rows if row["side"] == "claim")
+    )
+
+
+def _found(side: str, text: str) -> frozenset[str]:
+    return frozenset(mark for mark, search in _patterns()[side].items() if search(text))
+
+
+@cache
+def _patterns() -> Mapping[str, Mapping[str, Callable[[str], object]]]:
+    patterns: dict[str, dict[str, list[str]]] = {}
+    for row in table("period_marks.tsv", "mark", "side", "pattern"):
+        patterns.setdefault(row["side"], {}).setdefault(row["mark"], []).append(row["pattern"])
+    return {
+        side: {mark: regex.compile("|".join(every)).search for mark, every in marks.items()}
+        for side, marks in patterns.items()
+    }

@@ -1,0 +1,25 @@
+"""The period of each number of a text: the time that speaks most for itself, or none."""
+
+from __future__ import annotations
+
+from policytext.achievements.decide.model import Choice, Weights, choose
+from policytext.achievements.facts import Facts
+from policytext.achievements.features.period import PeriodReader
+from policytext.record import Time
+
+__all__ = ["read_periods"]
+
+
+def read_periods(facts: Facts, weights: Weights) -> list[Choice[Time | None]]:
+    """Return what governs each number of a text, from the first to the last.
+
+    Args:
+        facts: the text.
+        weights: the weights of ``period``.
+    """
+    reader = PeriodReader(facts)
+    found: list[Choice[Time | None]] = []
+    for claim in facts.claims:
+        previous = found[-1].value if found else None
+        found.append(choose(weights, "period", reader.options(claim, previous=previous)))
+    return found
