@@ -123,8 +123,7 @@ def annotate(
     frames = section_frames(outline.sections)
     times = resolve_times(text, expressions, published=outline.published, frames=frames)
     slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
-    claimed = [Span(unit.start, unit.end) for unit in units]
-    claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
+    claimed = [*map(_span, units), *map(_span, slogans)]
     quantities = _locate(find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon), place)
     achievements = find_achievements(
         text,
@@ -171,6 +170,10 @@ def check_options(*, region: object, as_of: object, restore: object, knowledge: 
 def _datelines(source: Source) -> list[str]:
     """Return the lines on source and date that were left out; others link elsewhere."""
     return [item.text for item in source.dropped if item.kind == "source"]
+
+
+def _span(value: Located) -> Span:
+    return Span(value.start, value.end)
 
 
 def _same(start: int, end: int) -> tuple[int, int]:

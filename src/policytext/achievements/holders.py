@@ -89,7 +89,7 @@ def find_holders(text: str, masked: str, units: Sequence[AdminUnit], lines: Sequ
     """Return what may be a subject, in order; ``masked`` is the text with its times blanked out."""
     about = _principal_code(text, units)
     chains = _chains(text, units, about)
-    found = _named(masked, lines, chains)
+    found = _named(text, masked, lines, chains)
     title_end = title_of(text).end
     every = [
         holder._replace(opens=holder.start >= title_end and _opens(masked, holder))
@@ -133,10 +133,12 @@ def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
     return principal.code
 
 
-def _named(text: str, lines: Sequence[Span], chains: Sequence[Holder]) -> Iterator[Holder]:
+def _named(
+    text: str, masked: str, lines: Sequence[Span], chains: Sequence[Holder]
+) -> Iterator[Holder]:
     """Return the organs and things of some lines that stand outside the chains of units."""
     starts = [start for start, *_ in chains]
-    for start, actor in sorted(_actors(text, lines).items()):
+    for start, actor in sorted(_actors(text, masked, lines).items()):
         if not _begins_with_verb(actor.name) and not _in_chain(chains, starts, start):
             level = text[start : actor.end] in ("街道", "社区", *_COUNTRY)
             yield Holder(start, actor.end, passing=not level, main=level, thing=actor.kind == _THING)
@@ -153,7 +155,7 @@ class _Actor(NamedTuple):
 _NOBODY = _Actor(_THING + 1, 0, "")
 
 
-def _actors(text: str, lines: Sequence[Span]) -> dict[int, _Actor]:
+def _actors(text: str, masked: str, lines: Sequence[Span]) -> dict[int, _Actor]:
     """Return who acts at the beginning of each clause, by where the name begins.
 
     例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(环湖新线)规划; 。(该线路)是
@@ -166,24 +168,24 @@ def _actors(text: str, lines: Sequence[Span]) -> dict[int, _Actor]:
         if at < 0 or end > lines[at].end:
             continue
         for kind in kinds[i]:
-            start, name = _lead_of(text, lines[at], kind, begin, end)
+            start, name = _lead_of(text, masked, lines[at], kind, begin, end)
             if start >= 0 and (actor := _Actor(kind, end, name)) < found.get(start, _NOBODY):
                 found[start] = actor
     return found
 
 
-def _lead_of(text: str, line: Span, kind: int, begin: int, end: int) -> tuple[int, str]:
+def _lead_of(text: str, masked: str, line: Span, kind: int, begin: int, end: int) -> tuple[int, str]:
     """Return where the name of an organ or thing begins, and the name before its ending; -1 if none acts."""
     first = max(line.start - 1, begin - _MAX_LEAD, 0)
     if kind != _THING:
-        lead = _LEADS[kind].search(text, first, begin) if _goes_on().match(text, end, line.end) else None
+        lead = _LEADS[kind].search(masked, first, begin) if _goes_on().match(text, end, line.end) else None
         start = -1 if lead is None else lead.start("this" if kind == _POINTED else "name")
         is_nobody = text.endswith(_ORGANS["nobody"], max(start, 0), end)
         return (-1, "") if lead is None or is_nobody else (start, lead["name"])
     does = _does().match(text, end, line.end) is not None
     if not does and _SPOKEN_OF.match(text, end, line.end) is None:
         return -1, ""
-    lead = _LEADS[_THING].search(text, first, begin)
+    lead = _LEADS[_THING].search(masked, first, begin)
     if lead is None or not (does or lead["this"]):
         return -1, ""
     start = lead.start("thing")

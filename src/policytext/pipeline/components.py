@@ -19,7 +19,7 @@ from policytext._rows import RowSource
 from policytext.achievements import find_achievements
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
-from policytext.outline import Outline, find_published, read_outline, section_frames
+from policytext.outline import Outline, find_published, read_outline
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,
@@ -31,9 +31,9 @@ from policytext.pipeline.extensions import (
     stored,
     unpacked,
 )
-from policytext.record import Time, located
+from policytext.pipeline.found import resolved_times, slogans_of, times_of, units_of
+from policytext.record import located
 from policytext.text import Span as TextSpan
-from policytext.times import resolve_times
 
 __all__ = [
     "AchievementRecognizer",
@@ -151,7 +151,7 @@ class TimeRecognizer(SpanComponent):
 
     def match(self, doc: Doc) -> Sequence[Any]:
         outline = outline_of(doc) or OutlineReader("outline", published=self.published).match(doc)
-        return _resolved(doc, outline, outline.published)
+        return resolved_times(doc, outline, outline.published)
 
 
 class OutlineReader:
@@ -201,7 +201,7 @@ class OutlineReader:
         return read_outline(
             text,
             expressions=finding.expressions(text),
-            units=_units(doc),
+            units=units_of(doc),
             published=iso_date(doc._.published) or self.published,
             region=self.region,
             gazetteer=self.gazetteer,
@@ -308,7 +308,7 @@ class QuantityRecognizer(EntriesComponent):
     layer = entries_for = "quantities"
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        claimed = tuple(TextSpan(value.start, value.end) for value in (*_units(doc), *_slogans(doc)))
+        claimed = tuple(TextSpan(value.start, value.end) for value in (*units_of(doc), *slogans_of(doc)))
         return finding.quantities(finding.text_of(doc), claimed, self.knowledge.lexicon)
 
 
@@ -334,9 +334,9 @@ class AchievementRecognizer(EntriesComponent):
         return find_achievements(
             finding.text_of(doc),
             quantities,
-            _units(doc),
-            _slogans(doc),
-            times=_times(doc, outline, published),
+            units_of(doc),
+            slogans_of(doc),
+            times=times_of(doc, outline, published),
             sections=outline.sections,
             kind=outline.kind,
             published=published,
@@ -388,25 +388,3 @@ class _HasSpansUnder:
 
 def _kb_id(value: Any) -> str:
     return getattr(value, "code", None) or ""
-
-
-def _units(doc: Doc) -> Sequence[Any]:
-    found = layer_values(doc, "admin_units")
-    return (
-        finding.admin_units(finding.text_of(doc), None, None, _SHIPPED.gazetteer) if found is None else found
-    )
-
-
-def _times(doc: Doc, outline: Outline, published: str | None) -> Sequence[Any]:
-    found = layer_values(doc, "times")
-    return _resolved(doc, outline, published) if found is None else found
-
-
-def _resolved(doc: Doc, outline: Outline, published: str | None) -> Sequence[Time]:
-    text, frames = finding.text_of(doc), section_frames(outline.sections)
-    return resolve_times(text, finding.expressions(text), published=published, frames=frames)
-
-
-def _slogans(doc: Doc) -> Sequence[Any]:
-    found = layer_values(doc, "slogans")
-    return finding.slogans(finding.text_of(doc), _SHIPPED.formulations) if found is None else found
