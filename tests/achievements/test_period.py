@@ -19,7 +19,6 @@ from policytext.achievements.candidates.marks import (
     marks_of_time,
 )
 from policytext.achievements.candidates.period import period_of
-from policytext.achievements.decide.model import Choice
 from policytext.achievements.decide.period import read_periods
 from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Document, Facts, read_facts
@@ -29,7 +28,7 @@ from policytext.record import Time
 HERE = Path(__file__).parent
 
 
-def read(text: str, published: str | None = None) -> tuple[Facts, list[Choice[Time | None]]]:
+def read(text: str, published: str | None = None) -> tuple[Facts, list[Time | None]]:
     record = extract(text, published=published, restore=False)
     facts = read_facts(
         Document(
@@ -50,7 +49,7 @@ def read(text: str, published: str | None = None) -> tuple[Facts, list[Choice[Ti
 def of_number(text: str, number: str, published: str | None = None) -> Time | None:
     facts, found = read(text, published)
     at = next(claim.index for claim in facts.claims if claim.quantity.text == number)
-    return found[at].value
+    return found[at]
 
 
 def known() -> dict[str, str]:
@@ -91,7 +90,7 @@ def rows() -> list[dict[str, str]]:
 @pytest.mark.parametrize("row", [marked(row, f"{row['text']}{row['published']}") for row in rows()])
 def test_period_is_resolved_as_far_as_it_can_be(row: dict[str, str]) -> None:
     _, found = read(row["text"], row["published"] or None)
-    time = found[-1].value
+    time = found[-1]
     expected = tuple(row[name] or None for name in ("period", "from", "to"))
     assert (time and time.text, time and time.from_, time and time.to) == expected
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from claims.gold import Passage
 from claims.loglinear import Case, Key
-from policytext.achievements.decide.model import Option, Weights, choose
+from policytext.achievements.decide.model import Option, Weights, best
 from policytext.achievements.decide.period import read_periods
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.period import PeriodReader
@@ -21,7 +21,7 @@ _TABLE = Path(__file__).parents[2] / "src/policytext/achievements/decide/data/pe
 # A text tells little of what holds for all of it, however many numbers it has: one or two times in it do.
 _OF_TEXTS = ("above", "title", "section", "sole")
 _NEAR, _FAR, _FIXED = 0.06, 0.02, 0.01
-# What common sense decides; people who read parts of texts cannot tell whether a first line opens a whole text.
+# What common sense decides; parts of texts cannot tell whether a first line opens a whole text.
 _CERTAIN = (" sole", " apart", " leads", " founded", " covers", " vague", " headline", " heads a list plan")
 _SURE = (
     "aside",
@@ -79,7 +79,7 @@ def outcomes(passages: Sequence[Passage], weights: Mapping[Key, float]) -> Itera
         found = read_periods(passage.facts, known)
         for choice, told in zip(found, passage.claims, strict=True):
             if told is not None:
-                yield passage.source, "period", _is_right(choice.value, told.period)
+                yield passage.source, "period", _is_right(choice, told.period)
 
 
 def _weights(table: Mapping[Key, float]) -> Weights:
@@ -94,7 +94,7 @@ def _cases(passage: Passage, weights: Weights | None) -> Iterator[Case]:
             named = [[(feature.name, "") for feature in option.features] for option in options]
             yield Case(options=named, right=_right(options, told.period), group=passage.source)
         if weights is not None:
-            previous = choose(weights, "period", options).value
+            previous = best(weights, "period", options)
         elif told is not None:
             previous = _place(passage.facts, claim.quantity.start, told.period)
 

@@ -122,7 +122,7 @@ class _Reader:
 
     def _claim(self, context: Context) -> Achievement:
         quantity, previous = context.quantity, self._previous(context)
-        time = self._periods[len(self._found)].value
+        time = self._periods[len(self._found)]
         period = None if time is None else period_of(time)
         predicate = strip_predicate(context)
         finding = find_indicator(

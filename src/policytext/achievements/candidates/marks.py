@@ -44,7 +44,7 @@ def marks_of_time(text: str) -> frozenset[str]:
 
 
 def last_trait(text: str) -> str:
-    """Return what the last word that tells it makes of a number: something done or something that is there."""
+    """Return whether a number is of a deed or of what is there, by the last word that tells."""
     last = ""
     for match in _traits().finditer(text):
         last = match.lastgroup or ""

@@ -1,4 +1,4 @@
-"""The times that may govern a number: those around it, those of the sentences before it, of headings and title."""
+"""The times that may govern a number: those around it and before it, of headings and of the title."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class Periods:
             yield PeriodCandidate(self.sole, "sole", 0)
 
     def _above(self, offset: int) -> Sequence[Time]:
-        """Return the last time that opens an earlier line, and the first ones of the text: 今年上半年，全街…"""
+        """Return the last time that opens a line, and the first of the text: 今年上半年，全街…"""
         last = self._openers.before(offset)
         first = [time for time in self._lead if time.start < offset]
         return first if last is None else [last, *first]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytext.achievements.decide.model import Choice, Weights, choose
+from policytext.achievements.decide.model import Weights, best
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.period import PeriodReader
 from policytext.record import Time
@@ -10,7 +10,7 @@ from policytext.record import Time
 __all__ = ["read_periods"]
 
 
-def read_periods(facts: Facts, weights: Weights) -> list[Choice[Time | None]]:
+def read_periods(facts: Facts, weights: Weights) -> list[Time | None]:
     """Return what governs each number of a text, from the first to the last.
 
     Args:
@@ -18,8 +18,8 @@ def read_periods(facts: Facts, weights: Weights) -> list[Choice[Time | None]]:
         weights: the weights of ``period``.
     """
     reader = PeriodReader(facts)
-    found: list[Choice[Time | None]] = []
+    found: list[Time | None] = []
     for claim in facts.claims:
-        previous = found[-1].value if found else None
-        found.append(choose(weights, "period", reader.options(claim, previous=previous)))
+        previous = found[-1] if found else None
+        found.append(best(weights, "period", reader.options(claim, previous=previous)))
     return found

@@ -178,7 +178,7 @@ class PeriodReader:
         return bool(ends) and time.end <= min(ends) < claim.quantity.start
 
     def _listed(self, claim: Claim) -> int | None:
-        """Return where the time stands that a list of times gives a number: 2020年、2021年分别新增3家、4家."""
+        """Return the place of the time dealt to a number: 2020年、2021年分别新增3家、4家."""
         text, number = self._facts.text, claim.quantity.start
         each = max(text.rfind(word, claim.sentence.start, number) for word in words_of("period_each.txt"))
         times: Sequence[Time] = ()
