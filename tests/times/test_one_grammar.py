@@ -19,8 +19,8 @@ TELLING = {
     "plans": ("十[一二", "[一二三四]?五”", "五”?(?:时期", "五)”?"),
     "spans": ("过去|最近", "年(?:来)?", "近|今后"),
 }
-# Datelines, speakers and laws are known by the form of their date; 十大 and the names of plans are slogans; a number
-# in a date is no quantity; a time that was found is told from others by its words.
+# Datelines, speakers and laws are known by the form of their date, 十大 and the names of plans are slogans,
+# numbers in dates are no quantities, and a time that was found is told from others by its words.
 OWN = {
     "achievements/data/period_marks.tsv",
     "admin/leading.py",
