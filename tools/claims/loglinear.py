@@ -44,6 +44,7 @@ def fit(
     seen: int = 3,
     groups: int = 1,
     steps: int = 400,
+    least: float = 0.005,
 ) -> dict[Key, float]:
     """Return the weights that make the right options likely.
 
@@ -54,6 +55,7 @@ def fit(
         seen: features that fewer cases have keep their prior.
         groups: features that cases of fewer groups have keep their prior.
         steps: how often the weights are bettered at most.
+        least: weights nearer to 0 are left out.
     """
     told = [case for case in cases if case.right]
     counts: dict[Key, int] = {}
@@ -76,7 +78,7 @@ def fit(
         options={"maxiter": steps},
     )
     learned = {**(prior or {}), **dict(zip(keys, solution.x.tolist(), strict=True))}
-    return {key: weight for key, weight in learned.items() if abs(weight) >= 0.005}
+    return {key: weight for key, weight in learned.items() if abs(weight) >= least}
 
 
 class _Problem:

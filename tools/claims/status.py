@@ -1,4 +1,4 @@
-"""Learn the status of numbers: from the annotated passages and from numbers of the corpus that people have read."""
+"""Learn the status of numbers, from annotated passages and from numbers of the corpus that were read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes"]
 READINGS = Path(__file__).with_name("status_readings.tsv")
 PRIOR: Mapping[Key, float] = {}
 # Weights stay small, and what few numbers of one source show is not learned.
-FITTED = {"variance": 0.05, "seen": 6, "groups": 2}
+FITTED = {"variance": 0.05, "seen": 6, "groups": 2, "least": 0.05}
 
 
 def _readings(corpus: Path) -> Iterator[tuple[str, StatusDecision, str]]:
@@ -32,7 +32,8 @@ def _readings(corpus: Path) -> Iterator[tuple[str, StatusDecision, str]]:
     for (document, start, end), group in groupby(rows, key=_passage):
         text = (corpus / document).read_text(encoding="utf-8")[int(start) : int(end)]
         facts = facts_of(text)
-        told = {(int(row["start"]) - int(start), int(row["end"]) - int(start)): row["status"] for row in group}
+        first = int(start)
+        told = {(int(row["start"]) - first, int(row["end"]) - first): row["status"] for row in group}
         for claim, decision in zip(facts.claims, _decisions(facts), strict=True):
             status = told.get((claim.quantity.start, claim.quantity.end))
             if status is not None:

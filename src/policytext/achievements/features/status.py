@@ -1,4 +1,4 @@
-"""What speaks for the status of a number: cues, the document and its sections, and the characters around it."""
+"""What speaks for the status of a number: cues, the document, its sections, the characters around it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ __all__ = ["StatusReader"]
 _LEFT, _RIGHT, _BEFORE, _BEHIND = 40, 14, 60, 40
 # How numbers look is nothing to learn from.
 _DIGITS = regex.compile(r"[\d.,％%]{1,40}+")
+_BLANK = regex.compile(r"\s")
 # So many words of rules in a thousand characters are a step, and so many steps are told apart.
 _STEP, _STEPS = 5, 4
 _EDGE = (1, 2, 3)
@@ -26,7 +27,8 @@ class StatusReader:
     """The numbers of a document with what speaks for their status."""
 
     def __init__(self, facts: Facts) -> None:
-        self._text = facts.text
+        # The weights are lines of a table: what ends lines is no character of theirs.
+        self._text = _BLANK.sub(" ", facts.text)
         self._facts = facts
         self._sections: dict[int, Section | None] = {}
         rules = sum(map(self._text.count, words_of("rule_words.txt")))
@@ -62,8 +64,8 @@ class StatusReader:
                 yield f"headed {section.manner}"
         yield f"role {role}"
         yield f"period {_place(context, period)}"
-        yield f"unit {context.quantity.unit}"
-        text = "" if indicator is None else indicator.text
+        yield f"unit {_BLANK.sub(' ', context.quantity.unit or '')}"
+        text = "" if indicator is None else self._text[indicator.start : indicator.end]
         yield from (f"ends {text[-size:]}" for size in _EDGE)
         yield f"begins {text[:2]}"
         yield from self._around(context)
