@@ -119,3 +119,8 @@ def _is_right(time: Time | None, told: str | None) -> bool:
         return time is told is None
     shared = (Counter(time.text) & Counter(told)).total()
     return 2 * shared / (len(time.text) + len(told)) >= _ALIKE
+
+
+def own(tests: Path) -> list[Case]:
+    """Return what the project's own sentences say of periods beside its cases: nothing is learned from them."""
+    return []

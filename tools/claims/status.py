@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +18,7 @@ from policytext.achievements.facts import Facts
 from policytext.achievements.finder import Reader
 from policytext.achievements.status import StatusDecision
 
-__all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes"]
+__all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes", "own"]
 
 READINGS = Path(__file__).with_name("status_readings.tsv")
 PRIOR: Mapping[Key, float] = {}
@@ -43,6 +44,12 @@ def _readings(corpus: Path) -> Iterator[tuple[str, StatusDecision, str]]:
 def further(corpus: Path) -> list[Case]:
     """Return the decisions that people made of numbers of the corpus."""
     return [_case(decision, status, source) for source, decision, status in _readings(corpus)]
+
+
+def own(tests: Path) -> list[Case]:
+    """Return what the project's own sentences say of their last numbers."""
+    told = map(json.loads, (tests / "statuses.jsonl").read_text(encoding="utf-8").splitlines())
+    return [_case(_decisions(facts_of(row["text"]))[-1], row["status"], "cases") for row in told]
 
 
 def cases(read: Sequence[Passage]) -> list[Case]:
@@ -77,9 +84,7 @@ def _case(decision: StatusDecision, status: str, source: str) -> Case:
     fixed = [CUE_POINT * decision.cues.get(outcome, 0) for outcome in STATUSES]
     if not decision.cues:
         fixed[STATUSES.index("achieved")] += NO_CUE
-    return Case(
-        options=options, right=frozenset({STATUSES.index(status)}), group=source, fixed=fixed
-    )
+    return Case(options=options, right=frozenset({STATUSES.index(status)}), group=source, fixed=fixed)
 
 
 def _passage(row: dict[str, str]) -> tuple[str, str, str]:

@@ -12,9 +12,9 @@ __all__ = ["STATUSES", "best_status"]
 
 STATUSES: tuple[Status, ...] = cast("tuple[Status, ...]", get_args(Status))
 # What a cue adds to the sum of its status for each point of its weight, whatever is learned beside it.
-CUE_POINT = 0.45
+CUE_POINT = 0.5
 # Where nothing else speaks, a number reports what was achieved.
-NO_CUE = 1.5
+NO_CUE = 1.6
 
 
 def best_status(weights: Weights, features: Iterable[str], cues: Mapping[Status, int]) -> Status:
@@ -36,6 +36,8 @@ def best_status(weights: Weights, features: Iterable[str], cues: Mapping[Status,
     if not cues:
         sums["achieved"] += NO_CUE
     for feature in features:
-        for outcome, weight in table.get(feature, {}).items():
-            sums[outcome] += weight
+        known = table.get(feature)
+        if known is not None:
+            for outcome, weight in known.items():
+                sums[outcome] += weight
     return max(STATUSES, key=lambda status: sums[status])
