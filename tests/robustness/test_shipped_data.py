@@ -62,6 +62,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
+    "outline/data/annexes.tsv": (lambda: outline.table.__wrapped__("annexes.tsv"), "kind\twords\n"),
     "outline/data/frame_lines.tsv": (lambda: outline.table.__wrapped__("frame_lines.tsv"), "kind\twords\n"),
     "outline/data/heading_cues.tsv": (
         lambda: outline.table.__wrapped__("heading_cues.tsv"),
