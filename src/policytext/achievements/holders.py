@@ -36,9 +36,7 @@ _BODY = regex.compile(
     rf"(?:{_any('body')})(?!{_any('not behind body')})"
 )
 # 例: 今年一季度，; (一)今年, 截至6月底, 46．— what may stand between the mark and the subject
-_OPENER = regex.compile(
-    rf"(?:[，。；：:！？\n”）)\s　．]|(?<=\d)[.、]|^)(?:{_WHEN}|自|由)\Z"
-)
+_OPENER = regex.compile(rf"(?:[，。；：:！？\n”）)\s　．]|(?<=\d)[.、]|^)(?:{_WHEN}|自|由)\Z")
 # 例: (在)丫口社区召开, (位于)渤海新区, (据)县统计局统计, (高于)全省平均水平
 _LOCATIVE = _ORGANS["locative"]
 # 例: 东山镇、西河镇(等地); 全市(平均水平); 县统计局(数据); 市发改委(消息称)
@@ -133,9 +131,7 @@ def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
     return principal.code
 
 
-def _named(
-    text: str, masked: str, lines: Sequence[Span], chains: Sequence[Holder]
-) -> Iterator[Holder]:
+def _named(text: str, masked: str, lines: Sequence[Span], chains: Sequence[Holder]) -> Iterator[Holder]:
     """Return the organs and things of some lines that stand outside the chains of units."""
     starts = [start for start, *_ in chains]
     for start, actor in sorted(_actors(text, masked, lines).items()):

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Literal
 
 import regex
 
 from policytext.achievements.lexicon import table
 
-__all__ = ["is_item", "last_trait", "marks_before", "marks_behind", "marks_of_line", "marks_of_time"]
+__all__ = [
+    "is_item",
+    "last_trait",
+    "marks_before",
+    "marks_behind",
+    "marks_of_line",
+    "marks_of_time",
+    "turn_of",
+]
 
 # So much is looked at on either side.
 _REACH = 40
@@ -41,6 +50,18 @@ def is_item(text: str, line: int) -> bool:
 def marks_of_time(text: str) -> frozenset[str]:
     """Return the marks of a time by its own words."""
     return _found("time", text)
+
+
+def turn_of(opening: str) -> Literal["year", "span"] | None:
+    """Return what the opening of a line says that it is about: one year, several, or neither alone.
+
+    Words for the length go before the names of years and plans: 2025年收官，这五年… is about the five.
+    """
+    found = _found("turn", opening)
+    for year, span in (("year", "span"), ("year named", "span named")):
+        if year in found or span in found:
+            return None if {year, span} <= found else "year" if year in found else "span"
+    return None
 
 
 def last_trait(text: str) -> str:
