@@ -34,7 +34,6 @@ class PeriodReader:
         self._periods = Periods(facts)
         self._turns = Turns(facts)
         self._known: dict[tuple[int, Origin, int, int], tuple[Feature, ...]] = {}
-        self._manners: dict[int, str] = {}
 
     def options(self, claim: Claim, *, previous: Time | None) -> list[Option[Time | None]]:
         """Return the times that may govern a number, and that none does.
@@ -66,10 +65,8 @@ class PeriodReader:
         return last_trait(before) or last_trait(text[number.end : claim.right.end]) or "plain"
 
     def _manner(self, offset: int) -> str:
-        if offset not in self._manners:
-            section = next(self._facts.sections_at(offset), None)
-            self._manners[offset] = "none" if section is None else section.manner
-        return self._manners[offset]
+        sections = self._facts.sections_at(offset)
+        return sections[0].manner if sections else "none"
 
     def _of_line(self, candidate: PeriodCandidate, line: int) -> tuple[Feature, ...]:
         """Return what holds of a time for every number of a line."""
@@ -112,8 +109,8 @@ class PeriodReader:
             yield "turned to" if turn == scale else "turned from"
         if time.text in self._periods.of_titles:
             yield "of the title"
-        own = next(self._facts.sections_at(time.start), None)
-        if own is not None and own.heading is not None and not own.start <= number < own.end:
+        own = self._facts.sections_at(time.start)[:1]
+        if any(section.heading and not section.start <= number < section.end for section in own):
             yield "apart"
         if line is None:
             return
