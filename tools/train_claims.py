@@ -1,10 +1,11 @@
 """Learn the weights of what is decided of each number, or tell how well they would be learned.
 
-    python tools/train_claims.py --decision period --gold FOLDER [--cross-validate] [--test FOLDER]
+    python tools/train_claims.py --decision period|status --gold FOLDER [--cross-validate] [--test FOLDER]
 
 FOLDER holds annotated texts, as tools/claims/gold.py reads them; the project's own cases are learned from as
-well. ``--cross-validate`` learns from all sources but some and reads the texts of those, so that no figure
-comes from a text of a source that was seen; without it the weights are written beside the code.
+well, and for the status numbers of the corpus that people have read (``--corpus``). ``--cross-validate`` learns
+from all sources but some and reads the texts of those, so that no figure comes from a text of a source that
+was seen; without it the weights are written beside the code.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from claims import period
+from claims import period, status
 from claims.gold import Passage, examples, passages
 from claims.layers import facts_of
 from claims.loglinear import Case, Key, fit
@@ -22,7 +23,7 @@ from claims.loglinear import Case, Key, fit
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/policytext/achievements/decide/data"
 CASES = ROOT / "tests/achievements/claims.jsonl"
-DECISIONS: Mapping[str, Any] = {"period": period}
+DECISIONS: Mapping[str, Any] = {"period": period, "status": status}
 
 
 def main() -> None:
@@ -33,12 +34,15 @@ def main() -> None:
     parser.add_argument("--decision", choices=sorted(DECISIONS), required=True)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--test", type=Path, help="texts that are read with the weights of all sources")
+    parser.add_argument("--corpus", type=Path, help="the texts that further readings point into")
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("--folds", type=int, help="leave out so many groups of sources, not each source")
     asked = parser.parse_args()
     decision, read = DECISIONS[asked.decision], list(passages(asked.gold, facts_of))
     # Few, and meant to be right each: they count twice.
     own = 2 * decision.cases(list(examples(CASES, facts_of)))
+    if asked.corpus is not None:
+        own += decision.further(asked.corpus)
     if asked.cross_validate:
         report(left_out(decision, read, own, folds(read, asked.folds)))
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from policytext._options import check_flag, check_id, check_region, check_text, check_year, iso_date
 from policytext.achievements import find_achievements
@@ -120,33 +121,25 @@ def annotate(
         gazetteer=knowledge.gazetteer if as_of is None else knowledge.gazetteer.as_of(as_of),
         dropped=_datelines(source),
     )
-    frames = section_frames(outline.sections)
-    times = resolve_times(text, expressions, published=outline.published, frames=frames)
+    sections, date = outline.sections, outline.published
+    times = resolve_times(text, expressions, published=date, frames=section_frames(sections))
     slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
     claimed = [*map(_span, units), *map(_span, slogans)]
     quantities = _locate(find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon), place)
-    achievements = find_achievements(
-        text,
-        quantities,
-        units,
-        slogans,
-        times=times,
-        sections=outline.sections,
-        kind=outline.kind,
-        published=outline.published,
-        principal=outline.principal,
-        cues=knowledge.cue_table,
+    claim = partial(find_achievements, text, quantities, units, slogans, cues=knowledge.cue_table)
+    achievements = claim(
+        times=times, sections=sections, kind=outline.kind, published=date, principal=outline.principal
     )
     return Record(
         id=id,
         text=text,
         source=source,
-        published=outline.published,
+        published=date,
         principal=outline.principal,
         kind=outline.kind,
         numerals=numerals,
         times=_locate(times, place),
-        sections=outline.sections,
+        sections=sections,
         quantities=quantities,
         admin_units=units,
         slogans=slogans,

@@ -91,7 +91,7 @@ def test_relations_point_parts_at_their_whole(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("row", read_rows("periods.tsv"), ids=lambda row: f"{row['text']}{row['published']}")
-def test_periods_are_resolved_as_far_as_they_can_be(row: dict[str, str]) -> None:
+def test_finder_takes_the_time_that_governs_with_its_days(row: dict[str, str]) -> None:
     claim = extract(row["text"], published=row["published"] or None, restore=False).achievements[-1]
     found = claim.period
     expected = tuple(row[name] or None for name in ("period", "from", "to"))

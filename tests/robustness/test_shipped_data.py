@@ -18,7 +18,7 @@ import pytest
 
 import policytext
 from policytext import DataError, _data
-from policytext.achievements import cues, lexicon, predicate
+from policytext.achievements import cues, lexicon, masking, predicate
 from policytext.admin import communities, tables
 from policytext.export import provenance
 from policytext.export.report import labels
@@ -52,6 +52,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 # The reader of each table, without its memory, and a header or a row of another version.
 TABLES: dict[str, tuple[Callable[[], Any], str]] = {
+    "achievements/data/compared_times.tsv": (masking._openings.__wrapped__, "text\n"),
     "achievements/data/comparisons.tsv": (lambda: predicate._alternatives.__wrapped__("yoy"), "kind\tform\n"),
     "achievements/data/organs.tsv": (lexicon.organs.__wrapped__, "kind\ttext\nbare\n"),
     "achievements/data/predicates.tsv": (lexicon.predicates.__wrapped__, "text\trole\n"),

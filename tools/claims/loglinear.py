@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-__all__ = ["Case", "accuracy", "fit"]
+__all__ = ["Case", "Key", "fit"]
 
 # A feature and the outcome that it speaks for.
 Key = tuple[str, str]
@@ -23,18 +23,17 @@ Key = tuple[str, str]
 class Case:
     """One decision that a person made: the options by their features, and which of them are right.
 
-    Options may share ``parts``: ``uses[i]`` are those that the i-th option has beside its own features.
+    ``fixed[i]`` is what the sum of the i-th option holds beside the weights.
     """
 
     options: Sequence[Sequence[Key]]
     right: frozenset[int]
     group: str = ""
-    parts: Sequence[Sequence[Key]] = ()
-    uses: Sequence[Sequence[int]] = ()
+    fixed: Sequence[float] = ()
 
-    def keys(self) -> set[Key]:
+    def features(self) -> set[Key]:
         """Return all features of the options."""
-        return {key for features in (*self.options, *self.parts) for key in features}
+        return {key for option in self.options for key in option}
 
 
 def fit(
@@ -45,6 +44,7 @@ def fit(
     seen: int = 3,
     groups: int = 1,
     steps: int = 400,
+    least: float = 0.005,
 ) -> dict[Key, float]:
     """Return the weights that make the right options likely.
 
@@ -55,12 +55,13 @@ def fit(
         seen: features that fewer cases have keep their prior.
         groups: features that cases of fewer groups have keep their prior.
         steps: how often the weights are bettered at most.
+        least: weights nearer to 0 are left out.
     """
     told = [case for case in cases if case.right]
     counts: dict[Key, int] = {}
     where: dict[Key, set[str]] = {}
     for case in told:
-        for key in case.keys():
+        for key in case.features():
             counts[key] = counts.get(key, 0) + 1
             where.setdefault(key, set()).add(case.group)
     often = (key for key, count in counts.items() if count >= seen and len(where[key]) >= groups)
@@ -77,57 +78,31 @@ def fit(
         options={"maxiter": steps},
     )
     learned = {**(prior or {}), **dict(zip(keys, solution.x.tolist(), strict=True))}
-    return {key: weight for key, weight in learned.items() if abs(weight) >= 0.005}
-
-
-def accuracy(cases: Sequence[Case], weights: Mapping[Key, float]) -> float:
-    """Return the share of decisions of which the best option is right."""
-    right = sum(best(case, weights) in case.right for case in cases)
-    return right / max(1, len(cases))
-
-
-def best(case: Case, weights: Mapping[Key, float]) -> int:
-    """Return the option with the largest sum, of equal ones the first."""
-    shared = [sum(weights.get(key, 0.0) for key in part) for part in case.parts]
-    sums = [sum(weights.get(key, 0.0) for key in option) for option in case.options]
-    for i, uses in enumerate(case.uses):
-        sums[i] += sum(shared[part] for part in uses)
-    return max(range(len(sums)), key=lambda i: (sums[i], -i))
+    return {key: weight for key, weight in learned.items() if abs(weight) >= least}
 
 
 class _Problem:
-    """The decisions as arrays: which features make a part, which parts an option, which options a case."""
+    """The decisions as arrays: which features make an option, which options a case."""
 
     def __init__(self, cases: Sequence[Case], index: Mapping[Key, int]) -> None:
-        features: list[list[int]] = []
-        options: list[list[int]] = []
-        first, right = [], []
-        for case in cases:
-            first.append(len(options))
-            base = len(features)
-            features += ([index[key] for key in part if key in index] for part in case.parts)
-            for i, option in enumerate(case.options):
-                shared = [base + part for part in case.uses[i]] if case.uses else []
-                if option:
-                    shared.append(len(features))
-                    features.append([index[key] for key in option if key in index])
-                options.append(shared)
-                right.append(i in case.right)
-        self.of_part = _incidence(features, len(index))
-        self.of_option = _incidence(options, len(features))
-        self.to_part, self.to_feature = self.of_option.T.tocsr(), self.of_part.T.tocsr()
-        self.first = np.array(first, dtype=np.int64)
-        self.right = np.array(right)
+        options = [option for case in cases for option in case.options]
+        self.of_option = _incidence(
+            [[index[key] for key in option if key in index] for option in options], len(index)
+        )
+        self.to_feature = self.of_option.T.tocsr()
+        self.fixed = np.array([value for case in cases for value in case.fixed or [0.0] * len(case.options)])
+        self.right = np.array([i in case.right for case in cases for i in range(len(case.options))])
+        self.sizes = np.array([len(case.options) for case in cases])
+        self.first = np.cumsum(self.sizes) - self.sizes
         self.count = len(options)
-        self.sizes = np.diff([*first, self.count])
 
     def loss(self, weights: np.ndarray, start: np.ndarray, variance: np.ndarray) -> tuple[float, np.ndarray]:
-        sums = self.of_option @ (self.of_part @ weights)
+        sums = self.of_option @ weights + self.fixed
         everything, chance = self._softmax(sums, np.ones(self.count, dtype=bool))
         correct, share = self._softmax(sums, self.right)
         away = weights - start
         value = float((everything - correct).sum() + (away @ (away / variance)) / 2)
-        gradient = self.to_feature @ (self.to_part @ (chance - share)) + away / variance
+        gradient = self.to_feature @ (chance - share) + away / variance
         return value, gradient
 
     def _softmax(self, sums: np.ndarray, allowed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

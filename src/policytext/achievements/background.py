@@ -8,6 +8,7 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.lexicon import words_of
+from policytext.achievements.masking import TIME
 from policytext.achievements.outline import Outline
 from policytext.achievements.signals import Signal, speaks_of
 from policytext.record import Phrase
@@ -40,9 +41,9 @@ _LAID_OUT = regex.compile(
 )
 # 例: (预计)工期5年, (拟建)道路; not 已建成
 _TO_COME = regex.compile(
-    r"预计(?:工期|总?投资|\d{4}年|年[底内]|[今明]年|于|将)|拟[建在投于]|(?<!占)规划(?:建设|设计|总|投资|占地|用地|面积)|"
+    rf"预计(?:工期|总?投资|{TIME}|于|将)|拟[建在投于]|(?<!占)规划(?:建设|设计|总|投资|占地|用地|面积)|"
     r"(?:建成|投产|达产|投用|通车|完工|竣工|投入使用|投入运营)后|即将|"
-    r"(?<!年)计划(?:总?投资(?!额)|建设|开工|投产|建成|于|用地)"
+    rf"(?<!年|{TIME})计划(?:总?投资(?!额)|建设|开工|投产|建成|于|用地)"
 )
 _COMPLETE = regex.compile(
     r"已(?:经|全部|全面|正式|顺利)?(?:建成|投[产用]|完工|竣工|通车)|(?:建成|投产|通车|竣工|落成|揭牌)了|"
@@ -129,5 +130,5 @@ def _project(context: Context, heading: Span | None) -> Signal | None:
     near += [] if heading is None else [heading]
     if any(_COMPLETE.search(text, *span) for span in near):
         return None
-    to_come = next(filter(None, (_TO_COME.search(text, *span) for span in near)), None)
+    to_come = next(filter(None, (_TO_COME.search(context.masked, *span) for span in near)), None)
     return None if to_come is None else Signal("@project", *to_come.span())

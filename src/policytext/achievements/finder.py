@@ -36,7 +36,7 @@ from policytext.record import (
 from policytext.text import Span
 from policytext.times import find_times
 
-__all__ = ["find_achievements"]
+__all__ = ["Reader", "find_achievements"]
 
 
 def find_achievements(
@@ -92,12 +92,15 @@ def find_achievements(
         published=published,
         principal=principal,
     )
-    reader = _Reader(document, cues or CueTable.load())
+    reader = Reader(document, cues or CueTable.load())
     return pair_lists(text, reader.claims())
 
 
-class _Reader:
-    """Reads the claims of one text in their order; each may lean on those before it."""
+class Reader:
+    """Reads the claims of one text in their order; each may lean on those before it.
+
+    ``statuses`` says, once they are read, how the status of each was decided.
+    """
 
     def __init__(self, document: Document, cues: CueTable) -> None:
         text, units = document.text, document.units
@@ -108,8 +111,10 @@ class _Reader:
         lines = lines_around(found)
         # Each context is let go when its claim is read: with their words they are larger than the claims.
         self._contexts = deque(found)
-        self._periods = read_periods(read_facts(document), load_weights("period"))
-        self._rules = StatusRules(text, cues, document.times, document.published)
+        facts = read_facts(document)
+        self._periods = read_periods(facts, load_weights("period"))
+        self._rules = StatusRules(facts, cues)
+        self.statuses: list[StatusDecision] = []
         self._subjects = Subjects(text, plain, units, lines)
         self._units = [Span(unit.start, unit.end) for unit in units]
         self._unit_starts = [unit.start for unit in self._units]
@@ -129,7 +134,8 @@ class _Reader:
             context, predicate, previous, self._units_before(context), earlier=self._found
         )
         role, role_cues = find_role(context, predicate, finding.phrase)
-        decision = self._rules.decide(context, indicator=finding.phrase, period=period)
+        decision = self._rules.decide(context, indicator=finding.phrase, role=role, period=period)
+        self.statuses.append(decision)
         return Achievement(
             quantity.start,
             quantity.end,

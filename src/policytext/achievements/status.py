@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytext.achievements.agenda import Agenda
 from policytext.achievements.background import LISTED, Background
 from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
+from policytext.achievements.decide.status import best_status
+from policytext.achievements.decide.weights import load_weights
+from policytext.achievements.facts import Facts
+from policytext.achievements.features.status import StatusReader
 from policytext.achievements.outline import Outline
 from policytext.achievements.signals import Signal, find_signals, is_base
-from policytext.record import Commitment, Cue, Period, Phrase, Status, Time
+from policytext.record import Commitment, Cue, Period, Phrase, Role, Status, Time
 from policytext.text import paragraphs
 
 __all__ = ["StatusDecision", "StatusRules"]
@@ -22,24 +26,32 @@ _CARRIED = 2
 
 @dataclass(frozen=True, slots=True)
 class StatusDecision:
-    """A status, the commitment behind it, and the cue that decided."""
+    """A status, the commitment behind it, and the heaviest cue that speaks for it.
+
+    ``cues`` are the heaviest of each status, ``features`` the names of all that was weighed.
+    """
 
     status: Status
     commitment: Commitment | None
     cue: Cue | None
+    cues: Mapping[Status, int]
+    features: Sequence[str]
 
 
 class StatusRules:
     """The cues of one text, ready to decide about its numbers.
 
-    All that speaks for a status is weighed together: words, kinds of facts, dates, headings. The heaviest
-    decides, of equal ones the nearest. Where nothing speaks, a number reports what was achieved.
+    All that speaks for a status is weighed together: words, kinds of facts, dates, headings, what the section
+    does, and what stands around the number.
     """
 
-    def __init__(self, text: str, table: CueTable, times: Sequence[Time], published: str | None) -> None:
+    def __init__(self, facts: Facts, table: CueTable) -> None:
+        text = facts.text
         self._table = table
-        self._published = published
-        self._latest = _latest_year(times)
+        self._reader = StatusReader(facts)
+        self._weights = load_weights("status")
+        self._published = facts.document.published
+        self._latest = _latest_year(facts.times.values)
         self._hits = table.find(text)
         lines = paragraphs(text)
         self._outline = Outline(text, lines, self._hits)
@@ -47,7 +59,9 @@ class StatusRules:
         self._listed: Signal | None = None
         self._agenda = Agenda(text, lines, self._outline.headings)
 
-    def decide(self, context: Context, *, indicator: Phrase | None, period: Period | None) -> StatusDecision:
+    def decide(
+        self, context: Context, *, indicator: Phrase | None, role: Role, period: Period | None
+    ) -> StatusDecision:
         """Return the status of a number."""
         found = [*self._words(context), *self._signals(context, indicator, period)]
         if indicator is not None and indicator.end < context.left.start and context.quantity.unit != "%":
@@ -56,18 +70,26 @@ class StatusRules:
                 (hit.cue.weight - _CARRIED, hit)
                 for hit in self._hits.within("before", indicator.start, indicator.end)
             )
-        if not found:
-            return StatusDecision("achieved", None, None)
-        _, hit = max(found, key=lambda weighed: (weighed[0], weighed[1].start))
+        cues: dict[Status, int] = {}
+        for weight, hit in found:
+            cues[hit.cue.status] = max(weight, cues.get(hit.cue.status, weight))
+        features = list(
+            self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
+        )
+        status = best_status(self._weights, features, cues)
         base = self._table.signal("@base")
-        if hit.cue.status == "planned" and base is not None and is_base(context):
+        if status == "planned" and base is not None and is_base(context):
             # 将由6小时缩短至2小时: only the second is planned.
-            return StatusDecision(
-                base.status, None, Cue("status", hit.start, hit.end, context.text[hit.start : hit.end])
-            )
-        commitment = (hit.cue.commitment or "plain") if hit.cue.status == "planned" else None
-        cue = Cue("status", hit.start, hit.end, context.text[hit.start : hit.end])
-        return StatusDecision(hit.cue.status, commitment, cue)
+            status = base.status
+        own = max(
+            ((weight, hit) for weight, hit in found if hit.cue.status == status),
+            key=lambda weighed: (weighed[0], weighed[1].start),
+            default=None,
+        )
+        decisive = None if own is None else own[1]
+        commitment = None if status != "planned" else (decisive and decisive.cue.commitment) or "plain"
+        cue = None if decisive is None else _as_cue(context, decisive)
+        return StatusDecision(status, commitment, cue, cues, features)
 
     def _words(self, context: Context) -> Iterator[tuple[int, CueHit]]:
         text, hits, number = context.text, self._hits, context.quantity.start
@@ -101,6 +123,10 @@ class StatusRules:
             cue = self._table.signal(signal.name)
             if cue is not None:
                 yield cue.weight, CueHit(signal.start, signal.end, cue)
+
+
+def _as_cue(context: Context, hit: CueHit) -> Cue:
+    return Cue("status", hit.start, hit.end, context.text[hit.start : hit.end])
 
 
 def _latest_year(times: Sequence[Time]) -> str | None:

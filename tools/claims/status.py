@@ -1,0 +1,86 @@
+"""Learn the status of numbers, from annotated passages and from numbers of the corpus that were read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from claims.gold import Passage
+from claims.layers import facts_of
+from claims.loglinear import Case, Key
+from policytext.achievements.cues import CueTable
+from policytext.achievements.decide.model import Weights
+from policytext.achievements.decide.status import CUE_POINT, NO_CUE, STATUSES, best_status
+from policytext.achievements.facts import Facts
+from policytext.achievements.finder import Reader
+from policytext.achievements.status import StatusDecision
+
+__all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes"]
+
+READINGS = Path(__file__).with_name("status_readings.tsv")
+PRIOR: Mapping[Key, float] = {}
+# Weights stay small, and what few numbers of one source show is not learned.
+FITTED = {"variance": 0.05, "seen": 6, "groups": 2, "least": 0.05}
+
+
+def _readings(corpus: Path) -> Iterator[tuple[str, StatusDecision, str]]:
+    """Yield source, what was weighed and the status that a person read, for numbers of the corpus."""
+    with READINGS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    for (document, start, end), group in groupby(rows, key=_passage):
+        text = (corpus / document).read_text(encoding="utf-8")[int(start) : int(end)]
+        facts = facts_of(text)
+        first = int(start)
+        told = {(int(row["start"]) - first, int(row["end"]) - first): row["status"] for row in group}
+        for claim, decision in zip(facts.claims, _decisions(facts), strict=True):
+            status = told.get((claim.quantity.start, claim.quantity.end))
+            if status is not None:
+                yield document.partition("/")[0], decision, status
+
+
+def further(corpus: Path) -> list[Case]:
+    """Return the decisions that people made of numbers of the corpus."""
+    return [_case(decision, status, source) for source, decision, status in _readings(corpus)]
+
+
+def cases(read: Sequence[Passage]) -> list[Case]:
+    """Return the decisions that people made of numbers of annotated passages."""
+    return [_case(decision, status, source) for source, decision, status in _told(read)]
+
+
+def outcomes(read: Sequence[Passage], weights: Mapping[Key, float]) -> Iterator[tuple[str, str, bool]]:
+    """Yield source, figure and success for each annotated number."""
+    known = Weights({("status", *key): weight for key, weight in weights.items()})
+    for source, decision, status in _told(read):
+        yield source, "status", best_status(known, decision.features, decision.cues) == status
+
+
+def _told(read: Sequence[Passage]) -> Iterator[tuple[str, StatusDecision, str]]:
+    for passage in read:
+        for told, decision in zip(passage.claims, _decisions(passage.facts), strict=True):
+            if told is not None:
+                yield passage.source, decision, told.status
+
+
+def _decisions(facts: Facts) -> Sequence[StatusDecision]:
+    if not facts.claims:
+        return ()
+    reader = Reader(facts.document, CueTable.load())
+    reader.claims()
+    return reader.statuses
+
+
+def _case(decision: StatusDecision, status: str, source: str) -> Case:
+    options = [[(feature, outcome) for feature in decision.features] for outcome in STATUSES]
+    fixed = [CUE_POINT * decision.cues.get(outcome, 0) for outcome in STATUSES]
+    if not decision.cues:
+        fixed[STATUSES.index("achieved")] += NO_CUE
+    return Case(
+        options=options, right=frozenset({STATUSES.index(status)}), group=source, fixed=fixed
+    )
+
+
+def _passage(row: dict[str, str]) -> tuple[str, str, str]:
+    return row["document"], row["passage_start"], row["passage_end"]
