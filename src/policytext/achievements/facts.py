@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -94,12 +94,12 @@ class Facts:
     slogans: Ordered[Slogan]
     _sections: dict[int, Sequence[Section]] = field(default_factory=dict, init=False, repr=False)
 
-    def sections_at(self, offset: int) -> Sequence[Section]:
-        """Return the sections that an offset stands in, the innermost first."""
+    def sections_at(self, offset: int) -> Iterator[Section]:
+        """Yield the sections that an offset stands in, the innermost first."""
         if offset not in self._sections:
             held = [section for section in self.document.sections if section.start <= offset < section.end]
             self._sections[offset] = sorted(held, key=lambda section: -section.level)
-        return self._sections[offset]
+        return iter(self._sections[offset])
 
 
 def read_facts(document: Document) -> Facts:

@@ -65,8 +65,8 @@ class PeriodReader:
         return last_trait(before) or last_trait(text[number.end : claim.right.end]) or "plain"
 
     def _manner(self, offset: int) -> str:
-        sections = self._facts.sections_at(offset)
-        return sections[0].manner if sections else "none"
+        section = next(self._facts.sections_at(offset), None)
+        return "none" if section is None else section.manner
 
     def _of_line(self, candidate: PeriodCandidate, line: int) -> tuple[Feature, ...]:
         """Return what holds of a time for every number of a line."""
@@ -109,8 +109,8 @@ class PeriodReader:
             yield "turned to" if turn == scale else "turned from"
         if time.text in self._periods.of_titles:
             yield "of the title"
-        own = self._facts.sections_at(time.start)[:1]
-        if any(section.heading and not section.start <= number < section.end for section in own):
+        own = next(self._facts.sections_at(time.start), None)
+        if own is not None and own.heading is not None and not own.start <= number < own.end:
             yield "apart"
         if line is None:
             return
