@@ -12,6 +12,7 @@ import regex
 
 from policytext import extract
 from policytext.achievements.candidates.marks import (
+    _found,
     last_trait,
     marks_before,
     marks_behind,
@@ -119,6 +120,8 @@ def marks(example: str, side: str) -> frozenset[str]:
         return marks_behind(behind, 0)
     if side == "time":
         return marks_of_time(time)
+    if side == "turn":
+        return _found("turn", example)
     return marks_of_line(before + behind) if side == "line" else frozenset({last_trait(example)})
 
 

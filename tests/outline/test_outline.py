@@ -111,6 +111,13 @@ def test_labels_hold_for_their_examples(row: Row) -> None:
     assert find_headings(row.counterexample) == []
 
 
+@pytest.mark.parametrize("row", table_rows("annexes.tsv"))
+def test_annexes_hold_for_their_examples(row: Row) -> None:
+    example, other = (text.replace("\\n", "\n") for text in (row.example, row.counterexample))
+    assert [heading.form for heading in find_headings(f"按期办理。\n{example}")] == ["annex"]
+    assert "annex" not in [heading.form for heading in find_headings(f"按期办理。\n{other}")]
+
+
 @pytest.mark.parametrize("row", table_rows("heading_cues.tsv"))
 def test_heading_cues_hold_for_their_examples(row: Row) -> None:
     assert heading_manner(row.example) == row.kind

@@ -19,6 +19,8 @@ import pytest
 import policytext
 from policytext import DataError, _data
 from policytext.achievements import cues, lexicon, masking, predicate
+from policytext.achievements.candidates import marks
+from policytext.achievements.decide import weights
 from policytext.admin import communities, tables
 from policytext.export import provenance
 from policytext.export.report import labels
@@ -56,13 +58,17 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "achievements/data/comparisons.tsv": (lambda: predicate._alternatives.__wrapped__("yoy"), "kind\tform\n"),
     "achievements/data/organs.tsv": (lexicon.organs.__wrapped__, "kind\ttext\nbare\n"),
     "achievements/data/predicates.tsv": (lexicon.predicates.__wrapped__, "text\trole\n"),
+    "achievements/data/period_marks.tsv": (lambda: marks._any.__wrapped__("behind"), "mark\tside\n"),
     "achievements/data/status.tsv": (cues._shipped.__wrapped__, "cue\tstatus\nx\tdone\n"),
+    "achievements/decide/data/period.tsv": (lambda: weights._read("period"), "feature\toutcome\n"),
+    "achievements/decide/data/status.tsv": (lambda: weights._read("status"), "feature\toutcome\n"),
     "admin/data/former_units.tsv.xz": (tables.former_units, "110103\t崇文区\t1980\t2009"),
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
     "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),
     "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
+    "outline/data/annexes.tsv": (lambda: outline.table.__wrapped__("annexes.tsv"), "kind\twords\n"),
     "outline/data/frame_lines.tsv": (lambda: outline.table.__wrapped__("frame_lines.tsv"), "kind\twords\n"),
     "outline/data/heading_cues.tsv": (
         lambda: outline.table.__wrapped__("heading_cues.tsv"),

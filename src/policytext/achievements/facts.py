@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from policytext.record import AdminUnit, DocumentKind, Principal, Quantity, Section, Slogan, Time
@@ -92,11 +92,14 @@ class Facts:
     units: Ordered[AdminUnit]
     times: Ordered[Time]
     slogans: Ordered[Slogan]
+    _sections: dict[int, Sequence[Section]] = field(default_factory=dict, init=False, repr=False)
 
     def sections_at(self, offset: int) -> Iterator[Section]:
         """Yield the sections that an offset stands in, the innermost first."""
-        held = (section for section in self.document.sections if section.start <= offset < section.end)
-        yield from sorted(held, key=lambda section: -section.level)
+        if offset not in self._sections:
+            held = [section for section in self.document.sections if section.start <= offset < section.end]
+            self._sections[offset] = sorted(held, key=lambda section: -section.level)
+        return iter(self._sections[offset])
 
 
 def read_facts(document: Document) -> Facts:

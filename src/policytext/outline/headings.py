@@ -8,25 +8,37 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from policytext.outline.tables import table
+from policytext.outline.tables import alternatives, table
 from policytext.text import Span, paragraphs
 
 __all__ = ["Form", "Heading", "find_headings", "is_frame", "title_of"]
 
 Form = Literal[
-    "title", "part", "chapter", "article", "one", "bracketed", "digit", "item", "ring", "line", "label"
+    "title",
+    "annex",
+    "part",
+    "chapter",
+    "article",
+    "one",
+    "bracketed",
+    "digit",
+    "item",
+    "ring",
+    "line",
+    "label",
 ]
 
 # The forms that a number gives, from the outermost in.
 RANKS: dict[Form, int] = {
-    "part": 0,
-    "chapter": 1,
-    "article": 2,
-    "one": 3,
-    "bracketed": 4,
-    "digit": 5,
-    "item": 6,
-    "ring": 7,
+    "annex": 0,
+    "part": 1,
+    "chapter": 2,
+    "article": 3,
+    "one": 4,
+    "bracketed": 5,
+    "digit": 6,
+    "item": 7,
+    "ring": 8,
 }
 # 例: 第二部分, 第一章, 第二节, 三、, （一）, 1., （1）, ① — not 一、二产业, 1.2万亩, 2、3月份
 _NUMBERED = regex.compile(
@@ -74,7 +86,8 @@ def find_headings(text: str) -> list[Heading]:
     """Return the headings of a text in order, its title included.
 
     A numbered line is one where it is short or its first sentence is; a line without a number where it is
-    short, has no end mark and stands above a longer one; the title is the first such line of all.
+    short, has no end mark and stands above a longer one; the title is the first such line of all. An annex is
+    headed by its title below 附件1, or by both in one line.
     """
     lines = paragraphs(text)
     title = title_of(text, lines)
@@ -125,6 +138,8 @@ def _heading(text: str, lines: Sequence[Span], i: int, above_is_text: bool) -> H
     number = _NUMBERED.match(text, line.start, line.end)
     if number is not None:
         return _numbered(text, lines, i, number)
+    if _heads_annex(text, lines, i):
+        return Heading(*line, _after(lines, i, len(text)), "annex")
     label = _LABEL.match(text, line.start, line.end)
     if label is not None and label["label"].endswith(_label_heads()):
         end = label.end("label")
@@ -154,10 +169,39 @@ def _numbered(text: str, lines: Sequence[Span], i: int, number: regex.Match[str]
     return Heading(line.start, _bare_end(text, number.end(), line.end), lines[i + 1].start, form)
 
 
+def _heads_annex(text: str, lines: Sequence[Span], i: int) -> bool:
+    """Tell whether a line heads an annex: the title below 附件1, a line such as 附件：任务清单, 名词解释.
+
+    The lines at the end of a letter that only name its annexes head nothing: no text stands below them.
+    """
+    if i + 1 >= len(lines):
+        return False
+    line, below = lines[i], lines[i + 1]
+    found = alternatives("annexes.tsv").match(text, line.start, line.end)
+    if found is None or found.lastgroup == "named":
+        return (found is not None or (i > 0 and _marks_annex(text, lines[i - 1]))) and _is_bare(text, line)
+    if found.end() == line.end:
+        return not _is_bare(text, below)
+    is_joined = found.lastgroup == "joined" and _is_bare(text, Span(found.end(), line.end))
+    return is_joined and not _is_bare(text, below)
+
+
+def _marks_annex(text: str, line: Span) -> bool:
+    return alternatives("annexes.tsv", "mark").fullmatch(text, line.start, line.end) is not None
+
+
+def _is_bare(text: str, line: Span) -> bool:
+    """Tell whether a line could be a title that has no number: short, without an end mark."""
+    is_short = line.end - line.start <= _MAX_TITLE and text[line.end - 1] not in _STOPS
+    return is_short and _NUMBERED.match(text, line.start, line.end) is None
+
+
 def _stands_alone(text: str, lines: Sequence[Span], i: int) -> bool:
     line = lines[i]
     length = line.end - line.start
     if length > _MAX_LINE or i + 1 == len(lines) or text[line.end - 1] in _STOPS:
+        return False
+    if alternatives("annexes.tsv", "joined").match(text, line.start, line.end):
         return False
     below = lines[i + 1]
     if below.end - below.start < max(_MIN_BODY, 3 * length // 2) and not _NUMBERED.match(text, below.start):

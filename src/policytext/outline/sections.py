@@ -57,11 +57,14 @@ def _levels(headings: Sequence[Heading]) -> Iterator[int]:
 
     One of a form that is open closes it; a number closes those of inner forms, so that 一、 behind a （三）
     that came first stands beside it, not within. Lines and labels without a number stand within what is open.
+    An annex closes all but the title.
     """
     above: list[Form] = []
     for heading in headings:
         form = heading.form
-        if form in above:
+        if form == "annex":
+            del above[above[:1] == ["title"] :]
+        elif form in above:
             del above[above.index(form) :]
         elif form in RANKS:
             inner = (i for i, other in enumerate(above) if RANKS.get(other, -1) > RANKS[form])

@@ -38,10 +38,12 @@ def window_dates(window: Window, situation: Situation) -> Dates:
 
 
 def _years(direction: str, count: int, situation: Situation) -> Dates:
-    """Return years up to the last one that is complete, in a text of the first quarter; from now on else."""
+    """Return whole years up to that of publication, in a text of the first quarter up to the one before."""
     published, years = situation.published, situation.frame_years
     if direction == "past" and years is not None and situation.manner != "plan":
-        return year_dates(years[1] - count + 1, years[1])
+        # A section may take its time from this very expression.
+        own = None if published is None else _past_years(count, published.year, situation)
+        return year_dates(years[1] - count + 1, years[1]) if own != year_dates(*years) else own
     base = situation.own_year
     if direction == "future" or (direction == "past" and situation.manner == "plan" and published is None):
         return NONE if base is None else year_dates(base, base + count - 1)
@@ -49,7 +51,13 @@ def _years(direction: str, count: int, situation: Situation) -> Dates:
         return NONE
     if direction in _SIGNS:
         return year_dates(published.year + _SIGNS[direction] * count)
-    return year_dates(published.year - count, published.year - situation.is_early)
+    return _past_years(count, published.year, situation)
+
+
+def _past_years(count: int, year: int, situation: Situation) -> Dates:
+    """Return so many whole years; one year in the midst of another lies in two."""
+    last = year - situation.is_early
+    return year_dates(last - max(count - 1, not situation.is_early), last)
 
 
 def _months(direction: str, months: int, published: Day, month: int) -> Dates:

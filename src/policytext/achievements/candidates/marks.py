@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from typing import Literal
 
 import regex
 
 from policytext.achievements.lexicon import table
 
-__all__ = ["is_item", "last_trait", "marks_before", "marks_behind", "marks_of_line", "marks_of_time"]
+__all__ = [
+    "is_item",
+    "last_trait",
+    "marks_before",
+    "marks_behind",
+    "marks_of_line",
+    "marks_of_time",
+    "turn_of",
+]
 
 # So much is looked at on either side.
 _REACH = 40
 _NUMBER = 8
+_KNOWN = 1 << 12
+_NONE: frozenset[str] = frozenset()
 
 
 def marks_before(text: str, start: int) -> frozenset[str]:
@@ -35,32 +46,52 @@ def marks_of_line(text: str) -> frozenset[str]:
 
 def is_item(text: str, line: int) -> bool:
     """Tell whether a line begins with the number of an item: 一、 （二） 3."""
-    return "item" in marks_of_line(text[line : line + _NUMBER])
+    return _patterns()["line"]["item"](text[line : line + _NUMBER]) is not None
 
 
+@lru_cache(maxsize=_KNOWN)
 def marks_of_time(text: str) -> frozenset[str]:
     """Return the marks of a time by its own words."""
     return _found("time", text)
 
 
+def turn_of(opening: str) -> Literal["year", "span"] | None:
+    """Return what the opening of a line says that it is about: one year, several, or neither alone.
+
+    Words for the length go before the names of years and plans: 2025年收官，这五年… is about the five.
+    """
+    found = _found("turn", opening)
+    for year, span in (("year", "span"), ("year named", "span named")):
+        if year in found or span in found:
+            return None if {year, span} <= found else "year" if year in found else "span"
+    return None
+
+
 def last_trait(text: str) -> str:
     """Return whether a number is of a deed or of what is there, by the last word that tells."""
-    last = ""
-    for match in _traits().finditer(text):
-        last = match.lastgroup or ""
-    return last
+    found = _traits().search(text)
+    return "" if found is None else found.lastgroup or ""
 
 
 @cache
 def _traits() -> regex.Pattern[str]:
     rows = table("period_marks.tsv", "mark", "side", "pattern")
-    return regex.compile(
-        "|".join(f"(?P<{row['mark']}>{row['pattern']})" for row in rows if row["side"] == "claim")
-    )
+    words = "|".join(f"(?P<{row['mark']}>{row['pattern']})" for row in rows if row["side"] == "claim")
+    # Read from the end, the last word is the first found.
+    return regex.compile(words, regex.REVERSE)
 
 
 def _found(side: str, text: str) -> frozenset[str]:
+    if _any(side)(text) is None:
+        return _NONE
     return frozenset(mark for mark, search in _patterns()[side].items() if search(text))
+
+
+@cache
+def _any(side: str) -> Callable[[str], object]:
+    """Return what tells whether there is any mark: most often there is none."""
+    rows = table("period_marks.tsv", "mark", "side", "pattern")
+    return regex.compile("|".join(row["pattern"] for row in rows if row["side"] == side)).search
 
 
 @cache

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from policytext.achievements.candidates.marks import is_item, last_trait, marks_of_line
 from policytext.achievements.candidates.period import Origin, PeriodCandidate, Periods
+from policytext.achievements.candidates.turns import Turns, scale_of
 from policytext.achievements.decide.model import Feature, Option
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.lexicon import words_of
@@ -31,8 +32,8 @@ class PeriodReader:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._periods = Periods(facts)
+        self._turns = Turns(facts)
         self._known: dict[tuple[int, Origin, int, int], tuple[Feature, ...]] = {}
-        self._manners: dict[int, str] = {}
 
     def options(self, claim: Claim, *, previous: Time | None) -> list[Option[Time | None]]:
         """Return the times that may govern a number, and that none does.
@@ -64,10 +65,8 @@ class PeriodReader:
         return last_trait(before) or last_trait(text[number.end : claim.right.end]) or "plain"
 
     def _manner(self, offset: int) -> str:
-        if offset not in self._manners:
-            section = next(self._facts.sections_at(offset), None)
-            self._manners[offset] = "none" if section is None else section.manner
-        return self._manners[offset]
+        section = next(self._facts.sections_at(offset), None)
+        return "none" if section is None else section.manner
 
     def _of_line(self, candidate: PeriodCandidate, line: int) -> tuple[Feature, ...]:
         """Return what holds of a time for every number of a line."""
@@ -105,6 +104,9 @@ class PeriodReader:
     def _far_traits(self, time: Time, number: int) -> Iterator[str]:
         text, line = self._facts.text, self._facts.lines.at(time.start)
         yield self._manner(number)
+        turn, scale = self._turns.at(number), scale_of(time)
+        if turn is not None and scale is not None:
+            yield "turned to" if turn == scale else "turned from"
         if time.text in self._periods.of_titles:
             yield "of the title"
         own = next(self._facts.sections_at(time.start), None)
