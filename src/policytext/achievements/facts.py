@@ -13,7 +13,7 @@ from policytext.text import Span, clauses, paragraphs, sentences
 __all__ = ["Claim", "Document", "Facts", "Ordered", "read_facts"]
 
 # Marks may be missing for pages; what is further off than this says nothing of a number.
-_MAX_SENTENCE = 600
+_MAX_CLAUSE, _MAX_SENTENCE = 300, 600
 
 
 class _Placed(Protocol):
@@ -112,8 +112,8 @@ def read_facts(document: Document) -> Facts:
     of_clause = _around(text, quantities, of_sentence, clauses)
     claims = []
     for i, quantity in enumerate(quantities):
-        sentence = _near(of_sentence[i], quantity)
-        clause = Span(max(of_clause[i].start, sentence.start), min(of_clause[i].end, sentence.end))
+        sentence = _near(of_sentence[i], quantity, _MAX_SENTENCE)
+        clause = _near(of_clause[i], quantity, _MAX_CLAUSE)
         before = quantities[i - 1] if i else None
         follows = before is not None and before.start >= sentence.start
         begin = max(clause.start, before.end if before is not None else 0)
@@ -158,5 +158,5 @@ class _Cut(Protocol):
     def __call__(self, text: str) -> list[Span]: ...
 
 
-def _near(span: Span, quantity: Quantity) -> Span:
-    return Span(max(span.start, quantity.start - _MAX_SENTENCE), min(span.end, quantity.end + _MAX_SENTENCE))
+def _near(span: Span, quantity: Quantity, reach: int) -> Span:
+    return Span(max(span.start, quantity.start - reach), min(span.end, quantity.end + reach))

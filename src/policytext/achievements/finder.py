@@ -107,11 +107,11 @@ class Reader:
         plain = masked(text, document.times)
         self._text = text
         self._quantities = document.quantities
-        found = contexts(text, plain, document.quantities)
+        facts = read_facts(document)
+        found = contexts(facts, plain)
         lines = lines_around(found)
         # Each context is let go when its claim is read: with their words they are larger than the claims.
         self._contexts = deque(found)
-        facts = read_facts(document)
         self._periods = read_periods(facts, load_weights("period"))
         self._rules = StatusRules(facts, cues)
         self.statuses: list[StatusDecision] = []

@@ -31,13 +31,14 @@ def best_status(weights: Weights, features: Iterable[str], cues: Mapping[Status,
         >>> best_status(Weights({}), [], {"planned": 9, "achieved": 7})
         'planned'
     """
-    table = weights.of("status")
-    sums: dict[str, float] = {status: CUE_POINT * cues.get(status, 0) for status in STATUSES}
+    known = weights.rows("status", STATUSES)
+    sums = [CUE_POINT * cues.get(status, 0) for status in STATUSES]
     if not cues:
-        sums["achieved"] += NO_CUE
-    for feature in features:
-        known = table.get(feature)
-        if known is not None:
-            for outcome, weight in known.items():
-                sums[outcome] += weight
-    return max(STATUSES, key=lambda status: sums[status])
+        sums[STATUSES.index("achieved")] += NO_CUE
+    told = [known[feature] for feature in features if feature in known]
+    totals = (
+        [own + sum(column) for own, column in zip(sums, zip(*told, strict=True), strict=True)]
+        if told
+        else sums
+    )
+    return STATUSES[max(range(len(STATUSES)), key=totals.__getitem__)]
