@@ -44,12 +44,15 @@ class PeriodReader:
         """
         candidates = self._periods.of(claim)
         nature, manner = self._nature(claim), self._manner(claim.line.start)
-        full = any(c.origin in _WITHIN and self._is_full(c.time) for c in candidates)
+        near = [c.time for c in candidates if c.origin in _WITHIN and self._is_full(c.time)]
+        full, clear = bool(near), any(not self._is_deep(time) for time in near)
         listed = self._listed(claim) if len(candidates) > 1 else None
         options: list[Option[Time | None]] = []
         for candidate in candidates:
             time, origin = candidate.time, candidate.origin
             names = [f"{origin} {nature}", *self._of_claim(claim, candidate, previous, full)]
+            if clear and origin in _ABOVE:
+                names.append(f"{origin} over one in the sentence")
             if listed is not None:
                 names.append("listed for the number" if listed == time.start else "listed for another")
             own = [Feature(name, time.start, time.end) for name in names]
