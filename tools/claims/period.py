@@ -122,5 +122,5 @@ def _is_right(time: Time | None, told: str | None) -> bool:
 
 
 def own(tests: Path) -> list[Case]:
-    """Return what the project's own sentences say of periods beside its cases: nothing is learned from them."""
+    """Return what the project's own sentences on status say of periods: nothing."""
     return []
