@@ -1,12 +1,12 @@
 """Learn the weights of what is decided of each number, or tell how well they would be learned.
 
-    python tools/train_claims.py --decision period|status --gold FOLDER [--corpus FOLDER]
-        [--cross-validate] [--test FOLDER]
+    python tools/train_claims.py --decision period|status --gold FOLDER
+        [--corpus FOLDER] [--cross-validate] [--test FOLDER]
 
 FOLDER holds annotated texts, as tools/claims/gold.py reads them; the project's own cases are learned from as
-well, and for the status numbers of the corpus that people have read (``--corpus``). ``--cross-validate`` learns
-from all sources but some and reads the texts of those, so that no figure comes from a text of a source that
-was seen; without it the weights are written beside the code.
+well, and for the status numbers of the corpus that people have read (``--corpus``). ``--cross-validate``
+learns from all sources but some and reads the texts of those, so that no figure comes from a text of a source
+that was seen; without it the weights are written beside the code.
 """
 
 from __future__ import annotations
