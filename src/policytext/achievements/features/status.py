@@ -27,8 +27,8 @@ class StatusReader:
     """The numbers of a document with what speaks for their status."""
 
     def __init__(self, facts: Facts) -> None:
-        # The weights are lines of a table: what ends lines is no character of theirs.
-        self._text = _BLANK.sub(" ", facts.text)
+        # The weights are lines of a table: blanks at an edge and ends of lines are no characters of theirs.
+        self._text = _BLANK.sub("_", facts.text)
         self._facts = facts
         self._sections: dict[int, Section | None] = {}
         rules = sum(map(self._text.count, words_of("rule_words.txt")))
@@ -64,8 +64,8 @@ class StatusReader:
                 yield f"headed {section.manner}"
         yield f"role {role}"
         yield f"period {_place(context, period)}"
-        yield f"unit {_BLANK.sub(' ', context.quantity.unit or '')}"
-        text = "" if indicator is None else self._text[indicator.start : indicator.end]
+        yield f"unit {_BLANK.sub('_', context.quantity.unit or '-')}"
+        text = "-" if indicator is None else self._text[indicator.start : indicator.end]
         yield from (f"ends {text[-size:]}" for size in _EDGE)
         yield f"begins {text[:2]}"
         yield from self._around(context)
@@ -80,9 +80,9 @@ class StatusReader:
         yield from _runs(">>", text[clause.end : min(sentence.end, clause.end + _BEHIND)], (2,))
         own = text[clause.start : start]
         for size in _EDGE:
-            yield f"before {own[-size:]}"
-            yield f"behind {text[end : end + size]}"
-            yield f"opens {own[:size]}"
+            yield f"before {own[-size:] or '-'}"
+            yield f"behind {text[end : end + size] or '-'}"
+            yield f"opens {own[:size] or '-'}"
 
     def _section(self, offset: int) -> Section | None:
         if offset not in self._sections:
