@@ -101,8 +101,8 @@ def write(path: Path, weights: Mapping[Key, float], prior: Mapping[Key, float]) 
     rows = ["feature\toutcome\tprior\tlearned"]
     for key in sorted({*weights, *prior}):
         own, learned = prior.get(key, 0.0), weights.get(key, 0.0)
-        if own or round(learned, 2):
-            rows.append("\t".join((*key, f"{own:.2f}" if own else "", f"{learned:.2f}")))
+        if own or round(learned, 3):
+            rows.append("\t".join((*key, f"{own:.2f}" if own else "", f"{learned:.3f}")))
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
 

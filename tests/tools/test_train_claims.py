@@ -86,11 +86,11 @@ def test_readings_name_each_place_once() -> None:
 
 def test_train_claims_writes_weights_that_matter_beside_their_priors(tmp_path: Path) -> None:
     path = tmp_path / "data" / "weights.tsv"
-    train_claims.write(path, {("b", ""): 1.234, ("a", "x"): 0.001}, {("c", ""): 2.0, ("b", ""): 1.0})
+    train_claims.write(path, {("b", ""): 1.234, ("a", "x"): 0.0001}, {("c", ""): 2.0, ("b", ""): 1.0})
     assert path.read_text(encoding="utf-8").splitlines() == [
         "feature\toutcome\tprior\tlearned",
-        "b\t\t1.00\t1.23",
-        "c\t\t2.00\t0.00",
+        "b\t\t1.00\t1.234",
+        "c\t\t2.00\t0.000",
     ]
 
 
