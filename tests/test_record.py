@@ -85,6 +85,8 @@ def record() -> Record:
                 Comparison(0, 2, "同比", "yoy"),
                 None,
                 (Cue("status", 20, 22, "投入"),),
+                Phrase(20, 22, "投入"),
+                "43",
                 29,
                 38,
             ),

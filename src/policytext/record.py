@@ -248,7 +248,11 @@ class Slogan:
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """What a quantity claims. ``quantity`` and ``part_of`` are indices into the record's own lists."""
+    """What a quantity claims. ``quantity`` and ``part_of`` are indices into the record's own lists.
+
+    ``part`` is the member of a list that the value belongs to where the indicator names several: 城镇 in
+    城镇、农村居民收入分别增长5%、6%.
+    """
 
     start: int
     end: int
@@ -264,6 +268,8 @@ class Achievement:
     comparison: Comparison | None
     part_of: int | None = None
     cues: tuple[Cue, ...] = ()
+    part: Phrase | None = None
+    subject_code: str | None = None
     source_start: int = -1
     source_end: int = -1
 
@@ -293,6 +299,8 @@ class Achievement:
         lines += [self._decision(name) for name in ("role", "status", "commitment")]
         lines.append(f"{'period':<10} {_located(self.period)}{_dates(self.period)}")
         lines.append(f"{'comparison':<10} {_located(self.comparison)}")
+        if self.part is not None:
+            lines.append(f"{'part':<10} {_located(self.part)}")
         if self.part_of is not None:
             lines.append(f"{'part of':<10} claim {self.part_of}")
         return "\n".join(lines)

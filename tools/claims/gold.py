@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from policytext.achievements.facts import Facts
 
-__all__ = ["GoldClaim", "Passage", "passages"]
+__all__ = ["GoldClaim", "Passage", "examples", "passages"]
 
 # The place of an annotation: its text, and which occurrence of it is meant.
 _FIELDS = ("surface", "nth", "value", "unit", "bound", "role", "indicator", "status", "period", "subject")
@@ -52,6 +53,27 @@ def passages(folder: Path, read: Callable[[str], Facts]) -> Iterator[Passage]:
         found = {(claim.start, claim.end): claim for claim in _claims(path, text)}
         spans = [(claim.quantity.start, claim.quantity.end) for claim in facts.claims]
         yield Passage(path.stem, sources.get(path.stem, ""), facts, [found.get(span) for span in spans])
+
+
+def examples(path: Path, read: Callable[[str], Facts]) -> Iterator[Passage]:
+    """Yield the sentences of a file of cases, all as of one source: each a text with what its numbers claim."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        facts = read(case["text"])
+        told = [
+            GoldClaim(
+                start=claim.quantity.start,
+                end=claim.quantity.end,
+                role=role,
+                indicator=indicator,
+                status=status,
+                period=None,
+                subject=None,
+            )
+            for claim, (_, indicator, role, status) in zip(facts.claims, case["claims"], strict=False)
+        ]
+        matched = [claim.quantity.text for claim in facts.claims] == [row[0] for row in case["claims"]]
+        yield Passage(case["id"], path.stem, facts, told if matched else [None] * len(facts.claims))
 
 
 def _sources(folder: Path) -> dict[str, str]:

@@ -6,10 +6,11 @@ options may be right at once: then their chances are added up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 from scipy.optimize import minimize
 
 __all__ = ["Case", "accuracy", "fit"]
@@ -20,43 +21,60 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One decision that a person made: the options by their features, and which of them are right."""
+    """One decision that a person made: the options by their features, and which of them are right.
+
+    Options may share ``parts``: ``uses[i]`` are those that the i-th option has beside its own features.
+    """
 
     options: Sequence[Sequence[Key]]
     right: frozenset[int]
     group: str = ""
+    parts: Sequence[Sequence[Key]] = ()
+    uses: Sequence[Sequence[int]] = ()
+
+    def keys(self) -> set[Key]:
+        """Return all features of the options."""
+        return {key for features in (*self.options, *self.parts) for key in features}
 
 
 def fit(
     cases: Sequence[Case],
     *,
     prior: Mapping[Key, float] | None = None,
-    variance: float = 1.0,
+    variance: Callable[[Key], float] | float = 1.0,
     seen: int = 3,
+    groups: int = 1,
+    steps: int = 400,
 ) -> dict[Key, float]:
     """Return the weights that make the right options likely.
 
     Args:
         cases: the decisions; those without a right option say nothing.
         prior: the weights to start from and to stay near, 0 where there is none.
-        variance: how far a weight may go from its prior.
+        variance: how far a weight may go from its prior, of all or of each.
         seen: features that fewer cases have keep their prior.
+        groups: features that cases of fewer groups have keep their prior.
+        steps: how often the weights are bettered at most.
     """
     told = [case for case in cases if case.right]
     counts: dict[Key, int] = {}
+    where: dict[Key, set[str]] = {}
     for case in told:
-        for key in sorted({key for option in case.options for key in option}):
+        for key in case.keys():
             counts[key] = counts.get(key, 0) + 1
-    keys = sorted(key for key, count in counts.items() if count >= seen or key in (prior or {}))
+            where.setdefault(key, set()).add(case.group)
+    often = (key for key, count in counts.items() if count >= seen and len(where[key]) >= groups)
+    keys = sorted({*often, *(key for key in prior or {} if key in counts)})
     index = {key: i for i, key in enumerate(keys)}
     start = np.array([(prior or {}).get(key, 0.0) for key in keys])
+    spread = np.array([variance(key) if callable(variance) else variance for key in keys])
     problem = _Problem(told, index)
     solution = minimize(
-        lambda weights: problem.loss(weights, start, variance),
+        lambda weights: problem.loss(weights, start, spread),
         start,
         jac=True,
         method="L-BFGS-B",
-        options={"maxiter": 400},
+        options={"maxiter": steps},
     )
     return {key: float(weight) for key, weight in zip(keys, solution.x, strict=True) if abs(weight) >= 0.005}
 
@@ -69,39 +87,46 @@ def accuracy(cases: Sequence[Case], weights: Mapping[Key, float]) -> float:
 
 def best(case: Case, weights: Mapping[Key, float]) -> int:
     """Return the option with the largest sum, of equal ones the first."""
+    shared = [sum(weights.get(key, 0.0) for key in part) for part in case.parts]
     sums = [sum(weights.get(key, 0.0) for key in option) for option in case.options]
+    for i, uses in enumerate(case.uses):
+        sums[i] += sum(shared[part] for part in uses)
     return max(range(len(sums)), key=lambda i: (sums[i], -i))
 
 
 class _Problem:
-    """The decisions as arrays: the features of all options in a row, with where each option and case ends."""
+    """The decisions as arrays: which features make a part, which parts an option, which options a case."""
 
     def __init__(self, cases: Sequence[Case], index: Mapping[Key, int]) -> None:
-        features, option_of, first, right = [], [], [], []
-        count = 0
+        features: list[list[int]] = []
+        options: list[list[int]] = []
+        first, right = [], []
         for case in cases:
-            first.append(count)
+            first.append(len(options))
+            base = len(features)
+            features += ([index[key] for key in part if key in index] for part in case.parts)
             for i, option in enumerate(case.options):
-                known = [index[key] for key in option if key in index]
-                features += known
-                option_of += [count] * len(known)
+                shared = [base + part for part in case.uses[i]] if case.uses else []
+                if option:
+                    shared.append(len(features))
+                    features.append([index[key] for key in option if key in index])
+                options.append(shared)
                 right.append(i in case.right)
-                count += 1
-        self.features = np.array(features, dtype=np.int64)
-        self.option_of = np.array(option_of, dtype=np.int64)
+        self.of_part = _incidence(features, len(index))
+        self.of_option = _incidence(options, len(features))
+        self.to_part, self.to_feature = self.of_option.T.tocsr(), self.of_part.T.tocsr()
         self.first = np.array(first, dtype=np.int64)
         self.right = np.array(right)
-        self.count = count
-        self.sizes = np.diff([*first, count])
+        self.count = len(options)
+        self.sizes = np.diff([*first, self.count])
 
-    def loss(self, weights: np.ndarray, start: np.ndarray, variance: float) -> tuple[float, np.ndarray]:
-        sums = np.bincount(self.option_of, weights=weights[self.features], minlength=self.count)
+    def loss(self, weights: np.ndarray, start: np.ndarray, variance: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = self.of_option @ (self.of_part @ weights)
         everything, chance = self._softmax(sums, np.ones(self.count, dtype=bool))
         correct, share = self._softmax(sums, self.right)
         away = weights - start
-        value = float((everything - correct).sum() + (away @ away) / (2 * variance))
-        push = (chance - share)[self.option_of]
-        gradient = np.bincount(self.features, weights=push, minlength=len(weights)) + away / variance
+        value = float((everything - correct).sum() + (away @ (away / variance)) / 2)
+        gradient = self.to_feature @ (self.to_part @ (chance - share)) + away / variance
         return value, gradient
 
     def _softmax(self, sums: np.ndarray, allowed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -110,3 +135,9 @@ class _Problem:
         powers = np.exp(masked - np.repeat(top, self.sizes))
         total = np.add.reduceat(powers, self.first)
         return top + np.log(total), powers / np.repeat(total, self.sizes)
+
+
+def _incidence(rows: Sequence[Sequence[int]], columns: int) -> sparse.csr_matrix:
+    ends = np.cumsum([0, *map(len, rows)])
+    places = np.array([place for row in rows for place in row], dtype=np.int64)
+    return sparse.csr_matrix((np.ones(len(places)), places, ends), shape=(len(rows), columns))

@@ -12,7 +12,7 @@ from policytext.record import AdminUnit, DocumentKind, Principal, Quantity, Sect
 from policytext.segment import WordClass, word_class, words_of
 from policytext.text import Span, clauses, paragraphs, sentences
 
-__all__ = ["Claim", "Document", "Facts", "Ordered", "Token", "TokenKind", "read_facts"]
+__all__ = ["Claim", "Document", "Facts", "Ordered", "Token", "TokenKind", "read_facts", "tokens_of"]
 
 TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan"]
 # Marks may be missing for pages; what is further off than this says nothing of a number.
@@ -132,7 +132,7 @@ def read_facts(document: Document) -> Facts:
     of_line = [lines[max(0, bisect_right(starts, q.start) - 1)] for q in quantities]
     of_sentence = _around(text, quantities, of_line, sentences)
     of_clause = _around(text, quantities, of_sentence, clauses)
-    tokens = _tokens(document, list(dict.fromkeys(of_sentence)))
+    tokens = tokens_of(document, list(dict.fromkeys(of_sentence)))
     claims = []
     for i, quantity in enumerate(quantities):
         own = tokens[of_sentence[i]]
@@ -189,7 +189,7 @@ def _near(span: Span, quantity: Quantity) -> Span:
     return Span(max(span.start, quantity.start - _MAX_SENTENCE), min(span.end, quantity.end + _MAX_SENTENCE))
 
 
-def _tokens(document: Document, spans: Sequence[Span]) -> dict[Span, list[Token]]:
+def tokens_of(document: Document, spans: Sequence[Span]) -> dict[Span, list[Token]]:
     """Return the tokens of some sentences: values of other layers whole, words between them.
 
     Where values overlap the one that starts first is taken, of two the number before the time, the unit and
