@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
@@ -90,9 +90,12 @@ class StatusReader:
         return self._sections[offset]
 
 
-def _runs(place: str, text: str, sizes: Sequence[int]) -> set[str]:
+def _runs(place: str, text: str, sizes: Sequence[int]) -> Iterable[str]:
+    """Return each run of characters once, in the order of the text: sums must not hang on a set's."""
     plain = _DIGITS.sub("#", text)
-    return {f"{place}{plain[i : i + size]}" for size in sizes for i in range(len(plain) - size + 1)}
+    return dict.fromkeys(
+        [place + plain[i : i + size] for size in sizes for i in range(len(plain) - size + 1)]
+    )
 
 
 def _place(context: Context, period: Period | None) -> str:
