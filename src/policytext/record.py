@@ -299,7 +299,9 @@ class Achievement:
 
     def _decision(self, name: str) -> str:
         cue = next((cue for cue in self.cues if cue.kind == name), None)
-        reason = "as nothing speaks for another" if cue is None else f"for {_located(cue)}"
+        # A status is a sum of much that no single word shows; a role without a cue is the plain one.
+        plain = "by what stands around it" if name == "status" else "as nothing speaks for another"
+        reason = plain if cue is None else f"for {_located(cue)}"
         value = getattr(self, name)
         return f"{name:<10} -" if value is None else f"{name:<10} {value}, {reason}"
 

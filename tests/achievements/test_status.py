@@ -94,7 +94,7 @@ def test_explain_names_what_decided_and_where() -> None:
 
 def test_explain_says_when_nothing_decided() -> None:
     [claim] = extract("清理管线90处。").achievements
-    assert "status     achieved, as nothing speaks for another" in claim.explain()
+    assert "status     achieved, by what stands around it" in claim.explain()
 
 
 def test_cues_of_the_user_decide(tmp_path: Path) -> None:
