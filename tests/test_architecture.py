@@ -12,12 +12,13 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "codes", "_plain", "_rows", "_data", "_options", "_source"}
+GROUND = {"record", "text", "errors", "codes", "_plain", "_rows", "_data", "_options", "_source", "_claim"}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "times", "segment", "admin", "slogans"}
 ALLOWED = {
     "codes": set(),
-    "record": {"_plain", "_source", "errors", "codes"},
+    "record": {"_plain", "_source", "_claim", "errors", "codes"},
     "_source": set(),
+    "_claim": set(),
     "_plain": {"errors"},
     "errors": set(),
     "_rows": {"errors"},

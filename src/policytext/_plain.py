@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -20,6 +21,8 @@ def to_plain(value: Any) -> Any:
         return format(value, "f")
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return dict(value)
     if is_dataclass(value):
         return {key: to_plain(getattr(value, name)) for name, key in _keys(value.__class__)}
     return value
@@ -59,6 +62,8 @@ def _reader(hint: Any) -> Callable[[Any, str], Any]:
         )
     if origin is Literal:
         return lambda data, where: _one_of(arguments, data, where)
+    if origin is Mapping:
+        return _columns
     if hint is Decimal:
         return _decimal
     if hint is float:
@@ -69,7 +74,11 @@ def _reader(hint: Any) -> Callable[[Any, str], Any]:
 def _dataclass_reader(cls: type) -> Callable[[Any, str], Any]:
     hints = get_type_hints(cls)
     keys = _keys(cls)
-    needed = {field.name.removesuffix("_") for field in fields(cls) if field.default is MISSING}
+    needed = {
+        field.name.removesuffix("_")
+        for field in fields(cls)
+        if field.default is MISSING and field.default_factory is MISSING
+    }
 
     def read(data: Any, where: str) -> Any:
         _expect(dict, data, where)
@@ -92,6 +101,22 @@ def _float(data: Any, where: str) -> float:
     if isinstance(data, bool) or not isinstance(data, (int, float)):
         raise RecordError(f"{where}: expected a number, got {type(data).__name__}")
     return float(data)
+
+
+def _columns(data: Any, where: str) -> dict[str, Any]:
+    # A table of fixed types holds them as one JSON text.
+    found = _json(data, where) if isinstance(data, str) else data
+    for name, value in _expect(dict, found, where).items():
+        if value is not None and not isinstance(value, (str, int, float)):
+            raise RecordError(f"{where}.{name}: expected a plain value, got {type(value).__name__}")
+    return dict(found)
+
+
+def _json(data: str, where: str) -> Any:
+    try:
+        return json.loads(data)
+    except ValueError as error:
+        raise RecordError(f"{where}: no JSON: {error}") from None
 
 
 def _sequence(data: Any, where: str) -> Any:

@@ -8,13 +8,25 @@ a decimal string, an absent value is ``None`` and no key is ever missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
+from policytext._claim import (
+    Achievement,
+    Basis,
+    Commitment,
+    Comparison,
+    ComparisonKind,
+    Cue,
+    Period,
+    Phrase,
+    Role,
+    Status,
+)
 from policytext._plain import from_plain, to_plain
 from policytext._source import Damage, Dropped, Repair, Source
 from policytext.codes import Level
@@ -22,9 +34,12 @@ from policytext.codes import Level
 __all__ = [
     "Achievement",
     "AdminUnit",
+    "Basis",
     "Bound",
+    "ColumnValue",
     "Commitment",
     "Comparison",
+    "ComparisonKind",
     "Cue",
     "Damage",
     "DocumentKind",
@@ -52,6 +67,8 @@ __all__ = [
 
 SCHEMA = 2
 
+ColumnValue = str | int | float | bool | None
+
 NumeralKind = Literal["cardinal", "ordinal", "percent", "fraction", "multiple", "range", "digits"]
 Bound = Literal["=", "~", "<~", ">~", ">=", ">", "<=", "<"]
 Evidence = Literal["path", "unique", "context", "reference", "none"]
@@ -68,34 +85,10 @@ SloganKind = Literal[
     "formulation",
     "institution",
 ]
-Role = Literal["level", "increase_by", "increase_to", "decrease_by", "decrease_to", "share", "rank"]
-Status = Literal["achieved", "ongoing", "planned", "problem", "other"]
-Commitment = Literal["hard", "plain", "soft"]
-ComparisonKind = Literal["yoy", "mom", "base", "target"]
 TimeKind = Literal["date", "month", "quarter", "half", "year", "span", "plan", "deadline", "now", "recurring"]
 Manner = Literal["report", "plan", "problem", "rule", "background"]
 DocumentKind = Literal["report", "plan", "bulletin", "rule", "notice", "news", "list", "speech", "other"]
 PrincipalReason = Literal["region", "title", "dateline", "frequency", "references"]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A stretch of the text: ``text == record.text[start:end]``."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A time expression. ``from_`` and ``to`` are ISO dates, whole or partial (``2021``, ``2021-06``)."""
-
-    start: int
-    end: int
-    text: str
-    from_: str | None = None
-    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,26 +142,6 @@ class Principal:
     path: tuple[str, ...]
     reason: PrincipalReason
     share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What a quantity is compared with: ``yoy`` 同比, ``mom`` 环比, ``base`` 较2020年, ``target``."""
-
-    start: int
-    end: int
-    text: str
-    kind: ComparisonKind
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that decided something: ``kind`` names what (role, status, commitment, period)."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +204,10 @@ class AdminUnit:
 
 @dataclass(frozen=True, slots=True)
 class Slogan:
-    """A slogan without its quotation marks, with what the text says that it stands for."""
+    """A slogan without its quotation marks, with what the text says that it stands for.
+
+    ``key`` is the same for every spelling of it, in every document.
+    """
 
     start: int
     end: int
@@ -242,75 +218,17 @@ class Slogan:
     items: tuple[Phrase, ...] = ()
     items_complete: bool | None = None
     formulation: str | None = None
+    key: str = ""
     source_start: int = -1
     source_end: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Achievement:
-    """What a quantity claims. ``quantity`` and ``part_of`` are indices into the record's own lists."""
-
-    start: int
-    end: int
-    text: str
-    quantity: int
-    indicator: Phrase | None
-    action: Phrase | None
-    subject: Phrase | None
-    role: Role
-    status: Status
-    commitment: Commitment | None
-    period: Period | None
-    comparison: Comparison | None
-    part_of: int | None = None
-    cues: tuple[Cue, ...] = ()
-    source_start: int = -1
-    source_end: int = -1
-
-    def explain(self) -> str:
-        """Return how the claim was read, a line a decision, each with the words that decided and where.
-
-        Returns:
-            Lines of text. Offsets count characters of the record's text, as everywhere.
-
-        Examples:
-            >>> from policytext import extract
-            >>> print(extract("2023年，全区力争新增就业300人。").achievements[0].explain())
-            300人 [14:18]
-            indicator  新增就业 [10:14]
-            action     -
-            subject    全区 [6:8]
-            role       level, as nothing speaks for another
-            status     planned, for 力争 [8:10]
-            commitment soft, for 力争 [8:10]
-            period     2023年 [0:5], from 2023 to 2023
-            comparison -
-        """
-        lines = [f"{self.text} [{self.start}:{self.end}]"]
-        for name in ("indicator", "action", "subject"):
-            phrase: Phrase | None = getattr(self, name)
-            lines.append(f"{name:<10} {_located(phrase)}")
-        lines += [self._decision(name) for name in ("role", "status", "commitment")]
-        lines.append(f"{'period':<10} {_located(self.period)}{_dates(self.period)}")
-        lines.append(f"{'comparison':<10} {_located(self.comparison)}")
-        if self.part_of is not None:
-            lines.append(f"{'part of':<10} claim {self.part_of}")
-        return "\n".join(lines)
-
-    def _decision(self, name: str) -> str:
-        cue = next((cue for cue in self.cues if cue.kind == name), None)
-        # A status is a sum of much that no single word shows; a role without a cue is the plain one.
-        plain = "by what stands around it" if name == "status" else "as nothing speaks for another"
-        reason = plain if cue is None else f"for {_located(cue)}"
-        value = getattr(self, name)
-        return f"{name:<10} -" if value is None else f"{name:<10} {value}, {reason}"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """Everything policytext found in one document.
 
-    ``schema`` is the version of this contract; ``from_dict`` reads every earlier one.
+    ``schema`` is the version of this contract; ``from_dict`` reads every earlier one. ``columns`` are the
+    user's own of the document (province, year, address …), passed through.
 
     Examples:
         >>> from policytext import extract
@@ -326,6 +244,7 @@ class Record:
     published: str | None = None
     principal: Principal | None = None
     kind: DocumentKind | None = None
+    columns: Mapping[str, ColumnValue] = field(default_factory=dict, hash=False)
     numerals: tuple[Numeral, ...] = ()
     times: tuple[Time, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -350,14 +269,6 @@ class Record:
             RecordError: a key that has no empty value is missing, or a value has the wrong type.
         """
         return replace(from_plain(cls, data), schema=SCHEMA)
-
-
-def _located(phrase: Phrase | Period | Comparison | Cue | None) -> str:
-    return "-" if phrase is None else f"{phrase.text} [{phrase.start}:{phrase.end}]"
-
-
-def _dates(period: Period | None) -> str:
-    return "" if period is None else f", from {period.from_ or 'open'} to {period.to or 'open'}"
 
 
 Located = TypeVar("Located", Numeral, Time, Quantity, AdminUnit, Slogan, Achievement)

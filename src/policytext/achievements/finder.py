@@ -136,21 +136,22 @@ class Reader:
         role, role_cues = find_role(context, predicate, finding.phrase)
         decision = self._rules.decide(context, indicator=finding.phrase, role=role, period=period)
         self.statuses.append(decision)
+        scored = is_score(context)
         return Achievement(
-            quantity.start,
-            quantity.end,
-            quantity.text,
-            len(self._found),
-            finding.phrase,
-            predicate.action or finding.action,
-            None if is_score(context) else self._subjects.governing(context, finding.phrase, previous),
-            role,
-            decision.status,
-            decision.commitment,
-            period,
-            base_of(context, role, previous) or comparison_of(context) or predicate.reference,
-            whole_of(context, self._found, self._quantities),
-            (*role_cues, *_cues(decision, period)),
+            start=quantity.start,
+            end=quantity.end,
+            text=quantity.text,
+            quantity=len(self._found),
+            indicator=finding.phrase,
+            action=predicate.action or finding.action,
+            subject=None if scored else self._subjects.governing(context, finding.phrase, previous),
+            role=role,
+            status=decision.status,
+            commitment=decision.commitment,
+            period=period,
+            comparison=base_of(context, role, previous) or comparison_of(context) or predicate.reference,
+            part_of=whole_of(context, self._found, self._quantities),
+            cues=(*role_cues, *_cues(decision, period)),
         )
 
     def _previous(self, context: Context) -> Achievement | None:

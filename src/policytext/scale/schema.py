@@ -5,8 +5,9 @@ The nested one is read from the record's own classes, so that the two cannot dri
 
 from __future__ import annotations
 
+import json
 import types
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from policytext.export.tables import Table
 
-__all__ = ["LAYERS", "arrow_schema", "arrow_table", "flat_batch", "flat_schema"]
+__all__ = ["LAYERS", "arrow_row", "arrow_schema", "arrow_table", "flat_batch", "flat_schema"]
 
 LAYERS = ("numerals", "times", "sections", "quantities", "admin_units", "slogans", "achievements")
 
@@ -54,7 +55,12 @@ def arrow_table(records: Iterable[Record]) -> pyarrow.Table:
     """
     import pyarrow
 
-    return pyarrow.Table.from_pylist([record.to_dict() for record in records], schema=arrow_schema())
+    return pyarrow.Table.from_pylist([arrow_row(record) for record in records], schema=arrow_schema())
+
+
+def arrow_row(record: Record) -> dict[str, Any]:
+    """Return a record as a row of :func:`arrow_schema`: the user's columns as one JSON text."""
+    return {**record.to_dict(), "columns": json.dumps(dict(record.columns), ensure_ascii=False)}
 
 
 def flat_schema(what: Table) -> pyarrow.Schema:
@@ -99,6 +105,6 @@ def _type(hint: Any) -> pyarrow.DataType:
         return _type(next(argument for argument in arguments if argument is not type(None)))
     if origin is tuple:
         return pyarrow.list_(_type(arguments[0]))
-    if origin is Literal or hint in (str, Decimal):
+    if origin in (Literal, Mapping) or hint in (str, Decimal):
         return pyarrow.string()
     return {int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}[hint]

@@ -13,7 +13,7 @@ from policytext.engine import check_options
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.scale.processes import record_of
-from policytext.scale.schema import LAYERS, arrow_schema, flat_batch, flat_schema
+from policytext.scale.schema import LAYERS, arrow_row, arrow_schema, flat_batch, flat_schema
 
 if TYPE_CHECKING:
     import pandas
@@ -43,10 +43,10 @@ def extract(
 ) -> DataFrame:
     """Return the records of the documents of a Spark DataFrame: one row each, with nested columns.
 
-    A row is ``Record.to_dict()``: ``Record.from_dict(row.asDict(recursive=True))`` gives the record back. A
-    document that cannot be processed (a null text among them) gives a row with ``error``; the job goes on.
-    Like everything in Spark this happens when the result is read; keep it (``write``, ``cache``) before
-    reading it more than once.
+    A row is ``Record.to_dict()`` with ``columns`` as JSON text:
+    ``Record.from_dict(row.asDict(recursive=True))`` gives the record back. A document that cannot be
+    processed (a null text among them) gives a row with ``error``; the job goes on. Like everything in Spark
+    this happens when the result is read; keep it (``write``, ``cache``) before reading it more than once.
 
     Args:
         df: the documents.
@@ -84,7 +84,7 @@ def extract(
         for frame in frames:
             for start in range(0, len(frame), _ROWS):
                 rows = frame.iloc[start : start + _ROWS].to_dict("records")
-                found = [record_of({**_nulls(row), **options}).to_dict() for row in rows]
+                found = [arrow_row(record_of({**_nulls(row), **options})) for row in rows]
                 yield pandas.DataFrame(found, columns=schema.names)
 
     return df.select(columns).mapInPandas(records, from_arrow_schema(schema))

@@ -1,0 +1,161 @@
+"""What is claimed of a number, and how a claim explains itself. The names are those of `record`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "Achievement",
+    "Basis",
+    "Commitment",
+    "Comparison",
+    "ComparisonKind",
+    "Cue",
+    "Period",
+    "Phrase",
+    "Role",
+    "Status",
+]
+
+Role = Literal["level", "increase_by", "increase_to", "decrease_by", "decrease_to", "share", "rank"]
+Status = Literal["achieved", "ongoing", "planned", "problem", "other"]
+Commitment = Literal["hard", "plain", "soft"]
+ComparisonKind = Literal["yoy", "mom", "base", "target"]
+Basis = Literal["period", "annual_average", "cumulative", "milestone", "difference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of the text: ``text == record.text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time expression. ``from_`` and ``to`` are ISO dates, whole or partial (``2021``, ``2021-06``)."""
+
+    start: int
+    end: int
+    text: str
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a quantity is compared with: ``yoy`` 同比, ``mom`` 环比, ``base`` 较2020年, ``target``."""
+
+    start: int
+    end: int
+    text: str
+    kind: ComparisonKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that decided something.
+
+    Attributes:
+        kind: what it decided: role, status, commitment, period, subject or indicator.
+        start: where it begins.
+        end: where it ends.
+        text: the word.
+        name: the feature that it stands for.
+        weight: what it added to the sum of what was chosen.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    name: str = ""
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """What a quantity claims.
+
+    Attributes:
+        quantity: the index of its quantity in the record.
+        indicator: the words that name what is measured or counted.
+        action: the verb that governs it.
+        subject: whose number it is.
+        part: the member of a list that the value belongs to, where the indicator names several.
+        concept: the id of the catalogued indicator that it is.
+        basis: what the number was taken over.
+        subject_code: the code of the unit that the subject is or lies in, ``00`` for the nation.
+        part_of: the index of the claim that this one is a part of.
+        cues: the words that decided.
+    """
+
+    start: int
+    end: int
+    text: str
+    quantity: int
+    indicator: Phrase | None
+    action: Phrase | None
+    subject: Phrase | None
+    role: Role
+    status: Status
+    commitment: Commitment | None
+    period: Period | None
+    comparison: Comparison | None
+    part: Phrase | None = None
+    concept: str | None = None
+    basis: Basis | None = None
+    subject_code: str | None = None
+    part_of: int | None = None
+    cues: tuple[Cue, ...] = ()
+    source_start: int = -1
+    source_end: int = -1
+
+    def explain(self) -> str:
+        """Return how the claim was read, a line a decision, each with the words that decided and where.
+
+        Returns:
+            Lines of text. Offsets count characters of the record's text, as everywhere.
+
+        Examples:
+            >>> from policytext import extract
+            >>> print(extract("2023年，全区力争新增就业300人。").achievements[0].explain())
+            300人 [14:18]
+            indicator  新增就业 [10:14]
+            action     -
+            subject    全区 [6:8]
+            role       level, as nothing speaks for another
+            status     planned, for 力争 [8:10]
+            commitment soft, for 力争 [8:10]
+            period     2023年 [0:5], from 2023 to 2023
+            comparison -
+        """
+        lines = [f"{self.text} [{self.start}:{self.end}]"]
+        for name in ("indicator", "action", "subject"):
+            phrase: Phrase | None = getattr(self, name)
+            lines.append(f"{name:<10} {_located(phrase)}")
+        lines += [self._decision(name) for name in ("role", "status", "commitment")]
+        lines.append(f"{'period':<10} {_located(self.period)}{_dates(self.period)}")
+        lines.append(f"{'comparison':<10} {_located(self.comparison)}")
+        if self.part_of is not None:
+            lines.append(f"{'part of':<10} claim {self.part_of}")
+        return "\n".join(lines)
+
+    def _decision(self, name: str) -> str:
+        cue = next((cue for cue in self.cues if cue.kind == name), None)
+        # A status is a sum of much that no single word shows; a role without a cue is the plain one.
+        plain = "by what stands around it" if name == "status" else "as nothing speaks for another"
+        reason = plain if cue is None else f"for {_located(cue)}"
+        value = getattr(self, name)
+        return f"{name:<10} -" if value is None else f"{name:<10} {value}, {reason}"
+
+
+def _located(phrase: Phrase | Period | Comparison | Cue | None) -> str:
+    return "-" if phrase is None else f"{phrase.text} [{phrase.start}:{phrase.end}]"
+
+
+def _dates(period: Period | None) -> str:
+    return "" if period is None else f", from {period.from_ or 'open'} to {period.to or 'open'}"
