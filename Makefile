@@ -8,9 +8,9 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.core
 	$(BIN)/policytext extract seeds --format table
 
-# The browser tests in it skip where there is no chromium with chromedriver.
+# On all cores. The browser tests in it skip where there is no chromium with chromedriver.
 test: lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # What to run between two edits.
 test-fast: $(VENV)/.dev
