@@ -12,12 +12,16 @@ import policytext
 SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"record", "text", "errors", "codes", "_plain", "_rows", "_data", "_options", "_source", "_claim"}
+GROUND = {
+    *("record", "text", "errors", "codes"),
+    *("_plain", "_rows", "_data", "_options", "_source", "_claim", "_excerpt"),
+}
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "times", "segment", "admin", "slogans"}
 ALLOWED = {
     "codes": set(),
     "record": {"_plain", "_source", "_claim", "errors", "codes"},
     "_source": set(),
+    "_excerpt": {"text"},
     "_claim": set(),
     "_plain": {"errors"},
     "errors": set(),

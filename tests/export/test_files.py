@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,46 @@ def test_files_stream_the_records(write, record: Record) -> None:  # type: ignor
 
     write(records(), file)
     assert lengths[1] > lengths[0]
+
+
+@pytest.mark.parametrize("opening", ["=1+1", "+86", "-3", "@a", "\t=1", "\n=1"])
+def test_files_csv_escapes_what_a_spreadsheet_would_run(opening: str) -> None:
+    record = extract("改造小区57个。", id=opening)
+    escaped, raw = io.StringIO(newline=""), io.StringIO(newline="")
+    write_csv([record], escaped)
+    write_csv([record], raw, escape=False)
+    assert next(csv.DictReader(io.StringIO(escaped.getvalue(), newline="")))["document"] == f"'{opening}"
+    assert next(csv.DictReader(io.StringIO(raw.getvalue(), newline="")))["document"] == opening
+
+
+def test_files_csv_keeps_a_carriage_return_inside_its_cell() -> None:
+    file = io.StringIO(newline="")
+    write_csv([extract("改造小区57个。", id="a\rb\r\nc")], file)
+    assert [row["document"] for row in csv.DictReader(io.StringIO(file.getvalue(), newline=""))] == [
+        "a\nb\nc"
+    ]
+
+
+def _failing(record: Record, error: BaseException) -> Iterator[Record]:
+    yield record
+    raise error
+
+
+@pytest.mark.parametrize("write", [write_csv, write_jsonl, write_parquet], ids=lambda write: write.__name__)
+def test_files_writers_leave_an_old_file_as_it_was_where_they_fail(
+    write: Callable[..., None], record: Record, tmp_path: Path
+) -> None:
+    path = tmp_path / "out"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(OSError, match="out") as caught:
+        write(_failing(record, OSError(errno.ENOSPC, "No space left on device")), path)
+    assert caught.value.filename == str(path)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def test_files_csv_keeps_what_was_done_before_an_interrupt(record: Record, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    with pytest.raises(KeyboardInterrupt):
+        write_csv(_failing(record, KeyboardInterrupt()), path)
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 1 + len(record.achievements)

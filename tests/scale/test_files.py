@@ -17,6 +17,7 @@ import pytest
 
 from policytext import ConfigError, DataError, Record, extract
 from policytext.scale import FilesRun, extract_files
+from policytext.scale.files import parts
 from policytext.scale.manifest import MANIFEST
 
 SCRIPT = Path(__file__).parent / "scripts" / "files.py"
@@ -76,9 +77,9 @@ def test_files_a_killed_run_goes_on_where_it_stopped(folder: Path, tmp_path: Pat
     out = tmp_path / "out"
     command = [sys.executable, str(SCRIPT), str(folder), str(out), format]
     kills = 0
-    for parts in range(1, 10):
+    for whole in range(1, 10):
         with subprocess.Popen(command, stderr=subprocess.PIPE) as run:
-            while run.poll() is None and len(list(out.glob(f"part-*.{format}"))) < 9 * parts:
+            while run.poll() is None and len(list(out.glob(f"part-*.{format}"))) < 9 * whole:
                 time.sleep(0.002)
             run.kill()
             assert run.stderr and run.stderr.read() == b""
@@ -164,3 +165,19 @@ def test_files_whose_names_are_no_text_are_read(tmp_path: Path) -> None:
 def test_files_leave_no_process_behind(folder: Path, tmp_path: Path) -> None:
     extract_files([folder], tmp_path / "out", workers=2)
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sizes"),
+    [([0, 10, 20, 30, 40], [4]), ([0, 30, 61, 61, 90, 121], [2, 2])],
+    ids=["within a minute", "over a minute"],
+)
+def test_files_part_is_closed_after_a_minute(seconds: list[float], sizes: list[int]) -> None:
+    clock = iter([*seconds, *[seconds[-1]] * 9])
+    records = [extract("改造小区57个。")] * 4
+    assert [len(part) for part in parts(records, 1_000, clock=clock.__next__)] == sizes
+
+
+def test_files_part_is_closed_after_two_hundred_documents() -> None:
+    records = [extract("改造小区57个。")] * 450
+    assert [len(part) for part in parts(records, 1_000_000)] == [200, 200, 50]

@@ -200,7 +200,9 @@ def write_records(
             sys.stdout.reconfigure(encoding="utf-8")
         _write_text(records, sys.stdout, format, what, bom=bom)
     else:
-        with output.open("w", encoding="utf-8", newline="\n") as file:
+        from policytext.export import opened
+
+        with opened(output) as file:
             _write_text(records, file, format, what, bom=bom)
 
 

@@ -17,23 +17,58 @@ from policytext.record import Record
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["Target", "opened", "write_csv", "write_jsonl", "write_parquet"]
+__all__ = ["Target", "opened", "whole", "write_csv", "write_jsonl", "write_parquet"]
 
 Target: TypeAlias = "TextIO | Path | str"
 
 # Records to a row group: small enough to stream, large enough to compress.
 _RECORDS_AT_ONCE = 500
 _BYTE_ORDER_MARK = "\ufeff"
+# How a cell begins that spreadsheets take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 @contextmanager
 def opened(target: Target) -> Iterator[TextIO]:
-    """Give an open text file as it is, and open and close the one at a path, in UTF-8 with line feeds."""
+    """Give an open text file as it is, and open and close the one at a path, in UTF-8 with line feeds.
+
+    The one at a path is there only when it is whole: see :func:`whole`.
+    """
     if isinstance(target, (str, Path)):
-        with Path(target).open("w", encoding="utf-8", newline="\n") as file:
+        with whole(target) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
             yield file
     else:
         yield target
+
+
+@contextmanager
+def whole(path: Path | str) -> Iterator[Path]:
+    """Give a path to write to, and rename it to ``path`` in the end.
+
+    What fails on the way (a full disk, a wrong value) leaves neither half a file nor a changed one. A run
+    that the user breaks off keeps what it has.
+
+    Raises:
+        OSError: the file cannot be written; it is named.
+    """
+    path = Path(path)
+    # A pipe or a device (/dev/stdout) cannot be renamed onto.
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    unfinished = path.with_name(f"{path.name}.writing")
+    try:
+        yield unfinished
+    except KeyboardInterrupt:
+        unfinished.replace(path)
+        raise
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from None
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    unfinished.replace(path)
 
 
 def write_csv(
@@ -43,8 +78,13 @@ def write_csv(
     *,
     header: bool = True,
     bom: bool = False,
+    escape: bool = True,
 ) -> None:
     """Write a table as CSV, one record after the other.
+
+    A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula and runs it. Text
+    from documents is not to be trusted that far: such cells get an apostrophe before them, as OWASP's page
+    on CSV injection has it.
 
     Args:
         records: the records; they are read one at a time.
@@ -52,6 +92,7 @@ def write_csv(
         what: the table: one of ``TABLES``.
         header: begin with the column names.
         bom: begin with a byte order mark, without which Excel takes UTF-8 for another encoding.
+        escape: put an apostrophe before text that a spreadsheet would run. ``False`` writes text as it is.
 
     Raises:
         ConfigError: there is no such table.
@@ -64,7 +105,9 @@ def write_csv(
         if header:
             writer.writeheader()
         for record in records:
-            writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows(record, what))
+            writer.writerows(
+                {key: _cell(value, escape=escape) for key, value in row.items()} for row in rows(record, what)
+            )
 
 
 def write_jsonl(records: Iterable[Record], file: Target) -> None:
@@ -96,7 +139,7 @@ def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "ac
         raise ImportError('write_parquet() needs pyarrow: pip install "policytext[pandas]"') from None
     schema = _schema(what)
     waiting = iter(records)
-    with ParquetWriter(path, schema) as writer:
+    with whole(path) as unfinished, ParquetWriter(unfinished, schema) as writer:
         while batch := list(islice(waiting, _RECORDS_AT_ONCE)):
             table = [
                 {key: _plain(value) for key, value in row.items()}
@@ -118,9 +161,11 @@ def _schema(what: Table) -> pyarrow.Schema:
     return pyarrow.schema([(name, types[column_kind(name)]) for name in columns(what)])
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, *, escape: bool) -> Any:
     if isinstance(value, str):
-        return _encodable(value)
+        # The csv module quotes line feeds; a bare carriage return it would write as it is, and end the row.
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+        return _encodable(f"'{value}" if escape and value.startswith(_FORMULA) else value)
     return format(value, "f") if isinstance(value, Decimal) else value
 
 

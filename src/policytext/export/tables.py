@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from policytext._excerpt import excerpts
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Phrase, Quantity, Record
-from policytext.text import Span, sentences
 
 if TYPE_CHECKING:
     import pandas
@@ -129,9 +129,9 @@ def to_dataframe(
 
 
 def _achievements(record: Record) -> Iterator[tuple[Any, ...]]:
-    sentence_of = _sentence_finder(record.text)
+    around, unit_of = excerpts(record.text), _unit_finder(record.admin_units)
     for claim in record.achievements:
-        unit = _unit_of(claim.subject, record.admin_units)
+        unit = unit_of(claim.subject)
         period, comparison = claim.period, claim.comparison
         yield (
             *_span(record, claim),
@@ -151,14 +151,14 @@ def _achievements(record: Record) -> Iterator[tuple[Any, ...]]:
             comparison.kind if comparison else None,
             claim.part_of,
             record.published,
-            sentence_of(claim.start),
+            around(claim.start, claim.end),
         )
 
 
 def _quantities(record: Record) -> Iterator[tuple[Any, ...]]:
-    sentence_of = _sentence_finder(record.text)
+    around = excerpts(record.text)
     for quantity in record.quantities:
-        yield (*_span(record, quantity), *_value(quantity), sentence_of(quantity.start))
+        yield (*_span(record, quantity), *_value(quantity), around(quantity.start, quantity.end))
 
 
 def _admin_units(record: Record) -> Iterator[tuple[Any, ...]]:
@@ -176,7 +176,7 @@ def _admin_units(record: Record) -> Iterator[tuple[Any, ...]]:
 
 
 def _slogans(record: Record) -> Iterator[tuple[Any, ...]]:
-    sentence_of = _sentence_finder(record.text)
+    around = excerpts(record.text)
     for slogan in record.slogans:
         yield (
             *_span(record, slogan),
@@ -186,7 +186,7 @@ def _slogans(record: Record) -> Iterator[tuple[Any, ...]]:
             "；".join(item.text for item in slogan.items),
             slogan.items_complete,
             slogan.formulation,
-            sentence_of(slogan.start),
+            around(slogan.start, slogan.end),
         )
 
 
@@ -253,20 +253,14 @@ def _text(phrase: Phrase | None) -> str | None:
     return phrase.text if phrase else None
 
 
-def _unit_of(subject: Phrase | None, units: Sequence[AdminUnit]) -> AdminUnit | None:
-    """Return the last, most special unit of the chain inside the subject: 衡阳市珠晖区 → 珠晖区."""
-    if subject is None:
-        return None
-    inside = [unit for unit in units if subject.start <= unit.start and unit.end <= subject.end]
-    return inside[-1] if inside else None
+def _unit_finder(units: Sequence[AdminUnit]) -> Callable[[Phrase | None], AdminUnit | None]:
+    """Return what gives the last, most special unit of the chain inside a subject: 衡阳市珠晖区 → 珠晖区."""
+    starts = [unit.start for unit in units]
 
+    def unit_of(subject: Phrase | None) -> AdminUnit | None:
+        if subject is None:
+            return None
+        inside = units[bisect_left(starts, subject.start) : bisect_left(starts, subject.end)]
+        return next((unit for unit in reversed(inside) if unit.end <= subject.end), None)
 
-def _sentence_finder(text: str) -> Callable[[int], str]:
-    spans: list[Span] = sentences(text)
-    starts = [span.start for span in spans]
-
-    def sentence_of(offset: int) -> str:
-        span = spans[max(0, bisect_right(starts, offset) - 1)]
-        return text[span.start : span.end]
-
-    return sentence_of
+    return unit_of

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO, Literal
 
 from policytext import __version__
@@ -26,8 +27,9 @@ __all__ = ["FilesRun", "extract_files"]
 
 Format = Literal["jsonl", "parquet"]
 _SHIPPED = Knowledge()
-# A part is at most this long, in documents: what a killed run loses, and what is in memory at a time.
-_PART_DOCUMENTS = 1_000
+# A part is closed after so many documents or seconds: what a killed run loses, and what is in memory.
+_PART_DOCUMENTS = 200
+_PART_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def extract_files(
         region: the unit that they come from.
         as_of: the year whose counties and prefectures names mean.
         knowledge: entries of your own.
-        part_chars: a part is closed when its texts together are this long, or after 1,000 documents.
+        part_chars: a part is closed when its texts together are this long, after 200 documents or a minute.
 
     Returns:
         How many documents were written, failed, and skipped as done.
@@ -99,7 +101,7 @@ def extract_files(
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
         pending = _Pending(paths, manifest.done)
         records = extract_many(pending.documents({**options, "knowledge": knowledge}), workers=workers)
-        errors = [_add(manifest, pending, part, write) for part in _parts(records, part_chars)]
+        errors = [_add(manifest, pending, part, write) for part in parts(records, part_chars)]
     return FilesRun(written=pending.written, failed=sum(errors), skipped=pending.skipped)
 
 
@@ -145,15 +147,25 @@ class _Pending:
         return [self._asked.popleft() for _ in range(count)]
 
 
-def _parts(records: Iterable[Record], part_chars: int) -> Iterator[list[Record]]:
+def parts(
+    records: Iterable[Record], part_chars: int, *, clock: Callable[[], float] = monotonic
+) -> Iterator[list[Record]]:
+    """Yield the records in parts that are not too long, too many or too late.
+
+    Args:
+        records: the records, as they come.
+        part_chars: a part is closed when its texts together are this long.
+        clock: tells the time in seconds.
+    """
     part: list[Record] = []
-    chars = 0
+    chars, begun = 0, clock()
     for record in records:
         part.append(record)
         chars += record.source.chars
-        if chars >= part_chars or len(part) >= _PART_DOCUMENTS:
+        full = chars >= part_chars or len(part) >= _PART_DOCUMENTS
+        if full or clock() - begun >= _PART_SECONDS:
             yield part
-            part, chars = [], 0
+            part, chars, begun = [], 0, clock()
     if part:
         yield part
 
