@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import spacy
+import srsly
 from typer.testing import CliRunner
 
 import policytext
@@ -314,9 +315,25 @@ def test_user_data_a_damaged_saved_component_is_named(tmp_path: Path) -> None:
         spacy.load(tmp_path)
 
 
-@pytest.mark.parametrize("data", [b"", b"\xc1", b"\x93\x01", b"junk"])
-def test_user_data_damaged_bytes_are_refused(data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"", b"\xc1", b"\x93\x01", b"junk"),
+        *map(
+            srsly.msgpack_dumps, (5, None, "x", 1.5, True, [1], [None], {"a": 1}, [{"a": 1}], {"entries": 5})
+        ),
+    ],
+)
+def test_user_data_bytes_of_something_else_are_refused(data: bytes) -> None:
     nlp = policytext.load()
     for part in (nlp.tokenizer, nlp.get_pipe("policytext_slogans")):
-        with pytest.raises((DataError, TypeError)):
+        with pytest.raises(DataError):
             part.from_bytes(data)
+
+
+@pytest.mark.parametrize("setting", ["restore", "segmenter", "as_of", "region", "entries"])
+def test_user_data_bytes_of_a_tokenizer_with_a_wrong_setting_are_refused(setting: str) -> None:
+    tokenizer = policytext.load().tokenizer
+    settings = {**srsly.msgpack_loads(tokenizer.to_bytes()), setting: [{"a": 1}]}
+    with pytest.raises(DataError, match="save the pipeline anew"):
+        tokenizer.from_bytes(srsly.msgpack_dumps(settings))

@@ -213,9 +213,9 @@ def alive(pid: int) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
-@pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_processes_leave_no_orphans(kill: signal.Signals) -> None:
-    """Ctrl-C, which every process of the terminal gets, and kill -9, which the parent alone gets."""
+    """Ctrl-C, which every process of the terminal gets, and kill, which the parent alone gets."""
     command = [sys.executable, str(SCRIPTS / "endless.py")]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True

@@ -17,7 +17,7 @@ from policytext._options import check_flag, check_region, check_year, iso_date
 from policytext._plain import to_plain
 from policytext._rows import RowSource
 from policytext.achievements import find_achievements
-from policytext.errors import ConfigError
+from policytext.errors import ConfigError, DataError
 from policytext.knowledge import Knowledge
 from policytext.outline import Outline, find_published, read_outline
 from policytext.pipeline import finding
@@ -256,7 +256,10 @@ class EntriesComponent(SpanComponent):
         Raises:
             DataError: the bytes hold something else.
         """
-        self.set_entries(unpacked(data))
+        entries = unpacked(data)
+        if not isinstance(entries, list):
+            raise DataError(f"the bytes of {self.name} hold no entries; save the pipeline anew")
+        self.set_entries(entries)
         return self
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:

@@ -181,7 +181,10 @@ class PolicyTokenizer(DummyTokenizer):
     def _set(self, settings: Any, where: str) -> PolicyTokenizer:
         if not isinstance(settings, dict) or settings.keys() != {*_SETTINGS, "entries"}:
             raise DataError(f"{where}: no settings of a tokenizer; save the pipeline anew")
-        other = PolicyTokenizer(self.vocab, **settings)
+        try:
+            other = PolicyTokenizer(self.vocab, **settings)
+        except ConfigError as error:
+            raise DataError(f"{where}: {error}; save the pipeline anew") from None
         for name in (*_SETTINGS, "knowledge"):
             setattr(self, name, getattr(other, name))
         return self
