@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from policytext.errors import RecordError
@@ -16,16 +17,8 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """Return ``value`` with dataclasses as dicts, tuples as lists and decimals as strings."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return dict(value)
-    if is_dataclass(value):
-        return {key: to_plain(getattr(value, name)) for name, key in _keys(value.__class__)}
-    return value
+    """Return a dataclass with all that is in it as dicts, its tuples as lists and its decimals as strings."""
+    return _writer(value.__class__)(value)
 
 
 def from_plain(cls: type[T], data: Any) -> T:
@@ -45,6 +38,52 @@ def from_plain(cls: type[T], data: Any) -> T:
 def _keys(cls: type) -> tuple[tuple[str, str], ...]:
     # A trailing underscore keeps a field clear of Python's keywords: from_ is "from" in JSON.
     return tuple((field.name, field.name.removesuffix("_")) for field in fields(cls))
+
+
+@cache
+def _writer(hint: Any) -> Callable[[Any], Any]:
+    """Return what writes values of a type. It is made once a type: most fields need nothing done to them."""
+    write = _conversion(hint)
+    return _same if write is None else write
+
+
+def _conversion(hint: Any) -> Callable[[Any], Any] | None:
+    """Return what must be done to values of a type, None where they are plain already."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _dataclass_writer(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        inner = _conversion(next(a for a in arguments if a is not type(None)))
+        return None if inner is None else lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        item = _conversion(arguments[0])
+        return list if item is None else lambda values: [item(value) for value in values]
+    if origin is Mapping:
+        return dict
+    return _decimal_text if hint is Decimal else None
+
+
+def _dataclass_writer(cls: type) -> Callable[[Any], dict[str, Any]]:
+    hints = get_type_hints(cls)
+    names, keys = zip(*_keys(cls), strict=True)
+    values = attrgetter(*names)
+    converted = [(key, write) for name, key in _keys(cls) if (write := _writer(hints[name])) is not _same]
+
+    def write_dataclass(value: Any) -> dict[str, Any]:
+        row = dict(zip(keys, values(value), strict=True))
+        for key, write in converted:
+            row[key] = write(row[key])
+        return row
+
+    return write_dataclass
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _decimal_text(value: Decimal) -> str:
+    return format(value, "f")
 
 
 @cache
