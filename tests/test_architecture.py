@@ -40,7 +40,8 @@ ALLOWED = {
     "pipeline": GROUND
     | FINDERS_ON_THE_GROUND
     | {"outline", "quantities", "achievements", "knowledge", "engine"},
-    "export": GROUND | {"engine"},
+    "export": GROUND | {"engine", "corpus"},
+    "corpus": GROUND,
     "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
     "_files": {"errors"},
     "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "pipeline", "__version__"},

@@ -1,4 +1,4 @@
-"""A headless Chromium with the report of two small documents and of the five seeds."""
+"""A headless Chromium with reports of the five seeds, of three provinces, and of a nasty document."""
 
 from __future__ import annotations
 
@@ -69,6 +69,40 @@ def nasty_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [extract(text, id="<script>window.broken = true</script>", restore=False)],
         [text],
     )
+
+
+REPORTS = {
+    ("湖南省", 2023): (4.6, 6.0),
+    ("湖南省", 2024): (4.8, 5.5),
+    ("江西省", 2023): (4.1, 5.0),
+    ("江西省", 2024): (5.1, 5.0),
+    ("湖北省", 2023): (6.0, 6.0),
+    ("湖北省", 2024): (5.8, 6.0),
+}
+
+
+def report_text(unit: str, year: int, outcome: float, target: float) -> str:
+    """A government report in short: last year's growth, this year's target."""
+    return (
+        f"{unit}{year + 1}年政府工作报告\n——{year + 1}年1月20日在{unit}人民代表大会上\n"
+        f"一、{year}年工作回顾\n{year}年，全省地区生产总值增长{outcome}%，城镇新增就业70万人。坚持“强富美高”。\n"
+        f"二、{year + 1}年工作安排\n{year + 1}年主要预期目标是：地区生产总值增长{target}%左右。"
+    )
+
+
+@pytest.fixture(scope="session")
+def corpus_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of three provinces over two years, whose documents are packed."""
+    texts = {
+        f"{unit}{year}": report_text(unit, year, *figures) for (unit, year), figures in REPORTS.items()
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("policytext.export.report.page.MAX_PLAIN", 0)
+        return _write(
+            tmp_path_factory.mktemp("report") / "corpus.html",
+            [extract(text, id=name) for name, text in texts.items()],
+            list(texts.values()),
+        )
 
 
 def _write(path: Path, records: list[Any], sources: list[str]) -> Path:

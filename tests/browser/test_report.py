@@ -126,7 +126,7 @@ def test_browser_report_shows_facts_on_hover(page: Any) -> None:
     card = find(page, "#card")
     assert card.is_displayed()
     assert "Level" in card.text
-    ActionChains(page).move_to_element(find(page, "#d2 h2")).perform()
+    ActionChains(page).move_to_element(find(page, "#d2 h3")).perform()
     assert not card.is_displayed()
 
 
@@ -164,9 +164,9 @@ def test_browser_report_links_lead_from_the_table_to_the_text(page: Any) -> None
 
 
 def test_browser_report_speaks_chinese_on_request(page: Any) -> None:
-    assert find(page, "h2").text == "Overview"
+    assert find(page, "#overview h2").text == "Overview"
     click(page, "#language")
-    assert find(page, "h2").text == "概览"
+    assert find(page, "#overview h2").text == "概览"
     assert find(page, "html").get_attribute("lang") == "zh-CN"
 
 
@@ -195,7 +195,7 @@ def test_browser_report_shows_a_script_instead_of_running_it(browser: Any, nasty
     show(browser, nasty_page)
     assert browser.execute_script("return window.broken") is None
     assert "<script>window.broken = true</script>" in find(browser, ".restored").text
-    assert find(browser, ".document h2").text == "<script>window.broken = true</script>"
+    assert find(browser, ".document h3").text == "<script>window.broken = true</script>"
     assert browser.get_log("browser") == []
 
 

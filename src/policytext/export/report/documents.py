@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from policytext.export.groups import SloganGroup, UnitGroup, group_slogans, group_units, quantity_value
 from policytext.export.report.marks import Fact, Mark, Piece, nest
+from policytext.export.report.titles import title_of
 from policytext.record import Achievement, AdminUnit, Quantity, Record, Slogan
 from policytext.text import encodable
 
-__all__ = ["Claim", "DocumentView", "view_document"]
+__all__ = ["Claim", "DocumentView", "Heading", "view_document"]
 
 _UNCLAIMED = "unclaimed"
+_HEADING = "heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the contents: the words of a heading, how deep it is nested, and where it stands."""
+
+    text: str
+    level: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """What the template shows of one document. ``source`` is empty where the raw text is unknown."""
 
     anchor: str
     name: str
+    unit: str
     record: Record
     text: tuple[Piece, ...]
     source: tuple[Piece, ...]
@@ -39,6 +51,7 @@ class DocumentView:
     claims: tuple[Claim, ...]
     slogans: tuple[tuple[SloganGroup, str], ...]
     units: tuple[tuple[UnitGroup, str], ...]
+    headings: tuple[Heading, ...]
     statuses: Counter[str]
 
 
@@ -52,12 +65,17 @@ def view_document(record: Record, number: int, source: str | None) -> DocumentVi
         *(_slogan_mark(slogan, id) for slogan, id in slogans.items()),
         *_quantity_marks(record, anchor),
     ]
+    headings = [
+        (part.heading, part.level, f"{anchor}-h{i}") for i, part in enumerate(record.sections) if part.heading
+    ]
+    titles = [Mark(phrase.start, phrase.end, id, _HEADING, "") for phrase, _, id in headings]
     source_marks = list(_source_marks(record, anchor)) if source is not None else []
     return DocumentView(
         anchor=anchor,
-        name=record.id or f"{number}",
+        name=title_of(record, number),
+        unit=record.principal.path[-1] if record.principal and record.principal.path else "",
         record=record,
-        text=nest(encodable(record.text), marks),
+        text=nest(encodable(record.text), [*titles, *marks]),
         source=nest(encodable(source or ""), source_marks),
         cards=(*marks, *source_marks),
         claims=tuple(
@@ -67,6 +85,7 @@ def view_document(record: Record, number: int, source: str | None) -> DocumentVi
         ),
         slogans=tuple((group, slogans[group.first]) for group in group_slogans(record.slogans)),
         units=tuple((group, units[group.first]) for group in group_units(record.admin_units)),
+        headings=tuple(Heading(phrase.text.strip(), level, id) for phrase, level, id in headings),
         statuses=Counter(claim.status for claim in record.achievements),
     )
 

@@ -1,32 +1,42 @@
-"""The whole page: an overview of all records, then each document."""
+"""The whole page: all records beside each other, then each document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, get_args
 
 from markupsafe import Markup
 
+from policytext.corpus import panel_rows
 from policytext.errors import ConfigError
 from policytext.export.files import Target, opened
 from policytext.export.provenance import data_sources, installed_version
-from policytext.export.report.charts import STATUSES, bar_chart, count_indicators, timeline
+from policytext.export.report.compare import ConceptTable, compare
+from policytext.export.report.corpus import CLAIM_COLUMNS, claim_rows, document_rows, slogan_rows
 from policytext.export.report.documents import DocumentView, view_document
+from policytext.export.report.labels import label
+from policytext.export.report.packing import packed, packed_json
 from policytext.export.report.rendering import fingerprint, render, template_source
-from policytext.record import Record
+from policytext.export.report.tiles import tiles
+from policytext.export.report.charts import STATUSES
+from policytext.record import Record, Role
 
 __all__ = ["write_report"]
 
-_INDICATORS = 12
+_SCRIPTS = ("report.js", "compare.js", "slogans.js", "claims.js", "search.js")
+# Beyond so many characters the documents are packed, and unpacked one by one as they are read.
+MAX_PLAIN = 1_500_000
+_SLOGANS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class SharedSlogan:
-    """A slogan that occurs in several documents."""
+class Part:
+    """A document of the page: its findings as HTML, packed or plain."""
 
-    text: str
-    formulation: str | None
-    documents: tuple[DocumentView, ...]
+    view: DocumentView
+    html: Markup
+    packed: bool
 
 
 def write_report(
@@ -36,7 +46,7 @@ def write_report(
     sources: Sequence[str | None] | None = None,
     title: str = "policytext",
 ) -> None:
-    """Write one self-contained HTML page: an overview of all records, then each document with its findings.
+    """Write one self-contained HTML page: all records beside each other, then each document with its findings.
 
     Args:
         records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
@@ -65,7 +75,10 @@ def write_report(
         view_document(record, number, source)
         for number, (record, source) in enumerate(zip(given, raw, strict=True), start=1)
     ]
-    style, script = template_source("report.css"), template_source("report.js")
+    tables = compare(_panel(views))
+    slogans = slogan_rows(views)
+    style = template_source("report.css")
+    script = "\n".join(map(template_source, _SCRIPTS))
     page = render(
         "report.html.jinja",
         title=title,
@@ -73,18 +86,63 @@ def write_report(
         script=Markup(script),
         style_fingerprint=Markup(fingerprint(style)),
         script_fingerprint=Markup(fingerprint(script)),
-        documents=views,
+        documents=list(_parts(views)),
         statuses=STATUSES,
         totals=_totals(given),
-        by_document=bar_chart((view.name, f"#{view.anchor}", view.statuses) for view in views),
-        by_indicator=bar_chart((name, "", row) for name, row in count_indicators(given, _INDICATORS)),
-        timeline=timeline(given, [(view.name, f"#{view.anchor}") for view in views]),
-        shared=_shared(views),
+        tables=tables,
+        compared_units=_units(tables),
+        slogans=slogans[:_SLOGANS],
+        data=Markup(packed_json(_data(views, tables, slogans))),
         version=installed_version(),
         data_sources=data_sources(),
     )
     with opened(file) as text:
         text.write(page)
+
+
+def _data(
+    views: Sequence[DocumentView], tables: Sequence[ConceptTable], slogans: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return what the script of the page sorts, filters and draws."""
+    return {
+        "documents": document_rows(views),
+        "columns": CLAIM_COLUMNS,
+        "claims": claim_rows(views),
+        "slogans": slogans,
+        "concepts": {table.concept: table.name for table in tables},
+        "labels": dict(_spoken()),
+        "tiles": tiles(),
+    }
+
+
+def _panel(views: Sequence[DocumentView]) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Yield the rows of the panel, each with the link to its figure in the text."""
+    for view in views:
+        places = {quantity.start: number for number, quantity in enumerate(view.record.quantities)}
+        for row in panel_rows([view.record]):
+            yield row, f"{view.anchor}-q{places[row['start']]}"
+
+
+def _spoken() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield what the script says of roles and statuses, in both languages."""
+    for scope, values in (("status", STATUSES), ("role", get_args(Role))):
+        for value in values:
+            words = label(f"{scope}.{value}")
+            yield f"{scope}.{value}", (words.en, words.zh)
+
+
+def _units(tables: Sequence[ConceptTable]) -> list[tuple[str, str]]:
+    return sorted({(row.code, row.name) for table in tables for row in table.rows})
+
+
+def _parts(views: Sequence[DocumentView]) -> Iterator[Part]:
+    """Yield the documents, packed where they are much to read together."""
+    written = [
+        render("document.html.jinja", view=view, record=view.record, statuses=STATUSES) for view in views
+    ]
+    pack = sum(map(len, written)) > MAX_PLAIN
+    for view, html in zip(views, written, strict=True):
+        yield Part(view, Markup(packed(html) if pack else html), pack)
 
 
 def _totals(records: Sequence[Record]) -> dict[str, int]:
@@ -96,17 +154,3 @@ def _totals(records: Sequence[Record]) -> dict[str, int]:
         "quantities": sum(len(record.quantities) for record in records),
         "achievements": sum(len(record.achievements) for record in records),
     }
-
-
-def _shared(views: Sequence[DocumentView]) -> list[SharedSlogan]:
-    homes: dict[str, list[DocumentView]] = {}
-    formulations: dict[str, str | None] = {}
-    for view in views:
-        for group, _ in view.slogans:
-            homes.setdefault(group.fullest.text, []).append(view)
-            formulations.setdefault(group.fullest.text, group.fullest.formulation)
-    return [
-        SharedSlogan(text, formulations[text], tuple(documents))
-        for text, documents in sorted(homes.items(), key=lambda item: (-len(item[1]), item[0]))
-        if len(documents) > 1
-    ]

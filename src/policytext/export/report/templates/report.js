@@ -2,6 +2,47 @@
 
 const root = document.documentElement;
 
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+function shape(name, attributes = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+// What is chosen stands in the address, so that a view can be kept and passed on
+
+const chosen = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+
+function choose(name, value) {
+  if (value) {
+    chosen.set(name, value);
+  } else {
+    chosen.delete(name);
+  }
+  history.replaceState(null, "", chosen.size ? `#${chosen}` : location.pathname + location.search);
+}
+
+// A list is changed, a field is typed into: either way the form says something else.
+function onChange(form, update) {
+  form.addEventListener("input", update);
+  form.addEventListener("change", update);
+}
+
+function inLanguage(words) {
+  return [element("span", { class: "en", lang: "en" }, words[0]), element("span", { class: "zh", lang: "zh-CN" }, words[1])];
+}
+
 // Language and theme
 
 function speak(language) {
@@ -9,18 +50,69 @@ function speak(language) {
   root.lang = language === "zh" ? "zh-CN" : "en";
 }
 
-speak(navigator.language.startsWith("zh") ? "zh" : "en");
+speak(chosen.get("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
 
 document.getElementById("language").addEventListener("click", () => {
   speak(root.dataset.language === "en" ? "zh" : "en");
+  choose("language", root.dataset.language);
 });
+
+if (chosen.has("theme")) {
+  root.dataset.theme = chosen.get("theme");
+}
 
 document.getElementById("theme").addEventListener("click", () => {
   const dark = root.dataset.theme
     ? root.dataset.theme === "dark"
     : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
+  choose("theme", root.dataset.theme);
 });
+
+// What is packed is unpacked when it is looked at
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+const opening = new Map();
+
+function unfold(section) {
+  const pack = section.querySelector("script.pack");
+  if (!pack) {
+    return Promise.resolve(section);
+  }
+  if (!opening.has(section)) {
+    opening.set(section, unpack(pack.textContent).then((html) => {
+      const parsed = new DOMParser().parseFromString(html, "text/html");
+      section.querySelector(".waiting").remove();
+      pack.replaceWith(...parsed.body.childNodes);
+      prepare(section);
+      return section;
+    }));
+  }
+  return opening.get(section);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest(".open") : null;
+  if (button) {
+    unfold(button.closest(".document"));
+  }
+});
+
+const nearby = new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    if (entry.isIntersecting) {
+      nearby.unobserve(entry.target);
+      unfold(entry.target);
+    }
+  }
+}, { rootMargin: "600px" });
+
+const corpus = unpack(document.getElementById("data").textContent).then(JSON.parse);
 
 // Cards: what a mark means, shown on hover and focus
 
@@ -85,9 +177,15 @@ document.addEventListener("click", (event) => {
   }
 });
 
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    hide();
+  }
+});
+
 // Keyboard: one stop per text, arrows from mark to mark
 
-for (const text of document.querySelectorAll(".text")) {
+function walk(text) {
   const marks = [...text.querySelectorAll("mark[tabindex]")];
   marks.slice(1).forEach((mark) => { mark.tabIndex = -1; });
   text.addEventListener("keydown", (event) => {
@@ -104,51 +202,69 @@ for (const text of document.querySelectorAll(".text")) {
   });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    hide();
-  }
-});
+// A link leads to its mark in the restored text, wherever that is packed
 
-// A link from a table leads to its mark in the restored text
-
-document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("td a, tbody th a") : null;
-  const mark = link && document.getElementById(link.hash.slice(1));
-  if (!mark || !mark.matches("mark")) {
-    return;
+async function lead(id) {
+  const section = document.getElementById(id.replace(/-[a-z]\d+$/, ""));
+  if (!section?.matches(".document")) {
+    return false;
   }
-  event.preventDefault();
-  mark.closest(".document").querySelector("input[value=restored]").checked = true;
+  await unfold(section);
+  const mark = document.getElementById(id);
+  if (!mark?.matches("mark")) {
+    section.scrollIntoView();
+    return true;
+  }
+  section.querySelector("input[value=restored]").checked = true;
   mark.scrollIntoView({ block: "center" });
   mark.focus({ preventScroll: true });
-  history.replaceState(null, "", link.hash);
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("td a, tbody th a, li a, .bars a") : null;
+  const id = link && (link.hash ?? link.getAttribute("href")).replace(/^#/, "");
+  if (id && /^d\d+(-[a-z]\d+)?$/.test(id)) {
+    event.preventDefault();
+    lead(id);
+    history.replaceState(null, "", `#${id}`);
+  }
 });
 
-// Tables: sort by a column, filter by status and indicator
+// Tables: sort by a column
 
 function key(row, column, kind) {
   const cell = row.cells[column];
   const words = cell.querySelector(`.${root.dataset.language}`) ?? cell;
   const value = cell.dataset.value ?? words.textContent.trim();
-  return kind === "number" ? Number(value) : value;
+  return kind === "number" ? Number(value || NaN) : value;
 }
 
 function compare(a, b) {
-  return typeof a === "number" ? a - b : a.localeCompare(b, "zh-Hans-CN");
+  if (typeof a !== "number") {
+    return a.localeCompare(b, "zh-Hans-CN");
+  }
+  return Number.isNaN(a) ? (Number.isNaN(b) ? 0 : 1) : Number.isNaN(b) ? -1 : a - b;
+}
+
+function direction(heading) {
+  const descending = heading.getAttribute("aria-sort") === "ascending";
+  for (const other of heading.parentElement.cells) {
+    if (other.hasAttribute("aria-sort")) {
+      other.setAttribute("aria-sort", "none");
+    }
+  }
+  heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  return descending;
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest(".sort") : null;
-  if (!button) {
+  if (!button || button.closest("#claims-table")) {
     return;
   }
   const heading = button.closest("th");
-  const descending = heading.getAttribute("aria-sort") === "ascending";
-  for (const other of heading.parentElement.cells) {
-    other.setAttribute("aria-sort", "none");
-  }
-  heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  const descending = direction(heading);
   const body = heading.closest("table").tBodies[0];
   const column = heading.cellIndex;
   const rows = [...body.rows].map((row) => [key(row, column, button.dataset.kind), row]);
@@ -156,7 +272,9 @@ document.addEventListener("click", (event) => {
   body.replaceChildren(...rows.map(([, row]) => row));
 });
 
-for (const form of document.querySelectorAll(".filter")) {
+// A table of a document: filter by status and indicator
+
+function filter(form) {
   const rows = [...document.getElementById(form.dataset.table).tBodies[0].rows];
   const update = () => {
     const statuses = new Set([...form.querySelectorAll(":checked")].map((box) => box.value));
@@ -166,6 +284,39 @@ for (const form of document.querySelectorAll(".filter")) {
     }
     form.querySelector("output .number").textContent = rows.filter((row) => !row.hidden).length;
   };
-  form.addEventListener("input", update);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  onChange(form, update);
+}
+
+function prepare(section) {
+  section.querySelectorAll(".text").forEach(walk);
+  section.querySelectorAll(".filter").forEach(filter);
+}
+
+for (const section of document.querySelectorAll(".document")) {
+  if (section.querySelector("script.pack")) {
+    nearby.observe(section);
+  } else {
+    prepare(section);
+  }
+}
+
+document.addEventListener("submit", (event) => event.preventDefault());
+
+if (/^#d\d+(-[a-z]\d+)?$/.test(location.hash)) {
+  lead(location.hash.slice(1));
+}
+
+// What is shown, as a file
+
+function save(name, rows) {
+  const cell = (value) => {
+    const text = String(value ?? "");
+    // A spreadsheet would run what begins like a formula.
+    const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const text = `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\n")}\n`;
+  const link = element("a", { download: name, href: URL.createObjectURL(new Blob([text], { type: "text/csv" })) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
