@@ -4,6 +4,7 @@
 """
 
 from policytext.scale.files import FilesRun, extract_files
+from policytext.scale.pool import WorkerPool
 from policytext.scale.processes import Document, extract_many
 
-__all__ = ["Document", "FilesRun", "extract_files", "extract_many"]
+__all__ = ["Document", "FilesRun", "WorkerPool", "extract_files", "extract_many"]

@@ -30,7 +30,7 @@ from policytext.knowledge import Knowledge
 from policytext.record import Record, Source
 from policytext.scale.transport import register_records
 
-__all__ = ["Document", "extract_many", "failed", "record_of"]
+__all__ = ["Document", "extract_many", "failed", "record_of", "records_in_worker", "worker_processes"]
 
 # Large enough to outweigh the cost of a message, small enough to keep all workers busy to the end.
 _CHUNK_CHARS = 50_000
@@ -162,7 +162,8 @@ def _records(chunk: Chunk) -> list[Record]:
     return [record_of(document) for document in chunk]
 
 
-def _records_in_worker(chunk: Chunk) -> list[Record]:
+def records_in_worker(chunk: Chunk) -> list[Record]:
+    """Return the records of documents, in a process of :func:`worker_processes`."""
     _not_at_work.release()
     try:
         return _records(chunk)
@@ -173,7 +174,7 @@ def _records_in_worker(chunk: Chunk) -> list[Record]:
 def _in_processes(documents: Iterator[dict[str, Any]], workers: int) -> Iterator[Record]:
     chunks = _chunks(documents, workers)
     stop = multiprocessing.Event()
-    pool = _pool(workers, stop)
+    pool = worker_processes(workers, stop)
     waiting: deque[tuple[Chunk, Future[list[Record]]]] = deque()
     try:
         while True:
@@ -187,7 +188,7 @@ def _in_processes(documents: Iterator[dict[str, Any]], workers: int) -> Iterator
             except BrokenProcessPool:
                 records = _one_by_one(chunk, stop)
                 pool.shutdown(wait=False)
-                pool = _pool(workers, stop)
+                pool = worker_processes(workers, stop)
                 waiting = deque((chunk, _submit(pool, chunk)) for chunk, _ in waiting)
             yield from records
     except BaseException:
@@ -198,7 +199,8 @@ def _in_processes(documents: Iterator[dict[str, Any]], workers: int) -> Iterator
         pool.shutdown(cancel_futures=True)
 
 
-def _pool(workers: int, stop: Event) -> ProcessPoolExecutor:
+def worker_processes(workers: int, stop: Event) -> ProcessPoolExecutor:
+    """Return processes that end when ``stop`` is set, amid their work, or when their parent has been killed."""
     return ProcessPoolExecutor(workers, initializer=_begin, initargs=(stop,))
 
 
@@ -222,7 +224,7 @@ def _leave_with_parent(stop: Event) -> None:
 
 def _submit(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[list[Record]]:
     try:
-        return pool.submit(_records_in_worker, chunk)
+        return pool.submit(records_in_worker, chunk)
     except BrokenProcessPool as error:
         broken: Future[list[Record]] = Future()
         broken.set_exception(error)
@@ -255,7 +257,7 @@ def _one_by_one(chunk: Chunk, stop: Event) -> list[Record]:
 
 def _proven_pool(stop: Event) -> ProcessPoolExecutor:
     """Return a pool of one process that has shown that it runs."""
-    pool = _pool(1, stop)
+    pool = worker_processes(1, stop)
     try:
         pool.submit(os.getpid).result()
     except BrokenProcessPool:

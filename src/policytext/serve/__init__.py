@@ -1,0 +1,6 @@
+"""A page to try policytext on, and a service for programs: ``policytext serve``. Needs the extra ``serve``."""
+
+from policytext.serve.app import create_app
+from policytext.serve.limits import Limits
+
+__all__ = ["Limits", "create_app"]

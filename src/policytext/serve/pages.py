@@ -1,0 +1,96 @@
+"""The pages of the service, in the style of the report."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from policytext import _data
+from policytext.export.report.labels import Label
+from policytext.export.report.rendering import fingerprint, template_source
+
+__all__ = ["POLICY", "error_page", "form_page", "requests_page"]
+
+
+@cache
+def _style() -> str:
+    loader = _environment().loader
+    assert loader is not None
+    return template_source("report.css") + loader.get_source(_environment(), "serve.css")[0]
+
+
+def form_page(language: str) -> str:
+    """Return the page on which texts are pasted and files chosen.
+
+    Args:
+        language: ``en`` or ``zh``.
+    """
+    return _render("form.html.jinja", language)
+
+
+def error_page(reason: str, language: str) -> str:
+    """Return the page that says why nothing was read."""
+    return _render("error.html.jinja", language, reason=reason)
+
+
+def requests_page(schema: dict[str, Any], language: str) -> str:
+    """Return the page for programmers: every request of an OpenAPI schema, without anything from a network.
+
+    Args:
+        schema: the schema.
+        language: ``en`` or ``zh``.
+    """
+    found = [
+        {"method": method.upper(), "path": path, **_request(operation, schema)}
+        for path, operations in schema["paths"].items()
+        for method, operation in operations.items()
+    ]
+    return _render("requests.html.jinja", language, requests=found)
+
+
+def _request(operation: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    content = operation.get("requestBody", {}).get("content", {})
+    media_type, body = next(iter(content.items()), ("", {}))
+    name = body.get("schema", {}).get("$ref", "").rpartition("/")[2]
+    fields = schema.get("components", {}).get("schemas", {}).get(name, {}).get("properties", {})
+    return {
+        "does": operation.get("description", ""),
+        "media_type": media_type,
+        "fields": [(field, about.get("description", "")) for field, about in fields.items()],
+        "answers": [(code, about.get("description", "")) for code, about in operation["responses"].items()],
+    }
+
+
+def _render(template: str, language: str, **values: Any) -> str:
+    return (
+        _environment().get_template(template).render(language=language, style=Markup(_style()), **values)
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("policytext.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["label"] = _labels().__getitem__
+    return environment
+
+
+@cache
+def _labels() -> dict[str, Label]:
+    table = _data.read_text("policytext.serve", "labels.tsv", lambda text: _data.rows(text, "key", "en", "zh"))
+    return {row["key"]: Label(row["en"], row["zh"]) for row in table}
+
+
+# Nothing from elsewhere and no script at all; the answer to a form is shown in a frame.
+POLICY = (
+    f"default-src 'none'; style-src {fingerprint(_style())}; frame-src 'self'; form-action 'self'; "
+    "frame-ancestors 'self'; base-uri 'none'"
+)

@@ -1,0 +1,64 @@
+"""What a form brings, as documents: pasted text and files of any format that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+from policytext.document import Document
+from policytext.sources import read_documents
+
+__all__ = ["Columns", "Upload", "read_uploads"]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file under the name that its sender gave it."""
+
+    name: str
+    file: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of tables that mean something, None for those that nobody named."""
+
+    text: str | None = None
+    id: str | None = None
+    published: str | None = None
+    region: str | None = None
+
+
+def read_uploads(text: str, uploads: Iterable[Upload], columns: Columns) -> Iterator[Document]:
+    """Yield the documents of a form. Nothing of it is kept: files lie in a folder that goes with the last.
+
+    Args:
+        text: pasted text, a document of its own unless it is empty.
+        uploads: files; of tables each row is a document.
+        columns: the columns of tables.
+
+    Raises:
+        DataError: a file cannot be read; the message names it and says what to do.
+    """
+    if text.strip():
+        yield Document(text)
+    with TemporaryDirectory(prefix="policytext-") as folder:
+        for number, upload in enumerate(uploads):
+            name = PurePath(upload.name.replace("\\", "/")).name or f"file {number + 1}"
+            # The name comes from outside: only its ending, which tells the format, becomes one on disk.
+            path = Path(folder, f"{number}{PurePath(name).suffix.lower()}")
+            path.write_bytes(upload.file.read())
+            found = read_documents(
+                [path], text=columns.text, id=columns.id, published=columns.published, region=columns.region
+            )
+            for document in found:
+                yield _renamed(document, path.as_posix(), name)
+
+
+def _renamed(document: Document, path: str, name: str) -> Document:
+    id = name if document.id is None else document.id.replace(path, name, 1)
+    error = document.error.replace(path, name) if document.error else None
+    return Document(document.text, **{**document.known(), "id": id, "error": error})
