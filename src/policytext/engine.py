@@ -9,6 +9,7 @@ from functools import partial
 from policytext._options import check_flag, check_id, check_region, check_text, check_year, iso_date
 from policytext.achievements import find_achievements
 from policytext.admin import find_admin_units
+from policytext.concepts import add_concepts
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.numerals import find_numerals
@@ -143,7 +144,9 @@ def annotate(
         quantities=quantities,
         admin_units=units,
         slogans=slogans,
-        achievements=_locate(achievements, place),
+        achievements=_locate(
+            add_concepts(text, achievements, quantities, catalogue=knowledge.catalogue), place
+        ),
     )
 
 

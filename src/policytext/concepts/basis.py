@@ -1,0 +1,155 @@
+"""What a number was taken over: a period, the average of its years, their sum, a mark, a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from policytext import _data
+from policytext.concepts.catalogue import Kind
+from policytext.concepts.phrases import Doing
+from policytext.record import Achievement, Basis, Period, Quantity
+
+__all__ = ["basis_of"]
+
+_CHANGES = ("increase_by", "decrease_by")
+_RELATIVE = ("ratio", "multiple", "doubling")
+_DURATIONS = ("duration", "duration_calendar", "working_days")
+_BREAK = regex.compile(r"[，,。；;：:！？!?\n]")
+_LIST = regex.compile(r"[\s、和与及]*")
+# 例: 突破3万亿元大关, 迈上6万亿元台阶
+_STEP = regex.compile("(?:新)?(?:大关|台阶|关口)")
+_PASSED = regex.compile("(?:突破|超过?|首破)$")
+# 例: 突破3万亿元、达3.6万亿元
+_FIGURE = regex.compile(r"[、，,]?\s*(?:达到?|为|实现)")
+# 例: 新增上市公司48家、(总量)达122家
+_TOTAL = regex.compile("总[量数]|[达增]到?$")
+_BASE_YEAR = regex.compile(r"(?P<year>(?:19|20)\d\d)年")
+_REACH = 40
+
+
+def basis_of(
+    text: str,
+    claim: Achievement,
+    quantity: Quantity,
+    *,
+    kind: Kind | None,
+    doing: Doing | None,
+    before: Achievement | None,
+    after: Achievement | None,
+) -> Basis | None:
+    """Return what the number of a claim was taken over, None where it makes no sense.
+
+    Args:
+        text: the text.
+        claim: the claim.
+        quantity: its quantity.
+        kind: the kind of its concept, where it has one.
+        doing: whether its words say that something is done (改造) or added (新增).
+        before: the claim before it, whose basis is known.
+        after: the claim behind it.
+    """
+    if claim.role == "rank" or (
+        kind is None and (claim.indicator is None or quantity.dimension in _DURATIONS)
+    ):
+        return None
+    begin = max(0, claim.start - _REACH, before.end if before else 0)
+    left = _BREAK.split(text[begin : claim.start])[-1]
+    named = f"{claim.indicator.text if claim.indicator else ''}{left}"
+    if before is not None and _LIST.fullmatch(text, before.end, claim.start) and _alike(before, claim):
+        return before.basis
+    if _is_difference(claim, quantity, left, kind=kind, doing=doing):
+        return "difference"
+    if _matches("annual_average", named):
+        return "annual_average"
+    if _is_milestone(text, claim, quantity, left, after):
+        return "milestone"
+    if _is_sum(claim, quantity, named, kind=kind, doing=doing):
+        return "cumulative"
+    return "period"
+
+
+def _alike(before: Achievement, claim: Achievement) -> bool:
+    return before.role == claim.role and before.basis is not None and before.indicator == claim.indicator
+
+
+def _is_difference(
+    claim: Achievement, quantity: Quantity, left: str, *, kind: Kind | None, doing: Doing | None
+) -> bool:
+    if quantity.dimension == "ratio_difference":
+        return True
+    if quantity.dimension in _RELATIVE:
+        return False
+    if doing == "adding" and kind == "stock" and claim.role == "level" and not _TOTAL.search(left):
+        return True
+    if _matches("difference", left):
+        return claim.role in ("level", *_CHANGES)
+    return claim.role in _CHANGES and not doing and kind != "deed"
+
+
+def _is_milestone(
+    text: str, claim: Achievement, quantity: Quantity, left: str, after: Achievement | None
+) -> bool:
+    if claim.role in _CHANGES:
+        return False
+    if _STEP.match(text, claim.end):
+        return True
+    if not _matches("milestone", left):
+        return False
+    # 突破 alone says no more than that the figure is larger, where the figure itself does not follow.
+    return not _PASSED.search(left) or (
+        after is not None
+        and after.indicator == claim.indicator
+        and after.role == claim.role
+        and _FIGURE.match(text, claim.end) is not None
+    )
+
+
+def _is_sum(
+    claim: Achievement, quantity: Quantity, named: str, *, kind: Kind | None, doing: Doing | None
+) -> bool:
+    years = _years(claim.period)
+    if claim.role in _CHANGES and quantity.dimension in _RELATIVE:
+        return (years or 0) >= _MANY or _grows_over_years(claim)
+    if claim.role in _CHANGES or kind == "rate":
+        return False
+    if _matches("cumulative", named):
+        return years is None or years >= _MANY
+    return (kind == "deed" or doing == "doing") and not _TOTAL.search(named) and (years or 0) >= _MANY
+
+
+_MANY = 3
+
+
+def _years(period: Period | None) -> int | None:
+    """Return over how many calendar years a period reaches, None where it is open."""
+    if period is None or period.from_ is None or period.to is None:
+        return None
+    return int(period.to[:4]) - int(period.from_[:4]) + 1
+
+
+def _grows_over_years(claim: Achievement) -> bool:
+    """Return whether the growth is against a year before the last: 比2002年增长65.5%."""
+    if claim.comparison is None or claim.period is None or claim.period.to is None:
+        return False
+    match = _BASE_YEAR.search(claim.comparison.text)
+    return match is not None and int(claim.period.to[:4]) - int(match["year"]) > 1
+
+
+def _matches(basis: Basis, words: str) -> bool:
+    return any(pattern.search(words) for pattern in _patterns()[basis])
+
+
+@cache
+def _patterns() -> dict[str, Sequence[regex.Pattern[str]]]:
+    rows = _data.read_text(
+        "policytext.concepts",
+        "basis.tsv",
+        lambda text: _data.rows(text, "basis", "pattern", "example", "counter"),
+    )
+    patterns: dict[str, list[regex.Pattern[str]]] = {}
+    for row in rows:
+        patterns.setdefault(row["basis"], []).append(regex.compile(row["pattern"]))
+    return dict(patterns)
