@@ -5,7 +5,8 @@ All functions are pure, take any string and return offsets into it; none of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ __all__ = [
     "occurrences",
     "paragraphs",
     "quotations",
+    "sentence_finder",
     "sentences",
 ]
 
@@ -104,6 +106,23 @@ def sentences(text: str) -> list[Span]:
 def clauses(text: str) -> list[Span]:
     """Return the clauses: sentences cut further at ，；：."""
     return _spans(_CLAUSE, text)
+
+
+def sentence_finder(text: str) -> Callable[[int], str]:
+    """Return what gives the sentence that an offset stands in.
+
+    Examples:
+        >>> sentence_finder("完成3项。新增9台。")(6)
+        '新增9台。'
+    """
+    spans = sentences(text)
+    starts = [span.start for span in spans]
+
+    def sentence_of(offset: int) -> str:
+        span = spans[max(0, bisect_right(starts, offset) - 1)]
+        return text[span.start : span.end]
+
+    return sentence_of
 
 
 def headings(text: str) -> list[Span]:

@@ -27,7 +27,10 @@ _FIGURE = regex.compile(r"[、，,]?\s*(?:达到?|为|实现)")
 # 例: 新增上市公司48家、(总量)达122家
 _TOTAL = regex.compile("总[量数]|[达增]到?$")
 _BASE_YEAR = regex.compile(r"(?P<year>(?:19|20)\d\d)年")
+# 例: 2005年(与2000年)相比, 国内生产总值增长57.3%
+_SINCE_YEAR = regex.compile(r"[比较与同和跟](?P<year>(?:19|20)\d\d)年[底末]?(?:相比|增|提|下|减)?")
 _REACH = 40
+_VERB = 6
 
 
 def basis_of(
@@ -60,13 +63,13 @@ def basis_of(
     named = f"{claim.indicator.text if claim.indicator else ''}{left}"
     if before is not None and _LIST.fullmatch(text, before.end, claim.start) and _alike(before, claim):
         return before.basis
-    if _is_difference(claim, quantity, left, kind=kind, doing=doing):
+    if _is_difference(text, claim, quantity, left, kind=kind, doing=doing):
         return "difference"
     if _matches("annual_average", named):
         return "annual_average"
     if _is_milestone(text, claim, quantity, left, after):
         return "milestone"
-    if _is_sum(claim, quantity, named, kind=kind, doing=doing):
+    if _is_sum(text, claim, quantity, named, kind=kind, doing=doing):
         return "cumulative"
     return "period"
 
@@ -75,8 +78,15 @@ def _alike(before: Achievement, claim: Achievement) -> bool:
     return before.role == claim.role and before.basis is not None and before.indicator == claim.indicator
 
 
+def _before_indicator(text: str, claim: Achievement) -> str:
+    """Return the words before the indicator: 增加, 削减 there make its number a change."""
+    if claim.indicator is None:
+        return ""
+    return text[max(0, claim.indicator.start - _VERB) : claim.indicator.start]
+
+
 def _is_difference(
-    claim: Achievement, quantity: Quantity, left: str, *, kind: Kind | None, doing: Doing | None
+    text: str, claim: Achievement, quantity: Quantity, left: str, *, kind: Kind | None, doing: Doing | None
 ) -> bool:
     if quantity.dimension == "ratio_difference":
         return True
@@ -84,9 +94,9 @@ def _is_difference(
         return False
     if doing == "adding" and kind == "stock" and claim.role == "level" and not _TOTAL.search(left):
         return True
-    if _matches("difference", left):
+    if _matches("difference", left) or _matches("change", _before_indicator(text, claim)):
         return claim.role in ("level", *_CHANGES)
-    return claim.role in _CHANGES and not doing and kind != "deed"
+    return claim.role in _CHANGES and kind != "deed"
 
 
 def _is_milestone(
@@ -108,11 +118,11 @@ def _is_milestone(
 
 
 def _is_sum(
-    claim: Achievement, quantity: Quantity, named: str, *, kind: Kind | None, doing: Doing | None
+    text: str, claim: Achievement, quantity: Quantity, named: str, *, kind: Kind | None, doing: Doing | None
 ) -> bool:
     years = _years(claim.period)
     if claim.role in _CHANGES and quantity.dimension in _RELATIVE:
-        return (years or 0) >= _MANY or _grows_over_years(claim)
+        return (years or 0) >= _MANY or _grows_over_years(text, claim)
     if claim.role in _CHANGES or kind == "rate":
         return False
     if _matches("cumulative", named):
@@ -130,15 +140,17 @@ def _years(period: Period | None) -> int | None:
     return int(period.to[:4]) - int(period.from_[:4]) + 1
 
 
-def _grows_over_years(claim: Achievement) -> bool:
+def _grows_over_years(text: str, claim: Achievement) -> bool:
     """Return whether the growth is against a year before the last: 比2002年增长65.5%."""
-    if claim.comparison is None or claim.period is None or claim.period.to is None:
+    if claim.period is None or claim.period.to is None:
         return False
-    match = _BASE_YEAR.search(claim.comparison.text)
+    compared = claim.comparison.text if claim.comparison else ""
+    before = regex.split("[。；\n]", text[max(0, claim.start - _REACH) : claim.start])[-1]
+    match = _BASE_YEAR.search(compared) or _SINCE_YEAR.search(before)
     return match is not None and int(claim.period.to[:4]) - int(match["year"]) > 1
 
 
-def _matches(basis: Basis, words: str) -> bool:
+def _matches(basis: str, words: str) -> bool:
     return any(pattern.search(words) for pattern in _patterns()[basis])
 
 

@@ -12,9 +12,10 @@ from policytext._rows import Row, RowSource, check_fields, flag_of, read_rows, t
 from policytext.concepts.names import cleaned, literals
 from policytext.errors import DataError
 
-__all__ = ["Catalogue", "Concept", "Kind"]
+__all__ = ["Aim", "Catalogue", "Concept", "Kind"]
 
 Kind = Literal["flow", "stock", "rate", "deed"]
+Aim = Literal["at_least", "at_most"]
 
 _PACKAGE = "policytext.concepts"
 _TABLE = "concepts.tsv"
@@ -29,6 +30,7 @@ _FIELDS = (
     "growth_names",
     "parent",
     "not",
+    "aim",
     "source",
     "counter",
     "remove",
@@ -54,6 +56,7 @@ class Concept:
         growth_names: the names that mean it where something is said to grow (经济增长5%).
         parent: the id of the concept that it is a part of.
         confusable: the ids of those that it must not be taken for.
+        aim: which side of a target is good: ``at_least`` or ``at_most`` (prices, unemployment).
         source: the standard, communiqué or yearbook that names it.
         counter: a phrase that does not mean it.
     """
@@ -69,6 +72,7 @@ class Concept:
     growth_names: tuple[str, ...] = ()
     parent: str | None = None
     confusable: tuple[str, ...] = ()
+    aim: Aim = "at_least"
     source: str = ""
     counter: str = ""
 
@@ -161,6 +165,9 @@ def _read(row: Row, where: str) -> Concept:
     kind = cells["kind"] or "flow"
     if kind not in get_args(Kind):
         raise DataError(f"{where}: kind is {kind}; choose one of {', '.join(get_args(Kind))}")
+    aim = cells["aim"] or "at_least"
+    if aim not in get_args(Aim):
+        raise DataError(f"{where}: aim is {aim}; choose one of {', '.join(get_args(Aim))}")
     measures = _measures()
     if cells["measure"] and cells["measure"] not in measures:
         raise DataError(f"{where}: measure is {cells['measure']}; choose one of {', '.join(measures)}")
@@ -182,6 +189,7 @@ def _read(row: Row, where: str) -> Concept:
         growth_names=tuple(literals(cells["growth_names"], where)),
         parent=cells["parent"] or None,
         confusable=tuple(cells["not"].split()),
+        aim=cast(Aim, aim),
         source=cells["source"],
         counter=cells["counter"],
     )

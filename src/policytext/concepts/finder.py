@@ -11,7 +11,7 @@ from policytext._options import check_text
 from policytext.concepts.basis import basis_of
 from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.lists import member_phrases
-from policytext.concepts.phrases import Reading, doing_of, is_idle, read_phrase
+from policytext.concepts.phrases import Reading, doing_of, is_head, is_idle, read_phrase
 from policytext.record import Achievement, Quantity
 
 __all__ = ["add_concepts"]
@@ -25,8 +25,14 @@ _BREAK = regex.compile(r"[。；;！？!?\n]")
 _COMMA = regex.compile(r"[，,：:]")
 # 例: 经济总量超千亿元的县, 年收入9万元的农户: the number tells which ones
 _ATTRIBUTE = regex.compile("(?:以[上下])?的(?!.{0,6}(?:目标|增[长速]|速度|水平|高位|规模|基础|比[例重率]))")
+# 例: 广义货币M (line end) 2 (line end) 增长9%: characters that a page set apart
+_TORN = regex.compile(r"\n(?=[0-9A-Za-z]{1,2}\n)|(?<=\n[0-9A-Za-z]{1,2})\n")
+# 例: 出口占国际市场份额提高2个百分点: no growth of what is named
+_SHARE = regex.compile("占(?!地)|比重|份额|比例")
+_SHARE_REACH = 20
 _REACH = 60
 _STEPS = 3
+_TOPIC = 12
 
 
 def add_concepts(
@@ -91,8 +97,33 @@ def _reading(
     claim = claims[i]
     if claim.role in ("level", "share") and _ATTRIBUTE.match(text, claim.end):
         return None
-    found = _of_indicator(claim, quantity, phrases, catalogue)
-    return found or _of_text(text, i, claims, quantity, catalogue)
+    before = claims[i - 1] if i and _BREAK.search(text, claims[i - 1].end, claim.start) is None else None
+    if claim.indicator is not None and before is not None and claim.indicator.end <= before.start:
+        # The indicator is carried over; what stands between may name another.
+        own = read_phrase(text[before.end : claim.start], catalogue, growing=claim.role in _CHANGES)
+        if own is not None and _fits(own, claim, quantity):
+            return own
+    own_words = text[max(claim.start - _SHARE_REACH, before.end if before else 0) : claim.start]
+    is_share = _SHARE.search(own_words) is not None and quantity.dimension in ("ratio", "ratio_difference")
+    found = _of_indicator(claim, quantity, (*_completed(claim, before), *phrases), catalogue)
+    found = found or _of_text(text, i, claims, quantity, catalogue)
+    return None if found and is_share and not _is_ratio(found.concept) else found
+
+
+def _completed(claim: Achievement, before: Achievement | None) -> list[str]:
+    """Return what an indicator that is only a head may mean behind the one before it.
+
+    例: 粮食播种面积9万亩、产量9万吨: 粮食产量.
+    """
+    if (
+        claim.indicator is None
+        or before is None
+        or before.indicator is None
+        or not is_head(claim.indicator.text)
+    ):
+        return []
+    topic = before.indicator.text[:_TOPIC]
+    return [topic[:length] + claim.indicator.text for length in range(len(topic), 1, -1)]
 
 
 def _of_indicator(
@@ -121,11 +152,14 @@ def _of_text(
     end = claim.start
     for step in range(i, max(-1, i - _STEPS), -1):
         begin = max(end - _REACH, claims[step - 1].end if step else 0, 0)
-        piece = text[begin:end]
+        piece = _TORN.sub("", text[begin:end])
         breaks = [match.end() for match in _BREAK.finditer(piece)]
         sentence = piece[breaks[-1] :] if breaks else piece
-        clause = _COMMA.split(sentence)[-1]
-        reading = read_phrase(clause, catalogue, growing=claim.role in _CHANGES)
+        clauses = _COMMA.split(sentence)
+        # 经济增长的调控目标，定为8%: a clause without a name leads to the one before it.
+        while len(clauses) > 1 and is_idle(clauses[-1]):
+            clauses.pop()
+        reading = read_phrase(clauses[-1], catalogue, growing=claim.role in _CHANGES)
         if reading is not None:
             return reading if _fits(reading, claim, quantity) else None
         if breaks or not step or not is_idle(sentence):
@@ -147,7 +181,8 @@ def _fits(reading: Reading, claim: Achievement, quantity: Quantity) -> bool:
     if dimension == "ratio":
         return changes or reading.growth
     if dimension in _TIMES:
-        return claim.role != "share"
+        # 低保标准的1.6倍: what it is compared with is the indicator, not what is counted.
+        return claim.role not in ("share", "level")
     if dimension == "ratio_difference":
         return _is_ratio(reading.concept) or reading.growth or claim.comparison is not None
     return False

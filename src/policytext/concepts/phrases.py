@@ -13,12 +13,12 @@ from policytext import _data
 from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.names import cleaned
 
-__all__ = ["Doing", "Reading", "doing_of", "is_idle", "read_phrase"]
+__all__ = ["Doing", "Reading", "doing_of", "is_head", "is_idle", "names_growth", "read_phrase"]
 
 Doing = Literal["doing", "adding"]
 
 _MAX_PHRASE = 48
-_MAX_WORD = 8
+_MAX_WORD = 10
 # 例: 2025年, 2025年底, 6月底, 十四五时期, 前三季度, 1至6月
 _TIME = regex.compile(
     r"(?:(?:19|20)\d\d|\d\d)年(?:[底末初]|以来|间)?|(?:\d{1,2}[-—至])?\d{1,2}月(?:[底末份])?"
@@ -77,10 +77,25 @@ def read_phrase(phrase: str, catalogue: Catalogue, *, growing: bool = False) -> 
     return None
 
 
+def is_head(phrase: str) -> bool:
+    """Return whether a phrase is a head that leaves out what it is of: 产量, 总产值."""
+    return cleaned(phrase) in _heads()
+
+
 def is_idle(phrase: str) -> bool:
     """Return whether a phrase holds nothing but words that stand around names: 、达, 万亿元台阶, 定为."""
     *_, (stem, _) = _stems(regex.sub(r"[\p{P}\s]+", "", cleaned(phrase)))
     return not stem or _words(stem) is not None
+
+
+def names_growth(phrase: str) -> bool:
+    """Return whether an indicator is a rate of growth itself.
+
+    Examples:
+        >>> names_growth("居民消费价格涨幅"), names_growth("居民消费价格")
+        (True, False)
+    """
+    return any("growth" in tails for _, tails in _stems(cleaned(phrase)))
 
 
 def doing_of(verb: str) -> Doing | None:
@@ -137,6 +152,11 @@ def _modifiers() -> Mapping[str, str]:
 @cache
 def _tails() -> Mapping[str, str]:
     return {word: sense for word, side, sense in _table() if side == "after"}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word for word, side, _ in _table() if side == "head")
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Phrase, Quantity, Record
-from policytext.text import Span, sentences
+from policytext.text import sentence_finder
 
 if TYPE_CHECKING:
     import pandas
@@ -129,7 +128,7 @@ def to_dataframe(
 
 
 def _achievements(record: Record) -> Iterator[tuple[Any, ...]]:
-    sentence_of = _sentence_finder(record.text)
+    sentence_of = sentence_finder(record.text)
     for claim in record.achievements:
         unit = _unit_of(claim.subject, record.admin_units)
         period, comparison = claim.period, claim.comparison
@@ -156,7 +155,7 @@ def _achievements(record: Record) -> Iterator[tuple[Any, ...]]:
 
 
 def _quantities(record: Record) -> Iterator[tuple[Any, ...]]:
-    sentence_of = _sentence_finder(record.text)
+    sentence_of = sentence_finder(record.text)
     for quantity in record.quantities:
         yield (*_span(record, quantity), *_value(quantity), sentence_of(quantity.start))
 
@@ -176,7 +175,7 @@ def _admin_units(record: Record) -> Iterator[tuple[Any, ...]]:
 
 
 def _slogans(record: Record) -> Iterator[tuple[Any, ...]]:
-    sentence_of = _sentence_finder(record.text)
+    sentence_of = sentence_finder(record.text)
     for slogan in record.slogans:
         yield (
             *_span(record, slogan),
@@ -259,14 +258,3 @@ def _unit_of(subject: Phrase | None, units: Sequence[AdminUnit]) -> AdminUnit | 
         return None
     inside = [unit for unit in units if subject.start <= unit.start and unit.end <= subject.end]
     return inside[-1] if inside else None
-
-
-def _sentence_finder(text: str) -> Callable[[int], str]:
-    spans: list[Span] = sentences(text)
-    starts = [span.start for span in spans]
-
-    def sentence_of(offset: int) -> str:
-        span = spans[max(0, bisect_right(starts, offset) - 1)]
-        return text[span.start : span.end]
-
-    return sentence_of
