@@ -40,7 +40,7 @@ ALLOWED = {
     | FINDERS_ON_THE_GROUND
     | {"outline", "quantities", "achievements", "concepts", "knowledge", "engine"},
     "export": GROUND | {"engine"},
-    "corpus": GROUND | {"knowledge", "concepts", "export"},
+    "corpus": GROUND | {"admin", "concepts", "knowledge"},
     "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
     "_files": {"errors"},
     "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "__version__"},

@@ -152,7 +152,9 @@ class Catalogue:
             # The later of two stands last, so that its names win.
             concepts.pop(id, None)
             concepts[id] = _read(row, where)
-        unknown = [f"{c.id}: {c.parent}" for c in concepts.values() if c.parent and c.parent not in concepts]
+        # A shipped concept may lose its parent, but an entry may not name one that is not there.
+        own = [concept for id, concept in concepts.items() if concept is not self._concepts.get(id)]
+        unknown = [f"{c.id}: {c.parent}" for c in own if c.parent and c.parent not in concepts]
         if unknown:
             raise DataError(f"the parent of {', '.join(unknown)} is no concept")
         return Catalogue(concepts.values())

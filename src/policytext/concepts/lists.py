@@ -29,7 +29,7 @@ def member_phrases(text: str, claims: Sequence[Achievement], catalogue: Catalogu
     members take them in their order. An indicator of several members with one value means no single one.
     """
     runs = _runs(text, claims)
-    return [_phrases(claim, _whole(text, claim, catalogue), *runs[i]) for i, claim in enumerate(claims)]
+    return [_phrases(text, claim, _whole(text, claim, catalogue), *runs[i]) for i, claim in enumerate(claims)]
 
 
 def _whole(text: str, claim: Achievement, catalogue: Catalogue) -> str:
@@ -45,7 +45,7 @@ def _whole(text: str, claim: Achievement, catalogue: Catalogue) -> str:
     return claim.indicator.text
 
 
-def _phrases(claim: Achievement, whole: str, place: int, count: int) -> tuple[str, ...]:
+def _phrases(text: str, claim: Achievement, whole: str, place: int, count: int) -> tuple[str, ...]:
     if claim.indicator is None:
         return ()
     if claim.part is not None:
@@ -56,7 +56,9 @@ def _phrases(claim: Achievement, whole: str, place: int, count: int) -> tuple[st
     pieces = [piece.strip() for piece in _COMMA.split(whole)]
     if 1 < len(pieces) == count:
         return _member(pieces[place], whole)
-    return (whole,)
+    # 失业人员再就业2万人: what stands between the indicator and its number is a part of some names.
+    rest = text[claim.indicator.end : claim.start]
+    return (whole + rest, whole) if 0 < len(rest) <= _MAX_TAIL and not _COMMA.search(rest) else (whole,)
 
 
 def _member(part: str, whole: str) -> tuple[str, ...]:
