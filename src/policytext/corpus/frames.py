@@ -147,7 +147,7 @@ def _frame(name: str, rows: list[Row], columns: tuple[str, ...], *, decimals: bo
     except ImportError:
         raise ImportError(f'{name}() needs pandas: pip install "policytext[pandas]"') from None
     own: dict[str, Any] = {column: None for row in rows for column in row if column not in columns}
-    frame = pandas.DataFrame(rows, columns=[*columns, *own], dtype=object)
+    frame = pandas.DataFrame([{**own, **row} for row in rows], columns=[*columns, *own], dtype=object)
     kinds = {column: kind_of(column) for column in columns}
     exact = {column for column, kind in kinds.items() if decimals and kind == "number"}
     typed = {c: _DTYPES[kind] for c, kind in kinds.items() if kind != "text" and c not in exact}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from policytext.concepts import Catalogue
-from policytext.corpus.rows import Row, panel_rows
+from policytext.corpus.rows import LEVELS, Row, panel_rows
 from policytext.knowledge import Knowledge
 from policytext.record import Record
 
@@ -34,7 +34,6 @@ TARGET_COLUMNS = (
     "met",
 )
 _SHIPPED = Knowledge()
-_LEVELS = ("level", "increase_to", "decrease_to")
 _UPPER = ("<=", "<")
 _ABOUT = ("~", "<~", ">~")
 # A document without a date counts last.
@@ -96,7 +95,7 @@ def _take(sides: dict[Cell, dict[str, _Side]], row: Row, published: str | None) 
         return
     if row["role"] in ("rank", "share"):
         return
-    role = "level" if row["role"] in _LEVELS else "increase_by"
+    role = "level" if row["role"] in LEVELS else "increase_by"
     cell = (row["unit_code"], row["year"], row["concept"], role, row["measure"])
     due = row["year"] + (side == "outcome")
     distance = abs(int(published[:4]) - due) if published else _UNDATED

@@ -12,7 +12,7 @@ from policytext.knowledge import Knowledge
 from policytext.record import Achievement, Quantity, Record, Role
 from policytext.text import sentence_finder
 
-__all__ = ["PANEL_COLUMNS", "Row", "check_concepts", "own_name", "panel_rows"]
+__all__ = ["LEVELS", "PANEL_COLUMNS", "Row", "check_concepts", "own_name", "panel_rows"]
 
 Row: TypeAlias = "dict[str, Any]"
 
@@ -41,6 +41,8 @@ PANEL_COLUMNS = (
     "sentence",
 )
 _SHIPPED = Knowledge()
+# A value that is reached is a value.
+LEVELS = ("level", "increase_to", "decrease_to")
 _TO = ("到", "至", "为")
 _FROM = ("从", "由", "自")
 _ROUGH = ("~", "<~", ">~")
@@ -195,7 +197,8 @@ def _answers_first(rows: list[Row], order: list[tuple[bool, ...]]) -> list[Row]:
     """Sort the rows of each cell among the places that they have."""
     places: dict[tuple[Any, ...], list[int]] = {}
     for place, row in enumerate(rows):
-        cell = tuple(row[name] for name in ("unit_code", "year", "concept", "role", "status"))
+        role = "level" if row["role"] in LEVELS else row["role"]
+        cell = (row["unit_code"], row["year"], row["concept"], role, row["status"])
         places.setdefault(cell, []).append(place)
     found = list(rows)
     for cell_places in places.values():

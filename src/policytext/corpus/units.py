@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from policytext.admin import NATION, NATION_PATH, Gazetteer
+from policytext.codes import MUNICIPALITIES, level_of
 from policytext.record import Achievement, AdminUnit, Record
 
 __all__ = ["Units"]
@@ -43,10 +44,20 @@ class Units:
         if not named:
             return self._principal.code, self._principal.name
         last = named[-1]
+        # 全区 in a document of a district, where no name says which one.
+        if last.code is None and last.reference and self._is_of_principal(last):
+            return self._principal.code, self._principal.name
         # 内江、自贡: several units, of which the number is none's own.
         if any(last.code and unit.code and not last.code.startswith(unit.code) for unit in named):
             return None, None
         return last.code, last.name
+
+    def _is_of_principal(self, unit: AdminUnit) -> bool:
+        code = self._principal.code
+        if code is None or code == NATION:
+            return False
+        # A municipality is called a city.
+        return unit.level == ("prefecture" if code in MUNICIPALITIES else level_of(code))
 
     def _named_in_subject(self, claim: Achievement) -> list[AdminUnit]:
         if claim.subject is None:
