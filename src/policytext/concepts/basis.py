@@ -122,6 +122,8 @@ def _is_sum(
 ) -> bool:
     years = _years(claim.period)
     if claim.role in _CHANGES and quantity.dimension in _RELATIVE:
+        if claim.comparison is not None and claim.comparison.kind == "yoy":
+            return False
         return (years or 0) >= _MANY or _grows_over_years(text, claim)
     if claim.role in _CHANGES or kind == "rate":
         return False
