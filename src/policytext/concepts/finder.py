@@ -11,12 +11,17 @@ from policytext._options import check_text
 from policytext.concepts.basis import basis_of
 from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.lists import member_phrases
+from policytext.concepts.names import cleaned
 from policytext.concepts.phrases import Reading, doing_of, is_head, is_idle, read_phrase
 from policytext.record import Achievement, Quantity
 
 __all__ = ["add_concepts"]
 
 _CHANGES = ("increase_by", "decrease_by")
+_COUNTED = (None, "item", "person", "household", "organization", "place", "structure", "bed")
+_SHORTEST = 3
+# 例: 17.8万贫困户(也)搬进新房; no name ends in 中小学校(食堂)
+_NAME_ENDS = regex.compile("[，,。；;、：:）)\\s都就也已均全实将得在与和及被中]|$")
 _TIMES = ("multiple", "doubling")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 1/10, 三分之一, 三成: a part of something, whatever the indicator
@@ -32,7 +37,7 @@ _SHARE = regex.compile("占(?!地)|比重|份额|比例")
 _SHARE_REACH = 20
 _REACH = 60
 _STEPS = 3
-_TOPIC = 12
+_TOPIC, _HEAD = 12, 4
 
 
 def add_concepts(
@@ -106,24 +111,26 @@ def _reading(
     own_words = text[max(claim.start - _SHARE_REACH, before.end if before else 0) : claim.start]
     is_share = _SHARE.search(own_words) is not None and quantity.dimension in ("ratio", "ratio_difference")
     found = _of_indicator(claim, quantity, (*_completed(claim, before), *phrases), catalogue)
-    found = found or _of_text(text, i, claims, quantity, catalogue)
+    found = (
+        found or _of_text(text, i, claims, quantity, catalogue) or _of_right(text, claim, quantity, catalogue)
+    )
     return None if found and is_share and not _is_ratio(found.concept) else found
 
 
 def _completed(claim: Achievement, before: Achievement | None) -> list[str]:
-    """Return what an indicator that is only a head may mean behind the one before it.
+    """Return what an indicator may mean that leaves out its topic or its head behind the one before it.
 
     例: 粮食播种面积9万亩、产量9万吨: 粮食产量.
     """
-    if (
-        claim.indicator is None
-        or before is None
-        or before.indicator is None
-        or not is_head(claim.indicator.text)
-    ):
+    if claim.indicator is None or before is None or before.indicator is None:
         return []
-    topic = before.indicator.text[:_TOPIC]
-    return [topic[:length] + claim.indicator.text for length in range(len(topic), 1, -1)]
+    own, other = claim.indicator.text, before.indicator.text
+    if is_head(own):
+        topic = other[:_TOPIC]
+        return [topic[:length] + own for length in range(len(topic), 1, -1)]
+    # 粮食产量9万吨、蔬菜8万吨: the head of the first is that of the second.
+    ends = [other[-length:] for length in range(min(len(other), _HEAD), 0, -1)]
+    return [own + end for end in ends if is_head(end)]
 
 
 def _of_indicator(
@@ -155,6 +162,8 @@ def _of_text(
         piece = _TORN.sub("", text[begin:end])
         breaks = [match.end() for match in _BREAK.finditer(piece)]
         sentence = piece[breaks[-1] :] if breaks else piece
+        if sentence.endswith("的"):
+            return None
         clauses = _COMMA.split(sentence)
         # 经济增长的调控目标，定为8%: a clause without a name leads to the one before it.
         while len(clauses) > 1 and is_idle(clauses[-1]):
@@ -165,6 +174,19 @@ def _of_text(
         if breaks or not step or not is_idle(sentence):
             return None
         end = claims[step - 1].start
+    return None
+
+
+def _of_right(text: str, claim: Achievement, quantity: Quantity, catalogue: Catalogue) -> Reading | None:
+    """Return what the words right behind a count name: 包括老人在内的502户贫困户."""
+    if claim.role != "level" or quantity.dimension not in _COUNTED:
+        return None
+    for length in range(_TOPIC, _SHORTEST - 1, -1):
+        end = claim.end + length
+        concept = catalogue.named(cleaned(text[claim.end : end]))
+        if concept is not None and concept.kind != "rate" and _NAME_ENDS.match(text, end):
+            reading = Reading(concept=concept)
+            return reading if _fits(reading, claim, quantity) else None
     return None
 
 

@@ -17,7 +17,7 @@ _COMMA = regex.compile("[、，,]|和(?!美)|与|以及|及(?!以)")
 _PAIR = ("城乡", ("城镇", "农村"))
 # 例: (城镇、农村)居民人均可支配收入
 _BOTH = regex.compile("(?:城[镇市][、和与及](?:农村|乡村))$")
-_BEFORE = 6
+_BEFORE = 16
 _BETWEEN = regex.compile(r"[\s、，,和与及以达为到至]*")
 _MAX_TAIL = 30
 

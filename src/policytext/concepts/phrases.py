@@ -19,6 +19,9 @@ Doing = Literal["doing", "adding"]
 
 _MAX_PHRASE = 48
 _MAX_WORD = 10
+_MAX_KIND = 8
+# 例: 城市、农村公路, 非公益性岗位, 每户
+_UNLIKE = regex.compile("[、，,和与及]|[非未每占比]")
 # 例: 2025年, 2025年底, 6月底, 十四五时期, 前三季度, 1至6月
 _TIME = regex.compile(
     r"(?:(?:19|20)\d\d|\d\d)年(?:[底末初]|以来|间)?|(?:\d{1,2}[-—至])?\d{1,2}月(?:[底末份])?"
@@ -71,7 +74,7 @@ def read_phrase(phrase: str, catalogue: Catalogue, *, growing: bool = False) -> 
         growth = "growth" in tails
         for start in range(max(0, len(stem) - catalogue.longest), len(stem)):
             concept = catalogue.named(stem[start:], growing=growing or growth)
-            if concept is not None and (words := _words(stem[:start])) is not None:
+            if concept is not None and (words := _words_before(stem[:start], concept)) is not None:
                 doing = "adding" if "adding" in tails else _doing(words)
                 return Reading(concept=concept, growth=growth, doing=doing)
     return None
@@ -123,6 +126,17 @@ def _stems(text: str) -> Iterator[tuple[str, frozenset[str]]]:
             return
         text, senses = text[:-length].rstrip("、，,"), senses | {sense}
         yield text, senses
+
+
+def _words_before(prefix: str, concept: Concept) -> list[str] | None:
+    """Return the words before a name, None where they make it another indicator.
+
+    What is counted as it happens stays what it is, whatever kind of it (“九月行动”职业技能培训).
+    """
+    words = _words(prefix)
+    if words is None and concept.kind == "deed" and len(prefix) <= _MAX_KIND and not _UNLIKE.search(prefix):
+        return []
+    return words
 
 
 def _words(prefix: str) -> list[str] | None:
