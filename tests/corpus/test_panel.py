@@ -185,6 +185,11 @@ def test_panel_takes_a_rate_of_growth_for_a_growth(text: str, role: str) -> None
             "3.2万亿元",
         ),
         (
+            "2025年一季度，全区地区生产总值增长5.9%。2025年全年，全区地区生产总值增长5.1%。",
+            {"concept": "gdp", "year": 2025, "status": "achieved"},
+            "5.1%",
+        ),
+        (
             "2025年，全区粮食产量由8万吨增加到9万吨。",
             {"concept": "grain_output", "year": 2025, "measure": "千克", "status": "achieved"},
             "9万吨",

@@ -92,6 +92,18 @@ def test_targets_stand_alone_where_the_other_side_is_missing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年上半年，全市地区生产总值增长5%。",
+        # The report of a year that is not over.
+        "2026年，全市地区生产总值增长5%，已创历史新高。",
+    ],
+)
+def test_targets_leave_parts_of_years_out(text: str) -> None:
+    assert list(target_rows([report(text, 2026)])) == []
+
+
 def test_targets_leave_averages_and_sums_out() -> None:
     text = "2021年至2025年，全市地区生产总值年均增长5%，累计新增城镇就业20万人。"
     assert list(target_rows([report(text, 2026)])) == []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import list_concepts
 import pytest
 
+import list_concepts
 from policytext.concepts import Catalogue
 from policytext.corpus import PANEL_COLUMNS, TARGET_COLUMNS
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from policytext.concepts import Catalogue
-from policytext.corpus.rows import LEVELS, Row, panel_rows
+from policytext.corpus.rows import LEVELS, Row, of_whole_year, panel_rows
 from policytext.knowledge import Knowledge
 from policytext.record import Record
 
@@ -93,7 +93,10 @@ def _take(sides: dict[Cell, dict[str, _Side]], row: Row, published: str | None) 
     side = {"planned": "target", "achieved": "outcome"}.get(row["status"])
     if side is None or row["basis"] != "period" or row["year"] is None or row["unit_code"] is None:
         return
-    if row["role"] in ("rank", "share"):
+    if row["role"] in ("rank", "share") or not of_whole_year(row):
+        return
+    if side == "outcome" and published and int(published[:4]) <= row["year"]:
+        # The year is not over: this is a part of it, or not read as it is meant.
         return
     role = "level" if row["role"] in LEVELS else "increase_by"
     cell = (row["unit_code"], row["year"], row["concept"], role, row["measure"])

@@ -12,7 +12,7 @@ from policytext.knowledge import Knowledge
 from policytext.record import Achievement, Quantity, Record, Role
 from policytext.text import sentence_finder
 
-__all__ = ["LEVELS", "PANEL_COLUMNS", "Row", "check_concepts", "own_name", "panel_rows"]
+__all__ = ["LEVELS", "PANEL_COLUMNS", "Row", "check_concepts", "of_whole_year", "own_name", "panel_rows"]
 
 Row: TypeAlias = "dict[str, Any]"
 
@@ -43,6 +43,8 @@ PANEL_COLUMNS = (
 _SHIPPED = Knowledge()
 # A value that is reached is a value.
 LEVELS = ("level", "increase_to", "decrease_to")
+_YEAR_BEGINS = ("", "-01", "-01-01")
+_YEAR_ENDS = ("", "-12", "-12-31")
 _TO = ("到", "至", "为")
 _FROM = ("从", "由", "自")
 _ROUGH = ("~", "<~", ">~")
@@ -165,6 +167,12 @@ def _year(begin: str | None, end: str | None) -> int | None:
     return int(begin[:4])
 
 
+def of_whole_year(row: Row) -> bool:
+    """Return whether the period of a row is a year, or the end of one."""
+    begin, end = row["period_from"] or "", row["period_to"] or ""
+    return end[4:] in _YEAR_ENDS and (begin[4:] in _YEAR_BEGINS or begin[4:7] == "-12")
+
+
 def _role(text: str, claim: Achievement, quantity: Quantity, concept: Concept | None) -> Role:
     """Return the role of a number; a rate of growth that the indicator names (涨幅2%) is a growth.
 
@@ -185,6 +193,7 @@ def _rank(text: str, row: Row, claim: Achievement) -> tuple[bool, ...]:
     """Return what makes a row the answer of its cell: a figure of the period, of the whole, and exact."""
     return (
         row["basis"] != "period",
+        not of_whole_year(row),
         # 由7.4万亿元增加到10.2万亿元: where it came from.
         text[claim.start - 1 : claim.start] in _FROM,
         claim.part_of is not None,
