@@ -30,6 +30,8 @@ _BASE_YEAR = regex.compile(r"(?P<year>(?:19|20)\d\d)年")
 # 例: 2005年(与2000年)相比, 国内生产总值增长57.3%
 _SINCE_YEAR = regex.compile(r"[比较与同和跟](?P<year>(?:19|20)\d\d)年[底末]?(?:相比|增|提|下|减)?")
 _REACH = 40
+# Over so many years a growth is no longer that of one.
+_MANY = 3
 _VERB = 6
 
 
@@ -121,18 +123,19 @@ def _is_sum(
     text: str, claim: Achievement, quantity: Quantity, named: str, *, kind: Kind | None, doing: Doing | None
 ) -> bool:
     years = _years(claim.period)
+    # 三年累计，能耗下降10%: the word may stand before the indicator.
+    summed = _matches("cumulative", _before_indicator(text, claim) + named) and (
+        years is None or years >= _MANY
+    )
     if claim.role in _CHANGES and quantity.dimension in _RELATIVE:
         if claim.comparison is not None and claim.comparison.kind == "yoy":
             return False
-        return (years or 0) >= _MANY or _grows_over_years(text, claim)
+        return summed or (years or 0) >= _MANY or _grows_over_years(text, claim)
     if claim.role in _CHANGES or kind == "rate":
         return False
-    if _matches("cumulative", named):
-        return years is None or years >= _MANY
-    return (kind == "deed" or doing == "doing") and not _TOTAL.search(named) and (years or 0) >= _MANY
-
-
-_MANY = 3
+    return summed or (
+        (kind == "deed" or doing == "doing") and not _TOTAL.search(named) and (years or 0) >= _MANY
+    )
 
 
 def _years(period: Period | None) -> int | None:
