@@ -35,9 +35,10 @@ TOPICS = {
 }
 HEAD = """# List of concepts
 
-All {count} indicators of the catalogue, by topic: the id that `Achievement.concept` holds, the name, the unit of the
-panel (other currencies keep their own), what it is a part of, and the publication that names it, where that is sure.
-`tools/list_concepts.py` makes this page. [Concepts](concepts.md) says how they are found and how to add your own.
+All {count} indicators of the catalogue, by topic: the id that `Achievement.concept` holds, the name, the
+unit of the panel (other currencies keep their own), what it is a part of, and the publication that names it,
+where that is sure. `tools/list_concepts.py` makes this page. [Concepts](concepts.md) says how they are found
+and how to add your own.
 """
 
 

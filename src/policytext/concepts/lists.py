@@ -39,9 +39,10 @@ def _whole(text: str, claim: Achievement, catalogue: Catalogue) -> str:
     start, end = claim.indicator.start, claim.indicator.end
     if match := _BOTH.search(text, max(0, start - _BEFORE), start):
         return text[match.start() : end]
-    for begin in range(max(0, start - _BEFORE), start):
-        if catalogue.named(cleaned(text[begin:end])) is not None:
-            return text[begin:end]
+    around, own = cleaned(text[max(0, start - _BEFORE) : end]), len(cleaned(claim.indicator.text))
+    for begin in range(len(around) - own):
+        if catalogue.named(around[begin:]) is not None:
+            return around[begin:]
     return claim.indicator.text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -17,7 +17,10 @@ __all__ = ["Doing", "Reading", "doing_of", "is_head", "is_idle", "names_growth",
 
 Doing = Literal["doing", "adding"]
 
+_MARKS = regex.compile(r"[\p{P}\s]+")
 _MAX_PHRASE = 48
+# The same indicators come again and again, in one document and from one to the next.
+_KEPT = 1 << 12
 _MAX_WORD = 10
 _MAX_KIND = 8
 # 例: 城市、农村公路, 非公益性岗位, 每户
@@ -50,6 +53,7 @@ class Reading:
     doing: Doing | None = None
 
 
+@lru_cache(maxsize=_KEPT)
 def read_phrase(phrase: str, catalogue: Catalogue, *, growing: bool = False) -> Reading | None:
     """Return what a phrase names, None where it names nothing or more than a name.
 
@@ -87,7 +91,7 @@ def is_head(phrase: str) -> bool:
 
 def is_idle(phrase: str) -> bool:
     """Return whether a phrase holds nothing but words that stand around names: 、达, 万亿元台阶, 定为."""
-    *_, (stem, _) = _stems(regex.sub(r"[\p{P}\s]+", "", cleaned(phrase)))
+    *_, (stem, _) = _stems(_MARKS.sub("", cleaned(phrase)))
     return not stem or _words(stem) is not None
 
 
