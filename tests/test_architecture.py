@@ -31,7 +31,7 @@ ALLOWED = {
     "outline": GROUND | {"admin", "times"},
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "times", "quantities", "admin", "slogans", "outline"},
-    "concepts": GROUND,
+    "concepts": GROUND | {"times"},
     "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements", "concepts"},
     "engine": GROUND
     | FINDERS_ON_THE_GROUND

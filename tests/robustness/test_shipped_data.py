@@ -67,7 +67,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
     "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),
     "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
-    "concepts/data/basis.tsv": (basis._patterns.__wrapped__, "basis\tpattern\n"),
+    "concepts/data/basis.tsv": (basis._patterns.__wrapped__, "basis\tat\n"),
     "concepts/data/concepts.tsv": (catalogue._shipped.__wrapped__, "id\tname\n"),
     "concepts/data/measures.tsv": (catalogue._measures.__wrapped__, "measure\tunit\n"),
     "concepts/data/modifiers.tsv": (phrases._table.__wrapped__, "word\tside\n"),

@@ -11,6 +11,7 @@ from policytext import _data
 from policytext.concepts.catalogue import Kind
 from policytext.concepts.phrases import Doing
 from policytext.record import Achievement, Basis, Period, Quantity
+from policytext.times import find_times
 
 __all__ = ["basis_of"]
 
@@ -25,10 +26,10 @@ _PASSED = regex.compile("(?:突破|超过?|首破)$")
 # 例: 突破3万亿元、达3.6万亿元
 _FIGURE = regex.compile(r"[、，,]?\s*(?:达到?|为|实现)")
 # 例: 新增上市公司48家、(总量)达122家
+_WHOLE = regex.compile("总[量数]")
 _TOTAL = regex.compile("总[量数]|[达增]到?$")
-_BASE_YEAR = regex.compile(r"(?P<year>(?:19|20)\d\d)年")
-# 例: 2005年(与2000年)相比, 国内生产总值增长57.3%
-_SINCE_YEAR = regex.compile(r"[比较与同和跟](?P<year>(?:19|20)\d\d)年[底末]?(?:相比|增|提|下|减)?")
+# 例: 与2000年相比, 比2002年增长65.5%
+_AGAINST = regex.compile(r"[比较与同和跟](?=[\d一二三四五六七八九十〇○零]{2,4})")
 _REACH = 40
 # Over so many years a growth is no longer that of one.
 _MANY = 3
@@ -124,9 +125,9 @@ def _is_sum(
 ) -> bool:
     years = _years(claim.period)
     # 三年累计，能耗下降10%: the word may stand before the indicator.
-    summed = _matches("cumulative", _before_indicator(text, claim) + named) and (
-        years is None or years >= _MANY
-    )
+    words = _before_indicator(text, claim) + named
+    many = years is None or years >= _MANY
+    summed = many and _matches("cumulative", words) and not _WHOLE.search(named)
     if claim.role in _CHANGES and quantity.dimension in _RELATIVE:
         if claim.comparison is not None and claim.comparison.kind == "yoy":
             return False
@@ -149,10 +150,16 @@ def _grows_over_years(text: str, claim: Achievement) -> bool:
     """Return whether the growth is against a year before the last: 比2002年增长65.5%."""
     if claim.period is None or claim.period.to is None:
         return False
-    compared = claim.comparison.text if claim.comparison else ""
-    before = regex.split("[。；\n]", text[max(0, claim.start - _REACH) : claim.start])[-1]
-    match = _BASE_YEAR.search(compared) or _SINCE_YEAR.search(before)
-    return match is not None and int(claim.period.to[:4]) - int(match["year"]) > 1
+    before = regex.split("[。；\\n]", text[max(0, claim.start - _REACH) : claim.start])[-1]
+    compared = claim.comparison.text if claim.comparison else before
+    if not _AGAINST.search(compared):
+        return False
+    last = int(claim.period.to[:4])
+    return any(
+        time.from_ is not None and last - int(time.from_[:4]) > 1
+        for time in find_times(compared)
+        if _AGAINST.search(compared, max(0, time.start - 1), time.end)
+    )
 
 
 def _matches(basis: str, words: str) -> bool:
@@ -164,9 +171,10 @@ def _patterns() -> dict[str, Sequence[regex.Pattern[str]]]:
     rows = _data.read_text(
         "policytext.concepts",
         "basis.tsv",
-        lambda text: _data.rows(text, "basis", "pattern", "example", "counter"),
+        lambda text: _data.rows(text, "basis", "at", "pattern", "example", "counter"),
     )
     patterns: dict[str, list[regex.Pattern[str]]] = {}
     for row in rows:
-        patterns.setdefault(row["basis"], []).append(regex.compile(row["pattern"]))
+        end = "$" if row["at"] == "end" else ""
+        patterns.setdefault(row["basis"], []).append(regex.compile(f"(?:{row['pattern']}){end}"))
     return dict(patterns)

@@ -12,6 +12,7 @@ import regex
 from policytext import _data
 from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.names import cleaned
+from policytext.times import scan_times
 
 __all__ = ["Doing", "Reading", "doing_of", "is_head", "is_idle", "names_growth", "read_phrase"]
 
@@ -25,11 +26,6 @@ _MAX_WORD = 10
 _MAX_KIND = 8
 # 例: 城市、农村公路, 非公益性岗位, 每户
 _UNLIKE = regex.compile("[、，,和与及]|[非未每占比]")
-# 例: 2025年, 2025年底, 6月底, 十四五时期, 前三季度, 1至6月
-_TIME = regex.compile(
-    r"(?:(?:19|20)\d\d|\d\d)年(?:[底末初]|以来|间)?|(?:\d{1,2}[-—至])?\d{1,2}月(?:[底末份])?"
-    r"|十[一二三四五]五(?:时期|期间|[末初])?|[上下]半年|前?[一二三四]季度|第[一二三四]季度"
-)
 # 例: 衡阳市, 珠晖区东风街道; 经济区, 示范区 are no units
 _PLACE = regex.compile(r"\p{Han}{2,6}?(?:省|自治区|自治州|市|县|街道|(?<!城)镇)(?!场|区|级)")
 
@@ -147,6 +143,7 @@ def _words(prefix: str) -> list[str] | None:
     """Return the words that a prefix is made of, None where one is unknown; places and times are left out."""
     # The words that lead to each place of the prefix; the first way there will do.
     ways: dict[int, list[str]] = {0: []}
+    times = {time.start: time.end for time in scan_times(prefix)} if prefix else {}
     for start in range(len(prefix)):
         if start not in ways:
             continue
@@ -154,9 +151,10 @@ def _words(prefix: str) -> list[str] | None:
             word = prefix[start : start + length]
             if word in _modifiers():
                 ways.setdefault(start + length, [*ways[start], word])
-        for pattern in (_TIME, _PLACE):
-            if match := pattern.match(prefix, start):
-                ways.setdefault(match.end(), ways[start])
+        if match := _PLACE.match(prefix, start):
+            ways.setdefault(match.end(), ways[start])
+        if start in times:
+            ways.setdefault(times[start], ways[start])
         if prefix[start] in "、，,:：;；":
             ways.setdefault(start + 1, ways[start])
     return ways.get(len(prefix))

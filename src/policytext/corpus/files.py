@@ -7,7 +7,7 @@ first, and memory holds one document at a time, however many there are.
 from __future__ import annotations
 
 import csv
-import pickle
+import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,6 +32,7 @@ __all__ = ["FORMATS", "write_panel", "write_targets"]
 FORMATS = ("csv", "parquet", "xlsx")
 _SHIPPED = Knowledge()
 _ROWS_AT_ONCE = 10_000
+_DECIMAL = "decimal"
 _BYTE_ORDER_MARK = "\ufeff"
 _EXCEL_ROWS = 1_048_576
 _EXCEL_CHARS = 32_767
@@ -106,7 +107,7 @@ def _format_of(target: Path | str | TextIO, format: str | None) -> str:
 def _write(
     rows: Iterable[Row], columns: Sequence[str], target: Path | str | TextIO, format: str, *, bom: bool
 ) -> None:
-    with tempfile.TemporaryFile() as spool:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
         kinds = _spooled(rows, columns, spool)
         spool.seek(0)
         if format == "parquet":
@@ -118,11 +119,11 @@ def _write(
                 _write_csv(_unspooled(spool), kinds, text, bom=bom)
 
 
-def _spooled(rows: Iterable[Row], columns: Sequence[str], spool: IO[bytes]) -> dict[str, Kind]:
+def _spooled(rows: Iterable[Row], columns: Sequence[str], spool: IO[str]) -> dict[str, Kind]:
     """Keep the rows in a file; return the kinds of their columns, the users' among them."""
     own: dict[str, set[type[Any]]] = {}
     for row in rows:
-        pickle.dump(row, spool)
+        spool.write(json.dumps(row, default=_tagged) + "\n")
         for column, value in row.items():
             if column not in columns:
                 own.setdefault(column, set()).update(() if value is None else (type(value),))
@@ -140,12 +141,17 @@ def _kind(types: set[type[Any]]) -> Kind:
     return "number" if types and types <= {int, float} else "text"
 
 
-def _unspooled(spool: IO[bytes]) -> Iterator[Row]:
-    while True:
-        try:
-            yield pickle.load(spool)
-        except EOFError:
-            return
+def _unspooled(spool: IO[str]) -> Iterator[Row]:
+    return (json.loads(line, object_hook=_untagged) for line in spool)
+
+
+def _tagged(value: Any) -> dict[str, str]:
+    """Return a number that JSON has no exact form for under a name of its own."""
+    return {_DECIMAL: str(value)}
+
+
+def _untagged(found: dict[str, Any]) -> Any:
+    return Decimal(found[_DECIMAL]) if found.keys() == {_DECIMAL} else found
 
 
 @contextmanager

@@ -91,7 +91,7 @@ def targets(
 
     Examples:
         >>> from policytext import extract, targets
-        >>> plan = extract("今年全市地区生产总值增长5%以上。", published="2025-01", region="4304")
+        >>> plan = extract("今年全市力争地区生产总值增长5%以上。", published="2025-01", region="4304")
         >>> report = extract("2025年，全市地区生产总值增长5.5%。", published="2026-01", region="4304")
         >>> targets([plan, report])[["year", "target_low", "outcome_low", "met"]].values.tolist()
         [[2025, 5.0, 5.5, True]]
