@@ -35,15 +35,19 @@ ALLOWED = {
     "outline": GROUND | {"admin", "times"},
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "times", "quantities", "admin", "slogans", "outline"},
-    "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements"},
-    "engine": GROUND | FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "knowledge"},
+    "concepts": GROUND | {"times"},
+    "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements", "concepts"},
+    "engine": GROUND
+    | FINDERS_ON_THE_GROUND
+    | {"outline", "quantities", "achievements", "concepts", "knowledge"},
     "pipeline": GROUND
     | FINDERS_ON_THE_GROUND
-    | {"outline", "quantities", "achievements", "knowledge", "engine"},
+    | {"outline", "quantities", "achievements", "concepts", "knowledge", "engine"},
     "export": GROUND | {"engine"},
+    "corpus": GROUND | {"admin", "concepts", "knowledge"},
     "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
     "_files": {"errors"},
-    "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "pipeline", "__version__"},
+    "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "__version__"},
 }
 
 
@@ -84,7 +88,8 @@ def test_architecture_imports_go_down_only(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "engine"})
+    "name",
+    sorted(FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "concepts", "engine", "corpus"}),
 )
 def test_architecture_finders_know_no_spacy(name: str) -> None:
     modules = [path for path in MODULES if room(path) == name]

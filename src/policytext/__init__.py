@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policytext.corpus import panel, targets, wide
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
@@ -43,9 +44,12 @@ _HOMES = {
     "extract": "engine",
     "extract_many": "scale",
     "load": "pipeline",
+    "panel": "corpus",
     "restore": "restoration",
+    "targets": "corpus",
     "to_dataframe": "export",
     "to_doc_bin": "pipeline",
+    "wide": "corpus",
 }
 
 __all__ = [
@@ -65,9 +69,12 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "panel",
     "restore",
+    "targets",
     "to_dataframe",
     "to_doc_bin",
+    "wide",
 ]
 
 

@@ -9,12 +9,13 @@ from functools import partial
 from policytext._options import check_flag, check_id, check_region, check_text, check_year, iso_date
 from policytext.achievements import find_achievements
 from policytext.admin import find_admin_units
+from policytext.concepts import add_concepts
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.numerals import find_numerals
 from policytext.outline import read_outline, section_frames
 from policytext.quantities import find_quantities
-from policytext.record import Located, Record, Source, located
+from policytext.record import Achievement, Located, Quantity, Record, Source, located
 from policytext.restoration import Restored
 from policytext.restoration import restore as restore_text
 from policytext.slogans import find_slogans
@@ -143,7 +144,7 @@ def annotate(
         quantities=quantities,
         admin_units=units,
         slogans=slogans,
-        achievements=_locate(achievements, place),
+        achievements=_locate(_with_concepts(text, achievements, quantities, knowledge), place),
     )
 
 
@@ -158,6 +159,12 @@ def check_options(*, region: object, as_of: object, restore: object, knowledge: 
     check_flag("restore", restore)
     if not isinstance(knowledge, Knowledge):
         raise ConfigError(f"knowledge={knowledge!r} is none: pass Knowledge.load(…)")
+
+
+def _with_concepts(
+    text: str, claims: Sequence[Achievement], quantities: Sequence[Quantity], knowledge: Knowledge
+) -> list[Achievement]:
+    return add_concepts(text, claims, quantities, catalogue=knowledge.catalogue)
 
 
 def _datelines(source: Source) -> list[str]:

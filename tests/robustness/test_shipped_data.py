@@ -22,6 +22,7 @@ from policytext.achievements import cues, lexicon, masking, predicate
 from policytext.achievements.candidates import marks
 from policytext.achievements.decide import weights
 from policytext.admin import communities, tables
+from policytext.concepts import basis, catalogue, phrases
 from policytext.export import provenance
 from policytext.export.report import labels
 from policytext.outline import sentences
@@ -66,6 +67,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
     "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),
     "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
+    "concepts/data/basis.tsv": (basis._patterns.__wrapped__, "basis\tat\n"),
+    "concepts/data/concepts.tsv": (catalogue._shipped.__wrapped__, "id\tname\n"),
+    "concepts/data/measures.tsv": (catalogue._measures.__wrapped__, "measure\tunit\n"),
+    "concepts/data/modifiers.tsv": (phrases._table.__wrapped__, "word\tside\n"),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
     "outline/data/annexes.tsv": (lambda: outline.table.__wrapped__("annexes.tsv"), "kind\twords\n"),

@@ -1,5 +1,7 @@
 """The command line."""
 
+# The import of tables adds its commands.
+from policytext.cli import tables
 from policytext.cli.commands import app
 
-__all__ = ["app"]
+__all__ = ["app", "tables"]

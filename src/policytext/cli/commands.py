@@ -1,10 +1,13 @@
-"""The command line: ``policytext extract PATH…``, ``policytext report PATH…``, ``policytext info``."""
+"""The command line: ``policytext extract PATH…``, ``policytext report PATH…``, ``policytext info``.
+
+The commands over many documents, ``panel`` and ``targets``, are in :mod:`policytext.cli.tables`.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -23,6 +26,9 @@ from policytext.cli.running import (
     run_in_parts,
     write_records,
 )
+
+if TYPE_CHECKING:
+    from policytext.knowledge import Knowledge
 
 app = typer.Typer(
     name="policytext",
@@ -103,6 +109,7 @@ Cues = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Cues of status and commitment.", rich_help_panel=_ENTRIES),
 ]
+Concepts = Annotated[Path | None, typer.Option(metavar="FILE", help="Indicators.", rich_help_panel=_ENTRIES)]
 
 
 @app.callback()
@@ -134,6 +141,7 @@ def extract(
     quantities: Quantities = None,
     slogans: Slogans = None,
     cues: Cues = None,
+    concepts: Concepts = None,
 ) -> None:
     """Extract units, slogans, quantities and achievements from text files."""
     chosen = format or _format_of(output)
@@ -141,7 +149,8 @@ def extract(
     _refuse_idle_options(chosen, what, in_parts=in_parts, bom=bom)
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
-        options = _arguments(restore, published, region, as_of, admin_units, quantities, slogans, cues)
+        knowledge = knowledge_of(admin_units, quantities, slogans, cues, concepts)
+        options = arguments(restore, published, region, as_of, knowledge)
         files = find_files(paths, outcome)
         if output is not None and not in_parts:
             refuse_no_file(output)
@@ -171,6 +180,7 @@ def report(
     quantities: Quantities = None,
     slogans: Slogans = None,
     cues: Cues = None,
+    concepts: Concepts = None,
 ) -> None:
     """Write an HTML page to read: texts with coloured findings, tables, charts.
 
@@ -182,7 +192,8 @@ def report(
     outcome = Outcome()
     sources: list[str] = []
     with failing_in_one_line(outcome):
-        options = _arguments(restore, published, region, as_of, admin_units, quantities, slogans, cues)
+        knowledge = knowledge_of(admin_units, quantities, slogans, cues, concepts)
+        options = arguments(restore, published, region, as_of, knowledge)
         refuse_no_file(output)
         files = find_files(paths, outcome)
         records = list(read_records(files, options, workers, outcome, sources=sources))
@@ -213,21 +224,27 @@ def info() -> None:
     console.print(data)
 
 
-def _arguments(
-    restore: bool,
-    published: str | None,
-    region: str | None,
-    as_of: int | None,
+def knowledge_of(
     admin_units: Path | None,
     quantities: Path | None,
     slogans: Path | None,
     cues: Path | None,
+    concepts: Path | None,
+) -> Knowledge:
+    """Return the entries of the user's own."""
+    from policytext.knowledge import Knowledge
+
+    return Knowledge.load(
+        admin_units=admin_units, quantities=quantities, slogans=slogans, cues=cues, concepts=concepts
+    )
+
+
+def arguments(
+    restore: bool, published: str | None, region: str | None, as_of: int | None, knowledge: Knowledge
 ) -> dict[str, Any]:
     """Return what extract() is given beside each text; what makes no sense is refused here, once."""
     from policytext import engine
-    from policytext.knowledge import Knowledge
 
-    knowledge = Knowledge.load(admin_units=admin_units, quantities=quantities, slogans=slogans, cues=cues)
     engine.extract("", published=published, region=region, as_of=as_of, knowledge=knowledge)
     return {
         "restore": restore,
