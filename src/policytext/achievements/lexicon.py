@@ -11,9 +11,9 @@ from policytext.record import Role
 
 __all__ = [
     "Governing",
+    "governing_words",
     "longest_ending",
     "organs",
-    "predicates",
     "read_data",
     "table",
     "words_of",
@@ -23,18 +23,19 @@ T = TypeVar("T")
 
 
 class Governing(NamedTuple):
-    """What a word between an indicator and its number says: the role, and whether it is a verb."""
+    """What a word between an indicator and its number says: the role, if it is a verb, its limits."""
 
     role: Role | None
     is_verb: bool
+    only: str
 
 
 @cache
-def predicates() -> dict[str, Governing]:
+def governing_words() -> dict[str, Governing]:
     """Return what may stand between an indicator and its number: 增长到, 完成, 为."""
-    rows = table("predicates.tsv", "text", "role", "verb")
     return {
-        row["text"]: Governing(cast("Role | None", row["role"] or None), row["verb"] == "yes") for row in rows
+        row["text"]: Governing(cast("Role | None", row["role"] or None), row["verb"] == "yes", row["only"])
+        for row in table("predicates.tsv", "text", "role", "verb", "only")
     }
 
 

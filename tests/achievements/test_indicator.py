@@ -1,0 +1,98 @@
+"""The indicator of each number: proposals, their features, and which of them wins."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext import extract
+from policytext.achievements.candidates.indicator import Proposals
+from policytext.achievements.candidates.predicate import read_predicate
+from policytext.achievements.decide.indicator import Indicator, best_indicator, read_indicators
+from policytext.achievements.decide.weights import load_weights
+from policytext.achievements.facts import Document, Facts, read_facts
+from policytext.achievements.features.view import named, names_of, weighed
+
+
+def facts_of(text: str) -> Facts:
+    record = extract(text, restore=False)
+    return read_facts(
+        Document(
+            text=text,
+            quantities=record.quantities,
+            units=record.admin_units,
+            slogans=record.slogans,
+            times=record.times,
+        )
+    )
+
+
+def read(text: str) -> tuple[Facts, list[Indicator]]:
+    facts = facts_of(text)
+    return facts, read_indicators(facts, best_indicator(load_weights("indicator")))
+
+
+def phrases(found: list[Indicator]) -> list[str | None]:
+    return [own.phrase and own.phrase.text for own in found]
+
+
+PARTS = [
+    ("城镇、农村居民人均可支配收入分别达到6万元和3万元。", ["城镇", "农村"]),
+    ("纺织业、造纸业增加值分别增长5%、6%。", ["纺织业", "造纸业"]),
+    ("食品、医药等产业增加值分别增长5%、6%。", ["食品", "医药"]),
+    ("税收增长5%，就业增长6%。", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS, ids=[case[0] for case in PARTS])
+def test_indicator_of_a_list_says_which_member_each_number_has(text: str, parts: list[str | None]) -> None:
+    _, found = read(text)
+    assert [own.part and own.part.text for own in found] == parts
+
+
+def test_indicator_of_numbers_told_apart_is_that_of_the_numbers_before() -> None:
+    _, found = read("出口额2亿元、进口额1亿元，分别增长9%、5%。")
+    assert phrases(found) == ["出口额", "进口额", "出口额", "进口额"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县级“暖心驿站”建成30个。",
+        "新改建三级公路30公里。",
+        "“十四五”时期地区生产总值增长6%。",
+        "（一）新增就业3万人。",
+    ],
+)
+def test_indicator_options_are_whole(text: str) -> None:
+    facts = facts_of(text)
+    claim = facts.claims[0]
+    proposals = Proposals(named(), facts, claim, predicate=read_predicate(facts, claim), earlier=())
+    for stretch in proposals.rough:
+        if (phrase := proposals.phrase(stretch)) is not None:
+            assert text[phrase.start : phrase.end] == phrase.text
+            assert phrase.text.count("“") == phrase.text.count("”")
+            assert not any(mark in phrase.text for mark in "，。；")
+
+
+def test_indicator_options_begin_with_no_place_or_time() -> None:
+    facts = facts_of("2023年湖南省衡阳市新增企业5家。")
+    claim = facts.claims[0]
+    proposals = Proposals(named(), facts, claim, predicate=read_predicate(facts, claim), earlier=())
+    phrases = [proposals.phrase(stretch) for stretch in proposals.rough]
+    values = [phrase.text for phrase in phrases if phrase is not None]
+    assert "企业" in values
+    assert not any(value.startswith(("2023", "湖南", "衡阳")) for value in values)
+
+
+def test_indicator_views_tell_the_same_of_each_phrase() -> None:
+    text = "截至6月底，全区规上服务业营业额完成4258.4万元，同比增长19.2%，培育企业6家。"
+    facts = facts_of(text)
+    weights = {name: by.get("", 0.0) for name, by in load_weights("indicator").of("indicator").items()}
+    for claim in facts.claims:
+        predicate = read_predicate(facts, claim)
+        told = Proposals(named(), facts, claim, predicate=predicate, earlier=())
+        summed = Proposals(weighed(weights), facts, claim, predicate=predicate, earlier=())
+        for by_name, by_sum in zip(told.rough, summed.rough, strict=True):
+            names = [name for part in told.whole(by_name) for name in names_of(part)]
+            total = sum(weights.get(name, 0.0) for name in names)
+            assert summed.whole(by_sum) == pytest.approx(total)
