@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from policytext import extract
@@ -11,6 +16,8 @@ from policytext.achievements.decide.indicator import Indicator, best_indicator, 
 from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Document, Facts, read_facts
 from policytext.achievements.features.view import named, names_of, weighed
+
+HERE = Path(__file__).parent
 
 
 def facts_of(text: str) -> Facts:
@@ -33,6 +40,36 @@ def read(text: str) -> tuple[Facts, list[Indicator]]:
 
 def phrases(found: list[Indicator]) -> list[str | None]:
     return [own.phrase and own.phrase.text for own in found]
+
+
+def known() -> dict[str, str]:
+    with (HERE / "indicator_failures.tsv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row["reason"] for row in csv.DictReader(file, delimiter="\t")}
+
+
+def cases() -> list[Any]:
+    reasons = known()
+    lines = (HERE / "indicators.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        pytest.param(
+            case,
+            id=case["id"],
+            marks=[pytest.mark.xfail(strict=True, reason=reasons[case["id"]])]
+            if case["id"] in reasons
+            else [],
+        )
+        for case in map(json.loads, lines)
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_indicator_of_each_number(case: dict[str, Any]) -> None:
+    _, found = read(case["text"])
+    assert phrases(found) == case["indicators"]
+
+
+def test_indicator_known_failures_are_cases() -> None:
+    assert known().keys() <= {case.id for case in cases()}
 
 
 PARTS = [

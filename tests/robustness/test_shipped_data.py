@@ -58,7 +58,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "achievements/data/between.tsv": (lambda: proposals.patterns.__wrapped__("yoy"), "kind\tform\n"),
     "achievements/data/compared_times.tsv": (masking._openings.__wrapped__, "text\n"),
     "achievements/data/organs.tsv": (lexicon.organs.__wrapped__, "kind\ttext\nbare\n"),
-    "achievements/data/patterns.tsv": (lambda: proposals.pattern.__wrapped__("among"), "name\tform\n"),
+    "achievements/data/patterns.tsv": (lambda: lexicon.pattern.__wrapped__("among"), "name\tform\n"),
     "achievements/data/predicates.tsv": (lexicon.governing_words.__wrapped__, "text\trole\n"),
     "achievements/data/period_marks.tsv": (lambda: marks._any.__wrapped__("behind"), "mark\tside\n"),
     "achievements/data/status.tsv": (cues._shipped.__wrapped__, "cue\tstatus\nx\tdone\n"),

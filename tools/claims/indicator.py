@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from claims.gold import GoldClaim, Passage
+from claims.layers import facts_of
 from claims.loglinear import Case, Key
 from policytext.achievements.candidates.indicator import Proposals
 from policytext.achievements.candidates.roles import role_of
@@ -39,6 +41,9 @@ PRIOR: Mapping[Key, float] = {
     ("l.mid@governs", ""): -1.5,
     ("l.mid@verb", ""): -1.5,
     ("l.mid@opening", ""): -1.0,
+    ("l.in=占", ""): -1.5,
+    ("l.at>", ""): -1.0,
+    ("l.$=占", ""): -2.0,
     ("l.$=占比", ""): -1.0,
     ("l.+1=的&k=rate", ""): 1.5,
     ("b.+1.c=noun", ""): -1.0,
@@ -135,8 +140,26 @@ def _likeness(a: str, b: str) -> float:
 
 
 def own(tests: Path) -> list[Case]:
-    """Return what the project's own sentences on status say of indicators: nothing."""
-    return []
+    """Return what the project's own sentences say of indicators alone."""
+    lines = (tests / "indicators.jsonl").read_text(encoding="utf-8").splitlines()
+    return cases([_passage(json.loads(line)) for line in lines])
+
+
+def _passage(row: Mapping[str, Any]) -> Passage:
+    facts = facts_of(row["text"])
+    told = [
+        GoldClaim(
+            start=claim.quantity.start,
+            end=claim.quantity.end,
+            role="level",
+            indicator=indicator,
+            status="other",
+            period=None,
+            subject=None,
+        )
+        for claim, indicator in zip(facts.claims, row["indicators"], strict=True)
+    ]
+    return Passage(row["id"], "indicators", facts, told)
 
 
 def further(corpus: Path) -> list[Case]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
+from policytext.achievements.lexicon import pattern
 from policytext.achievements.masking import masked
 from policytext.record import AdminUnit, DocumentKind, Principal, Quantity, Section, Slogan, Time
 from policytext.segment import WordClass, word_class, words_of
@@ -15,7 +16,7 @@ from policytext.text import Span, clauses, paragraphs, sentences
 
 __all__ = ["Claim", "Document", "Facts", "Ordered", "Token", "TokenKind", "read_facts"]
 
-TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan"]
+TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan", "item", "qualifier"]
 # Marks may be missing for pages; what is further off than this says nothing of a number.
 _MAX_CLAUSE, _MAX_SENTENCE = 300, 600
 
@@ -53,7 +54,11 @@ class Ordered(Generic[T]):
 
 
 class Token(NamedTuple):
-    """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan."""
+    """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan.
+
+    An ``item`` is the mark of an item of a list (1., 一是), a ``qualifier`` an age that a noun is told by
+    (60岁以上老人).
+    """
 
     start: int
     end: int
@@ -195,7 +200,7 @@ def _tokens(document: Document, spans: Sequence[Span]) -> dict[Span, list[Token]
     Where values overlap the one that starts first is taken, of two the number before the time, the unit and
     the slogan.
     """
-    values = Ordered(_values(document))
+    values = Ordered([*_values(document), *_patterned(document.text, spans)])
     fixed = {span: _apart(values.within(*span), span.end) for span in spans}
     gaps = {span: list(_gaps(span, fixed[span])) for span in spans}
     cut = iter(words_of(document.text, list(chain.from_iterable(gaps.values()))))
@@ -205,7 +210,8 @@ def _tokens(document: Document, spans: Sequence[Span]) -> dict[Span, list[Token]
         words = [
             Token(start, end, word := text[start:end], word_class(word))
             for _ in gaps[span]
-            for start, end in next(cut)
+            for whole in next(cut)
+            for start, end in _without_marks(text, whole)
         ]
         found[span] = sorted((*fixed[span], *words))
     return found
@@ -221,6 +227,25 @@ def _values(document: Document) -> Iterator[Token]:
         yield Token(unit.start, unit.end, unit.text, "reference" if unit.reference else "unit")
     for slogan in document.slogans:
         yield Token(slogan.start, slogan.end, text[slogan.start : slogan.end], "slogan")
+
+
+def _patterned(text: str, spans: Sequence[Span]) -> Iterator[Token]:
+    """Yield what only patterns know: marks of items, ages that nouns are told by."""
+    kinds: dict[str, TokenKind] = {"list_mark": "item", "qualifier": "qualifier"}
+    for name, kind in kinds.items():
+        for start, end in spans:
+            for match in pattern(name).finditer(text, start, end):
+                yield Token(*match.span(), match.group(), kind)
+
+
+def _without_marks(text: str, word: Span) -> Iterator[Span]:
+    """Yield a word without the marks that the segmenter left on it: ；|山."""
+    start, end = word
+    if end - start > 1 and (pattern("mark").match(text, start) or pattern("mark").match(text, end - 1)):
+        for match in pattern("unmarked").finditer(text, start, end):
+            yield Span(*match.span())
+    else:
+        yield word
 
 
 def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:

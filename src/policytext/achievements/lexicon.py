@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
+import regex
+
 from policytext import _data
 from policytext.record import Role
 
@@ -14,6 +16,7 @@ __all__ = [
     "governing_words",
     "longest_ending",
     "organs",
+    "pattern",
     "read_data",
     "table",
     "words_of",
@@ -63,6 +66,13 @@ def longest_ending(name: str, text: str, start: int, end: int) -> str | None:
         if text[begin:end] in words:
             return text[begin:end]
     return None
+
+
+@cache
+def pattern(name: str) -> regex.Pattern[str]:
+    """Return a pattern of ``patterns.tsv``."""
+    [found] = [row["pattern"] for row in table("patterns.tsv", "name", "pattern") if row["name"] == name]
+    return regex.compile(found)
 
 
 def table(name: str, *columns: str) -> list[dict[str, str]]:

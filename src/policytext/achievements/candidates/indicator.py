@@ -32,13 +32,15 @@ _BEHIND, _FIRSTS, _SHORTER = 10, 4, 7
 # Numbers back that an indicator carries over from, and from beyond the line.
 RECENT, _FAR = 5, 3
 _SHORT_GAP = 8
+# Characters on both sides in which a phrase may stand again.
+_AROUND = 1000
 # Words left out before a phrase are counted so far.
 _SKIPPED = 4
 # Behind a topic comes one of these.
 _BREAKS = frozenset("，：；（、,;:(")
 # Between a topic and the mark behind it.
 _WITHIN = frozenset(("中", "里", "内", "方面"))
-_WHOLE = frozenset(("quantity", "period", "unit", "reference", "slogan"))
+_WHOLE = frozenset(("quantity", "period", "unit", "reference", "slogan", "item", "qualifier"))
 
 
 # A phrase by what it is told by without the whole of it: value, a number that keeps equal ones in order,
@@ -199,12 +201,12 @@ class Proposals(Generic[V]):
 
     def _whole_left(self, i: int, j: int) -> V:
         view, here, words = self._view, self._here, self._sentence.words
-        size, text = j - i + 1, self._text(i, j)
+        size, length = j - i + 1, self._length(i, j)
         full = min(self._at - 1 - j, 2) if i == self._sentence.runs[i] else -1
         inside = tuple(words[i + 1 : j]) if size > 2 else ()
         return (
             view[left.shape][words[i - 1], words[i], words[j - 1].coarse, words[j], min(size, 3), here.kind]
-            + view[left.whole][min(len(text), 12), min(size, 8), full, self._marks(text), inside, here.kind]
+            + view[left.whole][min(length, 12), min(size, 8), full, self._marks(i, j), inside, here.kind]
         )
 
     def _behind(self, source: V) -> None:
@@ -241,19 +243,31 @@ class Proposals(Generic[V]):
         )
 
     def _whole_behind(self, i: int, j: int) -> V:
-        words, text = self._sentence.words, self._text(i, j)
+        words, length = self._sentence.words, self._length(i, j)
         ends = words[j + 1].stops or words[j + 1].kind == "quantity"
         size = min(j - i + 1, 8)
-        key = words[i].kind, words[j].kind, min(len(text), 12), size, ends, self._marks(text)
+        key = words[i].kind, words[j].kind, min(length, 12), size, ends, self._marks(i, j)
         return self._view[behind.whole][key]
 
-    def _text(self, i: int, j: int) -> str:
+    def _length(self, i: int, j: int) -> int:
         tokens = self._sentence.tokens
-        return self._facts.text[tokens[i - MARGIN].start : tokens[j - MARGIN].end]
+        return tokens[j - MARGIN].end - tokens[i - MARGIN].start
 
-    def _marks(self, text: str) -> tuple[bool, ...]:
-        here = self._here
-        return "的" in text, "、" in text, "等" in text, text in here.said, here.respectively
+    def _marks(self, i: int, j: int) -> tuple[bool, ...]:
+        here, tokens, text = self._here, self._sentence.tokens, self._facts.text
+        start, end = tokens[i - MARGIN].start, tokens[j - MARGIN].end
+        phrase, near = text[start:end], (max(0, start - _AROUND), end + _AROUND)
+        often = text.count(phrase, *near) > 1
+        longer = often and i > MARGIN and text.count(text[tokens[i - MARGIN - 1].start : end], *near) > 1
+        return (
+            "的" in phrase,
+            "、" in phrase,
+            "等" in phrase,
+            phrase in here.said,
+            here.respectively,
+            often,
+            longer,
+        )
 
     def _carried(self, source: V) -> None:
         said: set[str] = set()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policytext.achievements.candidates.tables import pattern
 from policytext.achievements.facts import Claim, Facts
+from policytext.achievements.lexicon import pattern
 from policytext.record import Comparison, Phrase, Role
 
 __all__ = ["Pairing", "base_of", "goes_on", "is_score", "paired", "wholes"]

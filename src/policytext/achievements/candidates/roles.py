@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytext.achievements.candidates.predicate import Predicate
-from policytext.achievements.candidates.tables import pattern
 from policytext.achievements.facts import Claim, Facts
+from policytext.achievements.lexicon import pattern
 from policytext.record import Cue, Phrase, Quantity, Role
 
 __all__ = ["is_base", "role_of"]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from policytext.achievements.lexicon import table
 from policytext.achievements.masking import LAST_PERIOD, LAST_YEAR, TIME
 
-__all__ = ["filled", "pattern", "patterns"]
+__all__ = ["filled", "patterns"]
 
 _TIMES = {"{time}": f"{TIME}++", "{last year}": f"{LAST_YEAR}++", "{last period}": f"{LAST_PERIOD}++"}
 
@@ -26,10 +24,3 @@ def filled(pattern: str) -> str:
     for name, marks in _TIMES.items():
         pattern = pattern.replace(name, marks)
     return pattern
-
-
-@cache
-def pattern(name: str) -> regex.Pattern[str]:
-    """Return a pattern of ``patterns.tsv``."""
-    [found] = [row["pattern"] for row in table("patterns.tsv", "name", "pattern") if row["name"] == name]
-    return regex.compile(found)

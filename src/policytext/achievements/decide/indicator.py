@@ -19,7 +19,7 @@ __all__ = ["Decide", "Indicator", "Question", "best_indicator", "read_indicators
 _DECISION = "indicator"
 _CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
 # Proposals that are looked at whole.
-_KEPT = 4
+_KEPT = 6
 _SEPARATORS = "、和及与"
 
 

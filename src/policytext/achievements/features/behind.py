@@ -21,6 +21,7 @@ def first(own: Word, far: int, k: str, following: str) -> list[str]:
         f"b.0={own.text}",
         f"b.0.c={own.kind}",
         f"b.0/={own.last}",
+        f"b.0^={own.first}",
         f"b.0.c={own.kind}&+1.c={following}",
         *(f"b.0@{trait}&i={near}" for trait in own.traits),
     ]
@@ -56,7 +57,7 @@ def last(own: Word, unit: str, previous: str) -> list[str]:
 
 def after(word: Word, own: str, second: str) -> list[str]:
     """The words behind a phrase that ends with a class."""
-    names = [f"b.+1={word.text}", f"b.+1.c={word.kind}"]
+    names = [f"b.+1={word.text}", f"b.+1.c={word.kind}", f"b.+1^={word.first}"]
     for trait in word.traits:
         names += [f"b.+1@{trait}", f"b.+1@{trait}&$.c={own}"]
     return [*names, f"b.$.c={own}&+1.c={word.kind}", f"b.+1.c={word.kind}&+2.c={second}"]

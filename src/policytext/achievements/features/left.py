@@ -17,6 +17,7 @@ def first(own: Word, k: str) -> list[str]:
         f"l.0.c={c}",
         f"l.0={w}",
         f"l.0={w}&k={k}",
+        f"l.0^={own.first}",
         *traits,
     ]
 
@@ -26,6 +27,7 @@ def before(word: Word, c: str, role: str) -> list[str]:
     names = [
         f"l.-1.c={word.kind}",
         f"l.-1={word.text}",
+        f"l.-1/={word.last}",
     ]
     for trait in word.traits:
         names += [f"l.-1@{trait}", f"l.-1@{trait}&role={role}", f"l.-1@{trait}&0.c={c}"]
@@ -69,6 +71,7 @@ def after(word: Word, second: str, own: str, near: str) -> list[str]:
         f"l.+1={word.text}",
         *([f"l.+1={word.text}&k={near}"] if near else ()),
         f"l.+1.c={word.kind}",
+        f"l.+1^={word.first}",
         *(f"l.+1@{trait}" for trait in word.traits),
         f"l.$.c={own}&+1.c={word.kind}",
         f"l.+1.c={word.kind}&+2.c={second}",
@@ -123,8 +126,8 @@ def whole(
 
 
 def of_text(name: str, text: Sequence[bool]) -> Iterator[str]:
-    """What a phrase holds: 的, a list, 等, and whether it was said and is told of several numbers."""
-    of, listed, such, said, respectively = text
+    """What a phrase holds: 的, a list, 等; whether it was said, has several numbers, stands near by again."""
+    of, listed, such, said, respectively, often, longer = text
     if of:
         yield f"{name}.的"
     if listed:
@@ -133,3 +136,5 @@ def of_text(name: str, text: Sequence[bool]) -> Iterator[str]:
         yield f"{name}.、等"
     if said:
         yield f"{name}.said"
+    if often:
+        yield f"{name}.often&longer={longer}"

@@ -14,9 +14,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from policytext.achievements.candidates.tables import pattern
 from policytext.achievements.facts import Claim, Token
-from policytext.achievements.lexicon import governing_words, words_of
+from policytext.achievements.lexicon import governing_words, pattern, words_of
 from policytext.record import Phrase, Quantity
 
 __all__ = [
@@ -33,15 +32,15 @@ __all__ = [
     "word_of",
 ]
 
-_VALUES = frozenset(("unit", "reference", "period", "quantity", "slogan", "number"))
+_VALUES = frozenset(("unit", "reference", "period", "quantity", "slogan", "number", "item", "qualifier"))
 # Words that say nothing of what is measured.
 EMPTY = frozenset(("punctuation", "period", "adverb", "conjunction", "pronoun", "preposition", "particle"))
 _RATES = frozenset(("%", "个百分点", "百分点", "倍", "成"))
 _STOPS = frozenset("，；。！？：\n,;:")
 _QUOTES, _OPENING, _CLOSING = frozenset("“《"), frozenset("“《（("), frozenset("”》）)")
 # Classes of words that no phrase begins or ends with.
-_NO_FIRST = frozenset(("particle", "conjunction", "unit", "reference", "period", "quantity"))
-_NO_LAST = frozenset((*_NO_FIRST, "preposition", "pronoun", "measure", "adverb", "attribute"))
+_NO_FIRST = frozenset(("particle", "conjunction", "unit", "reference", "period", "quantity", "item"))
+_NO_LAST = frozenset((*_NO_FIRST, "preposition", "pronoun", "adverb", "attribute", "qualifier"))
 # What is known of words, and the list that says so.
 _TRAITS = {
     "verb": "verbs.txt",
@@ -90,6 +89,7 @@ class Word:
 
     text: str
     kind: str
+    first: str
     last: str
     traits: tuple[str, ...]
     coarse: str
@@ -125,18 +125,19 @@ def word_of(text: str, kind: str) -> Word:
     return Word(
         text=shown,
         kind=shown_kind,
+        first=text[0],
         last=text[-1],
         traits=known,
         coarse=next((trait for trait in _COARSE if trait in known), shown_kind),
         opens=opens,
         closes=closes,
-        stops=text in _STOPS,
-        cuts=text in _STOPS or text == "、" or kind == "quantity",
+        stops=text in _STOPS or kind == "item",
+        cuts=text in _STOPS or text == "、" or kind in ("quantity", "item"),
         side=(text in _OPENING) - (text in _CLOSING),
     )
 
 
-EDGE = Word("^", "^", "^", (), "^", False, False, True, True, 0)
+EDGE = Word("^", "^", "^", "^", (), "^", False, False, True, True, 0)
 
 
 class Sentence:
