@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from policytext import extract
+from policytext.achievements import find_achievements
 from policytext.achievements.candidates.indicator import Proposals
 from policytext.achievements.candidates.predicate import read_predicate
 from policytext.achievements.decide.indicator import Indicator, best_indicator, read_indicators
@@ -74,8 +75,13 @@ def test_indicator_known_failures_are_cases() -> None:
 
 PARTS = [
     ("城镇、农村居民人均可支配收入分别达到6万元和3万元。", ["城镇", "农村"]),
+    ("城乡居民人均支出分别增长7%、8%。", ["城", "乡"]),
     ("纺织业、造纸业增加值分别增长5%、6%。", ["纺织业", "造纸业"]),
     ("食品、医药等产业增加值分别增长5%、6%。", ["食品", "医药"]),
+    ("第二、第三产业投资分别增长3%、5%。", ["第二", "第三"]),
+    ("小麦、玉米和大豆产量分别达到3万吨、2万吨和1万吨。", ["小麦", "玉米", "大豆"]),
+    ("城镇居民和农村居民支出分别达6万元、3万元，增长4%、5%。", ["城镇居民", "农村居民"] * 2),
+    ("林业、渔业分别新增合作社5家、不超过6家。", ["林业", "渔业"]),
     ("税收增长5%，就业增长6%。", [None, None]),
 ]
 
@@ -133,3 +139,22 @@ def test_indicator_views_tell_the_same_of_each_phrase() -> None:
             names = [name for part in told.whole(by_name) for name in names_of(part)]
             total = sum(weights.get(name, 0.0) for name in names)
             assert summed.whole(by_sum) == pytest.approx(total)
+
+
+def test_indicator_of_a_number_alone_is_that_among_others() -> None:
+    text = "现有医生60人，护士8人。"
+    whole = extract(text, restore=False)
+    [alone] = find_achievements(text, whole.quantities[1:], (), (), times=())
+    among = whole.achievements[1]
+    assert (alone.indicator, alone.role) == (among.indicator, among.role)
+
+
+def test_indicator_of_a_quoted_number_is_no_change() -> None:
+    [claim] = extract("印发稳增长“18条”。", restore=False).achievements
+    assert claim.role == "level"
+
+
+def test_indicator_points_at_the_end_of_a_task_measure_nothing() -> None:
+    [claim] = extract("健全议事制度。（2分）", restore=False).achievements
+    assert claim.indicator is None
+    assert claim.subject is None

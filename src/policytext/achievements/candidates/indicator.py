@@ -25,8 +25,10 @@ from policytext.segment import word_class
 
 __all__ = ["RECENT", "Earlier", "Proposals"]
 
-# Words that are looked at, words of a phrase, ends near the number, and ends in the clauses before.
+# Words that are looked at, words of a phrase, words and ends near the number, ends in the clauses before.
 _WINDOW, _LONGEST, _NEAR, _ENDS, _TOPICS = 60, 10, 8, 5, 2
+# Ends within the predicate, and words before it.
+_INSIDE, _BEYOND = 3, 5
 # Words behind the number, those that can open a phrase there, and words of one.
 _BEHIND, _FIRSTS, _SHORTER = 10, 4, 7
 # Numbers back that an indicator carries over from, and from beyond the line.
@@ -165,15 +167,23 @@ class Proposals(Generic[V]):
         """Yield where a phrase can end: at the words near the number, and before the marks further left."""
         words, tokens, at = self._sentence.words, self._sentence.tokens, self._at
         between, within = self._view[left.between], self._view.none
-        ends, topics, clause, nearest = 0, 0, self._claim.clause.start, at - _NEAR
+        clause, predicate = self._claim.clause.start, self._here.end
+        edge = at - 1
+        while edge >= lowest and tokens[edge - MARGIN].start >= predicate:
+            edge -= 1
+        nearest, inside, ends, topics = min(at - _NEAR, edge - _BEYOND), 0, 0, 0
         for j in range(at - 1, lowest - 1, -1):
             own = words[j]
             if own.closes:
-                token = tokens[j - MARGIN]
-                if j >= nearest and token.start >= clause:
+                start = tokens[j - MARGIN].start
+                if start >= clause and start >= predicate:
+                    inside += 1
+                    if inside <= _INSIDE:
+                        yield j, self._last(j) + within
+                elif j >= nearest and start >= clause:
                     ends += 1
                     yield j, self._last(j) + within
-                elif token.start < clause and _is_topic(words, j):
+                elif start < clause and _is_topic(words, j):
                     topics += 1
                     yield j, self._last(j) + within
                 if ends == _ENDS or topics == _TOPICS:

@@ -11,7 +11,7 @@ import regex
 
 from policytext.achievements.candidates.tables import patterns
 from policytext.achievements.facts import Claim, Facts
-from policytext.achievements.lexicon import governing_words, words_of
+from policytext.achievements.lexicon import governing_words, pattern, words_of
 from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "action_of", "comparison_of", "read_predicate"]
@@ -20,8 +20,6 @@ __all__ = ["Predicate", "action_of", "comparison_of", "read_predicate"]
 _REACH, _LONGEST = 60, 6
 _AHEAD = 24
 _RATES = ("%", "个百分点", "百分点")
-# 例: 服务时长(达)1万小时 — 长 belongs to the noun
-_LENGTH = regex.compile("[时全总]长达")
 _MORE: dict[str, Role] = {"多": "increase_by", "少": "decrease_by"}
 
 
@@ -133,7 +131,7 @@ def _word_at_end(left: str, end: int, words: set[int], unit: str | None) -> str 
             continue
         if known[word].only == "rates" and unit not in _RATES:
             continue
-        if not _LENGTH.match(left, max(0, start - 1), end):
+        if not pattern("no_predicate").fullmatch(left, max(0, start - 1), end):
             return word
     return None
 

@@ -50,12 +50,19 @@ def paired(facts: Facts) -> list[Pairing]:
         own = claims[i]
         first = max(own.left.start, own.quantity.start - _MARKER)
         marker = pattern("respectively").search(facts.text, first, own.quantity.start)
-        group = _group(facts, i) if marker is not None else (i,)
+        follows = bool(found) and found[-1].claims[-1] == i - 1 and claims[i].previous is not None
+        group = _group(facts, i) if marker is not None or follows else (i,)
         if marker is not None and len(group) > 1:
             times = _times(own, marker.start(), len(group))
             names = () if times else _names(facts, own, marker.start(), len(group))
             told_by = () if names or times else _numbers(facts, i, len(group))
-            found.append(Pairing(group, names, _members(names), told_by, times))
+            members = _members(names)
+            if not (members or times or told_by):
+                members = _compound(facts, own, marker.start(), len(group))
+            found.append(Pairing(group, names, members, told_by, times))
+        elif follows and len(group) == len(found[-1].claims):
+            # 城镇、农村居民收入分别达6万元、3万元，增长4%、5%: the list goes on.
+            found.append(Pairing(group, (), (), found[-1].claims, ()))
         i += len(group)
     return found
 
@@ -125,6 +132,14 @@ def _members(names: Sequence[Phrase]) -> tuple[Phrase, ...]:
     *others, last = names
     length = _own_length([item.text for item in others], last.text)
     return (*others, Phrase(last.start, last.start + length, last.text[:length]))
+
+
+def _compound(facts: Facts, claim: Claim, end: int, count: int) -> tuple[Phrase, ...]:
+    """Return the members of a list that one word names: (城)(乡)居民收入."""
+    match = pattern("two_in_one").search(facts.text, max(claim.left.start, end - _LIST), end)
+    if match is None or count != len(match.group()):
+        return ()
+    return tuple(Phrase(at, at + 1, facts.text[at]) for at in range(*match.span()))
 
 
 def _own_length(others: Sequence[str], last: str) -> int:

@@ -124,7 +124,12 @@ def _next_of_list(claim: Claim, pairing: Pairing, found: Sequence[Indicator]) ->
 
 
 def _part(pairing: Pairing, place: int, phrase: Phrase | None) -> Phrase | None:
-    return pairing.members[place] if pairing.members and _is_list(phrase) else None
+    """Return the member that a number belongs to, if the phrase names several or is said of several."""
+    if not pairing.members or phrase is None:
+        return None
+    named = phrase.start <= pairing.members[0].start and pairing.members[-1].end <= phrase.end
+    said = phrase.start >= pairing.members[-1].end
+    return pairing.members[place] if named or said else None
 
 
 def _is_list(phrase: Phrase | None) -> bool:
