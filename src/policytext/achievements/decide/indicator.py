@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from policytext.achievements.candidates.indicator import RECENT, Earlier, Proposals
 from policytext.achievements.candidates.predicate import Predicate, read_predicate
 from policytext.achievements.candidates.relations import Pairing, goes_on, is_score, paired
 from policytext.achievements.decide.model import Weights
 from policytext.achievements.facts import Claim, Facts
-from policytext.achievements.features.view import weighed
+from policytext.achievements.features.view import View, weighed
 from policytext.achievements.features.words import Sentence
 from policytext.record import Phrase
 
@@ -79,7 +80,7 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
 
 def best_indicator(weights: Weights) -> Decide:
     """Return what chooses by weights: phrases by their borders, the best of them by all there is to say."""
-    view = weighed({name: by.get("", 0.0) for name, by in weights.of(_DECISION).items()})
+    view = _view(weights)
     last: list[Sentence] = []
 
     def decide(asked: Question) -> Phrase | None:
@@ -93,6 +94,12 @@ def best_indicator(weights: Weights) -> Decide:
         return proposals.phrase(max(near, key=lambda stretch: (proposals.whole(stretch), stretch)))
 
     return decide
+
+
+@lru_cache(maxsize=1)
+def _view(weights: Weights) -> View[float]:
+    """Return what features weigh; texts share their words, and so what is kept of them."""
+    return weighed({name: by.get("", 0.0) for name, by in weights.of(_DECISION).items()})
 
 
 def _first_of_list(own: Indicator, pairing: Pairing, found: Sequence[Indicator]) -> Indicator:
