@@ -18,8 +18,9 @@ import pytest
 
 import policytext
 from policytext import DataError, _data
-from policytext.achievements import cues, lexicon, masking, predicate
+from policytext.achievements import cues, lexicon, masking
 from policytext.achievements.candidates import marks
+from policytext.achievements.candidates import tables as proposals
 from policytext.achievements.decide import weights
 from policytext.admin import communities, tables
 from policytext.concepts import basis, catalogue, phrases
@@ -55,12 +56,14 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 # The reader of each table, without its memory, and a header or a row of another version.
 TABLES: dict[str, tuple[Callable[[], Any], str]] = {
+    "achievements/data/between.tsv": (lambda: proposals.patterns.__wrapped__("yoy"), "kind\tform\n"),
     "achievements/data/compared_times.tsv": (masking._openings.__wrapped__, "text\n"),
-    "achievements/data/comparisons.tsv": (lambda: predicate._alternatives.__wrapped__("yoy"), "kind\tform\n"),
     "achievements/data/organs.tsv": (lexicon.organs.__wrapped__, "kind\ttext\nbare\n"),
-    "achievements/data/predicates.tsv": (lexicon.predicates.__wrapped__, "text\trole\n"),
+    "achievements/data/patterns.tsv": (lambda: lexicon.pattern.__wrapped__("among"), "name\tform\n"),
+    "achievements/data/predicates.tsv": (lexicon.governing_words.__wrapped__, "text\trole\n"),
     "achievements/data/period_marks.tsv": (lambda: marks._any.__wrapped__("behind"), "mark\tside\n"),
     "achievements/data/status.tsv": (cues._shipped.__wrapped__, "cue\tstatus\nx\tdone\n"),
+    "achievements/decide/data/indicator.tsv": (lambda: weights._read("indicator"), "feature\toutcome\n"),
     "achievements/decide/data/period.tsv": (lambda: weights._read("period"), "feature\toutcome\n"),
     "achievements/decide/data/status.tsv": (lambda: weights._read("status"), "feature\toutcome\n"),
     "admin/data/former_units.tsv.xz": (tables.former_units, "110103\t崇文区\t1980\t2009"),

@@ -23,17 +23,20 @@ Key = tuple[str, str]
 class Case:
     """One decision that a person made: the options by their features, and which of them are right.
 
-    ``fixed[i]`` is what the sum of the i-th option holds beside the weights.
+    ``fixed[i]`` is what the sum of the i-th option holds beside the weights. Options may share ``parts``:
+    ``uses[i]`` are those that the i-th option has beside its own features.
     """
 
     options: Sequence[Sequence[Key]]
     right: frozenset[int]
     group: str = ""
     fixed: Sequence[float] = ()
+    parts: Sequence[Sequence[Key]] = ()
+    uses: Sequence[Sequence[int]] = ()
 
     def features(self) -> set[Key]:
         """Return all features of the options."""
-        return {key for option in self.options for key in option}
+        return {key for features in (*self.options, *self.parts) for key in features}
 
 
 def fit(
@@ -82,14 +85,21 @@ def fit(
 
 
 class _Problem:
-    """The decisions as arrays: which features make an option, which options a case."""
+    """The decisions as arrays: which features make a part, which parts an option, which options a case."""
 
     def __init__(self, cases: Sequence[Case], index: Mapping[Key, int]) -> None:
-        options = [option for case in cases for option in case.options]
-        self.of_option = _incidence(
-            [[index[key] for key in option if key in index] for option in options], len(index)
-        )
-        self.to_feature = self.of_option.T.tocsr()
+        parts: list[list[int]] = []
+        options: list[list[int]] = []
+        for case in cases:
+            base = len(parts)
+            parts += ([index[key] for key in part if key in index] for part in case.parts)
+            for i, option in enumerate(case.options):
+                shared = [base + part for part in case.uses[i]] if case.uses else []
+                options.append([*shared, len(parts)])
+                parts.append([index[key] for key in option if key in index])
+        self.of_part = _incidence(parts, len(index))
+        self.of_option = _incidence(options, len(parts))
+        self.to_part, self.to_feature = self.of_option.T.tocsr(), self.of_part.T.tocsr()
         self.fixed = np.array([value for case in cases for value in case.fixed or [0.0] * len(case.options)])
         self.right = np.array([i in case.right for case in cases for i in range(len(case.options))])
         self.sizes = np.array([len(case.options) for case in cases])
@@ -97,12 +107,12 @@ class _Problem:
         self.count = len(options)
 
     def loss(self, weights: np.ndarray, start: np.ndarray, variance: np.ndarray) -> tuple[float, np.ndarray]:
-        sums = self.of_option @ weights + self.fixed
+        sums = self.of_option @ (self.of_part @ weights) + self.fixed
         everything, chance = self._softmax(sums, np.ones(self.count, dtype=bool))
         correct, share = self._softmax(sums, self.right)
         away = weights - start
         value = float((everything - correct).sum() + (away @ (away / variance)) / 2)
-        gradient = self.to_feature @ (chance - share) + away / variance
+        gradient = self.to_feature @ (self.to_part @ (chance - share)) + away / variance
         return value, gradient
 
     def _softmax(self, sums: np.ndarray, allowed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
