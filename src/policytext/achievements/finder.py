@@ -11,8 +11,10 @@ from policytext.achievements.candidates.period import period_of
 from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
 from policytext.achievements.decide.period import read_periods
+from policytext.achievements.decide.subject import best_subject
 from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Document, read_facts
+from policytext.achievements.features.subject import SubjectReader
 from policytext.achievements.indicator import find_indicator, is_score
 from policytext.achievements.lists import pair_lists
 from policytext.achievements.masking import masked
@@ -21,12 +23,14 @@ from policytext.achievements.relations import base_of, whole_of
 from policytext.achievements.roles import find_role
 from policytext.achievements.status import StatusDecision, StatusRules
 from policytext.achievements.subject import Subjects
+from policytext.achievements.subject_code import subject_code
 from policytext.record import (
     Achievement,
     AdminUnit,
     Cue,
     DocumentKind,
     Period,
+    Phrase,
     Principal,
     Quantity,
     Section,
@@ -99,7 +103,8 @@ def find_achievements(
 class Reader:
     """Reads the claims of one text in their order; each may lean on those before it.
 
-    ``statuses`` says, once they are read, how the status of each was decided.
+    ``statuses`` says, once they are read, how the status of each was decided, ``proposed`` what a rule took
+    for the subject of each.
     """
 
     def __init__(self, document: Document, cues: CueTable) -> None:
@@ -115,7 +120,9 @@ class Reader:
         self._periods = read_periods(facts, load_weights("period"))
         self._rules = StatusRules(facts, cues)
         self.statuses: list[StatusDecision] = []
-        self._subjects = Subjects(text, plain, units, lines)
+        self._facts, self._weights = facts, load_weights("subject")
+        self._governing, self._subjects = Subjects(text, plain, units, lines), SubjectReader(facts)
+        self.proposed: list[Phrase | None] = []
         self._units = [Span(unit.start, unit.end) for unit in units]
         self._unit_starts = [unit.start for unit in self._units]
         self._found: list[Achievement] = []
@@ -136,7 +143,9 @@ class Reader:
         role, role_cues = find_role(context, predicate, finding.phrase)
         decision = self._rules.decide(context, indicator=finding.phrase, role=role, period=period)
         self.statuses.append(decision)
-        scored = is_score(context)
+        rule = self._governing.governing(context, finding.phrase, previous)
+        self.proposed.append(rule)
+        subject = None if is_score(context) else self._subject(finding.phrase, rule)
         return Achievement(
             start=quantity.start,
             end=quantity.end,
@@ -144,7 +153,8 @@ class Reader:
             quantity=len(self._found),
             indicator=finding.phrase,
             action=predicate.action or finding.action,
-            subject=None if scored else self._subjects.governing(context, finding.phrase, previous),
+            subject=subject,
+            subject_code=subject_code(self._facts, subject),
             role=role,
             status=decision.status,
             commitment=decision.commitment,
@@ -153,6 +163,12 @@ class Reader:
             part_of=whole_of(context, self._found, self._quantities),
             cues=(*role_cues, *_cues(decision, period)),
         )
+
+    def _subject(self, indicator: Phrase | None, rule: Phrase | None) -> Phrase | None:
+        before = self._found[-1].subject if self._found else None
+        claim = self._facts.claims[len(self._found)]
+        options = self._subjects.options(claim, indicator=indicator, previous=before, rule=rule)
+        return best_subject(self._weights, options)
 
     def _previous(self, context: Context) -> Achievement | None:
         """Return the claim before in the sentence; for a number in brackets, also from a sentence before."""
