@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+import regex
+
 from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind, tokens_of
 from policytext.achievements.facts import Claim, Facts, Ordered
 from policytext.record import AdminUnit, Phrase, Quantity
@@ -24,27 +26,38 @@ Place = Literal[
     "head",
     "paragraph",
     "later",
+    "charged",
     "speaker",
     "line above",
     "heading",
     "title",
     "frequent",
+    "leading",
+    "often",
     "nation",
     "rule",
     "previous",
 ]
 # How much of a clause is read: its beginning, and what stands before and behind a number in it.
-_OPENING, _LEFT, _RIGHT = 18, 24, 14
+_OPENING, _LEFT, _RIGHT = 14, 16, 10
 _TITLE, _HEADING, _FIRST_LINES = 60, 40, 4
 # So many phrases of each place are looked at, the nearest first.
 _NEAR, _BEHIND, _LEADING, _PASSED, _UNITS = 8, 3, 3, 4, 2
 # So many sentences above one are looked at.
 _ABOVE, _TOPIC = 6, 12
 _LINE_OPENING = 12
+# A document speaks of itself by a short word: 医院, 片区, 我局.
+_SHORT = 5
 _TERRITORIES = frozenset({"unit", "reference", "nation"})
 _GOVERNING = _TERRITORIES | {"organ", "firm", "body"}
+_BODIES = frozenset({"organ", "firm", "body"})
 _ACTING = _GOVERNING | {"people"}
 _FIFTHS, _FEW, _UNTOLD = 4.99, 2, 5
+# 例: （牵头考核单位：市商务局）, 责任部门:县医保局；
+_CHARGED = regex.compile(
+    r"(?:责任|牵头|承办|实施|主管)\p{Han}{0,4}(?:单位|部门)[:：]\s?(?P<who>[\p{Han}、]{2,40})"
+)
+_TASK = 400
 
 
 class Candidate(NamedTuple):
@@ -143,6 +156,9 @@ class Subjects:
         yield from self._of_paragraph(at)
         for unit in self._facts.units.within(claim.quantity.end, claim.line.end)[:_UNITS]:
             yield "later", _of_unit(unit)
+        charged = self._charged(claim)
+        if charged is not None:
+            yield "charged", charged
         yield from (("speaker", mention) for mention in self._speakers)
         start = claim.line.start
         last = self._openers.before(start)
@@ -153,6 +169,12 @@ class Subjects:
         nation = self._nations.before(claim.quantity.start) or next(iter(self._nations.values), None)
         if nation is not None:
             yield "nation", nation
+
+    def _charged(self, claim: Claim) -> Mention | None:
+        """Return who is told behind a task to do it: （责任单位：(市商务局、市财政局)）."""
+        text, end = self._facts.text, min(claim.line.end, claim.quantity.end + _TASK)
+        found = _CHARGED.search(text, claim.quantity.end, end)
+        return None if found is None else _of_phrase(Phrase(*found.span("who"), found["who"]))
 
     def _of_sentence(
         self, claim: Claim, indicator: Phrase | None, mentions: Sequence[Mention]
@@ -204,11 +226,22 @@ class Subjects:
                 yield from (("title", mention) for mention in first.mentions[: _LEADING + 1])
 
     def _frequent(self, mentions: Sequence[Mention]) -> Iterator[tuple[Place, Mention]]:
+        """Yield the units and organs that open most clauses, and the organ that is named most of all."""
         opening = [m for m in mentions if m.opens and m.standing == "opening" and m.kind in _GOVERNING]
         first = {m.text: m for m in reversed(opening)}
         for text, count in Counter(m.text for m in opening).most_common(2):
             if count > 1:
                 yield "frequent", first[text]
+        bodies = [m for m in mentions if m.kind in _BODIES and m.end - m.start <= _SHORT]
+        for text, count in Counter(m.text for m in bodies).most_common(1):
+            if count > _FEW:
+                body = next(m for m in bodies if m.text == text)
+                yield "leading" if count > self._named() else "often", body
+
+    def _named(self) -> int:
+        """Return how often the unit that is named most is named or meant."""
+        counts = Counter(unit.code or unit.text for unit in self._facts.units.values)
+        return max(counts.values(), default=0)
 
     def _speaking(self) -> Iterator[AdminUnit]:
         """Yield the unit that the document speaks for at its first full mention, and a word for the whole."""
