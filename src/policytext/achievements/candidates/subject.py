@@ -12,6 +12,7 @@ import regex
 
 from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind, tokens_of
 from policytext.achievements.facts import Claim, Facts, Ordered
+from policytext.admin.leading import NATION
 from policytext.record import AdminUnit, Phrase, Quantity
 from policytext.text import Span, clauses, sentences
 
@@ -103,6 +104,8 @@ class Subjects:
         self.voice = _voice(facts, self._sentences)
         self._nations = Ordered(m for m in every if m.kind == "nation" and not m.within)
         self._openers = Ordered(unit for unit in facts.units.values if _opens_line(facts, unit))
+        principal = facts.document.principal
+        self._of_nation = principal is not None and principal.code == NATION
         self._of_text = [*self._titled(), *self._frequent(every)]
         self._speakers = [_of_unit(unit) for unit in self._speaking()]
         self._headings: dict[int, Sequence[Mention]] = {}
@@ -168,7 +171,7 @@ class Subjects:
         yield from self._of_text
         nation = self._nations.before(claim.quantity.start) or next(iter(self._nations.values), None)
         if nation is not None:
-            yield "nation", nation
+            yield "speaker" if self._of_nation else "nation", nation
 
     def _charged(self, claim: Claim) -> Mention | None:
         """Return who is told behind a task to do it: （责任单位：(市商务局、市财政局)）."""
@@ -234,7 +237,7 @@ class Subjects:
                 yield "frequent", first[text]
         bodies = [m for m in mentions if m.kind in _BODIES and m.end - m.start <= _SHORT]
         for text, count in Counter(m.text for m in bodies).most_common(1):
-            if count > _FEW:
+            if count > _FEW and not self._of_nation:
                 body = next(m for m in bodies if m.text == text)
                 yield "leading" if count > self._named() else "often", body
 

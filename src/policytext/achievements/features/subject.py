@@ -158,6 +158,8 @@ class SubjectReader:
             yield f"level {level} {kind} {zone}"
             if self._principal is not None:
                 yield f"level {level} {self._principal.reason}"
+        if moment.rule is not None and moment.rule.text == mention.text:
+            yield f"rule {zone} {self._genre}"
         yield from _against(mention, kind, zone, moment)
 
     def _level(self, mention: Mention) -> str:
