@@ -108,6 +108,7 @@ class Subjects:
         self._of_nation = principal is not None and principal.code == NATION
         self._of_text = [*self._titled(), *self._frequent(every)]
         self._speakers = [_of_unit(unit) for unit in self._speaking()]
+        self._paragraphs: dict[int, Sequence[tuple[Place, Mention]]] = {}
         self._headings: dict[int, Sequence[Mention]] = {}
 
     def of(
@@ -138,9 +139,11 @@ class Subjects:
         """Return the index of the sentence that a number stands in."""
         return max(0, bisect_right(self._starts, claim.quantity.start) - 1)
 
-    def openers(self, at: int) -> Iterator[Mention]:
-        """Yield the phrases that open the clauses of a sentence."""
-        return (m for m in self._sentences[at].mentions if m.opens and m.standing == "opening")
+    def near(self, claim: Claim) -> Sequence[Mention]:
+        """Return the phrases of the sentence of a number, up to the end of its clause."""
+        own = self._sentences[self.sentence_of(claim)].mentions
+        first = bisect_left(own, claim.sentence.start, key=_start)
+        return own[first : bisect_left(own, claim.clause.end, key=_start)]
 
     def topic(self, at: int) -> tuple[Mention, int] | None:
         """Return what the paragraph spoke of last before a sentence, and how many sentences ago."""
@@ -155,8 +158,10 @@ class Subjects:
 
     def _every(self, claim: Claim, indicator: Phrase | None) -> Iterator[tuple[Place, Mention]]:
         at = self.sentence_of(claim)
-        yield from self._of_sentence(claim, indicator, self._sentences[at].mentions)
-        yield from self._of_paragraph(at)
+        yield from self._of_sentence(claim, indicator)
+        if at not in self._paragraphs:
+            self._paragraphs[at] = list(self._of_paragraph(at))
+        yield from self._paragraphs[at]
         for unit in self._facts.units.within(claim.quantity.end, claim.line.end)[:_UNITS]:
             yield "later", _of_unit(unit)
         charged = self._charged(claim)
@@ -179,9 +184,8 @@ class Subjects:
         found = _CHARGED.search(text, claim.quantity.end, end)
         return None if found is None else _of_phrase(Phrase(*found.span("who"), found["who"]))
 
-    def _of_sentence(
-        self, claim: Claim, indicator: Phrase | None, mentions: Sequence[Mention]
-    ) -> Iterator[tuple[Place, Mention]]:
+    def _of_sentence(self, claim: Claim, indicator: Phrase | None) -> Iterator[tuple[Place, Mention]]:
+        mentions = self.near(claim)
         before = [m for m in mentions if m.end <= claim.quantity.start]
         inside = [m for m in before if m.start >= claim.clause.start]
         cut = _before_indicator(self._facts.text, inside, indicator)
@@ -281,6 +285,10 @@ def _before_indicator(text: str, mentions: Sequence[Mention], indicator: Phrase 
     kind = whole.kind if whole.kind in _TERRITORIES else phrase_kind(kept)
     end = whole.start + len(kept)
     return whole._replace(end=end, text=kept, kind=kind, follows="indicator", within="measure")
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _leading(sentence: _Sentence) -> Sequence[Mention]:

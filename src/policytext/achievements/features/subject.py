@@ -112,7 +112,7 @@ class SubjectReader:
         self, claim: Claim, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
     ) -> _Moment:
         at, number = self._subjects.sentence_of(claim), claim.quantity.start
-        own = [m for m in self._subjects.openers(at) if m.end <= number]
+        own = [m for m in self._subjects.near(claim) if _opens(m) and m.end <= number]
         limit = number if indicator is None else min(number, indicator.start)
         pick = _pick(own, limit)
         held = own if indicator is None else [m for m in own if not m.start <= indicator.start < m.end]
@@ -170,6 +170,10 @@ class SubjectReader:
             code = NATION if mention.kind == "nation" else "" if unit is None else unit.code or ""
             self._levels[key] = _level(code, "" if self._principal is None else self._principal.code)
         return self._levels[key]
+
+
+def _opens(mention: Mention) -> bool:
+    return mention.opens > 0 and mention.standing == "opening"
 
 
 def _zone(mention: Mention, claim: Claim) -> str:
