@@ -19,7 +19,7 @@ import pytest
 import policytext
 from policytext import DataError, _data
 from policytext.achievements import cues, lexicon, masking
-from policytext.achievements.candidates import marks
+from policytext.achievements.candidates import marks, mentions
 from policytext.achievements.candidates import tables as proposals
 from policytext.achievements.decide import weights
 from policytext.admin import communities, tables
@@ -64,8 +64,11 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "achievements/data/period_marks.tsv": (lambda: marks._any.__wrapped__("behind"), "mark\tside\n"),
     "achievements/data/status.tsv": (cues._shipped.__wrapped__, "cue\tstatus\nx\tdone\n"),
     "achievements/decide/data/indicator.tsv": (lambda: weights._read("indicator"), "feature\toutcome\n"),
+    "achievements/data/subject_heads.tsv": (mentions._heads.__wrapped__, "ending\n局\n"),
+    "achievements/data/subject_words.tsv": (mentions._words.__wrapped__, "word\n新增\n"),
     "achievements/decide/data/period.tsv": (lambda: weights._read("period"), "feature\toutcome\n"),
     "achievements/decide/data/status.tsv": (lambda: weights._read("status"), "feature\toutcome\n"),
+    "achievements/decide/data/subject.tsv": (lambda: weights._read("subject"), "feature\toutcome\n"),
     "admin/data/former_units.tsv.xz": (tables.former_units, "110103\t崇文区\t1980\t2009"),
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
     "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),

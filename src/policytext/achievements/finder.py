@@ -13,16 +13,20 @@ from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
 from policytext.achievements.decide.indicator import best_indicator, read_indicators
 from policytext.achievements.decide.period import read_periods
+from policytext.achievements.decide.subject import best_subject
 from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Document, read_facts
+from policytext.achievements.features.subject import SubjectReader
 from policytext.achievements.status import StatusDecision, StatusRules
 from policytext.achievements.subject import Subjects
+from policytext.achievements.subject_code import subject_code
 from policytext.record import (
     Achievement,
     AdminUnit,
     Cue,
     DocumentKind,
     Period,
+    Phrase,
     Principal,
     Quantity,
     Section,
@@ -93,7 +97,8 @@ def find_achievements(
 class Reader:
     """Reads the claims of one text in their order; each may lean on those before it.
 
-    ``statuses`` says, once they are read, how the status of each was decided.
+    ``statuses`` says, once they are read, how the status of each was decided, ``proposed`` what a rule took
+    for the subject of each.
     """
 
     def __init__(self, document: Document, cues: CueTable) -> None:
@@ -108,7 +113,9 @@ class Reader:
         self._periods = read_periods(facts, load_weights("period"))
         self._rules = StatusRules(facts, cues)
         self.statuses: list[StatusDecision] = []
-        self._subjects = Subjects(text, facts.masked, document.units, lines_around(found))
+        self._governing = Subjects(text, facts.masked, document.units, lines_around(found))
+        self._subjects, self._weights = SubjectReader(facts), load_weights("subject")
+        self.proposed: list[Phrase | None] = []
         self._found: list[Achievement] = []
 
     def claims(self) -> list[Achievement]:
@@ -127,6 +134,9 @@ class Reader:
         self.statuses.append(decision)
         scored = is_score(facts, claim)
         reference = comparison_of(facts, read.claim) or read.predicate.reference
+        rule = self._governing.governing(context, phrase, previous)
+        self.proposed.append(rule)
+        subject = None if scored else self._subject(phrase, rule)
         return Achievement(
             start=quantity.start,
             end=quantity.end,
@@ -134,7 +144,8 @@ class Reader:
             quantity=index,
             indicator=phrase,
             action=action_of(facts, claim, read.predicate, phrase),
-            subject=None if scored else self._subjects.governing(context, phrase, previous),
+            subject=subject,
+            subject_code=subject_code(facts, subject),
             role=role,
             status=decision.status,
             commitment=decision.commitment,
@@ -144,6 +155,12 @@ class Reader:
             part=read.part,
             cues=(*role_cues, *_cues(decision, period)),
         )
+
+    def _subject(self, indicator: Phrase | None, rule: Phrase | None) -> Phrase | None:
+        before = self._found[-1].subject if self._found else None
+        claim = self._facts.claims[len(self._found)]
+        options = self._subjects.options(claim, indicator=indicator, previous=before, rule=rule)
+        return best_subject(self._weights, options)
 
     def _previous(self, context: Context) -> Achievement | None:
         """Return the claim before in the sentence; for a number in brackets, also from a sentence before."""
