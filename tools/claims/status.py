@@ -13,7 +13,7 @@ from claims.layers import facts_of
 from claims.loglinear import Case, Key
 from policytext.achievements.cues import CueTable
 from policytext.achievements.decide.model import Weights
-from policytext.achievements.decide.status import CUE_POINT, NO_CUE, STATUSES, best_status
+from policytext.achievements.decide.status import STATUSES, best_status, fixed
 from policytext.achievements.facts import Facts
 from policytext.achievements.finder import Reader
 from policytext.achievements.status import StatusDecision
@@ -81,10 +81,8 @@ def _decisions(facts: Facts) -> Sequence[StatusDecision]:
 
 def _case(decision: StatusDecision, status: str, source: str) -> Case:
     options = [[(feature, outcome) for feature in decision.features] for outcome in STATUSES]
-    fixed = [CUE_POINT * decision.cues.get(outcome, 0) for outcome in STATUSES]
-    if not decision.cues:
-        fixed[STATUSES.index("achieved")] += NO_CUE
-    return Case(options=options, right=frozenset({STATUSES.index(status)}), group=source, fixed=fixed)
+    by_hand = [sum(column) for column in zip(*fixed(decision.cues).values(), strict=True)]
+    return Case(options=options, right=frozenset({STATUSES.index(status)}), group=source, fixed=by_hand)
 
 
 def _passage(row: dict[str, str]) -> tuple[str, str, str]:

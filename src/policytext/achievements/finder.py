@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from policytext._options import check_text
 from policytext.achievements.candidates.period import period_of
@@ -26,9 +27,9 @@ from policytext.record import (
     AdminUnit,
     Cue,
     DocumentKind,
-    Period,
     Principal,
     Quantity,
+    Role,
     Section,
     Slogan,
     Time,
@@ -127,7 +128,7 @@ class Reader:
 
     def _claim(self, context: Context) -> Achievement:
         quantity, previous = context.quantity, self._previous(context)
-        time = self._periods[len(self._found)]
+        time, period_cues = self._periods[len(self._found)]
         period = None if time is None else period_of(time)
         predicate = strip_predicate(context)
         finding = find_indicator(
@@ -151,7 +152,7 @@ class Reader:
             period=period,
             comparison=base_of(context, role, previous) or comparison_of(context) or predicate.reference,
             part_of=whole_of(context, self._found, self._quantities),
-            cues=(*role_cues, *_cues(decision, period)),
+            cues=(*_role_cues(role, role_cues), *decision.told, *period_cues),
         )
 
     def _previous(self, context: Context) -> Achievement | None:
@@ -166,10 +167,6 @@ class Reader:
         return self._units[first : bisect_left(self._unit_starts, context.quantity.start)]
 
 
-def _cues(decision: StatusDecision, period: Period | None) -> list[Cue]:
-    cues = [] if decision.cue is None else [decision.cue]
-    if decision.cue is not None and decision.commitment is not None:
-        cues.append(Cue("commitment", decision.cue.start, decision.cue.end, decision.cue.text))
-    if period is not None:
-        cues.append(Cue("period", period.start, period.end, period.text))
-    return cues
+def _role_cues(role: Role, found: Iterable[Cue]) -> Iterator[Cue]:
+    """Name the words that decided a role, each of which decides alone."""
+    return (replace(cue, name=f"{role}: word {cue.text}", weight=1.0) for cue in found)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from policytext.achievements.phrases import is_measure
-from policytext.record import Achievement, Phrase
+from policytext.record import Achievement, Cue, Phrase
 
 __all__ = ["pair_lists"]
 
@@ -32,7 +32,10 @@ def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
             if i and _goes_on(text, result[i - 1], claims[i]):
                 before = result[i - 1]
                 result[i] = replace(
-                    claims[i], role=before.role, comparison=before.comparison, cues=before.cues
+                    claims[i],
+                    role=before.role,
+                    comparison=before.comparison,
+                    cues=_with_role_of(before, claims[i]),
                 )
             i += 1
             continue
@@ -44,10 +47,20 @@ def pair_lists(text: str, claims: list[Achievement]) -> list[Achievement]:
             names = _indicators_before(text, result, i, len(group))
         for claim, name in zip(group, names or own, strict=True):
             result[claim.quantity] = replace(
-                claim, indicator=name, role=first.role, comparison=first.comparison, cues=first.cues
+                claim,
+                indicator=name,
+                role=first.role,
+                comparison=first.comparison,
+                cues=_with_role_of(first, claim),
             )
         i += len(group)
     return result
+
+
+def _with_role_of(first: Achievement, claim: Achievement) -> tuple[Cue, ...]:
+    """Return the cues of a claim, for the role those of another."""
+    role = [cue for cue in first.cues if cue.kind == "role"]
+    return (*role, *(cue for cue in claim.cues if cue.kind != "role"))
 
 
 def _goes_on(text: str, before: Achievement, claim: Achievement) -> bool:

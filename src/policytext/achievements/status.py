@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytext.achievements.agenda import Agenda
 from policytext.achievements.background import LISTED, Background
 from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
-from policytext.achievements.decide.status import best_status
+from policytext.achievements.decide.explain import TOLD, Side, Term, cues_of
+from policytext.achievements.decide.status import Weighed, weigh
 from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.status import StatusReader
 from policytext.achievements.outline import Outline
 from policytext.achievements.signals import Signal, find_signals, is_base
 from policytext.record import Commitment, Cue, Period, Phrase, Role, Status, Time
-from policytext.text import paragraphs
+from policytext.text import Span, paragraphs
 
 __all__ = ["StatusDecision", "StatusRules"]
 
@@ -26,14 +27,15 @@ _CARRIED = 2
 
 @dataclass(frozen=True, slots=True)
 class StatusDecision:
-    """A status, the commitment behind it, and the heaviest cue that speaks for it.
+    """A status and the commitment behind it.
 
-    ``cues`` are the heaviest of each status, ``features`` the names of all that was weighed.
+    ``told`` are the largest terms, ``cues`` what the heaviest cue of each status weighs, ``features`` the
+    names of all that was weighed.
     """
 
     status: Status
     commitment: Commitment | None
-    cue: Cue | None
+    told: Sequence[Cue]
     cues: Mapping[Status, int]
     features: Sequence[str]
 
@@ -63,6 +65,35 @@ class StatusRules:
         self, context: Context, *, indicator: Phrase | None, role: Role, period: Period | None
     ) -> StatusDecision:
         """Return the status of a number."""
+        found = self._heaviest(context, indicator, period)
+        cues = {status: weight for status, (weight, _) in found.items()}
+        features = list(
+            self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
+        )
+        weighed = weigh(self._weights, features, cues)
+        status, other = weighed.ranked(2)
+        base = self._table.signal("@base")
+        if status == "planned" and base is not None and is_base(context):
+            # 将由6小时缩短至2小时: only the second is planned.
+            status, other = base.status, status
+            found[status] = base.weight, CueHit(context.quantity.start, context.quantity.end, base)
+
+        def place(feature: str) -> Span:
+            return self._reader.place(feature, context, indicator=indicator, period=period)
+
+        sides = (_side(side, weighed, found, place) for side in (status, other))
+        told = cues_of("status", context.text, *sides)
+        hit = found[status][1] if status in found else None
+        commitment = None if status != "planned" else (hit and hit.cue.commitment) or "plain"
+        if commitment is not None and hit is not None:
+            term = Term(f"cue {hit.cue.text}", hit.cue.weight, hit.start, hit.end)
+            told += cues_of("commitment", context.text, Side(commitment, [term]))
+        return StatusDecision(status, commitment, told, cues, features)
+
+    def _heaviest(
+        self, context: Context, indicator: Phrase | None, period: Period | None
+    ) -> dict[Status, tuple[int, CueHit]]:
+        """Return the heaviest cue of each status, of equal ones the nearest."""
         found = [*self._words(context), *self._signals(context, indicator, period)]
         if indicator is not None and indicator.end < context.left.start and context.quantity.unit != "%":
             # 在建项目41个，比上年多6个: the topic before has brought its cue along.
@@ -70,26 +101,12 @@ class StatusRules:
                 (hit.cue.weight - _CARRIED, hit)
                 for hit in self._hits.within("before", indicator.start, indicator.end)
             )
-        cues: dict[Status, int] = {}
+        heaviest: dict[Status, tuple[int, CueHit]] = {}
         for weight, hit in found:
-            cues[hit.cue.status] = max(weight, cues.get(hit.cue.status, weight))
-        features = list(
-            self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
-        )
-        status = best_status(self._weights, features, cues)
-        base = self._table.signal("@base")
-        if status == "planned" and base is not None and is_base(context):
-            # 将由6小时缩短至2小时: only the second is planned.
-            status = base.status
-        own = max(
-            ((weight, hit) for weight, hit in found if hit.cue.status == status),
-            key=lambda weighed: (weighed[0], weighed[1].start),
-            default=None,
-        )
-        decisive = None if own is None else own[1]
-        commitment = None if status != "planned" else (decisive and decisive.cue.commitment) or "plain"
-        cue = None if decisive is None else _as_cue(context, decisive)
-        return StatusDecision(status, commitment, cue, cues, features)
+            known = heaviest.get(hit.cue.status)
+            if known is None or (weight, hit.start) > (known[0], known[1].start):
+                heaviest[hit.cue.status] = weight, hit
+        return heaviest
 
     def _words(self, context: Context) -> Iterator[tuple[int, CueHit]]:
         text, hits, number = context.text, self._hits, context.quantity.start
@@ -125,8 +142,21 @@ class StatusRules:
                 yield cue.weight, CueHit(signal.start, signal.end, cue)
 
 
-def _as_cue(context: Context, hit: CueHit) -> Cue:
-    return Cue("status", hit.start, hit.end, context.text[hit.start : hit.end])
+def _side(
+    status: Status,
+    weighed: Weighed,
+    found: Mapping[Status, tuple[int, CueHit]],
+    place: Callable[[str], Span],
+) -> Side:
+    """Return what speaks for a status; what its cue weighs by hand and by learning is one term."""
+    terms, hits = [], {f"cue {own} {weight}": hit for own, (weight, hit) in found.items()}
+    for feature, weight in weighed.terms(status, TOLD):
+        hit = hits.get(feature)
+        if hit is None:
+            terms.append(Term(feature, weight, *place(feature)))
+        else:
+            terms.append(Term(f"cue {hit.cue.text}", weight, hit.start, hit.end))
+    return Side(status, terms)
 
 
 def _latest_year(times: Sequence[Time]) -> str | None:
