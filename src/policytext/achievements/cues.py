@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -29,7 +29,8 @@ _REACH_LEFT, _REACH_RIGHT = 12, 16
 class StatusCue:
     """A word that decides the status of a number in its scope; the largest weight wins, then the nearest.
 
-    ``unless`` matches the surroundings of a word that only looks like the cue: 要 in 主要, 重要.
+    ``unless`` matches the surroundings of a word that only looks like the cue: 要 in 主要, 重要. ``added`` are the
+    cues of a user.
     """
 
     text: str
@@ -38,6 +39,12 @@ class StatusCue:
     scope: Scope
     weight: int
     unless: regex.Pattern[str] | None = None
+    added: bool = False
+
+    @property
+    def strength(self) -> int:
+        """What it counts: one that a user has added twice its weight, as nothing was learned beside it."""
+        return 2 * self.weight if self.added else self.weight
 
 
 class CueHit(NamedTuple):
@@ -108,7 +115,7 @@ class CueTable:
         for row, where in read_rows(source, any_of=("cue",), key=("cue", "scope")):
             key = _key(row, where)
             if not flag_of(row, "remove", where):
-                cues[key] = _cue(row, where)
+                cues[key] = replace(_cue(row, where), added=True)
             elif cues.pop(key, None) is None:
                 raise DataError(f"{where}: there is no cue {key[0]!r} of scope {key[1]} to remove")
             if key[1] == "signal" and key not in _shipped()._cues:

@@ -76,7 +76,7 @@ class StatusRules:
         if status == "planned" and base is not None and is_base(context):
             # 将由6小时缩短至2小时: only the second is planned.
             status, other = base.status, status
-            found[status] = base.weight, CueHit(context.quantity.start, context.quantity.end, base)
+            found[status] = base.strength, CueHit(context.quantity.start, context.quantity.end, base)
 
         def place(feature: str) -> Span:
             return self._reader.place(feature, context, indicator=indicator, period=period)
@@ -98,7 +98,7 @@ class StatusRules:
         if indicator is not None and indicator.end < context.left.start and context.quantity.unit != "%":
             # 在建项目41个，比上年多6个: the topic before has brought its cue along.
             found += (
-                (hit.cue.weight - _CARRIED, hit)
+                (hit.cue.strength - _CARRIED, hit)
                 for hit in self._hits.within("before", indicator.start, indicator.end)
             )
         heaviest: dict[Status, tuple[int, CueHit]] = {}
@@ -123,7 +123,7 @@ class StatusRules:
             (0, hits.last("paragraph", context.paragraph.start, number)),
             (0, [] if governing is None else [governing]),
         ):
-            yield from ((hit.cue.weight - lost, hit) for hit in found)
+            yield from ((hit.cue.strength - lost, hit) for hit in found)
 
     def _signals(
         self, context: Context, indicator: Phrase | None, period: Period | None
@@ -139,7 +139,7 @@ class StatusRules:
         for signal in (*self._agenda.signals(context.paragraph), *of_number):
             cue = self._table.signal(signal.name)
             if cue is not None:
-                yield cue.weight, CueHit(signal.start, signal.end, cue)
+                yield cue.strength, CueHit(signal.start, signal.end, cue)
 
 
 def _side(

@@ -8,6 +8,7 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
+from policytext.achievements.features.said import SaidReader
 from policytext.achievements.lexicon import words_of
 from policytext.record import Period, Phrase, Role, Section, Status
 from policytext.text import Span
@@ -37,6 +38,7 @@ class StatusReader:
         # The weights are lines of a table: blanks at an edge and ends of lines are no characters of theirs.
         self._text = _BLANK.sub("_", facts.text)
         self._facts = facts
+        self._said = SaidReader(facts)
         self._sections: dict[int, Section | None] = {}
         rules = sum(map(self._text.count, words_of("rule_words.txt")))
         density = int(rules / (len(self._text) / 1000 * _STEP)) if self._text else 0
@@ -75,7 +77,9 @@ class StatusReader:
         text = _NOTHING if indicator is None else self._text[indicator.start : indicator.end]
         yield from (f"ends {text[-size:]}" for size in _EDGE)
         yield f"begins {text[:2]}"
-        yield from self._around(context)
+        yield from self._said.features(context)
+        # At the end of a clause several of them are one.
+        yield from dict.fromkeys(self._around(context))
 
     def _around(self, context: Context) -> Iterator[str]:
         """Yield the runs of two and three characters beside the number and of two in the next clauses."""
@@ -96,6 +100,9 @@ class StatusReader:
         start, end = context.quantity.start, context.quantity.end
         if feature[0] in _SIDES:
             return _place_of_run(self._text, feature, context)
+        said = self._said.place(feature, context)
+        if said is not None:
+            return said
         sort, _, shown = feature.partition(" ")
         size = len(shown)
         if shown == _NOTHING:
