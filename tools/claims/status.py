@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -48,8 +47,11 @@ def further(corpus: Path) -> list[Case]:
 
 def own(tests: Path) -> list[Case]:
     """Return what the project's own sentences say of their last numbers."""
-    told = map(json.loads, (tests / "statuses.jsonl").read_text(encoding="utf-8").splitlines())
-    return [_case(_decisions(facts_of(row["text"]))[-1], row["status"], "cases") for row in told]
+    with (tests / "statuses.tsv").open(encoding="utf-8", newline="") as lines:
+        told = [
+            (row["text"].replace("\\n", "\n"), row["status"]) for row in csv.DictReader(lines, delimiter="\t")
+        ]
+    return [_case(_decisions(facts_of(text))[-1], status, "cases") for text, status in told]
 
 
 def cases(read: Sequence[Passage]) -> list[Case]:

@@ -19,7 +19,7 @@ from policytext.text import encodable
 
 __all__ = ["CueHit", "CueHits", "CueTable", "Scope", "StatusCue"]
 
-Scope = Literal["before", "run", "sentence", "after", "paragraph", "heading", "signal"]
+Scope = Literal["before", "run", "list", "sentence", "after", "paragraph", "heading", "signal"]
 _FIELDS = ("cue", "status", "commitment", "scope", "weight", "unless", "remove")
 _HEAVIEST = 99
 _REACH_LEFT, _REACH_RIGHT = 12, 16
@@ -29,8 +29,8 @@ _REACH_LEFT, _REACH_RIGHT = 12, 16
 class StatusCue:
     """A word that decides the status of a number in its scope; the largest weight wins, then the nearest.
 
-    ``unless`` matches the surroundings of a word that only looks like the cue: 要 in 主要, 重要. ``added`` are the
-    cues of a user.
+    ``unless`` matches the surroundings of a word that only looks like the cue: 要 in 主要, 重要.
+    ``added`` are the cues of a user.
     """
 
     text: str
@@ -80,7 +80,8 @@ class CueTable:
     """Cues of status and commitment by scope. Immutable; ``extended`` returns a new table.
 
     Scopes: ``before`` in the clause, before the number; ``run`` the same, and it carries over to the clauses
-    that follow in its sentence, to the next semicolon; ``sentence`` anywhere before the number in its
+    that follow in its sentence, to the next semicolon; ``list`` the same, and it carries over semicolons and
+    ends of lines to all that it introduces (预期目标是：); ``sentence`` anywhere before the number in its
     sentence; ``after`` behind the number in its clause; ``paragraph`` anywhere before it in its paragraph;
     ``heading`` in a heading above; ``signal`` what is no word but a kind of fact (see ``signals``).
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policytext.achievements.agenda import Agenda
 from policytext.achievements.background import LISTED, Background
@@ -23,6 +24,7 @@ __all__ = ["StatusDecision", "StatusRules"]
 
 # A cue that carries over from an earlier clause or over another number loses so much.
 _CARRIED = 2
+_OPENS_LIST, _GOES_ON = ("：", ":"), ("；", ";", "、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class StatusRules:
         self._latest = _latest_year(facts.times.values)
         self._hits = table.find(text)
         lines = paragraphs(text)
+        self._introduced = _introductions(text, lines)
         self._outline = Outline(text, lines, self._hits)
         self._background = Background(self._outline)
         self._listed: Signal | None = None
@@ -118,12 +121,21 @@ class StatusRules:
             (0, hits.within("before", own, number)),
             (_CARRIED, hits.within("run", run, own) if run < own else ()),
             (0, hits.within("run", own, number)),
+            (0, hits.within("list", self._introduced_from(context), number)[-1:]),
             (0, hits.within("sentence", sentence, number)),
             (0, hits.within("after", *context.right)),
             (0, hits.last("paragraph", context.paragraph.start, number)),
             (0, [] if governing is None else [governing]),
         ):
             yield from ((hit.cue.strength - lost, hit) for hit in found)
+
+    def _introduced_from(self, context: Context) -> int:
+        """Return where the list of a number begins: with its sentence, or one that ended in a colon."""
+        line = context.paragraph.start
+        if context.sentence.start > line:
+            return context.sentence.start
+        first = self._introduced.get(line, line)
+        return max(first, context.text.rfind("。", first, max(first, line - 1)))
 
     def _signals(
         self, context: Context, indicator: Phrase | None, period: Period | None
@@ -157,6 +169,18 @@ def _side(
         else:
             terms.append(Term(f"cue {hit.cue.text}", weight, hit.start, hit.end))
     return Side(status, terms)
+
+
+def _introductions(text: str, lines: Sequence[Span]) -> dict[int, int]:
+    """Return the line that introduces each one that is listed: below a colon, and on below semicolons."""
+    first: dict[int, int] = {}
+    for above, line in pairwise(lines):
+        mark = text[above.end - 1 : above.end]
+        if mark in _OPENS_LIST:
+            first[line.start] = above.start
+        elif mark in _GOES_ON and above.start in first:
+            first[line.start] = first[above.start]
+    return first
 
 
 def _latest_year(times: Sequence[Time]) -> str | None:

@@ -67,7 +67,7 @@ class SaidReader:
         yield from self._shares_of(context.paragraph)
 
     def place(self, feature: str, context: Context) -> Span | None:
-        """Return the word nearest to the number that shows one of the features, None for another feature."""
+        """Return the word that shows one of the features, the nearest, None for another feature."""
         place, _, sort = feature.partition(" ")
         if place not in _PLACES:
             return None
@@ -85,8 +85,11 @@ class SaidReader:
             else Span(context.clause.start, number)
         )
         shown = [said for said in self._within(*spans.get(place, beside)) if said.sort == sort]
-        nearest = min(shown, key=lambda said: abs(said.start - number), default=None)
-        return None if nearest is None else Span(nearest.start, nearest.end)
+        if not shown:
+            return None
+        opens = place in ("first", "sentence-opens")
+        word = shown[0] if opens else min(shown, key=lambda said: abs(said.start - number))
+        return Span(word.start, word.end)
 
     def _within(self, start: int, end: int) -> Sequence[Said]:
         return self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
