@@ -120,7 +120,10 @@ class Achievement:
     source_end: int = -1
 
     def explain(self) -> str:
-        """Return how the claim was read, a line a decision, each with the words that decided and where.
+        """Return how the claim was read: each decision with what spoke most for it and for the next best.
+
+        A decision that was weighed is followed by its terms: for what was chosen (``planned: cue 力争``), then
+        for what came next (``not achieved: …``), each with its place in the text and what it added.
 
         Returns:
             Lines of text. Offsets count characters of the record's text, as everywhere.
@@ -134,12 +137,12 @@ class Achievement:
             subject    全区 [6:8]
             role       level
             status     planned
-                       planned: cue 力争 [8:10] +4.60
-                       planned: <新增 [10:12] +0.22
-                       planned: rules 0 [14:18] +0.17
-                       not achieved: cue 新增 [10:12] +0.74
-                       not achieved: manner report [14:18] +0.67
-                       not achieved: behind 。 [18:19] +0.40
+                       planned: cue 力争 [8:10] +4.52
+                       planned: line plan 5 [8:10] +0.39
+                       planned: near done [12:14] +0.27
+                       not achieved: cue 新增 [10:12] +0.72
+                       not achieved: manner report [14:18] +0.69
+                       not achieved: behind 。 [18:19] +0.37
             commitment soft
                        soft: cue 力争 [8:10] +9.00
             period     2023年 [0:5], from 2023 to 2023
