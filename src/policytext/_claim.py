@@ -122,8 +122,9 @@ class Achievement:
     def explain(self) -> str:
         """Return how the claim was read: each decision with what spoke most for it and for the next best.
 
-        A decision that was weighed is followed by its terms: for what was chosen (``planned: cue 力争``), then
-        for what came next (``not achieved: …``), each with its place in the text and what it added.
+        A decision that was weighed is followed by its terms, each with its place in the text and what it
+        added: those of what was chosen (``planned: cue 力争``), then those of the next best
+        (``not achieved: …``).
 
         Returns:
             Lines of text. Offsets count characters of the record's text, as everywhere.
