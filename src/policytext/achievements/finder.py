@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from policytext._options import check_text
 from policytext.achievements.candidates.period import period_of
@@ -25,10 +26,10 @@ from policytext.record import (
     AdminUnit,
     Cue,
     DocumentKind,
-    Period,
     Phrase,
     Principal,
     Quantity,
+    Role,
     Section,
     Slogan,
     Time,
@@ -127,7 +128,8 @@ class Reader:
         quantity, previous = context.quantity, self._previous(context)
         facts, index = self._facts, len(self._found)
         claim, read = facts.claims[index], self._indicators[index]
-        time, phrase = self._periods[index], read.phrase
+        time, period_cues = self._periods[index]
+        phrase = read.phrase
         period = None if time is None else period_of(time)
         role, role_cues = role_of(facts, read.claim, read.predicate, phrase)
         decision = self._rules.decide(context, indicator=phrase, role=role, period=period)
@@ -153,7 +155,7 @@ class Reader:
             comparison=base_of(facts, claim, role) or reference,
             part_of=self._wholes[index],
             part=read.part,
-            cues=(*role_cues, *_cues(decision, period)),
+            cues=(*_role_cues(role, role_cues), *decision.told, *period_cues),
         )
 
     def _subject(self, indicator: Phrase | None, rule: Phrase | None) -> Phrase | None:
@@ -170,10 +172,6 @@ class Reader:
         return self._found[-1]
 
 
-def _cues(decision: StatusDecision, period: Period | None) -> list[Cue]:
-    cues = [] if decision.cue is None else [decision.cue]
-    if decision.cue is not None and decision.commitment is not None:
-        cues.append(Cue("commitment", decision.cue.start, decision.cue.end, decision.cue.text))
-    if period is not None:
-        cues.append(Cue("period", period.start, period.end, period.text))
-    return cues
+def _role_cues(role: Role, found: Iterable[Cue]) -> Iterator[Cue]:
+    """Name the words that decided a role, each of which decides alone."""
+    return (replace(cue, name=f"{role}: word {cue.text}", weight=1.0) for cue in found)
