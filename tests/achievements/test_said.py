@@ -15,7 +15,7 @@ from policytext.text import Span
 def last_number(text: str) -> tuple[list[str], dict[str, str]]:
     """Return what is said around the last number of a text, and the words that show it."""
     facts = read_facts(Document(text=text, quantities=extract(text, restore=False).quantities))
-    context, reader = contexts(facts, text)[-1], SaidReader(facts)
+    context, reader = contexts(facts)[-1], SaidReader(facts)
     said = list(reader.features(context))
     places = ((feature, reader.place(feature, context)) for feature in said)
     return said, {feature: text[place.start : place.end] for feature, place in places if place is not None}
@@ -55,7 +55,7 @@ def test_said_of_a_number_alone_is_nothing() -> None:
 def test_said_places_no_other_features() -> None:
     text = "新增30个。"
     facts = read_facts(Document(text=text, quantities=extract(text, restore=False).quantities))
-    [context] = contexts(facts, text)
+    [context] = contexts(facts)
     assert SaidReader(facts).place("unit 个", context) is None
     assert SaidReader(facts).place("near done", context) in (None, Span(0, 2))
 

@@ -18,10 +18,11 @@ import pytest
 
 import policytext
 from policytext import DataError, _data
-from policytext.achievements import cues, lexicon, masking
+from policytext.achievements import cues, lexicon, masking, status_marks
 from policytext.achievements.candidates import marks, mentions
 from policytext.achievements.candidates import tables as proposals
 from policytext.achievements.decide import weights
+from policytext.achievements.features import said
 from policytext.admin import communities, tables
 from policytext.concepts import basis, catalogue, phrases
 from policytext.export import provenance
@@ -62,6 +63,8 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "achievements/data/patterns.tsv": (lambda: lexicon.pattern.__wrapped__("among"), "name\tform\n"),
     "achievements/data/predicates.tsv": (lexicon.governing_words.__wrapped__, "text\trole\n"),
     "achievements/data/period_marks.tsv": (lambda: marks._any.__wrapped__("behind"), "mark\tside\n"),
+    "achievements/data/said.tsv": (said._sorts.__wrapped__, "word\n新增\n"),
+    "achievements/data/status_marks.tsv": (lambda: status_marks.status_mark.__wrapped__("article"), "mark\n"),
     "achievements/data/status.tsv": (cues._shipped.__wrapped__, "cue\tstatus\nx\tdone\n"),
     "achievements/decide/data/indicator.tsv": (lambda: weights._read("indicator"), "feature\toutcome\n"),
     "achievements/data/subject_heads.tsv": (mentions._heads.__wrapped__, "ending\n局\n"),
