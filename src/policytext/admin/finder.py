@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from policytext._options import check_region, check_text, check_year
+from policytext.admin.candidates import Candidates, community_mentions
 from policytext.admin.chains import Link
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.leading import NATION, NATION_PATH
 from policytext.admin.letters import lettered_units
 from policytext.admin.linker import link
-from policytext.admin.mentions import community_mentions, select, surface_mentions
+from policytext.admin.mentions import select
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import surfaces_of
 from policytext.admin.unlisted import unlisted_units, widened
@@ -78,9 +79,10 @@ def find_admin_units(
     meant = region_code(region, known) if region else ""
     # A document of the nation may mean any unit.
     code = "" if meant == NATION else meant
-    base = surface_mentions(text, surfaces_of(known), code)
+    base = Candidates(text, surfaces_of(known), code).mentions
     links = link(select(base), region=code)
-    communities = community_mentions(text, known, lambda: _counties(links, code, known))
+    ends = {decision.mention.end for decision in links}
+    communities = community_mentions(text, known, lambda: _counties(links, code, known), ends)
     if communities:
         links = link(select([*base, *communities]), region=code)
     units = widened(text, (_unit(decision, known) for decision in links))

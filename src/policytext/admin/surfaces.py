@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
@@ -42,6 +42,9 @@ _ZONE_SHORTENINGS = (
 _NAMED_AFTER_ROAD = regex.compile("(?P<stem>.{2,})(?:路|新村)街道")
 # 例: 市郊区, 城南区, 东市区: districts of old whose names are common nouns
 _VAGUE_DISTRICT = regex.compile(r"市?[东南西北城市中郊矿新前]{1,2}区|工农区|郊区")
+# What names cost as words, by the length of the code: the higher the unit, the more often it is said.
+_COSTS = {2: 8.5, 4: 11.0, 6: 13.0}
+_LOW_COST = 15.0
 _ENDINGS = {
     "province": ("特别行政区", "自治区", "省", "市"),
     "prefecture": ("自治州", "地区", "市", "盟"),
@@ -64,7 +67,7 @@ class Surface(NamedTuple):
     name beside it (义乌); ``county``: the code of the only county that has it as its short form; ``says``:
     the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
     it may be in any text, whatever else is named; ``is_open``: there are others; ``townships``: the
-    townships that it may be, by their counties.
+    townships that it may be, by their counties; ``cost``: what it costs as a word among words.
     """
 
     text: str
@@ -77,6 +80,7 @@ class Surface(NamedTuple):
     sure: tuple[Form, ...]
     is_open: bool
     townships: Mapping[str, str]
+    cost: float
 
 
 # Start, end, and what stands there.
@@ -130,7 +134,14 @@ class Surfaces:
             sure,
             not is_common and any(form.kind == "short" for form in forms if form not in sure),
             {form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS},
+            _cost(forms),
         )
+
+
+def _cost(forms: Iterable[Form]) -> float:
+    """Return what a name costs as a word: that of the highest unit of today that it may be."""
+    codes = (form.code for form in forms if form.kind not in ("former", "homonym"))
+    return min((_COSTS.get(len(code), _LOW_COST) for code in codes if code.isdigit()), default=_LOW_COST)
 
 
 def _is_sure(form: Form, is_telling: bool) -> bool:

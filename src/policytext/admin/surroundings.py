@@ -9,12 +9,10 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.surfaces import Form, Surface
-from policytext.admin.tables import word_set, words
-from policytext.codes import level_of
+from policytext.admin.tables import words
 from policytext.text import encodable
 
-__all__ = ["Words", "is_glued", "is_item", "is_other_name", "is_piece", "is_torn"]
+__all__ = ["Words", "is_glued", "is_item", "is_other_name"]
 
 # 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
 _JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲", "乡风", "乡贤", "乡愁"))
@@ -64,39 +62,6 @@ def is_glued(text: str, start: int, ends: Container[int]) -> bool:
     if not _HAN.match(text, max(start - 1, 0), start) or text[start - 1] in _PREPOSITIONS:
         return False
     return text[start - 1] not in _LISTING or start - 1 not in ends
-
-
-def is_torn(text: str, start: int, end: int, surface: Surface) -> bool:
-    """Tell whether a full name behind a Han character is torn from words: 示[范县], 花园[北区]."""
-    if end - start > 3 or not surface.is_full or any(form.kind == "alias" for form in surface.forms):
-        return False
-    is_township = all(level_of(form.code) == "township" for form in surface.forms)
-    if end - start == 3:
-        ending = text[end - 2 : end]
-        return is_township and (ending in _KINDS_OF_PLACES or ending in word_set("common_words.txt"))
-    return is_township or text[start - 1 : start + 1] in word_set("common_words.txt")
-
-
-def is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
-    """Tell whether a weak form is a piece of something else: 在[建水]库, 均[衡水]平, [云龙]示范区."""
-    if (
-        end - start == 2
-        and is_full
-        and not follows_unit
-        and text[max(start - 1, 0) : start] in _AREA_PREFIXES
-    ):
-        return True
-    if form.kind != "former" and is_full:
-        return False
-    common = word_set("common_words.txt")
-    is_shaken = text.startswith("地震", end)
-    cuts_before = not (follows_unit or is_shaken) and text[max(start - 1, 0) : start + 1] in common
-    cuts_after = not is_full and text[end - 1 : end + 1] in common
-    if form.kind != "former" and len(form.code) <= 4:
-        return cuts_before and cuts_after
-    if level_of(form.code) == "township" and _ZONE_END.match(text, end):
-        return True
-    return cuts_before or cuts_after
 
 
 def _goes_on(text: str, end: int, full: bool) -> bool:

@@ -1,0 +1,213 @@
+"""Where units are named in a text: candidate spans, each weighed by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
+
+import regex
+
+from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.mentions import Mention
+from policytext.admin.naming import Decision, Term, border_term, can_be_name, is_name, term
+from policytext.admin.plausible import Plausible
+from policytext.admin.surfaces import Form, Match, Surface, Surfaces
+from policytext.admin.surroundings import Words, is_glued, is_item, is_other_name
+from policytext.admin.tables import word_set
+from policytext.codes import level_of, parent_codes
+
+__all__ = ["Candidates", "community_mentions"]
+
+_MAX_COMMUNITY = 10
+_OTHER_ENDINGS = ("居民区", "居委会")
+_WATERS = "江河湖海港湾山"
+# 例: 茅坪(社区), 玉兰园(居民区), 和平(村) — not 村民; 村委会 is the village's
+_COMMUNITY_END = regex.compile(r"社区|居民区|居委会|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
+# 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
+_ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
+_COMMUNITY_COST = 15.0
+
+
+class Candidates:
+    """The surfaces of a text that may name units above the communities, and which of them do.
+
+    ``mentions`` are the names, overlapping ones too, by start; ``decisions`` tell of every surface that
+    could mean something what decided on it.
+    """
+
+    def __init__(self, text: str, surfaces: Surfaces, region: str) -> None:
+        matches = surfaces.find(text)
+        self.mentions: list[Mention] = []
+        self.decisions: list[Decision] = []
+        if not matches:
+            return
+        self._text = text
+        self._inside, self._plausible = Words(text), Plausible(text, matches, region)
+        self._others = _costs_by_start(matches)
+        self._full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
+        self._ends: dict[int, Surface] = {}
+        torn: list[Mention] = []
+        refused: set[int] = set()
+        for start, end, surface in self._plausible.matches():
+            if not surface.forms:
+                refused.add(start)
+            if start in refused:
+                continue
+            mention = self._mention(start, end, surface)
+            if mention is None:
+                continue
+            taken = is_name(mention.terms)
+            self.decisions.append(Decision(start, end, mention.text, taken, mention.terms))
+            if taken:
+                self._ends.setdefault(end, surface)
+                self.mentions.append(mention)
+            elif mention.terms[0].feature == "other_name":
+                refused.add(start)
+            elif mention.is_full:
+                torn.append(mention)
+        self._recall(torn)
+
+    def _mention(self, start: int, end: int, surface: Surface) -> Mention | None:
+        """Return what a surface may name here with the terms of the decision, None where it means nothing."""
+        before = self._ends.get(start)
+        forms, is_full = self._plausible.forms(surface), surface.is_full
+        is_common, is_telling = surface.is_common, surface.is_telling
+        if before is not None and not is_full and (chained := _chained(surface, before)):
+            forms = chained
+            is_full = any(form.kind in ("statistical", "dependent") for form in chained)
+        if not forms and surface.is_common and _ARRIVAL.search(self._text, max(start - 2, 0), start):
+            forms = self._plausible.townships(surface)
+        if listed := self._plausible.listed(start, end):
+            forms, is_full, is_common = listed, True, False
+        elif not forms and (special := self._plausible.in_place(self._text, start, end, surface)):
+            forms, is_common, is_telling = special, False, True
+        if not forms:
+            return None
+        glued = before is None and is_glued(self._text, start, self._ends)
+        terms = self._terms(start, end, surface, is_full=is_full, before=before)
+        flags = (is_full, is_common, is_telling, len(surface.forms) > 1, glued)
+        return Mention(start, end, surface.text, forms, *flags, terms)
+
+    def _terms(
+        self, start: int, end: int, surface: Surface, *, is_full: bool, before: Surface | None
+    ) -> tuple[Term, ...]:
+        """Return what speaks for and against a name. The words around are weighed only if they may decide."""
+        text = self._text
+        terms = []
+        # 泸州|江阳区: what follows is a unit itself, and 江 no river.
+        if end not in self._full_starts and is_other_name(text, end, is_full):
+            terms.append(term("other_name"))
+        if self._inside.covers(start, end, is_full=surface.is_full):
+            terms.append(term("in_word"))
+        if before is not None:
+            terms.append(term("behind_parent"))
+        if not is_full:
+            terms.append(term("short"))
+        if is_item(text, start, end):
+            terms.append(term("in_list"))
+        if can_be_name(terms):
+            cost, others = surface.cost, self._others
+            terms.append(border_term(text, start, end, cost=cost, is_full=is_full, others=others))
+        return tuple(terms)
+
+    def _recall(self, torn: Iterable[Mention]) -> None:
+        """Take in full names that only the words around spoke against, where the text has them elsewhere."""
+        clear = {mention.text for mention in self.mentions if mention.is_full}
+        again = term("said_elsewhere")
+        found = [
+            replace(mention, terms=terms)
+            for mention in torn
+            if mention.text in clear and is_name(terms := (*mention.terms, again))
+        ]
+        if found:
+            self.mentions += found
+            self.mentions.sort(key=lambda mention: (mention.start, -mention.end))
+
+
+def _costs_by_start(matches: Sequence[Match]) -> dict[int, list[tuple[int, float]]]:
+    costs: dict[int, list[tuple[int, float]]] = {}
+    for start, end, surface in matches:
+        if surface.forms:
+            costs.setdefault(start, []).append((end, surface.cost))
+    return costs
+
+
+def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
+    """Return the units of a name that lie in the unit named right before it."""
+    above = {code for code, _ in before.forms}
+    return tuple(
+        form
+        for form in surface.forms
+        if any(parent in above and _may_follow(surface, form, parent) for parent in parent_codes(form.code))
+    )
+
+
+def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
+    """Tell whether a form makes a chain with the unit before it.
+
+    Not where a township's short form is a word (广州市|建设领域), and behind a province only where no other
+    unit has it and it does not sound like a water or a hill: 新疆艾比湖 is a lake.
+    """
+    if level_of(form.code) != "township":
+        return True
+    if form.kind == "dependent":
+        return len(parent) == 6
+    is_own = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
+    return not surface.is_common and (len(parent) > 2 or is_own)
+
+
+def community_mentions(
+    text: str, gazetteer: Gazetteer, counties: Callable[[], Iterable[str]], ends: Container[int]
+) -> list[Mention]:
+    """Return the names of communities and villages of these counties, which are asked for only if need be.
+
+    ``ends`` are the places where other units end.
+    """
+    spans: dict[str, list[int]] = {}
+    for match in _COMMUNITY_END.finditer(text):
+        end = match.end()
+        for start in range(max(0, end - _MAX_COMMUNITY), end - 2):
+            spans.setdefault(text[start:end], []).append(start)
+    if not spans:
+        return []
+    official = {name: alternatives for name in spans if (alternatives := _official(name))}
+    wanted = {name for names in official.values() for name in names}
+    codes: dict[str, list[Form]] = {}
+    for county in sorted(counties()):
+        for unit in gazetteer.named_communities(county, wanted):
+            codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
+    found = []
+    common = word_set("stop_names.txt")
+    for name, alternatives in official.items():
+        forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
+        if not forms or name in common or name in gazetteer.stop_names:
+            continue
+        is_common = name.removesuffix("社区").removesuffix("村") in common
+        for start in spans[name]:
+            end = start + len(name)
+            terms = _community_terms(text, start, end, start in ends)
+            if is_name(terms):
+                mention = Mention(start, end, name, forms, True, is_common, is_ambiguous=True, terms=terms)
+                found.append(mention)
+    return found
+
+
+def _community_terms(text: str, start: int, end: int, is_behind: bool) -> tuple[Term, ...]:
+    if is_other_name(text, end, True):
+        return (term("other_name"),)
+    borders = border_term(text, start, end, cost=_COMMUNITY_COST, is_full=True, others={})
+    return (borders, term("behind_parent")) if is_behind else (borders,)
+
+
+def _official(name: str) -> tuple[str, ...]:
+    """一六村 is called 一六村社区 where it has become one; 新华七村社区 and 新华七村居民区, 新华七村."""
+    if name.endswith("村"):
+        return name, f"{name}社区"
+    for ending in _OTHER_ENDINGS:
+        if name.endswith(ending):
+            stem = name.removesuffix(ending)
+            return (name, stem if stem.endswith("村") else f"{stem}社区") if len(stem) > 1 else ()
+    stem = name.removesuffix("社区")
+    if stem == name:
+        return (name,)
+    return (name, stem if stem.endswith("村") else f"{stem}村")
