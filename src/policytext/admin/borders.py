@@ -10,7 +10,7 @@ import regex
 
 from policytext import _data
 
-__all__ = ["crossing_gain"]
+__all__ = ["begins_word", "crossing_gain", "is_word"]
 
 # Words are weighed from so far before a name to so far behind it.
 _REACH = 4
@@ -73,6 +73,17 @@ def crossing_gain(
     is_left = cut_start and text[start - 1] not in _beside("before") and _ends_in_one(edges, first, start)
     is_right = cut_end and text[end] not in _beside("after")
     return named - over + _LEFT_OVER * (is_left + is_right)
+
+
+def is_word(string: str) -> bool:
+    """Tell whether a string of two to four characters is a common word."""
+    return len(string) > 1 and string in _costs()
+
+
+def begins_word(text: str, start: int) -> bool:
+    """Tell whether a common word of two characters or more begins at a place."""
+    costs = _costs()
+    return any(text[start:end] in costs for end in range(start + 2, min(start + _LONGEST, len(text)) + 1))
 
 
 def _is_crossed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import regex
@@ -26,6 +26,8 @@ _COMMUNITY_END = regex.compile(r"社区|居民区|居委会|嘎查|村(?![民干
 # 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
 _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
 _COMMUNITY_COST = 15.0
+# What the text names beyond doubt is as common in it as words are.
+_NAMED_COST = 9.0
 
 
 class Candidates:
@@ -157,11 +159,11 @@ def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
 
 
 def community_mentions(
-    text: str, gazetteer: Gazetteer, counties: Callable[[], Iterable[str]], ends: Container[int]
+    text: str, gazetteer: Gazetteer, counties: Callable[[], Iterable[str]], named: Iterable[Mention]
 ) -> list[Mention]:
     """Return the names of communities and villages of these counties, which are asked for only if need be.
 
-    ``ends`` are the places where other units end.
+    ``named`` are the units above them that the text names.
     """
     spans: dict[str, list[int]] = {}
     for match in _COMMUNITY_END.finditer(text):
@@ -177,6 +179,10 @@ def community_mentions(
         for unit in gazetteer.named_communities(county, wanted):
             codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
     found = []
+    others: dict[int, list[tuple[int, float]]] = {}
+    for unit in named:
+        others.setdefault(unit.start, []).append((unit.end, _NAMED_COST))
+    ends = {end for around in others.values() for end, _ in around}
     common = word_set("stop_names.txt")
     for name, alternatives in official.items():
         forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
@@ -185,17 +191,19 @@ def community_mentions(
         is_common = name.removesuffix("社区").removesuffix("村") in common
         for start in spans[name]:
             end = start + len(name)
-            terms = _community_terms(text, start, end, start in ends)
+            terms = _community_terms(text, start, end, others, is_behind=start in ends)
             if is_name(terms):
                 mention = Mention(start, end, name, forms, True, is_common, is_ambiguous=True, terms=terms)
                 found.append(mention)
     return found
 
 
-def _community_terms(text: str, start: int, end: int, is_behind: bool) -> tuple[Term, ...]:
+def _community_terms(
+    text: str, start: int, end: int, others: Mapping[int, Iterable[tuple[int, float]]], *, is_behind: bool
+) -> tuple[Term, ...]:
     if is_other_name(text, end, True):
         return (term("other_name"),)
-    borders = border_term(text, start, end, cost=_COMMUNITY_COST, is_full=True, others={})
+    borders = border_term(text, start, end, cost=_COMMUNITY_COST, is_full=True, others=others)
     return (borders, term("behind_parent")) if is_behind else (borders,)
 
 

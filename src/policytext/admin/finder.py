@@ -81,8 +81,8 @@ def find_admin_units(
     code = "" if meant == NATION else meant
     base = Candidates(text, surfaces_of(known), code).mentions
     links = link(select(base), region=code)
-    ends = {decision.mention.end for decision in links}
-    communities = community_mentions(text, known, lambda: _counties(links, code, known), ends)
+    named = [decision.mention for decision in links]
+    communities = community_mentions(text, known, lambda: _counties(links, code, known), named)
     if communities:
         links = link(select([*base, *communities]), region=code)
     units = widened(text, (_unit(decision, known) for decision in links))

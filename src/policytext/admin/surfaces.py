@@ -114,6 +114,10 @@ class Surfaces:
         surface = self._surface
         return [(start, end, surface(i)) for i, start, end in matches]
 
+    def knows(self, text: str) -> bool:
+        """Tell whether a string may name a unit anywhere."""
+        return bool(self._packed.get(text))
+
     def _read(self, index: int) -> Surface:
         text = self._texts[index]
         pairs = (entry.split(":") for entry in self._packed[text].split())

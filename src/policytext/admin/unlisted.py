@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 import regex
 
 from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.phrases import is_phrase, is_whole
 from policytext.admin.tables import word_set, words
 from policytext.admin.units import Unit
 from policytext.record import AdminUnit, Level
@@ -21,8 +22,12 @@ _UNKNOWN = regex.compile(
     r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现镇乡村]|一般)"
     r"(?P<name>[^\P{Han}的和与及在是有等省市县区]{2,5}?"
     r"(?P<end>街道|办事处|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
-    r"|示范区|试验区|实验区|合作区|管理区|度假区|文旅区|旅游区|集聚区|(?:集中)?发展区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
+    r"|示范区|试验区|实验区|合作区|管理区|度假区|文旅区|旅游区|集聚区|(?:集中)?发展区|功能区|(?:空港|临空|临港)经济区"
+    r"|片区|新城|科创园|创新区|法务区|经济园|科学城))(?![委民干])(?!(?<=园)区)"
 )
+# 例: 金井(新城), 海坛(片区) — parts of a county that are built as one
+_STEMMED = regex.compile(r"(?P<name>(?P<stem>\p{Han}{2,3})(?:新城|片区))")
+_PROPER_KINDS = ("新城", "片区", "科创园", "科学城", "法务区")
 _MAX_LEADER = 8
 # 例: 、(金龙坪街道)
 _TOWNSHIP_BEFORE = regex.compile(
@@ -91,16 +96,40 @@ def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
         if match is None or not taken.isdisjoint(range(*match.span())):
             continue
         name, end = match.group("name"), match.groupdict().get("end", "")
-        if end and name.endswith(_common_names()):
+        if end and (name.endswith(_common_names()) or is_phrase(name.removesuffix(end), gazetteer)):
+            continue
+        if end and not is_whole(text, *match.span("name")):
             continue
         new = _new_unit(match.start("name"), name, _UNKNOWN_LEVELS.get(end, "zone"), unit, gazetteer)
         taken.add(new.start)
         found.append(new)
         waiting.append(new)
     units = [*units, *found]
-    names = [unit for unit in found if unit.level in ("township", "community")]
+    found += _stemmed(text, units, gazetteer)
+    units = [*units, *found]
+    names = [unit for unit in found if unit.level in ("township", "community") or _is_proper(unit.text)]
     repeated = _repeated(text, units, [*filter(_is_of_other_kind, units), *names])
     return [*found, *repeated, *_bare_communities(text, units)]
+
+
+def _is_proper(zone: str) -> bool:
+    """Tell whether a zone's name is its own, so that it names the zone wherever it stands: 金井新城."""
+    return zone.endswith(_PROPER_KINDS)
+
+
+def _stemmed(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> Iterator[AdminUnit]:
+    """Yield the new towns that bear the name of a township of a county that the text names: 金井(新城)."""
+    matches = list(_STEMMED.finditer(text, overlapped=True))
+    if not matches:
+        return
+    taken = {i for unit in units for i in range(unit.start, unit.end)}
+    counties = {unit.code[:6] for unit in units if unit.code is not None and len(unit.code) >= 6}
+    stems = {_stem(unit.name) for county in counties for unit in gazetteer.children(county)}
+    for match in matches:
+        span = match.span("name")
+        if match["stem"] in stems and taken.isdisjoint(range(*span)):
+            taken |= set(range(*span))
+            yield AdminUnit(*span, match["name"], "zone", match["name"], None)
 
 
 def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:

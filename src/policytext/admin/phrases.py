@@ -1,0 +1,36 @@
+"""Whether what looks like the name of a unit is a phrase: 启动了(村), 聚焦(社区), 作为全国(社区)."""
+
+from __future__ import annotations
+
+from policytext.admin.borders import crossing_gain, is_word
+from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.surfaces import surfaces_of
+from policytext.segment import word_class
+
+__all__ = ["is_phrase", "is_whole"]
+
+_LONGEST = 4
+# No name begins with a word of these classes.
+_CLASSES = frozenset(
+    ("adverb", "conjunction", "gerund", "measure", "number", "particle", "preposition", "pronoun", "verb")
+)
+# What a name that no table has costs as a word.
+_COST = 16.0
+
+
+def is_phrase(stem: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the stem of a name begins like a phrase, with a verb or an adverb, and is no known one.
+
+    Args:
+        stem: the name without its kind.
+        gazetteer: the units; the stem of a township is a name, even where it is a verb too (团结).
+    """
+    if len(stem) < 2 or surfaces_of(gazetteer).knows(stem):
+        return False
+    word = next((stem[:n] for n in range(min(_LONGEST, len(stem)), 1, -1) if is_word(stem[:n])), stem[:1])
+    return word_class(word) in _CLASSES or word.endswith("族")
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether no word runs over the end of a name that no table has: not (北部乡)镇."""
+    return crossing_gain(text, start, end, cost=_COST, is_full=False, others={}) < 0
