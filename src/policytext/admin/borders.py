@@ -10,7 +10,7 @@ import regex
 
 from policytext import _data
 
-__all__ = ["begins_word", "crossing_gain", "is_word"]
+__all__ = ["begins_word", "crossing_gain", "is_unknown", "is_word"]
 
 # Words are weighed from so far before a name to so far behind it.
 _REACH = 4
@@ -18,6 +18,8 @@ _LONGEST = 4
 _LONGEST_NAME = 8
 # A character that is left over beside the name, and no word that stands beside names, makes it so much rarer.
 _LEFT_OVER = 3.0
+# Words of two characters that cost more a character are rare ones, or none.
+_KNOWN = 6.5
 # What no list of words has is as rare as this.
 _UNKNOWN = 11.0
 _HAN = regex.compile(r"\p{Han}")
@@ -78,6 +80,12 @@ def crossing_gain(
 def is_word(string: str) -> bool:
     """Tell whether a string of two to four characters is a common word."""
     return len(string) > 1 and string in _costs()
+
+
+def is_unknown(string: str) -> bool:
+    """Tell whether a string cannot be parted into common words and the characters that are so."""
+    edges = _edges(string, 0, len(string), -1, {})
+    return _cheapest(edges, 0, len(string)) > _KNOWN * len(string)
 
 
 def begins_word(text: str, start: int) -> bool:

@@ -12,23 +12,28 @@ __all__ = ["is_phrase", "is_whole"]
 _LONGEST = 4
 # No name begins with a word of these classes.
 _CLASSES = frozenset(
-    ("adverb", "conjunction", "gerund", "measure", "number", "particle", "preposition", "pronoun", "verb")
+    ("adverb", "conjunction", "measure", "number", "particle", "preposition", "pronoun", "verb")
 )
 # What a name that no table has costs as a word.
 _COST = 16.0
 
 
-def is_phrase(stem: str, gazetteer: Gazetteer) -> bool:
+def is_phrase(stem: str, gazetteer: Gazetteer, *, of_zone: bool) -> bool:
     """Tell whether the stem of a name begins like a phrase, with a verb or an adverb, and is no known one.
 
     Args:
         stem: the name without its kind.
+        of_zone: whether it is that of a zone.
         gazetteer: the units; the stem of a township is a name, even where it is a verb too (团结).
     """
     if len(stem) < 2 or surfaces_of(gazetteer).knows(stem):
         return False
+    if stem.endswith("族"):
+        return True
     word = next((stem[:n] for n in range(min(_LONGEST, len(stem)), 1, -1) if is_word(stem[:n])), stem[:1])
-    return word_class(word) in _CLASSES or word.endswith("族")
+    kind = word_class(word)
+    # 例: 创新(示范区) — a verb that is a noun too makes the name of a zone, but of no village
+    return kind in _CLASSES or (kind == "gerund" and not of_zone)
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

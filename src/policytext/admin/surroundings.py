@@ -5,50 +5,71 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container
 from functools import cache
+from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.tables import words
+from policytext.admin.borders import is_unknown
+from policytext.admin.tables import table_rows, words
 from policytext.text import encodable
 
 __all__ = ["Words", "is_glued", "is_item", "is_other_name"]
 
 # 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
+_STREETS = "街道"
 _JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲", "乡风", "乡贤", "乡愁"))
 # 例: 华(西区), 老(城区), 高(新区) — areas that are no units
 _AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
-# 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
-_FIRM = regex.compile(
-    r"(?![省市县区])(?:[)）]|[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?)"
-    r"(?:有限|股份|公司|集团|实业|药业|酒业|银行|科技(?:中心|项目)|制造项目|高科)"
-)
-# 例: (深圳市)欧景城投资有限公司 — of a full name only what is a firm beyond doubt
-_LIMITED_FIRM = regex.compile(
-    r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
-)
-# 例: (昆山)西路, (凤城)五路
-_ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街|大路)")
-# 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
-_ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
 _HAN = regex.compile(r"\p{Han}")
-# 例: 流域(城镇), 江南(古镇)
-_KINDS_OF_PLACES = frozenset(("城镇", "古镇", "村镇", "集镇", "建镇"))
-_PLACES = tuple("路街村镇乡")
 _LISTING = frozenset("和与及暨")
 _SEPARATORS = frozenset("、—－-")
 _PREPOSITIONS = frozenset("对在于赴从由向")
-# 例: (南京)艺术学院, (河南)博物院北院区
-_SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
+# 例: (天河区)小学、初中招生, (天河区)幼儿园招生 — schools of the unit, none of its name
+_WATERS = frozenset("湖江河海")
+
+
+class _Head(NamedTuple):
+    """What makes a name another's, and the longer words that do not."""
+
+    word: str
+    behind: str
+    unless: tuple[str, ...]
 
 
 def is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    if _goes_on(text, end, full) or text[end - 1 : end + 1] in _JOINTS:
+    if text[end - 1 : end + 1] in _JOINTS or _is_head(text, end, full):
         return True
-    if full:
-        return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
-    return any(pattern.match(text, end) for pattern in (_ROAD, _FIRM, _SCHOOL))
+    for pattern in _patterns(full):
+        match = pattern.match(text, end)
+        if match is not None and not _is_of_the_unit(match):
+            return True
+    return False
+
+
+def _is_of_the_unit(match: regex.Match[str]) -> bool:
+    """Tell whether a school or the like has no name of its own: 天河区(公办)学校."""
+    named = match.groupdict().get("named")
+    return named is not None and not is_unknown(named)
+
+
+def _is_head(text: str, end: int, full: bool) -> bool:
+    heads = _heads().get(text[end : end + 1])
+    if heads is None or text.startswith(_STREETS, end):
+        return False
+    return any(
+        text.startswith(head.word, end)
+        and (head.behind == "any" or (not full and (head.behind != "water" or text[end - 1] in _WATERS)))
+        and not text.startswith(head.unless, end)
+        and not (full and _is_followed(text, end + len(head.word)))
+        for head in heads
+    )
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """Tell whether what stands behind a head makes it a kind: 海淀区学院(路街道), 天河区小学(招生)."""
+    return _goes_on().match(text, end) is not None
 
 
 def is_item(text: str, start: int, end: int) -> bool:
@@ -64,25 +85,28 @@ def is_glued(text: str, start: int, ends: Container[int]) -> bool:
     return text[start - 1] not in _LISTING or start - 1 not in ends
 
 
-def _goes_on(text: str, end: int, full: bool) -> bool:
-    """Tell whether a word follows that makes a name another's: (中山)东路; behind a full name fewer do."""
-    words_here = _after_names(full).get(text[end : end + 1])
-    if words_here is None or text.startswith("街道", end):
-        return False
-    # 例: (海淀区)学院路街道 — a road that is named after a school is none
-    return any(
-        text.startswith(word, end) and not (full and text.startswith(_PLACES, end + len(word)))
-        for word in words_here
-    )
+@cache
+def _heads() -> dict[str, tuple[_Head, ...]]:
+    """Return what makes names another's by the first character, the longest first."""
+    heads: dict[str, list[_Head]] = {}
+    for row in table_rows("heads.tsv", "behind", "heads", "unless"):
+        unless = tuple(row["unless"].split())
+        for word in row["heads"].split():
+            heads.setdefault(word[0], []).append(_Head(word, row["behind"], unless))
+    return {first: tuple(sorted(found, key=lambda head: -len(head.word))) for first, found in heads.items()}
 
 
 @cache
-def _after_names(full: bool) -> dict[str, list[str]]:
-    """Return the words behind names by their first characters."""
-    found: dict[str, list[str]] = {}
-    for word in words("after_full_names.txt" if full else "after_names.txt"):
-        found.setdefault(word[0], []).append(word)
-    return found
+def _patterns(full: bool) -> tuple[regex.Pattern[str], ...]:
+    behind = ("any", "full") if full else ("any", "short")
+    rows = table_rows("after_patterns.tsv", "behind", "pattern")
+    return tuple(regex.compile(row["pattern"]) for row in rows if row["behind"] in behind)
+
+
+@cache
+def _goes_on() -> regex.Pattern[str]:
+    rows = table_rows("behind_heads.tsv", "pattern")
+    return regex.compile("|".join(row["pattern"] for row in rows))
 
 
 @cache

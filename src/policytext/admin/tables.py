@@ -9,7 +9,7 @@ from policytext import _data
 from policytext.admin.units import Unit
 from policytext.codes import level_of
 
-__all__ = ["former_units", "shipped_units", "special_rows", "word_set", "words", "zone_rows"]
+__all__ = ["former_units", "shipped_units", "special_rows", "table_rows", "word_set", "words", "zone_rows"]
 
 _PACKAGE = "policytext.admin"
 
@@ -55,6 +55,12 @@ def words(name: str) -> tuple[str, ...]:
 def word_set(name: str) -> frozenset[str]:
     """Return the words of a list, to look one up."""
     return frozenset(words(name))
+
+
+@cache
+def table_rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table of tab-separated columns, which it must have."""
+    return _data.read_text(_PACKAGE, name, lambda text: tuple(_data.rows(text, *columns)))
 
 
 def _csv_rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:

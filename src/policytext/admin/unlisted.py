@@ -96,7 +96,11 @@ def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
         if match is None or not taken.isdisjoint(range(*match.span())):
             continue
         name, end = match.group("name"), match.groupdict().get("end", "")
-        if end and (name.endswith(_common_names()) or is_phrase(name.removesuffix(end), gazetteer)):
+        is_zone = end not in _UNKNOWN_LEVELS
+        if end and (
+            name.endswith(_common_names())
+            or is_phrase(name.removesuffix(end), gazetteer, of_zone=is_zone)
+        ):
             continue
         if end and not is_whole(text, *match.span("name")):
             continue
