@@ -25,6 +25,7 @@ _WATERS = "江河湖海港湾山"
 _COMMUNITY_END = regex.compile(r"社区|居民区|居委会|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
 _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
+_SEPARATORS = frozenset("、和及与")
 _COMMUNITY_COST = 15.0
 # What the text names beyond doubt is as common in it as words are.
 _NAMED_COST = 9.0
@@ -48,6 +49,8 @@ class Candidates:
         self._others = _costs_by_start(matches)
         self._full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
         self._ends: dict[int, Surface] = {}
+        # Where a name ends that stands behind its parent, or in a list that does → the parent.
+        self._parents: dict[int, Surface] = {}
         torn: list[Mention] = []
         refused: set[int] = set()
         for start, end, surface in self._plausible.matches():
@@ -62,6 +65,8 @@ class Candidates:
             self.decisions.append(Decision(start, end, mention.text, taken, mention.terms))
             if taken:
                 self._ends.setdefault(end, surface)
+                if (parent := self._ends.get(start) or self._listed_under(start)) is not None:
+                    self._parents.setdefault(end, parent)
                 self.mentions.append(mention)
             elif mention.terms[0].feature == "other_name":
                 refused.add(start)
@@ -77,6 +82,10 @@ class Candidates:
         if before is not None and not is_full and (chained := _chained(surface, before)):
             forms = chained
             is_full = any(form.kind in ("statistical", "dependent") for form in chained)
+        if not forms and (above := self._listed_under(start)) is not None:
+            forms = _chained(surface, above)
+            is_full = any(form.kind == "dependent" for form in forms)
+            forms = forms if is_full else ()
         if not forms and surface.is_common and _ARRIVAL.search(self._text, max(start - 2, 0), start):
             forms = self._plausible.townships(surface)
         if listed := self._plausible.listed(start, end):
@@ -89,6 +98,10 @@ class Candidates:
         terms = self._terms(start, end, surface, is_full=is_full, before=before)
         flags = (is_full, is_common, is_telling, len(surface.forms) > 1, glued)
         return Mention(start, end, surface.text, forms, *flags, terms)
+
+    def _listed_under(self, start: int) -> Surface | None:
+        """Return what the names before this one in a list lie in: 大同市城区、(矿区)."""
+        return self._parents.get(start - 1) if self._text[start - 1 : start] in _SEPARATORS else None
 
     def _terms(
         self, start: int, end: int, surface: Surface, *, is_full: bool, before: Surface | None

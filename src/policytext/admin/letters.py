@@ -79,8 +79,9 @@ def _single(text: str, named: Callable[[], Set[str]]) -> Iterator[tuple[int, str
 
 def _is_torn(text: str, i: int) -> bool:
     """Tell whether the verb before a letter is the end of another word (推进), or makes one with it."""
-    is_verb = text[i - 1] not in _uses("always") and is_word(text[i - 2 : i])
-    return is_verb or is_word(text[i - 1 : i + 1])
+    if text[i - 1] in _uses("always"):
+        return False
+    return is_word(text[i - 2 : i]) or is_word(text[i - 1 : i + 1])
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence, Set
 from policytext.admin.beliefs import Belief, lineage, prior_beliefs, supported
 from policytext.admin.chains import Link, chains_of, follow_chains
 from policytext.admin.mentions import Mention
+from policytext.admin.naming import border_is_clear
 from policytext.codes import MUNICIPALITIES, city_of, level_of, parent_codes
 
 __all__ = ["link"]
@@ -91,6 +92,11 @@ def _is_terse(mention: Mention) -> bool:
     )
 
 
+def _is_plain(mention: Mention) -> bool:
+    """Tell whether a terse name of a county stands clear of all words: 房县 at the beginning of a clause."""
+    return mention.text[-1] == "县" and not mention.is_glued and border_is_clear(mention.terms)
+
+
 def _is_generic(mention: Mention) -> bool:
     return mention.text.endswith(_GENERIC_ENDINGS) or all(
         form.kind == "statistical" for form in mention.forms
@@ -117,7 +123,7 @@ def _decide(
         only = _only_at_home(belief, anchors)
         if only is not None and (mention.is_full or chained):
             return Link(mention, only, "context", ())
-    if belief[best] < _CERTAIN or (_is_terse(mention) and not supported):
+    if belief[best] < _CERTAIN or (_is_terse(mention) and not supported and not _is_plain(mention)):
         return Link(mention, None, "none", tuple(ranked[:_MAX_CANDIDATES]))
     return Link(mention, best, "context" if mention.is_ambiguous else "unique", ())
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from policytext import _data
 from policytext.admin.borders import crossing_gain
 
-__all__ = ["Decision", "Term", "border_term", "can_be_name", "is_name", "term"]
+__all__ = ["Decision", "border_is_clear", "Term", "border_term", "can_be_name", "is_name", "term"]
 
 # A name is lost where words are nearly as likely, and no text makes it surer than this.
 _EVEN = 1.2
@@ -49,6 +49,11 @@ def is_name(terms: Sequence[Term]) -> bool:
 def can_be_name(terms: Sequence[Term]) -> bool:
     """Tell whether the sum may still come out for a name once the words around are weighed."""
     return sum(weight for _, weight in terms) + _SUREST > 0
+
+
+def border_is_clear(terms: Iterable[Term]) -> bool:
+    """Tell whether no word at all runs over a border of the name."""
+    return Term("borders", _SUREST) in terms
 
 
 def border_term(

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from policytext.admin.listed import listed_townships
 from policytext.admin.surfaces import Form, Match, Surface
-from policytext.admin.surroundings import is_item
+from policytext.admin.surroundings import is_in_row, is_item
+from policytext.admin.tables import word_set
 from policytext.codes import city_of, parent_codes
 
 __all__ = ["Plausible"]
@@ -65,23 +66,26 @@ class Plausible:
         if not surface.is_common and text.startswith("地震", end):
             is_meant = len(surface.forms) == 1 and code[:2] in self._named
         else:
-            home = city_of(code)
-            is_meant = (
-                home in self._named
-                and is_item(text, start, end)
-                and not {(start - 1, home), (end + 1, home)}.isdisjoint(self._edges)
-            )
+            home, province = city_of(code), code[:2]
+            sides = {(start - 1, home), (end + 1, home)}
+            is_meant = home in self._named and is_item(text, start, end) and not sides.isdisjoint(self._edges)
+            if not is_meant and province in self._named and not surface.is_common:
+                # 例: 日土至班戈段, 革吉、洛扎、嘉黎 — in a row with others of the province
+                sides = {(start - 1, province), (end + 1, province)}
+                is_meant = is_in_row(text, start, end) and not sides.isdisjoint(self._edges)
         return (Form(code, "short"),) if is_meant else ()
 
     @cached_property
     def _edges(self) -> set[tuple[int, str]]:
         """Where the names of counties that are no words begin and end, with what they lie in."""
+        words = word_set("common_words.txt")
         return {
-            (edge, city_of(form.code))
+            (edge, home)
             for start, end, surface in self._matches
-            if not surface.is_common
+            if not surface.is_common and surface.text not in words
             for form in surface.forms
-            if len(form.code) == 6
+            if len(form.code) in (4, 6) and len(form.code) <= 6
+            for home in ((city_of(form.code), form.code[:2]) if len(form.code) == 6 else (form.code[:2],))
             for edge in (start, end)
         }
 

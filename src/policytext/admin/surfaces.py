@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
@@ -235,11 +235,30 @@ def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
     cities = {unit.name for unit in gazetteer if unit.level == "prefecture"}
     for unit in gazetteer.former:
         name = unit.name
-        if name in cities or _VAGUE_DISTRICT.fullmatch(name):
+        if name in cities:
             continue
         known = packed.get(name, "")
         code = unit.successor or unit.code
+        if _VAGUE_DISTRICT.fullmatch(name):
+            # 例: 大同市城区 — a name that says nothing without its city
+            if f":{unit.code[:4]}" not in known:
+                packed[name] = f"{known}dependent:{unit.code} "
+            continue
+        if len(name) == 2 and f"short:{code} " in known:
+            # 例: 沙县 is 沙县区 now
+            packed[name] = f"{known}former:{code} "
+            continue
         # One place had several codes in turn: one of them is enough.
         if f":{code} " not in known and f":{code[:4]}" not in known:
-            kind = "homonym" if name in current else "former" if len(name) > 2 else "short"
+            kind = "homonym" if name in current else "former"
             packed[name] = f"{known}{kind}:{code} "
+            _add_former_short(packed, name, code, current)
+
+
+def _add_former_short(packed: dict[str, str], name: str, code: str, current: Set[str]) -> None:
+    """Add the short form of a city or county that is no more, 胶南, if nothing else is called so."""
+    stem = name[:-1]
+    if name[-1] in "市县" and len(stem) > 1 and stem not in current:
+        known = packed.get(stem, "")
+        if f":{code} " not in known:
+            packed[stem] = f"{known}short:{code} "

@@ -14,7 +14,7 @@ from policytext.admin.borders import is_unknown
 from policytext.admin.tables import table_rows, words
 from policytext.text import encodable
 
-__all__ = ["Words", "is_glued", "is_item", "is_other_name"]
+__all__ = ["Words", "is_glued", "is_in_row", "is_item", "is_other_name"]
 
 # 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
 _STREETS = "街道"
@@ -24,6 +24,7 @@ _AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧�
 _HAN = regex.compile(r"\p{Han}")
 _LISTING = frozenset("和与及暨")
 _SEPARATORS = frozenset("、—－-")
+_ROW = frozenset("、—－-至到")
 _PREPOSITIONS = frozenset("对在于赴从由向")
 # 例: (天河区)小学、初中招生, (天河区)幼儿园招生 — schools of the unit, none of its name
 _WATERS = frozenset("湖江河海")
@@ -76,6 +77,11 @@ def is_item(text: str, start: int, end: int) -> bool:
     """Tell whether a name is all of an item in a list."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return before in _SEPARATORS and after in _SEPARATORS
+
+
+def is_in_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands in a list or on a way between two places: 革吉、洛扎, 日土至班戈."""
+    return text[max(start - 1, 0) : start] in _ROW or text[end : end + 1] in _ROW
 
 
 def is_glued(text: str, start: int, ends: Container[int]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from policytext.admin.borders import is_unknown
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.phrases import is_phrase, is_whole
 from policytext.admin.tables import word_set, words
@@ -38,7 +39,7 @@ _LISTING = frozenset("、和及与")
 # 吉隆(国家重点开发开放试验区) — zones that the state has set up in the unit
 _CITY_ZONE = regex.compile(
     r"(?P<name>(?:国家级?)?(?:高新(?:技术产业)?(?:开发|园)?|经济(?:技术)?开发|经开|开发|综合保税|综保|保税|自贸|中央商务"
-    r"|自由贸易试验|自主创新示范|出口加工|跨境合作)区"
+    r"|自由贸易试验|自主创新示范|出口加工|跨境合作|综合实验|(?:城市)?工业园)区|自由贸易港|自贸港|特别行政区"
     r"|国家(?!级)\p{Han}{2,10}?(?:试验区|自主创新示范区|合作区))"
 )
 # 例: 东海(港经济开发区) — a zone of the harbour, with one name
@@ -237,7 +238,11 @@ def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:
     if unit.level == "community":
         return None
     zone = None if unit.level == "zone" else _CITY_ZONE.match(text, unit.end)
-    return zone or _UNKNOWN.match(text, unit.end)
+    if zone is not None or text[unit.end : unit.end + 1] != "的":
+        return zone or _UNKNOWN.match(text, unit.end)
+    match = _UNKNOWN.match(text, unit.end + 1)
+    # 例: 思茅镇的(坡脚村) — no 肥东县的中心村
+    return match if match is not None and is_unknown(match["name"].removesuffix(match["end"])) else None
 
 
 def _companion(text: str, unit: AdminUnit) -> regex.Match[str] | None:
