@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import regex
 
+from policytext.admin.borders import is_unknown
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.mentions import Mention
 from policytext.admin.naming import Decision, Term, border_term, can_be_name, is_name, term
@@ -172,11 +173,21 @@ def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
 
 
 def community_mentions(
-    text: str, gazetteer: Gazetteer, counties: Callable[[], Iterable[str]], named: Iterable[Mention]
+    text: str,
+    gazetteer: Gazetteer,
+    named: Iterable[Mention],
+    *,
+    counties: Callable[[], Iterable[str]],
+    wider: Callable[[], Iterable[str]],
 ) -> list[Mention]:
-    """Return the names of communities and villages of these counties, which are asked for only if need be.
+    """Return the names of communities and villages that the text names.
 
-    ``named`` are the units above them that the text names.
+    Args:
+        text: the text.
+        gazetteer: the units.
+        named: the units above the communities that the text names.
+        counties: gives the counties that it points to, asked only if need be.
+        wider: gives those in which only names are looked up that no other unit there has.
     """
     spans: dict[str, list[int]] = {}
     for match in _COMMUNITY_END.finditer(text):
@@ -187,10 +198,10 @@ def community_mentions(
         return []
     official = {name: alternatives for name in spans if (alternatives := _official(name))}
     wanted = {name for names in official.values() for name in names}
-    codes: dict[str, list[Form]] = {}
-    for county in sorted(counties()):
-        for unit in gazetteer.named_communities(county, wanted):
-            codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
+    codes = _codes_of(wanted, counties(), gazetteer)
+    if distinct := {name for name in wanted - codes.keys() if _is_distinct(name)}:
+        far = _codes_of(distinct, wider(), gazetteer)
+        codes |= {name: forms for name, forms in far.items() if len(forms) == 1}
     found = []
     others: dict[int, list[tuple[int, float]]] = {}
     for unit in named:
@@ -209,6 +220,20 @@ def community_mentions(
                 mention = Mention(start, end, name, forms, True, is_common, is_ambiguous=True, terms=terms)
                 found.append(mention)
     return found
+
+
+def _codes_of(names: Set[str], counties: Iterable[str], gazetteer: Gazetteer) -> dict[str, list[Form]]:
+    codes: dict[str, list[Form]] = {}
+    for county in sorted(counties):
+        for unit in gazetteer.named_communities(county, names):
+            codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
+    return codes
+
+
+def _is_distinct(name: str) -> bool:
+    """Tell whether a community's name is not made of words: 金安社区, not 中心社区."""
+    stem = name.removesuffix("社区").removesuffix("村")
+    return len(stem) > 1 and stem != name and (len(stem) > 3 or is_unknown(stem))
 
 
 def _community_terms(

@@ -16,7 +16,7 @@ from policytext.admin.mentions import select
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import surfaces_of
 from policytext.admin.unlisted import unlisted_units, widened
-from policytext.codes import is_official, level_of
+from policytext.codes import MUNICIPALITIES, is_official, level_of
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Evidence
 from policytext.text import Span
@@ -24,6 +24,7 @@ from policytext.text import Span
 __all__ = ["find_admin_units", "region_code", "unit_edges"]
 
 _MAX_AMBIGUOUS = 6
+_MAX_CITIES = 3
 # The tables count these among the townships.
 _ZONE_ENDINGS = (
     "开发区",
@@ -82,7 +83,13 @@ def find_admin_units(
     base = Candidates(text, surfaces_of(known), code).mentions
     links = link(select(base), region=code)
     named = [decision.mention for decision in links]
-    communities = community_mentions(text, known, lambda: _counties(links, code, known), named)
+    communities = community_mentions(
+        text,
+        known,
+        named,
+        counties=lambda: _counties(links, code, known),
+        wider=lambda: _counties_of_cities(links, code, known),
+    )
     if communities:
         links = link(select([*base, *communities]), region=code)
     units = widened(text, (_unit(decision, known) for decision in links))
@@ -127,6 +134,18 @@ def _counties(links: Iterable[Link], region: str, gazetteer: Gazetteer) -> set[s
         elif len(decision.mention.forms) <= _MAX_AMBIGUOUS:
             codes += [form.code for form in decision.mention.forms]
     return {code[:6] for code in codes if code[:6].isdigit() and len(code) >= 6}
+
+
+def _counties_of_cities(links: Iterable[Link], region: str, gazetteer: Gazetteer) -> set[str]:
+    """Return the counties of the few cities that the text names."""
+    codes = {decision.code for decision in links if decision.code is not None} | {region}
+    cities = {code[:4] for code in codes if len(code) >= 4 and code.isdigit()}
+    cities |= {code for code in codes if code in MUNICIPALITIES}
+    if len(cities) > _MAX_CITIES:
+        return set()
+    found = {child.code for city in cities for child in gazetteer.children(city)}
+    found |= {child.code for code in found if len(code) == 4 for child in gazetteer.children(code)}
+    return {code for code in found if len(code) == 6 and code.isdigit()}
 
 
 def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:

@@ -55,6 +55,8 @@ _AFTER_ACTOR = regex.compile(
     "的(?:做法|经验|模式|居民|探索|实践|变化|党员|干部|老人|孩子)|居民|党总支|党支部|党委|率先|成立|组织|开展|推出|建成"
     "|探索|已经|还将|计划"
 )
+# 例: 十八洞(小学), 骆驼湾(路) — the name of something else
+_LONGER = frozenset("路街桥山河水小中大社村镇乡站")
 _TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
@@ -141,18 +143,24 @@ def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
     """Return where a community that the text names in full acts without its kind: (南湖)的做法."""
     stems: dict[str, set[str]] = {}
     for unit in units:
-        if unit.level == "community" and unit.code and len(stem := unit.text.removesuffix("社区")) > 1:
+        stem = _community_stem(unit.text)
+        if unit.level == "community" and unit.code and len(stem) > 1:
             stems.setdefault(stem, set()).add(unit.code)
     known = {stem for stem, codes in stems.items() if len(codes) == 1} - word_set("common_words.txt")
     if not known:
         return []
-    named = {unit.text.removesuffix("社区"): unit for unit in units if unit.level == "community"}
+    named = {_community_stem(unit.text): unit for unit in units if unit.level == "community"}
     taken = {i for unit in units for i in range(unit.start, unit.end)}
     return [
         replace(named[text[start:end]], start=start, end=end, text=text[start:end], evidence="context")
         for start, end in _occurrences(text, known, taken)
-        if _BEFORE_ACTOR.match(text, start) and _AFTER_ACTOR.match(text, end)
+        if (end - start > 2 and is_unknown(text[start:end]) and text[end : end + 1] not in _LONGER)
+        or (_BEFORE_ACTOR.match(text, start) and _AFTER_ACTOR.match(text, end))
     ]
+
+
+def _community_stem(name: str) -> str:
+    return name.removesuffix("社区").removesuffix("村")
 
 
 def _is_of_other_kind(unit: AdminUnit) -> bool:
