@@ -93,10 +93,13 @@ class Candidates:
             forms, is_full, is_common = listed, True, False
         elif not forms and (special := self._plausible.in_place(self._text, start, end, surface)):
             forms, is_common, is_telling = special, False, True
+            is_full = special[0].kind == "listed"
         if not forms:
             return None
         glued = before is None and is_glued(self._text, start, self._ends)
-        terms = self._terms(start, end, surface, is_full=is_full, before=before)
+        # 例: 金井(湾大桥) — of a name that only its place makes one, less is told by its form
+        as_full = is_full and forms[0].kind != "listed"
+        terms = self._terms(start, end, surface, is_full=as_full, before=before)
         flags = (is_full, is_common, is_telling, len(surface.forms) > 1, glued)
         return Mention(start, end, surface.text, forms, *flags, terms)
 

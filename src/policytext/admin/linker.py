@@ -107,7 +107,7 @@ def _decide(
     mention: Mention, belief: Belief, ranked: Sequence[str], anchors: Set[str], chained: bool
 ) -> Link | None:
     best = ranked[0]
-    supported = _above(best) in anchors or (
+    supported = (chained and "Z" in best) or _above(best) in anchors or (
         # 昆山开发区, with 苏州市 named: the zone's own county need not be.
         len(belief) == 1 and _is_generic(mention) and best[:4] in anchors
     )

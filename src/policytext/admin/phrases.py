@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policytext.admin.borders import crossing_gain, is_word
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import surfaces_of
 from policytext.segment import word_class
 
-__all__ = ["is_phrase", "is_whole"]
+__all__ = ["is_clausal", "is_phrase", "is_whole"]
 
 _LONGEST = 4
 # No name begins with a word of these classes.
 _CLASSES = frozenset(
     ("adverb", "conjunction", "measure", "number", "particle", "preposition", "pronoun", "verb")
 )
+# Nor does a name go over words of these, or over single characters that are always so.
+_CLAUSAL = frozenset(("adverb", "conjunction", "measure", "number", "preposition", "pronoun", "verb"))
+_CLAUSAL_SINGLE = frozenset(("adverb", "conjunction", "number", "preposition", "pronoun"))
 # What a name that no table has costs as a word.
 _COST = 16.0
 
@@ -34,6 +39,18 @@ def is_phrase(stem: str, gazetteer: Gazetteer, *, of_zone: bool) -> bool:
     kind = word_class(word)
     # 例: 创新(示范区) — a verb that is a noun too makes the name of a zone, but of no village
     return kind in _CLASSES or (kind == "gerund" and not of_zone)
+
+
+@lru_cache(maxsize=1 << 10)
+def is_clausal(gap: str) -> bool:
+    """Tell whether a stretch holds a verb, a number or the like, so that no name goes over it: 均有公办, 八所."""
+    i = 0
+    while i < len(gap):
+        n = next((n for n in range(min(_LONGEST, len(gap) - i), 1, -1) if is_word(gap[i : i + n])), 1)
+        if word_class(gap[i : i + n]) in (_CLAUSAL if n > 1 else _CLAUSAL_SINGLE):
+            return True
+        i += n
+    return False
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

@@ -7,11 +7,15 @@ from functools import cached_property
 
 from policytext.admin.listed import listed_townships
 from policytext.admin.surfaces import Form, Match, Surface
-from policytext.admin.surroundings import is_in_row, is_item
+from policytext.admin.surroundings import is_in_row, is_item, is_item_of_row, is_on_way
 from policytext.admin.tables import word_set
 from policytext.codes import city_of, parent_codes
 
 __all__ = ["Plausible"]
+
+
+def _is_no_word(surface: Surface) -> bool:
+    return not surface.is_common and surface.text not in word_set("common_words.txt")
 
 
 class Plausible:
@@ -60,6 +64,8 @@ class Plausible:
         In a list the next item is a county of the same prefecture or municipality; of an earthquake the
         province is named, and no other unit bears the name.
         """
+        if form := self._township_in_row(text, start, end, surface):
+            return (form,)
         code = surface.county
         if code is None:
             return ()
@@ -70,21 +76,31 @@ class Plausible:
             sides = {(start - 1, home), (end + 1, home)}
             is_meant = home in self._named and is_item(text, start, end) and not sides.isdisjoint(self._edges)
             if not is_meant and province in self._named and not surface.is_common:
-                # 例: 日土至班戈段, 革吉、洛扎、嘉黎 — in a row with others of the province
+                # 例: 日土至班戈段, 革吉、洛扎、嘉黎 — on a way, or in a row with others of the province
                 sides = {(start - 1, province), (end + 1, province)}
-                is_meant = is_in_row(text, start, end) and not sides.isdisjoint(self._edges)
+                in_row = is_in_row(text, start, end) and not sides.isdisjoint(self._edges)
+                is_meant = in_row or (_is_no_word(surface) and is_on_way(text, start, end))
         return (Form(code, "short"),) if is_meant else ()
+
+    def _township_in_row(self, text: str, start: int, end: int, surface: Surface) -> Form | None:
+        """Return the township of a county that the text names, in a list or on a way: 大岚至奉化段."""
+        if not surface.townships or not _is_no_word(surface):
+            return None
+        codes = [code for county, code in surface.townships.items() if county in self._named]
+        if len(codes) == 1 and (is_item_of_row(text, start, end) or is_on_way(text, start, end)):
+            return Form(codes[0], "listed")
+        near = [code for county, code in surface.townships.items() if city_of(county) in self._named]
+        return Form(near[0], "listed") if len(near) == 1 and is_on_way(text, start, end) else None
 
     @cached_property
     def _edges(self) -> set[tuple[int, str]]:
         """Where the names of counties that are no words begin and end, with what they lie in."""
-        words = word_set("common_words.txt")
         return {
             (edge, home)
             for start, end, surface in self._matches
-            if not surface.is_common and surface.text not in words
+            if _is_no_word(surface)
             for form in surface.forms
-            if len(form.code) in (4, 6) and len(form.code) <= 6
+            if len(form.code) in (4, 6)
             for home in ((city_of(form.code), form.code[:2]) if len(form.code) == 6 else (form.code[:2],))
             for edge in (start, end)
         }
@@ -93,6 +109,7 @@ class Plausible:
         if self._forms[surface.text] or not surface.forms:
             return False
         in_place = surface.county is not None and surface.county[:2] in self._named
+        in_place = in_place or any(city_of(county) in self._named for county in surface.townships)
         return not in_place and not (surface.is_common and self.townships(surface))
 
     def _plausible(self, surface: Surface) -> tuple[Form, ...]:

@@ -10,7 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.tables import word_set, words, zone_rows
+from policytext.admin.tables import table_rows, word_set, words, zone_rows
 from policytext.admin.units import Unit
 from policytext.codes import parent_codes
 from policytext.text import encodable
@@ -98,6 +98,7 @@ class Surfaces:
                 packed[text] = f"{packed.get(text, '')}{kind}:{unit.code} "
         for name, codes in gazetteer.aliases.items():
             packed[name] = packed.get(name, "") + "".join(f"alias:{code} " for code in codes)
+        _add_clipped(packed, gazetteer)
         _add_former(packed, gazetteer)
         # A stop name stays, as the name of nothing: the shorter names in it must not be found either.
         packed |= dict.fromkeys(gazetteer.stop_names, "")
@@ -226,6 +227,14 @@ def _zone_shorts() -> dict[str, str]:
     return {row["key"]: row["short"] for row in zone_rows()}
 
 
+def _add_clipped(packed: dict[str, str], gazetteer: Gazetteer) -> None:
+    """Add what counties with long names are called, 科右前旗 and 前郭县, where the county is still called so."""
+    for row in table_rows("clipped_names.tsv", "code", "name", "clipped"):
+        unit = gazetteer.get(row["code"])
+        if unit is not None and unit.name == row["name"]:
+            packed[row["clipped"]] = f"{packed.get(row['clipped'], '')}full:{unit.code} "
+
+
 def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
     """Add the names of units that are no more: 即墨市 means what is 即墨区 now.
 
@@ -258,7 +267,8 @@ def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
 def _add_former_short(packed: dict[str, str], name: str, code: str, current: Set[str]) -> None:
     """Add the short form of a city or county that is no more, 胶南, if nothing else is called so."""
     stem = name[:-1]
-    if name[-1] in "市县" and len(stem) > 1 and stem not in current:
-        known = packed.get(stem, "")
-        if f":{code} " not in known:
-            packed[stem] = f"{known}short:{code} "
+    known = packed.get(stem, "")
+    # 例: 胶南 is a subdistrict too, but 吉安 a city
+    is_taken = stem in current and any(len(entry.split(":")[1]) <= 6 for entry in known.split())
+    if name[-1] in "市县" and len(stem) > 1 and not is_taken and f":{code} " not in known:
+        packed[stem] = f"{known}short:{code} "

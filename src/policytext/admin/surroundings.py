@@ -10,11 +10,11 @@ from typing import NamedTuple
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.borders import is_unknown
+from policytext.admin.phrases import is_clausal
 from policytext.admin.tables import table_rows, words
 from policytext.text import encodable
 
-__all__ = ["Words", "is_glued", "is_in_row", "is_item", "is_other_name"]
+__all__ = ["Words", "is_glued", "is_in_row", "is_item", "is_item_of_row", "is_on_way", "is_other_name"]
 
 # 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
 _STREETS = "街道"
@@ -24,7 +24,10 @@ _AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧�
 _HAN = regex.compile(r"\p{Han}")
 _LISTING = frozenset("和与及暨")
 _SEPARATORS = frozenset("、—－-")
+# 例: (日土)至班戈段, 至(班戈)段, (拉孜)全线
+_WAY = regex.compile(r"(?:[至到]\p{Han}{2,4})?(?:段(?!时)|全线|(?:[一二三四]级)?公路|接线)")
 _ROW = frozenset("、—－-至到")
+_ENDS_OF_ROWS = frozenset(("", *"等，。；：）)的\n"))
 _PREPOSITIONS = frozenset("对在于赴从由向")
 # 例: (天河区)小学、初中招生, (天河区)幼儿园招生 — schools of the unit, none of its name
 _WATERS = frozenset("湖江河海")
@@ -50,9 +53,9 @@ def is_other_name(text: str, end: int, full: bool) -> bool:
 
 
 def _is_of_the_unit(match: regex.Match[str]) -> bool:
-    """Tell whether a school or the like has no name of its own: 天河区(公办)学校."""
-    named = match.groupdict().get("named")
-    return named is not None and not is_unknown(named)
+    """Tell whether what parts a name from a firm or a school is more than a name: 新疆(企业成立合资)公司."""
+    gap = match.groupdict().get("gap")
+    return gap is not None and is_clausal(gap)
 
 
 def _is_head(text: str, end: int, full: bool) -> bool:
@@ -82,6 +85,17 @@ def is_item(text: str, start: int, end: int) -> bool:
 def is_in_row(text: str, start: int, end: int) -> bool:
     """Tell whether a name stands in a list or on a way between two places: 革吉、洛扎, 日土至班戈."""
     return text[max(start - 1, 0) : start] in _ROW or text[end : end + 1] in _ROW
+
+
+def is_item_of_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a name fills a place in a list or of a way: 星沙、, 、何埂等镇."""
+    after = text[end : end + 1]
+    return after in _ROW or (text[max(start - 1, 0) : start] in _ROW and after in _ENDS_OF_ROWS)
+
+
+def is_on_way(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is an end or a stretch of a road: 日土至班戈段, 大岚段."""
+    return _WAY.match(text, end) is not None
 
 
 def is_glued(text: str, start: int, ends: Container[int]) -> bool:

@@ -249,8 +249,10 @@ def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:
     if zone is not None or text[unit.end : unit.end + 1] != "的":
         return zone or _UNKNOWN.match(text, unit.end)
     match = _UNKNOWN.match(text, unit.end + 1)
-    # 例: 思茅镇的(坡脚村) — no 肥东县的中心村
-    return match if match is not None and is_unknown(match["name"].removesuffix(match["end"])) else None
+    # 例: 思茅镇的(坡脚村) — no 肥东县的中心村, no 衡阳市的工业园区
+    if match is None or match["end"] not in ("社区", "村"):
+        return None
+    return match if is_unknown(match["name"].removesuffix(match["end"])) else None
 
 
 def _companion(text: str, unit: AdminUnit) -> regex.Match[str] | None:
