@@ -10,7 +10,7 @@ import regex
 
 from policytext import _data
 
-__all__ = ["begins_word", "crossing_gain", "is_unknown", "is_word"]
+__all__ = ["begins_word", "crossing_gain", "is_unknown", "is_word", "stands_before_names"]
 
 # Words are weighed from so far before a name to so far behind it.
 _REACH = 4
@@ -86,6 +86,11 @@ def is_unknown(string: str) -> bool:
     """Tell whether a string cannot be parted into common words and the characters that are so."""
     edges = _edges(string, 0, len(string), -1, {})
     return _cheapest(edges, 0, len(string)) > _KNOWN * len(string)
+
+
+def stands_before_names(char: str) -> bool:
+    """Tell whether a character may stand before a name as a word of its own."""
+    return char in _beside("before")
 
 
 def begins_word(text: str, start: int) -> bool:

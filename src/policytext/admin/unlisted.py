@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 import regex
 
-from policytext.admin.borders import is_unknown
+from policytext.admin.borders import is_unknown, is_word, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.phrases import is_phrase, is_whole
+from policytext.admin.surfaces import Surfaces, surfaces_of
 from policytext.admin.tables import word_set, words
 from policytext.admin.units import Unit
 from policytext.record import AdminUnit, Level
@@ -27,8 +29,10 @@ _UNKNOWN = regex.compile(
     r"|片区|新城|科创园|创新区|法务区|经济园|科学城))(?![委民干])(?!(?<=园)区)"
 )
 # 例: 金井(新城), 海坛(片区) — parts of a county that are built as one
-_STEMMED = regex.compile(r"(?P<name>(?P<stem>\p{Han}{2,3})(?:新城|片区))")
+_STEMMED = regex.compile(r"(?P<stem>\p{Han}{2,3})(?:新城|片区|高新区|经开区|科创园|科教创新区|特别行政区)(?!域)")
+_BEGINS = regex.compile(r"(?<!\p{Han})|(?<=[和与及、在到])")
 _PROPER_KINDS = ("新城", "片区", "科创园", "科学城", "法务区")
+_HAN = regex.compile(r"\p{Han}")
 _MAX_LEADER = 8
 # 例: 、(金龙坪街道)
 _TOWNSHIP_BEFORE = regex.compile(
@@ -57,6 +61,8 @@ _AFTER_ACTOR = regex.compile(
 )
 # 例: 十八洞(小学), 骆驼湾(路) — the name of something else
 _LONGER = frozenset("路街桥山河水小中大社村镇乡站")
+# 例: 闽宁(村) — a village with the name of a township, none of its villagers
+_VILLAGE = regex.compile(r"村(?![民干支镇庄级集容貌务规落寨医小屯])")
 _TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
@@ -75,6 +81,9 @@ def widened(text: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
 
 def _whole(text: str, unit: AdminUnit) -> AdminUnit:
     if unit.level == "township" and not unit.text.endswith(_TOWNSHIP_KINDS):
+        if _VILLAGE.match(text, unit.end):
+            name = f"{unit.text}村"
+            return AdminUnit(unit.start, unit.end + 1, name, "community", name, None)
         match = _KIND.match(text, unit.end)
         return replace(unit, end=match.end(), text=text[unit.start : match.end()]) if match else unit
     match = None if unit.level == "province" else _PROPER_ZONE.match(text, unit.end)
@@ -112,7 +121,7 @@ def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
         found.append(new)
         waiting.append(new)
     units = [*units, *found]
-    found += _stemmed(text, units, gazetteer)
+    found += _stemmed(text, units, surfaces_of(gazetteer))
     units = [*units, *found]
     names = [unit for unit in found if unit.level in ("township", "community") or _is_proper(unit.text)]
     repeated = _repeated(text, units, [*filter(_is_of_other_kind, units), *names])
@@ -124,19 +133,34 @@ def _is_proper(zone: str) -> bool:
     return zone.endswith(_PROPER_KINDS)
 
 
-def _stemmed(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> Iterator[AdminUnit]:
-    """Yield the new towns that bear the name of a township of a county that the text names: 金井(新城)."""
-    matches = list(_STEMMED.finditer(text, overlapped=True))
+def _stemmed(text: str, units: Sequence[AdminUnit], surfaces: Surfaces) -> list[AdminUnit]:
+    """Return the zones with a name and a kind of their own: 金井新城, 独墅湖科教创新区.
+
+    The name is no word, and the text has it twice, or where a clause or an item begins.
+    """
+    matches = [match for match in _STEMMED.finditer(text, overlapped=True) if _is_zone(match, surfaces)]
     if not matches:
-        return
+        return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
-    counties = {unit.code[:6] for unit in units if unit.code is not None and len(unit.code) >= 6}
-    stems = {_stem(unit.name) for county in counties for unit in gazetteer.children(county)}
+    counts = Counter(match.group() for match in matches)
+    found = []
     for match in matches:
-        span = match.span("name")
-        if match["stem"] in stems and taken.isdisjoint(range(*span)):
+        span = match.span()
+        if taken.isdisjoint(range(*span)) and (counts[match.group()] > 1 or _BEGINS.match(text, span[0])):
             taken |= set(range(*span))
-            yield AdminUnit(*span, match["name"], "zone", match["name"], None)
+            found.append(AdminUnit(*span, match.group(), "zone", match.group(), None))
+    return found
+
+
+def _is_zone(match: regex.Match[str], surfaces: Surfaces) -> bool:
+    """Tell whether the stem of a zone is a name and no piece of one, with a word or nothing before it."""
+    text, stem, start = match.string, match["stem"], match.start()
+    before = text[start - 1 : start]
+    if len(stem) > 2 and stands_before_names(stem[0]):
+        return False
+    if _HAN.match(before) and not (stands_before_names(before) or is_word(text[start - 2 : start])):
+        return False
+    return (is_unknown(stem) or (surfaces.knows(stem) and not is_word(stem))) and is_whole(text, *match.span())
 
 
 def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
