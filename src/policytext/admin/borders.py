@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 import regex
 
@@ -23,6 +24,8 @@ _KNOWN = 6.5
 # What no list of words has is as rare as this.
 _UNKNOWN = 11.0
 _HAN = regex.compile(r"\p{Han}")
+# A word: where it begins, where it ends, what it costs.
+_Edge: TypeAlias = tuple[int, int, float]
 
 
 def crossing_gain(
@@ -57,24 +60,52 @@ def crossing_gain(
         >>> crossing_gain("广州增城区绿地", 2, 5, cost=14.0, is_full=True, others={}) > 0
         False
     """
-    if not (_is_crossed(text, start, start, others) or _is_crossed(text, end, start, others)):
+    crossed = _crosses(text, start, start, others), _crosses(text, end, start, others)
+    if not any(crossed):
         return -math.inf
     first, last = _window(text, start, end)
     edges = _edges(text, first, last, start, others)
-    cut_start = any(word_end > start for i in range(first, start) for word_end in edges[i])
-    cut_end = any(word_end > end for i in range(start, end) for word_end in edges[i])
-    if not (cut_start or cut_end):
-        return -math.inf
-    over = min(
-        _cheapest(edges, first, last, without=start) if cut_start else math.inf,
-        _cheapest(edges, first, last, without=end) if cut_end else math.inf,
-    )
-    named = _cheapest(edges, first, start) + cost + _cheapest(edges, end, last)
+    reached, left = _costs_from(edges, first, last), _costs_to(edges, first, last)
+    over = math.inf
+    for i, j, word in edges:
+        if i < start < j or i < end < j:
+            over = min(over, reached[i] + word + left[j])
+    named = reached[start] + cost + left[end]
     if not is_full:
         return named - over
-    is_left = cut_start and text[start - 1] not in _beside("before") and _ends_in_one(edges, first, start)
-    is_right = cut_end and text[end] not in _beside("after")
-    return named - over + _LEFT_OVER * (is_left + is_right)
+    return named - over + _LEFT_OVER * _left_over(text, first, start, end, crossed, edges, reached)
+
+
+def _left_over(
+    text: str,
+    first: int,
+    start: int,
+    end: int,
+    crossed: tuple[bool, bool],
+    edges: Iterable[_Edge],
+    reached: Mapping[int, float],
+) -> int:
+    """Count the sides of a name on which a single character is left that is no word beside a name."""
+    is_right = crossed[1] and text[end] not in _beside("after")
+    if not crossed[0] or text[start - 1] in _beside("before") or start - 1 < first:
+        return int(is_right)
+    single = next(word for i, j, word in edges if (i, j) == (start - 1, start))
+    return is_right + (reached[start - 1] + single <= reached[start])
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch of Han characters around a name, as far as words reach."""
+    first, last = start, end
+    while first > max(start - _REACH, 0) and _is_han(text[first - 1]):
+        first -= 1
+    while last < min(end + _REACH, len(text)) and _is_han(text[last]):
+        last += 1
+    return first, last
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_han(char: str) -> bool:
+    return _HAN.match(char) is not None
 
 
 def is_word(string: str) -> bool:
@@ -85,7 +116,7 @@ def is_word(string: str) -> bool:
 def is_unknown(string: str) -> bool:
     """Tell whether a string cannot be parted into common words and the characters that are so."""
     edges = _edges(string, 0, len(string), -1, {})
-    return _cheapest(edges, 0, len(string)) > _KNOWN * len(string)
+    return _costs_from(edges, 0, len(string))[len(string)] > _KNOWN * len(string)
 
 
 def stands_before_names(char: str) -> bool:
@@ -99,73 +130,61 @@ def begins_word(text: str, start: int) -> bool:
     return any(text[start:end] in costs for end in range(start + 2, min(start + _LONGEST, len(text)) + 1))
 
 
-def _is_crossed(
+def _crosses(
     text: str, border: int, start: int, others: Mapping[int, Iterable[tuple[int, float]]]
 ) -> bool:
-    """Tell whether a word, or another name, runs over a place."""
+    """Tell whether a word, or another name that does not begin where this one does, runs over a place."""
     costs = _costs()
     for i in range(max(border - _LONGEST + 1, 0), border):
-        if any(text[i:j] in costs for j in range(border + 1, i + _LONGEST + 1)):
-            return True
-    return any(
-        end > border
-        for i in range(max(border - _LONGEST_NAME, 0), border)
-        if i != start
-        for end, _ in others.get(i, ())
-    )
-
-
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch of Han characters around a name, as far as words reach."""
-    first, last = start, end
-    while first > max(start - _REACH, 0) and _HAN.match(text, first - 1):
-        first -= 1
-    while last < min(end + _REACH, len(text)) and _HAN.match(text, last):
-        last += 1
-    return first, last
+        for j in range(border + 1, i + _LONGEST + 1):
+            if text[i:j] in costs:
+                return True
+    for i in range(max(border - _LONGEST_NAME, 0), border):
+        if i != start and i in others:
+            for end, _ in others[i]:
+                if end > border:
+                    return True
+    return False
 
 
 def _edges(
     text: str, first: int, last: int, start: int, others: Mapping[int, Iterable[tuple[int, float]]]
-) -> dict[int, dict[int, float]]:
-    """Return for each place the words that begin there: end → cost.
+) -> list[_Edge]:
+    """Return the words of a stretch by their beginnings: from, to, cost.
 
     Longer and shorter names that begin where the name does are no words against it.
     """
     costs = _costs()
-    edges: dict[int, dict[int, float]] = {}
+    edges: list[_Edge] = []
     for i in range(first, last):
-        ends = {i + 1: costs.get(text[i], _UNKNOWN)}
+        edges.append((i, i + 1, costs.get(text[i], _UNKNOWN)))
         for j in range(i + 2, min(i + _LONGEST, last) + 1):
             cost = costs.get(text[i:j])
             if cost is not None:
-                ends[j] = cost
-        for j, cost in others.get(i, ()):
-            if j <= last and i != start:
-                ends[j] = min(cost, ends.get(j, cost))
-        edges[i] = ends
+                edges.append((i, j, cost))
+        if i != start and i in others:
+            edges += [(i, j, cost) for j, cost in others[i] if j <= last]
     return edges
 
 
-def _cheapest(edges: Mapping[int, Mapping[int, float]], first: int, last: int, without: int = -1) -> float:
-    """Return what the cheapest way from one place to another costs, one that has no border at a third."""
-    best = {first: 0.0}
-    for i in range(first, last):
-        so_far = best.get(i)
-        if so_far is None or i == without:
-            continue
-        for j, cost in edges[i].items():
-            if j <= last and so_far + cost < best.get(j, math.inf):
-                best[j] = so_far + cost
-    return best.get(last, math.inf)
+def _costs_from(edges: Iterable[_Edge], first: int, last: int) -> dict[int, float]:
+    """Return what the cheapest way from the beginning to each place costs."""
+    best = dict.fromkeys(range(first, last + 1), math.inf)
+    best[first] = 0.0
+    for i, j, cost in edges:
+        if (so_far := best[i] + cost) < best[j]:
+            best[j] = so_far
+    return best
 
 
-def _ends_in_one(edges: Mapping[int, Mapping[int, float]], first: int, start: int) -> bool:
-    """Tell whether the cheapest way to a name has a single character before it."""
-    if start - 1 < first:
-        return False
-    single = _cheapest(edges, first, start - 1) + edges[start - 1][start]
-    return single <= _cheapest(edges, first, start)
+def _costs_to(edges: Sequence[_Edge], first: int, last: int) -> dict[int, float]:
+    """Return what the cheapest way from each place to the end costs."""
+    best = dict.fromkeys(range(first, last + 1), math.inf)
+    best[last] = 0.0
+    for i, j, cost in reversed(edges):
+        if (so_far := best[j] + cost) < best[i]:
+            best[i] = so_far
+    return best
 
 
 @cache

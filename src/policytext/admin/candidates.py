@@ -10,7 +10,7 @@ import regex
 from policytext.admin.borders import is_unknown
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.mentions import Mention
-from policytext.admin.naming import Decision, Term, border_term, can_be_name, is_name, term
+from policytext.admin.naming import Decision, Term, border_is_clear, border_term, can_be_name, is_name, term
 from policytext.admin.plausible import Plausible
 from policytext.admin.surfaces import Form, Match, Surface, Surfaces
 from policytext.admin.surroundings import Words, is_glued, is_item, is_other_name
@@ -65,6 +65,8 @@ class Candidates:
             taken = is_name(mention.terms)
             self.decisions.append(Decision(start, end, mention.text, taken, mention.terms))
             if taken:
+                if _stands_clear(mention):
+                    refused.add(start)
                 self._ends.setdefault(end, surface)
                 if (parent := self._ends.get(start) or self._listed_under(start)) is not None:
                     self._parents.setdefault(end, parent)
@@ -141,6 +143,11 @@ class Candidates:
         if found:
             self.mentions += found
             self.mentions.sort(key=lambda mention: (mention.start, -mention.end))
+
+
+def _stands_clear(mention: Mention) -> bool:
+    """Tell whether no shorter name that begins here can be meant."""
+    return mention.is_full and mention.end - mention.start > 2 and border_is_clear(mention.terms)
 
 
 def _costs_by_start(matches: Sequence[Match]) -> dict[int, list[tuple[int, float]]]:

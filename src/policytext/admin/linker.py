@@ -107,9 +107,13 @@ def _decide(
     mention: Mention, belief: Belief, ranked: Sequence[str], anchors: Set[str], chained: bool
 ) -> Link | None:
     best = ranked[0]
-    supported = (chained and "Z" in best) or _above(best) in anchors or (
-        # 昆山开发区, with 苏州市 named: the zone's own county need not be.
-        len(belief) == 1 and _is_generic(mention) and best[:4] in anchors
+    supported = (
+        (chained and "Z" in best)
+        or _above(best) in anchors
+        or (
+            # 昆山开发区, with 苏州市 named: the zone's own county need not be.
+            len(belief) == 1 and _is_generic(mention) and best[:4] in anchors
+        )
     )
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
         return None

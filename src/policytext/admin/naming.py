@@ -11,7 +11,7 @@ from typing import NamedTuple
 from policytext import _data
 from policytext.admin.borders import crossing_gain
 
-__all__ = ["Decision", "border_is_clear", "Term", "border_term", "can_be_name", "is_name", "term"]
+__all__ = ["Decision", "Term", "border_is_clear", "border_term", "can_be_name", "is_name", "term"]
 
 # A name is lost where words are nearly as likely, and no text makes it surer than this.
 _EVEN = 1.2

@@ -43,7 +43,7 @@ def is_phrase(stem: str, gazetteer: Gazetteer, *, of_zone: bool) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def is_clausal(gap: str) -> bool:
-    """Tell whether a stretch holds a verb, a number or the like, so that no name goes over it: 均有公办, 八所."""
+    """Tell whether a stretch holds a verb, a number or the like, so that no name goes over it: 均有公办."""
     i = 0
     while i < len(gap):
         n = next((n for n in range(min(_LONGEST, len(gap) - i), 1, -1) if is_word(gap[i : i + n])), 1)

@@ -228,7 +228,7 @@ def _zone_shorts() -> dict[str, str]:
 
 
 def _add_clipped(packed: dict[str, str], gazetteer: Gazetteer) -> None:
-    """Add what counties with long names are called, 科右前旗 and 前郭县, where the county is still called so."""
+    """Add what counties with long names are called, 科右前旗 and 前郭县, where there is such a county."""
     for row in table_rows("clipped_names.tsv", "code", "name", "clipped"):
         unit = gazetteer.get(row["code"])
         if unit is not None and unit.name == row["name"]:

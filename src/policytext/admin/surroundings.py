@@ -22,6 +22,7 @@ _JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲", "乡风", "乡贤",
 # 例: 华(西区), 老(城区), 高(新区) — areas that are no units
 _AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 _HAN = regex.compile(r"\p{Han}")
+_GOES_ON = regex.compile(r"[\p{Han}—－)）-]")
 _LISTING = frozenset("和与及暨")
 _SEPARATORS = frozenset("、—－-")
 # 例: (日土)至班戈段, 至(班戈)段, (拉孜)全线
@@ -45,11 +46,10 @@ def is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
     if text[end - 1 : end + 1] in _JOINTS or _is_head(text, end, full):
         return True
-    for pattern in _patterns(full):
-        match = pattern.match(text, end)
-        if match is not None and not _is_of_the_unit(match):
-            return True
-    return False
+    if not _GOES_ON.match(text, end):
+        return False
+    match = _pattern(full).match(text, end)
+    return match is not None and not _is_of_the_unit(match)
 
 
 def _is_of_the_unit(match: regex.Match[str]) -> bool:
@@ -117,10 +117,13 @@ def _heads() -> dict[str, tuple[_Head, ...]]:
 
 
 @cache
-def _patterns(full: bool) -> tuple[regex.Pattern[str], ...]:
+def _pattern(full: bool) -> regex.Pattern[str]:
+    """Return what matches behind a name that is another's; what parts the two last, as it may be refused."""
     behind = ("any", "full") if full else ("any", "short")
     rows = table_rows("after_patterns.tsv", "behind", "pattern")
-    return tuple(regex.compile(row["pattern"]) for row in rows if row["behind"] in behind)
+    patterns = [row["pattern"] for row in rows if row["behind"] in behind]
+    patterns.sort(key=lambda pattern: "<gap>" in pattern)
+    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @cache

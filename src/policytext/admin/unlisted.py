@@ -29,7 +29,8 @@ _UNKNOWN = regex.compile(
     r"|片区|新城|科创园|创新区|法务区|经济园|科学城))(?![委民干])(?!(?<=园)区)"
 )
 # 例: 金井(新城), 海坛(片区) — parts of a county that are built as one
-_STEMMED = regex.compile(r"(?P<stem>\p{Han}{2,3})(?:新城|片区|高新区|经开区|科创园|科教创新区|特别行政区)(?!域)")
+_KINDS_OF_ZONES = regex.compile("(?:新城|片区|高新区|经开区|科创园|科教创新区|特别行政区)(?!域)")
+_STEMMED = regex.compile(rf"(?P<stem>\p{{Han}}{{2,3}}){_KINDS_OF_ZONES.pattern}")
 _BEGINS = regex.compile(r"(?<!\p{Han})|(?<=[和与及、在到])")
 _PROPER_KINDS = ("新城", "片区", "科创园", "科学城", "法务区")
 _HAN = regex.compile(r"\p{Han}")
@@ -110,8 +111,7 @@ def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
         name, end = match.group("name"), match.groupdict().get("end", "")
         is_zone = end not in _UNKNOWN_LEVELS
         if end and (
-            name.endswith(_common_names())
-            or is_phrase(name.removesuffix(end), gazetteer, of_zone=is_zone)
+            name.endswith(_common_names()) or is_phrase(name.removesuffix(end), gazetteer, of_zone=is_zone)
         ):
             continue
         if end and not is_whole(text, *match.span("name")):
@@ -138,7 +138,12 @@ def _stemmed(text: str, units: Sequence[AdminUnit], surfaces: Surfaces) -> list[
 
     The name is no word, and the text has it twice, or where a clause or an item begins.
     """
-    matches = [match for match in _STEMMED.finditer(text, overlapped=True) if _is_zone(match, surfaces)]
+    matches = [
+        match
+        for kind in _KINDS_OF_ZONES.finditer(text)
+        for length in (3, 2)
+        if (match := _STEMMED.match(text, max(kind.start() - length, 0))) and _is_zone(match, surfaces)
+    ]
     if not matches:
         return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
@@ -160,7 +165,9 @@ def _is_zone(match: regex.Match[str], surfaces: Surfaces) -> bool:
         return False
     if _HAN.match(before) and not (stands_before_names(before) or is_word(text[start - 2 : start])):
         return False
-    return (is_unknown(stem) or (surfaces.knows(stem) and not is_word(stem))) and is_whole(text, *match.span())
+    return (is_unknown(stem) or (surfaces.knows(stem) and not is_word(stem))) and is_whole(
+        text, *match.span()
+    )
 
 
 def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
