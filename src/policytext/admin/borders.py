@@ -16,7 +16,6 @@ __all__ = ["begins_word", "crossing_gain", "is_unknown", "is_word", "stands_befo
 # Words are weighed from so far before a name to so far behind it.
 _REACH = 4
 _LONGEST = 4
-_LONGEST_NAME = 8
 # A character that is left over beside the name, and no word that stands beside names, makes it so much rarer.
 _LEFT_OVER = 3.0
 # Words of two characters that cost more a character are rare ones, or none.
@@ -60,37 +59,26 @@ def crossing_gain(
         >>> crossing_gain("广州增城区绿地", 2, 5, cost=14.0, is_full=True, others={}) > 0
         False
     """
-    crossed = _crosses(text, start, start, others), _crosses(text, end, start, others)
-    if not any(crossed):
-        return -math.inf
     first, last = _window(text, start, end)
     edges = _edges(text, first, last, start, others)
+    over_start = [edge for edge in edges if edge[0] < start < edge[1]]
+    over_end = [edge for edge in edges if edge[0] < end < edge[1]]
+    if not (over_start or over_end):
+        return -math.inf
     reached, left = _costs_from(edges, first, last), _costs_to(edges, first, last)
-    over = math.inf
-    for i, j, word in edges:
-        if i < start < j or i < end < j:
-            over = min(over, reached[i] + word + left[j])
-    named = reached[start] + cost + left[end]
+    over = min(reached[i] + word + left[j] for i, j, word in (*over_start, *over_end))
+    gain = reached[start] + cost + left[end] - over
     if not is_full:
-        return named - over
-    return named - over + _LEFT_OVER * _left_over(text, first, start, end, crossed, edges, reached)
+        return gain
+    is_left = bool(over_start) and text[start - 1] not in _beside("before")
+    is_right = bool(over_end) and text[end] not in _beside("after")
+    return gain + _LEFT_OVER * (is_right + (is_left and _ends_in_one(edges, reached, start)))
 
 
-def _left_over(
-    text: str,
-    first: int,
-    start: int,
-    end: int,
-    crossed: tuple[bool, bool],
-    edges: Iterable[_Edge],
-    reached: Mapping[int, float],
-) -> int:
-    """Count the sides of a name on which a single character is left that is no word beside a name."""
-    is_right = crossed[1] and text[end] not in _beside("after")
-    if not crossed[0] or text[start - 1] in _beside("before") or start - 1 < first:
-        return int(is_right)
-    single = next(word for i, j, word in edges if (i, j) == (start - 1, start))
-    return is_right + (reached[start - 1] + single <= reached[start])
+def _ends_in_one(edges: Iterable[_Edge], reached: Mapping[int, float], start: int) -> bool:
+    """Tell whether the cheapest way to a name has a single character before it."""
+    single = next((word for i, j, word in edges if i == start - 1 and j == start), math.inf)
+    return reached.get(start - 1, math.inf) + single <= reached[start]
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
@@ -128,23 +116,6 @@ def begins_word(text: str, start: int) -> bool:
     """Tell whether a common word of two characters or more begins at a place."""
     costs = _costs()
     return any(text[start:end] in costs for end in range(start + 2, min(start + _LONGEST, len(text)) + 1))
-
-
-def _crosses(
-    text: str, border: int, start: int, others: Mapping[int, Iterable[tuple[int, float]]]
-) -> bool:
-    """Tell whether a word, or another name that does not begin where this one does, runs over a place."""
-    costs = _costs()
-    for i in range(max(border - _LONGEST + 1, 0), border):
-        for j in range(border + 1, i + _LONGEST + 1):
-            if text[i:j] in costs:
-                return True
-    for i in range(max(border - _LONGEST_NAME, 0), border):
-        if i != start and i in others:
-            for end, _ in others[i]:
-                if end > border:
-                    return True
-    return False
 
 
 def _edges(

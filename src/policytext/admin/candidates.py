@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import regex
 
-from policytext.admin.borders import is_unknown
+from policytext.admin.borders import is_unknown, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.mentions import Mention
 from policytext.admin.naming import Decision, Term, border_is_clear, border_term, can_be_name, is_name, term
@@ -54,10 +54,12 @@ class Candidates:
         self._parents: dict[int, Surface] = {}
         torn: list[Mention] = []
         refused: set[int] = set()
+        # The end of the last name that nothing inside it can rival.
+        clear = 0
         for start, end, surface in self._plausible.matches():
             if not surface.forms:
                 refused.add(start)
-            if start in refused:
+            if start in refused or end <= clear:
                 continue
             mention = self._mention(start, end, surface)
             if mention is None:
@@ -66,7 +68,7 @@ class Candidates:
             self.decisions.append(Decision(start, end, mention.text, taken, mention.terms))
             if taken:
                 if _stands_clear(mention):
-                    refused.add(start)
+                    clear = end
                 self._ends.setdefault(end, surface)
                 if (parent := self._ends.get(start) or self._listed_under(start)) is not None:
                     self._parents.setdefault(end, parent)
@@ -208,15 +210,18 @@ def community_mentions(
         return []
     official = {name: alternatives for name in spans if (alternatives := _official(name))}
     wanted = {name for names in official.values() for name in names}
-    codes = _codes_of(wanted, counties(), gazetteer)
-    if distinct := {name for name in wanted - codes.keys() if _is_distinct(name)}:
-        far = _codes_of(distinct, wider(), gazetteer)
-        codes |= {name: forms for name, forms in far.items() if len(forms) == 1}
-    found = []
     others: dict[int, list[tuple[int, float]]] = {}
     for unit in named:
         others.setdefault(unit.start, []).append((unit.end, _NAMED_COST))
     ends = {end for around in others.values() for end, _ in around}
+    codes = _codes_of(wanted, counties(), gazetteer)
+    before = {
+        name for name, starts in spans.items() if any(_may_begin(text, start, ends) for start in starts)
+    }
+    if distinct := {name for name in (before & official.keys()) - codes.keys() if _is_distinct(name)}:
+        far = _codes_of(distinct, wider(), gazetteer)
+        codes |= {name: forms for name, forms in far.items() if len(forms) == 1}
+    found = []
     common = word_set("stop_names.txt")
     for name, alternatives in official.items():
         forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
@@ -238,6 +243,12 @@ def _codes_of(names: Set[str], counties: Iterable[str], gazetteer: Gazetteer) ->
         for unit in gazetteer.named_communities(county, names):
             codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
     return codes
+
+
+def _may_begin(text: str, start: int, ends: Container[int]) -> bool:
+    """Tell whether a clause begins at a place, or what stands before is a unit or a word beside names."""
+    before = text[start - 1 : start]
+    return start in ends or stands_before_names(before) or not before.isalpha()
 
 
 def _is_distinct(name: str) -> bool:

@@ -109,7 +109,8 @@ class Plausible:
         if self._forms[surface.text] or not surface.forms:
             return False
         in_place = surface.county is not None and surface.county[:2] in self._named
-        in_place = in_place or any(city_of(county) in self._named for county in surface.townships)
+        if not in_place and surface.townships and _is_no_word(surface):
+            in_place = any(city_of(county) in self._named for county in surface.townships)
         return not in_place and not (surface.is_common and self.townships(surface))
 
     def _plausible(self, surface: Surface) -> tuple[Form, ...]:
