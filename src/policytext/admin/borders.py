@@ -125,17 +125,20 @@ def _edges(
 
     Longer and shorter names that begin where the name does are no words against it.
     """
-    costs = _costs()
     edges: list[_Edge] = []
     for i in range(first, last):
-        edges.append((i, i + 1, costs.get(text[i], _UNKNOWN)))
-        for j in range(i + 2, min(i + _LONGEST, last) + 1):
-            cost = costs.get(text[i:j])
-            if cost is not None:
-                edges.append((i, j, cost))
+        edges += [(i, i + length, cost) for length, cost in _words_in(text[i : min(i + _LONGEST, last)])]
         if i != start and i in others:
             edges += [(i, j, cost) for j, cost in others[i] if j <= last]
     return edges
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_in(string: str) -> tuple[tuple[int, float], ...]:
+    """Return the words that a string begins with, by length; a single character is always one."""
+    costs = _costs()
+    longer = ((n, costs[string[:n]]) for n in range(2, len(string) + 1) if string[:n] in costs)
+    return ((1, costs.get(string[0], _UNKNOWN)), *longer)
 
 
 def _costs_from(edges: Iterable[_Edge], first: int, last: int) -> dict[int, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -215,10 +216,12 @@ def community_mentions(
         others.setdefault(unit.start, []).append((unit.end, _NAMED_COST))
     ends = {end for around in others.values() for end, _ in around}
     codes = _codes_of(wanted, counties(), gazetteer)
-    before = {
-        name for name, starts in spans.items() if any(_may_begin(text, start, ends) for start in starts)
+    distinct = {
+        name
+        for name in official.keys() - codes.keys()
+        if _is_distinct(name) and any(_may_begin(text, start, ends) for start in spans[name])
     }
-    if distinct := {name for name in (before & official.keys()) - codes.keys() if _is_distinct(name)}:
+    if distinct:
         far = _codes_of(distinct, wider(), gazetteer)
         codes |= {name: forms for name, forms in far.items() if len(forms) == 1}
     found = []
@@ -251,6 +254,7 @@ def _may_begin(text: str, start: int, ends: Container[int]) -> bool:
     return start in ends or stands_before_names(before) or not before.isalpha()
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_distinct(name: str) -> bool:
     """Tell whether a community's name is not made of words: 金安社区, not 中心社区."""
     stem = name.removesuffix("社区").removesuffix("村")

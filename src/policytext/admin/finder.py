@@ -15,6 +15,7 @@ from policytext.admin.linker import link
 from policytext.admin.mentions import select
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import surfaces_of
+from policytext.admin.units import Unit
 from policytext.admin.unlisted import unlisted_units, widened
 from policytext.codes import MUNICIPALITIES, is_official, level_of
 from policytext.errors import ConfigError
@@ -143,14 +144,19 @@ def _counties_of_cities(links: Iterable[Link], region: str, gazetteer: Gazetteer
     cities |= {code for code in codes if code in MUNICIPALITIES}
     if len(cities) > _MAX_CITIES:
         return set()
-    found = {child.code for city in cities for child in gazetteer.children(city)}
-    found |= {child.code for code in found if len(code) == 4 for child in gazetteer.children(code)}
-    return {code for code in found if len(code) == 6 and code.isdigit()}
+    return {county for city in cities for county in _counties_below(gazetteer, city)}
+
+
+@lru_cache(maxsize=512)
+def _counties_below(gazetteer: Gazetteer, city: str) -> tuple[str, ...]:
+    below = [child.code for child in gazetteer.children(city)]
+    below += [child.code for code in below if len(code) == 4 for child in gazetteer.children(code)]
+    return tuple(code for code in below if len(code) == 6 and code.isdigit())
 
 
 def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:
     mention, code = decision.mention, decision.code
-    unit = gazetteer.get(code) if code else None
+    unit = _known(gazetteer, code) if code else None
     level = unit.level if unit else level_of(_likeliest(decision))
     if unit is not None and unit.statistical and unit.name.endswith(_ZONE_ENDINGS):
         level = "zone"
@@ -171,6 +177,11 @@ def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:
 
 def _likeliest(decision: Link) -> str:
     return decision.candidates[0] if decision.candidates else decision.mention.forms[0].code
+
+
+@lru_cache(maxsize=4096)
+def _known(gazetteer: Gazetteer, code: str) -> Unit | None:
+    return gazetteer.get(code)
 
 
 @lru_cache(maxsize=4096)
