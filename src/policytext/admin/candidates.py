@@ -123,7 +123,7 @@ class Candidates:
             terms.append(term("other_name"))
         if self._inside.covers(start, end, is_full=surface.is_full):
             terms.append(term("in_word"))
-        if before is not None:
+        if before is not None or self._listed_under(start) is not None:
             terms.append(term("behind_parent"))
         if not is_full:
             terms.append(term("short"))

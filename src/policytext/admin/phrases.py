@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import regex
+
 from policytext.admin.borders import crossing_gain, is_word
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import surfaces_of
@@ -16,6 +18,8 @@ _LONGEST = 4
 _CLASSES = frozenset(
     ("adverb", "conjunction", "measure", "number", "particle", "preposition", "pronoun", "verb")
 )
+# 例: (撤镇设)街道 — what a reform does
+_REFORM = regex.compile("[撤并改设][镇乡县市村]|[镇乡县市村][设改并]")
 # Nor does a name go over words of these, or over single characters that are always so.
 _CLAUSAL = frozenset(("adverb", "conjunction", "measure", "number", "preposition", "pronoun", "verb"))
 _CLAUSAL_SINGLE = frozenset(("adverb", "conjunction", "number", "preposition", "pronoun"))
@@ -33,7 +37,7 @@ def is_phrase(stem: str, gazetteer: Gazetteer, *, of_zone: bool) -> bool:
     """
     if len(stem) < 2 or surfaces_of(gazetteer).knows(stem):
         return False
-    if stem.endswith("族"):
+    if stem.endswith("族") or _REFORM.search(stem):
         return True
     word = next((stem[:n] for n in range(min(_LONGEST, len(stem)), 1, -1) if is_word(stem[:n])), stem[:1])
     kind = word_class(word)

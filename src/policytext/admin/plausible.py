@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from policytext.admin.listed import listed_townships
+from policytext.admin.listed import listed_of_a_kind, listed_townships
 from policytext.admin.surfaces import Form, Match, Surface
 from policytext.admin.surroundings import is_in_row, is_item, is_item_of_row, is_on_way
 from policytext.admin.tables import word_set
@@ -26,7 +26,7 @@ class Plausible:
         surfaces = {surface.text: surface for _, _, surface in matches}
         self._named = {region, *parent_codes(region)} if region else set()
         self._named.update(*(surface.says for surface in surfaces.values()))
-        self._listed = listed_townships(text, matches, self._named)
+        self._listed = listed_townships(text, matches, self._named) | listed_of_a_kind(text, matches)
         self._named.update(form.code for form in self._listed.values())
         self._forms = {name: self._plausible(surface) for name, surface in surfaces.items()}
         self._idle = {name for name, surface in surfaces.items() if self._is_idle(surface)}
@@ -41,7 +41,10 @@ class Plausible:
         kept = [
             match
             for match in self._matches
-            if match[2].text not in idle or match[0] in ends or match[:2] in listed
+            if match[2].text not in idle
+            or match[0] in ends
+            or match[:2] in listed
+            or (match[0] - 1 in ends and any(form.kind == "dependent" for form in match[2].forms))
         ]
         return sorted(kept, key=lambda match: (match[0], -match[1]))
 

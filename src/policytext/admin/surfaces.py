@@ -45,6 +45,8 @@ _VAGUE_DISTRICT = regex.compile(r"市?[东南西北城市中郊矿新前]{1,2}�
 # What names cost as words, by the length of the code: the higher the unit, the more often it is said.
 _COSTS = {2: 8.5, 4: 11.0, 6: 13.0}
 _LOW_COST = 15.0
+# 例: 东乡族自治县, 鄂伦春自治旗
+_NAMED_AFTER_PEOPLE = regex.compile("(?P<stem>.{2,}?)族?自治(?P<end>[县旗])")
 _ENDINGS = {
     "province": ("特别行政区", "自治区", "省", "市"),
     "prefecture": ("自治州", "地区", "市", "盟"),
@@ -172,12 +174,27 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
         # 例: 县经济开发区 — whose county is another name; behind 睢宁县 it would take the 县 away
         if name[0] in "县市区":
             return
-        yield name, "dependent" if _GENERIC_ZONE.fullmatch(name) else "statistical"
+        county = gazetteer.get(unit.code[:6])
+        rest = name.removeprefix(_stem_of(county)) if county is not None else name
+        # 例: 昆山(开发区) — a chain of two
+        is_chain = rest != name and rest.endswith("开发区")
+        generic = _GENERIC_ZONE.fullmatch(rest if is_chain else name) is not None
+        yield rest if is_chain and generic else name, "dependent" if generic else "statistical"
+        return
+    if "Z" in unit.code and level != "zone":
+        yield name, "dependent" if len(name) == 2 or name == "中西区" else "full"
         return
     yield name, "full"
     if level == "community":
         return
     autonomous = _autonomous().fullmatch(name) if "族" in name or "自治" in name else None
+    if autonomous is None and (own := _NAMED_AFTER_PEOPLE.fullmatch(name)):
+        # 例: 东乡县, 鄂伦春旗 — the people is the name
+        yield own["stem"] + own["end"], "full"
+        return
+    if autonomous is not None and name.endswith("民族乡") and not name.endswith("族民族乡"):
+        # 例: 霍吉尔特蒙古族乡
+        yield name.removesuffix("民族乡") + "族乡", "full"
     if autonomous is not None:
         # 例: 湘西, 湘西州, 宁夏自治区, 新晃县, 新晃自治县
         yield autonomous["stem"], "short"
@@ -194,6 +211,11 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
         yield name.removesuffix("道"), "everyday"
         if named := _NAMED_AFTER_ROAD.fullmatch(name):
             yield f"{named['stem']}街道", "everyday"
+
+
+def _stem_of(unit: Unit) -> str:
+    ending = next((ending for ending in _ENDINGS.get(unit.level, ()) if unit.name.endswith(ending)), "")
+    return unit.name.removesuffix(ending)
 
 
 @cache
