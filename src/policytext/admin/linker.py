@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policytext.admin.beliefs import Belief, lineage, prior_beliefs, supported
 from policytext.admin.chains import Link, chains_of, follow_chains
@@ -44,11 +44,12 @@ def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
         region: the code of the unit that the document comes from, if the caller knows it.
     """
     weighed = weigh(mentions, region=region)
-    return follow_chains([_decide(found) for found in weighed if is_name(found.terms)])
+    # Mentions are names where they stand: only what the document says can still speak against them.
+    names = [found for found in weighed if found.terms is found.mention.terms or is_name(found.terms)]
+    return follow_chains([_decide(found) for found in names])
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A mention with what the whole document says of it.
 
     ``terms`` are those of the place and of the document; ``supported`` tells whether the text names for
@@ -88,19 +89,19 @@ def _weighed(
     best = ranked[0]
     is_generic = _is_generic(mention)
     supported = (
-        (chained and "Z" in best)
+        (chained and ("Z" in best or mention.forms[0].kind == "dependent"))
         or _above(best) in anchors
         # 昆山开发区, with 苏州市 named: the zone's own county need not be.
         or (len(belief) == 1 and is_generic and best[:4] in anchors)
     )
-    terms = list(mention.terms)
+    terms = mention.terms
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
-        terms.append(term("unsupported"))
+        terms = (*terms, term("unsupported"))
     if mention.is_glued and not supported and _is_terse(mention):
-        terms.append(term("terse"))
+        terms = (*terms, term("terse"))
     if (mention.is_common or is_generic) and not supported and level_of(best) != "community":
-        terms.append(term("unanchored"))
-    return Weighed(mention, belief, ranked, anchors, supported, chained, tuple(terms))
+        terms = (*terms, term("unanchored"))
+    return Weighed(mention, belief, ranked, anchors, supported, chained, terms)
 
 
 def _anchors(voices: Iterable[Belief], region: str) -> Set[str]:
@@ -142,7 +143,9 @@ def _is_plain(mention: Mention) -> bool:
 
 
 def _is_generic(mention: Mention) -> bool:
-    return mention.text.endswith(_GENERIC_ENDINGS) or all(
+    if mention.text.endswith(_GENERIC_ENDINGS):
+        return True
+    return mention.forms[0].kind == "statistical" and all(
         form.kind == "statistical" for form in mention.forms
     )
 

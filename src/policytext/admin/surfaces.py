@@ -177,11 +177,12 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
         county = gazetteer.get(unit.code[:6])
         rest = name.removeprefix(_stem_of(county)) if county is not None else name
         # 例: 昆山(开发区) — a chain of two
-        is_chain = rest != name and rest.endswith("开发区")
-        generic = _GENERIC_ZONE.fullmatch(rest if is_chain else name) is not None
-        yield rest if is_chain and generic else name, "dependent" if generic else "statistical"
+        is_chain = rest != name and rest.endswith("开发区") and _GENERIC_ZONE.fullmatch(rest) is not None
+        if is_chain:
+            yield rest, "dependent"
+        yield name, "dependent" if is_chain or _GENERIC_ZONE.fullmatch(name) else "statistical"
         return
-    if "Z" in unit.code and level != "zone":
+    if "Z" in unit.code:
         yield name, "dependent" if len(name) == 2 or name == "中西区" else "full"
         return
     yield name, "full"
