@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TypeAlias
 
 import regex
@@ -60,25 +61,40 @@ def crossing_gain(
         False
     """
     first, last = _window(text, start, end)
-    edges = _edges(text, first, last, start, others)
+    around = tuple(
+        (i - first, j - first, word)
+        for i in range(first, last)
+        if i != start and i in others
+        for j, word in others[i]
+        if j <= last
+    )
+    return _gain(text[first:last], start - first, end - first, cost, is_full, around)
+
+
+# Offices and set phrases bring the same names with the same words around them.
+@lru_cache(maxsize=1 << 15)
+def _gain(window: str, start: int, end: int, cost: float, is_full: bool, around: tuple[_Edge, ...]) -> float:
+    """Return the gain of a name in the stretch of text that its words reach, with the names around it."""
+    edges = sorted((*_edges(window), *around), key=itemgetter(0)) if around else _edges(window)
     over_start = [edge for edge in edges if edge[0] < start < edge[1]]
     over_end = [edge for edge in edges if edge[0] < end < edge[1]]
     if not (over_start or over_end):
         return -math.inf
-    reached, left = _costs_from(edges, first, last), _costs_to(edges, first, last)
+    length = len(window)
+    reached, left = _costs_from(edges, length), _costs_to(edges, length)
     over = min(reached[i] + word + left[j] for i, j, word in (*over_start, *over_end))
     gain = reached[start] + cost + left[end] - over
     if not is_full:
         return gain
-    is_left = bool(over_start) and text[start - 1] not in _beside("before")
-    is_right = bool(over_end) and text[end] not in _beside("after")
+    is_left = bool(over_start) and window[start - 1] not in _beside("before")
+    is_right = bool(over_end) and window[end] not in _beside("after")
     return gain + _LEFT_OVER * (is_right + (is_left and _ends_in_one(edges, reached, start)))
 
 
-def _ends_in_one(edges: Iterable[_Edge], reached: Mapping[int, float], start: int) -> bool:
+def _ends_in_one(edges: Iterable[_Edge], reached: Sequence[float], start: int) -> bool:
     """Tell whether the cheapest way to a name has a single character before it."""
     single = next((word for i, j, word in edges if i == start - 1 and j == start), math.inf)
-    return reached.get(start - 1, math.inf) + single <= reached[start]
+    return reached[start - 1] + single <= reached[start]
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
@@ -103,8 +119,7 @@ def is_word(string: str) -> bool:
 
 def is_unknown(string: str) -> bool:
     """Tell whether a string cannot be parted into common words and the characters that are so."""
-    edges = _edges(string, 0, len(string), -1, {})
-    return _costs_from(edges, 0, len(string))[len(string)] > _KNOWN * len(string)
+    return _costs_from(_edges(string), len(string))[-1] > _KNOWN * len(string)
 
 
 def stands_before_names(char: str) -> bool:
@@ -118,19 +133,9 @@ def begins_word(text: str, start: int) -> bool:
     return any(text[start:end] in costs for end in range(start + 2, min(start + _LONGEST, len(text)) + 1))
 
 
-def _edges(
-    text: str, first: int, last: int, start: int, others: Mapping[int, Iterable[tuple[int, float]]]
-) -> list[_Edge]:
-    """Return the words of a stretch by their beginnings: from, to, cost.
-
-    Longer and shorter names that begin where the name does are no words against it.
-    """
-    edges: list[_Edge] = []
-    for i in range(first, last):
-        edges += [(i, i + length, cost) for length, cost in _words_in(text[i : min(i + _LONGEST, last)])]
-        if i != start and i in others:
-            edges += [(i, j, cost) for j, cost in others[i] if j <= last]
-    return edges
+def _edges(text: str) -> list[_Edge]:
+    """Return the words that stand anywhere in a text, by their beginnings."""
+    return [(i, i + n, cost) for i in range(len(text)) for n, cost in _words_in(text[i : i + _LONGEST])]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -141,20 +146,18 @@ def _words_in(string: str) -> tuple[tuple[int, float], ...]:
     return ((1, costs.get(string[0], _UNKNOWN)), *longer)
 
 
-def _costs_from(edges: Iterable[_Edge], first: int, last: int) -> dict[int, float]:
+def _costs_from(edges: Iterable[_Edge], length: int) -> list[float]:
     """Return what the cheapest way from the beginning to each place costs."""
-    best = dict.fromkeys(range(first, last + 1), math.inf)
-    best[first] = 0.0
+    best = [0.0] + [math.inf] * length
     for i, j, cost in edges:
         if (so_far := best[i] + cost) < best[j]:
             best[j] = so_far
     return best
 
 
-def _costs_to(edges: Sequence[_Edge], first: int, last: int) -> dict[int, float]:
+def _costs_to(edges: Sequence[_Edge], length: int) -> list[float]:
     """Return what the cheapest way from each place to the end costs."""
-    best = dict.fromkeys(range(first, last + 1), math.inf)
-    best[last] = 0.0
+    best = [math.inf] * length + [0.0]
     for i, j, cost in reversed(edges):
         if (so_far := best[j] + cost) < best[i]:
             best[i] = so_far

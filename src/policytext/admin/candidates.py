@@ -11,7 +11,7 @@ import regex
 from policytext.admin.borders import is_unknown, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.mentions import Mention
-from policytext.admin.naming import Decision, Term, border_is_clear, border_term, can_be_name, is_name, term
+from policytext.admin.naming import Decision, Term, border_term, can_be_name, is_name, term
 from policytext.admin.plausible import Plausible
 from policytext.admin.surfaces import Form, Match, Surface, Surfaces
 from policytext.admin.surroundings import Words, is_glued, is_item, is_other_name
@@ -149,8 +149,8 @@ class Candidates:
 
 
 def _stands_clear(mention: Mention) -> bool:
-    """Tell whether no shorter name that begins here can be meant."""
-    return mention.is_full and mention.end - mention.start > 2 and border_is_clear(mention.terms)
+    """Tell whether no name inside this one can be meant."""
+    return mention.is_full and mention.end - mention.start > 2
 
 
 def _costs_by_start(matches: Sequence[Match]) -> dict[int, list[tuple[int, float]]]:

@@ -48,7 +48,7 @@ def explain_names(
     code = "" if meant == NATION else meant
     candidates = Candidates(text, surfaces_of(known), code)
     weighed = {
-        (found.mention.start, found.mention.end): found.terms
+        (found.mention.start, found.mention.end): (*found.mention.terms, *found.terms)
         for found in weigh(select(candidates.mentions), region=code)
     }
     decisions = []

@@ -118,7 +118,7 @@ def _alone() -> regex.Pattern[str]:
     letters = "".join(sorted({*_codes(), *_city_codes()}))
     rare, firms = "".join(_uses("rare")), "|".join(_uses("firms"))
     return regex.compile(
-        rf"(?:(?<={before})(?P<letter>[{letters}])(?P<firms>)|(?P<letter>[{rare}])(?P<firms>{firms}))"
+        rf"(?P<letter>[{letters}])(?:(?<=(?:{before})[{letters}])(?P<firms>)|(?<=[{rare}])(?P<firms>{firms}))"
         rf"(?![{letters}东西南北中])"
     )
 

@@ -45,14 +45,14 @@ def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
     """
     weighed = weigh(mentions, region=region)
     # Mentions are names where they stand: only what the document says can still speak against them.
-    names = [found for found in weighed if found.terms is found.mention.terms or is_name(found.terms)]
+    names = [found for found in weighed if not found.terms or is_name((*found.mention.terms, *found.terms))]
     return follow_chains([_decide(found) for found in names])
 
 
 class Weighed(NamedTuple):
     """A mention with what the whole document says of it.
 
-    ``terms`` are those of the place and of the document; ``supported`` tells whether the text names for
+    ``terms`` are those of the document; ``supported`` tells whether the text names for
     certain what the likeliest unit lies in.
     """
 
@@ -77,16 +77,24 @@ def weigh(mentions: Sequence[Mention], *, region: str = "") -> list[Weighed]:
     rankings = {
         name: sorted(belief, key=lambda code: (-belief[code], code)) for name, belief in beliefs.items()
     }
-    return [
-        _weighed(mention, beliefs[mention.text], rankings[mention.text], anchors, chained=i in chains)
-        for i, mention in enumerate(mentions)
-    ]
+    # Names are repeated: what the document says of one that stands alike is the same.
+    said: dict[tuple[str | bool | int, ...], tuple[bool, tuple[Term, ...]]] = {}
+    weighed = []
+    for i, mention in enumerate(mentions):
+        belief, ranked, chained = beliefs[mention.text], rankings[mention.text], i in chains
+        key = (mention.text, mention.is_full, mention.is_common, mention.is_glued, chained, id(mention.forms))
+        if (known := said.get(key)) is None:
+            known = _of_document(mention, belief, ranked[0], anchors, chained=chained)
+            said[key] = known
+        is_supported, terms = known
+        weighed.append(Weighed(mention, belief, ranked, anchors, is_supported, chained, terms))
+    return weighed
 
 
-def _weighed(
-    mention: Mention, belief: Belief, ranked: Sequence[str], anchors: Set[str], *, chained: bool
-) -> Weighed:
-    best = ranked[0]
+def _of_document(
+    mention: Mention, belief: Belief, best: str, anchors: Set[str], *, chained: bool
+) -> tuple[bool, tuple[Term, ...]]:
+    """Tell whether the text names what the likeliest unit lies in, and what the document says of the name."""
     is_generic = _is_generic(mention)
     supported = (
         (chained and ("Z" in best or mention.forms[0].kind == "dependent"))
@@ -94,14 +102,14 @@ def _weighed(
         # 昆山开发区, with 苏州市 named: the zone's own county need not be.
         or (len(belief) == 1 and is_generic and best[:4] in anchors)
     )
-    terms = mention.terms
+    terms: tuple[Term, ...] = ()
     if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
         terms = (*terms, term("unsupported"))
     if mention.is_glued and not supported and _is_terse(mention):
         terms = (*terms, term("terse"))
     if (mention.is_common or is_generic) and not supported and level_of(best) != "community":
         terms = (*terms, term("unanchored"))
-    return Weighed(mention, belief, ranked, anchors, supported, chained, terms)
+    return supported, terms
 
 
 def _anchors(voices: Iterable[Belief], region: str) -> Set[str]:
