@@ -8,8 +8,6 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TypeAlias
 
-import regex
-
 from policytext import _data
 
 __all__ = ["begins_word", "crossing_gain", "is_unknown", "is_word", "stands_before_names"]
@@ -23,7 +21,6 @@ _LEFT_OVER = 3.0
 _KNOWN = 6.5
 # What no list of words has is as rare as this.
 _UNKNOWN = 11.0
-_HAN = regex.compile(r"\p{Han}")
 # A word: where it begins, where it ends, what it costs.
 _Edge: TypeAlias = tuple[int, int, float]
 
@@ -107,9 +104,9 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-@lru_cache(maxsize=1 << 14)
 def _is_han(char: str) -> bool:
-    return _HAN.match(char) is not None
+    """Tell whether a character is of the blocks that words are written in, faster than a regex could."""
+    return "\u3400" <= char <= "\u9fff"
 
 
 def is_word(string: str) -> bool:

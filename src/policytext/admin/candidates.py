@@ -36,20 +36,19 @@ _NAMED_COST = 9.0
 class Candidates:
     """The surfaces of a text that may name units above the communities, and which of them do.
 
-    ``mentions`` are the names, overlapping ones too, by start; ``decisions`` tell of every surface that
-    could mean something what decided on it.
+    ``mentions`` are the names, overlapping ones too, by start.
     """
 
     def __init__(self, text: str, surfaces: Surfaces, region: str) -> None:
         matches = surfaces.find(text)
         self.mentions: list[Mention] = []
-        self.decisions: list[Decision] = []
+        self._weighed: list[tuple[Mention, bool]] = []
         if not matches:
             return
         self._text = text
         self._inside, self._plausible = Words(text), Plausible(text, matches, region)
         self._others = _costs_by_start(matches)
-        self._full_starts = {start for start, end, surface in matches if surface.is_full and end - start > 2}
+        self._full_starts = {start for start, end, surface in matches if end - start > 2 and _is_own(surface)}
         self._ends: dict[int, Surface] = {}
         # Where a name ends that stands behind its parent, or in a list that does → the parent.
         self._parents: dict[int, Surface] = {}
@@ -66,7 +65,7 @@ class Candidates:
             if mention is None:
                 continue
             taken = is_name(mention.terms)
-            self.decisions.append(Decision(start, end, mention.text, taken, mention.terms))
+            self._weighed.append((mention, taken))
             if taken:
                 if _stands_clear(mention):
                     clear = end
@@ -79,6 +78,14 @@ class Candidates:
             elif mention.is_full:
                 torn.append(mention)
         self._recall(torn)
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """What decided on every surface that could mean something, by start."""
+        return [
+            Decision(mention.start, mention.end, mention.text, taken, mention.terms)
+            for mention, taken in self._weighed
+        ]
 
     def _mention(self, start: int, end: int, surface: Surface) -> Mention | None:
         """Return what a surface may name here with the terms of the decision, None where it means nothing."""
@@ -124,7 +131,7 @@ class Candidates:
         if self._inside.covers(start, end, is_full=surface.is_full):
             terms.append(term("in_word"))
         if before is not None or self._listed_under(start) is not None:
-            terms.append(term("behind_parent"))
+            terms.append(term("behind_unit"))
         if not is_full:
             terms.append(term("short"))
         if is_item(text, start, end):
@@ -146,6 +153,11 @@ class Candidates:
         if found:
             self.mentions += found
             self.mentions.sort(key=lambda mention: (mention.start, -mention.end))
+
+
+def _is_own(surface: Surface) -> bool:
+    """Tell whether a surface is all of a unit's name, or a row of the tables: a farm is a firm at times."""
+    return surface.is_full or (bool(surface.forms) and surface.forms[0].kind == "statistical")
 
 
 def _stands_clear(mention: Mention) -> bool:
@@ -267,7 +279,7 @@ def _community_terms(
     if is_other_name(text, end, True):
         return (term("other_name"),)
     borders = border_term(text, start, end, cost=_COMMUNITY_COST, is_full=True, others=others)
-    return (borders, term("behind_parent")) if is_behind else (borders,)
+    return (borders, term("behind_unit")) if is_behind else (borders,)
 
 
 def _official(name: str) -> tuple[str, ...]:

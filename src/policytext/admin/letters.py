@@ -64,13 +64,15 @@ def _single(text: str, named: Callable[[], Set[str]]) -> Iterator[tuple[int, str
     for match in _alone().finditer(text):
         i = match.start("letter")
         letter, is_firm = text[i], match.end("firms") > i + 1
-        if not is_firm and (begins_word(text, i) or _is_torn(text, i)):
+        if not is_firm and _is_torn(text, i):
             continue
         if (cities := _city_codes().get(letter, ())) and _behind_city().match(text, i + 1):
             code = next((city for city in cities if city in named()), None)
             if code is not None:
                 yield i, code
                 continue
+        if not is_firm and begins_word(text, i):
+            continue
         province = _codes().get(letter)
         is_rare = letter in _uses("rare")
         if province is not None and (is_rare or (province in named() and not is_firm)):

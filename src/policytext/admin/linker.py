@@ -147,7 +147,7 @@ def _is_terse(mention: Mention) -> bool:
 
 def _is_plain(mention: Mention) -> bool:
     """Tell whether a terse name of a county stands clear of all words: 房县 at the beginning of a clause."""
-    return mention.text[-1] == "县" and not mention.is_glued and border_is_clear(mention.terms)
+    return mention.text[-1] in "县旗" and not mention.is_glued and border_is_clear(mention.terms)
 
 
 def _is_generic(mention: Mention) -> bool:

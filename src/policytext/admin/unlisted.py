@@ -64,6 +64,8 @@ _AFTER_ACTOR = regex.compile(
 _LONGER = frozenset("路街桥山河水小中大社村镇乡站")
 # 例: 闽宁(村) — a village with the name of a township, none of its villagers
 _VILLAGE = regex.compile(r"村(?![民干支镇庄级集容貌务规落寨医小屯])")
+# 例: 金井(新城), 君山(片区) — a part of the county with the name of a township
+_PART = regex.compile("新城(?![区镇])|片区")
 _TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
@@ -85,6 +87,9 @@ def _whole(text: str, unit: AdminUnit) -> AdminUnit:
         if _VILLAGE.match(text, unit.end):
             name = f"{unit.text}村"
             return AdminUnit(unit.start, unit.end + 1, name, "community", name, None)
+        if match := _PART.match(text, unit.end):
+            name = text[unit.start : match.end()]
+            return AdminUnit(unit.start, match.end(), name, "zone", name, None)
         match = _KIND.match(text, unit.end)
         return replace(unit, end=match.end(), text=text[unit.start : match.end()]) if match else unit
     match = None if unit.level == "province" else _PROPER_ZONE.match(text, unit.end)
