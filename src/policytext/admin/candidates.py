@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from policytext.admin.borders import is_unknown, stands_before_names
+from policytext.admin.borders import begins_word, is_unknown, is_word, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.mentions import Mention
 from policytext.admin.naming import Decision, Term, border_term, can_be_name, is_name, term
@@ -27,6 +27,7 @@ _WATERS = "江河湖海港湾山"
 _COMMUNITY_END = regex.compile(r"社区|居民区|居委会|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
 # 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
 _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
+_KINDS = frozenset("省市县区州旗盟")
 _SEPARATORS = frozenset("、和及与")
 _COMMUNITY_COST = 15.0
 # What the text names beyond doubt is as common in it as words are.
@@ -77,6 +78,9 @@ class Candidates:
                 refused.add(start)
             elif mention.is_full:
                 torn.append(mention)
+                if (stem := self._stem(mention)) is not None:
+                    self._ends.setdefault(stem.end, surface)
+                    self.mentions.append(stem)
         self._recall(torn)
 
     @property
@@ -118,6 +122,20 @@ class Candidates:
     def _listed_under(self, start: int) -> Surface | None:
         """Return what the names before this one in a list lie in: 大同市城区、(矿区)."""
         return self._parents.get(start - 1) if self._text[start - 1 : start] in _SEPARATORS else None
+
+    def _stem(self, mention: Mention) -> Mention | None:
+        """Return the name without its kind where the kind begins the next word: (平江)县情, (嘉善)县域."""
+        start, end, stem = mention.start, mention.end - 1, mention.text[:-1]
+        if len(stem) < 2 or mention.text[-1] not in _KINDS or mention.is_common or is_word(stem):
+            return None
+        if mention.terms[0].feature == "in_word" or not begins_word(self._text, end):
+            return None
+        cost = min(_COMMUNITY_COST, *(cost for _, cost in self._others[start]))
+        terms = (
+            term("short"),
+            border_term(self._text, start, end, cost=cost, is_full=False, others=self._others),
+        )
+        return replace(mention, end=end, text=stem, terms=terms) if is_name(terms) else None
 
     def _terms(
         self, start: int, end: int, surface: Surface, *, is_full: bool, before: Surface | None

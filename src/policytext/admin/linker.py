@@ -19,6 +19,7 @@ from policytext.codes import MUNICIPALITIES, city_of, level_of, parent_codes
 __all__ = ["Weighed", "link", "weigh"]
 
 _CERTAIN = 0.6
+_KINDS = frozenset("市县区州旗盟镇乡街村道")
 _MAX_CANDIDATES = 8
 _MANY_CITIES = 12
 # Rows of this kind are in the statistical tables, but their names are ordinary words elsewhere.
@@ -141,6 +142,7 @@ def _is_terse(mention: Mention) -> bool:
     return (
         len(mention.text) == 2
         and mention.is_full
+        and mention.text[-1] in _KINDS
         and not any(form.kind in ("alias", "listed") for form in mention.forms)
     )
 
