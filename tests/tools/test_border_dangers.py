@@ -1,4 +1,4 @@
-"""The tool that collects dangers at the borders of names: verbs and their objects that hold a name by chance."""
+"""The tool that collects dangers at the borders of names: a verb and its object that hold one by chance."""
 
 from __future__ import annotations
 
