@@ -39,7 +39,8 @@ def explain_names(
         >>> for decision in explain_names("今年新增城区绿地。"):
         ...     print(decision.text, decision.is_name, decision.terms[0].feature)
         增城区 False borders
-        增城 False unsupported
+        增城 False borders
+        城区 False borders
     """
     check_text(text, "explain_names")
     check_region(region)
