@@ -30,6 +30,8 @@ ALLOWED = {
     "_options": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
+    # What part of speech a word is stands in one table, that of the words; segment knows no units.
+    "admin": GROUND | {"segment"},
     # One table of Han digits: that of the numerals.
     "times": GROUND | {"numerals"},
     "outline": GROUND | {"admin", "times"},
