@@ -26,6 +26,8 @@ ALLOWED = {
     "_options": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
+    # One table of the scripts: that of restoration.
+    "slogans": GROUND | {"restoration"},
     # One table of Han digits: that of the numerals.
     "times": GROUND | {"numerals"},
     "outline": GROUND | {"admin", "times"},

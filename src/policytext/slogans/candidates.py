@@ -13,6 +13,7 @@ from policytext.slogans.formulations import Formulation, Formulations
 __all__ = ["Candidate", "kind_of_known", "meant", "one_a_span"]
 
 
+_MARK = regex.compile("[、， ]")
 _NUMBER = regex.compile("[一二三四五六七八九十两双]")
 
 
@@ -64,7 +65,9 @@ def meant(text: str, start: int, end: int, formulations: Formulations) -> Formul
 
 
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:
-    """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list."""
+    """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list, 双创 is none."""
+    if entry.kind == "parallel" and _NUMBER.match(name) and not _MARK.search(name):
+        return "numeral"
     if entry.kind != "numeral" or "、" not in name or _NUMBER.search(name):
         return entry.kind
     return "campaign" if name.endswith("战") else "parallel"

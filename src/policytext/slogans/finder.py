@@ -50,7 +50,8 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
     slogans = _without_expansions(slogans)
     slogans += list(_parts(text, slogans))
-    return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
+    slogans = _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
+    return [replace(slogan, key=base.key_of(slogan.text, slogan.formulation)) for slogan in slogans]
 
 
 def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
