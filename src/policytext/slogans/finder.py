@@ -11,9 +11,10 @@ from policytext.slogans.candidates import Candidate, one_a_span
 from policytext.slogans.counting import counting
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulations
+from policytext.slogans.parallels import listed
 from policytext.slogans.quoted import quoted
 from policytext.slogans.shapes import arities_of
-from policytext.slogans.unquoted import campaigns, explained, known, listed, named_again, shaped
+from policytext.slogans.unquoted import campaigns, explained, known, named_again, shaped
 
 __all__ = ["find_slogans"]
 
@@ -43,8 +44,9 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     introduced = list(campaigns(text))
     again = list(named_again(text, [*candidates, *introduced]))
     candidates += known(text, base)
-    for find in (counting, explained, shaped, listed):
+    for find in (counting, explained, shaped):
         candidates += find(text)
+    candidates += listed(text, base)
     candidates += introduced
     candidates += again
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
