@@ -40,8 +40,10 @@ ALLOWED = {
     | {"outline", "quantities", "achievements", "knowledge", "engine"},
     "export": GROUND | {"engine"},
     "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
+    "corpus": GROUND | {"slogans"},
     "_files": {"errors"},
-    "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "pipeline", "__version__"},
+    "cli": GROUND
+    | {"_files", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "__version__"},
 }
 
 

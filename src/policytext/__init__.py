@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policytext.corpus import spread, variants
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
@@ -44,8 +45,10 @@ _HOMES = {
     "extract_many": "scale",
     "load": "pipeline",
     "restore": "restoration",
+    "spread": "corpus",
     "to_dataframe": "export",
     "to_doc_bin": "pipeline",
+    "variants": "corpus",
 }
 
 __all__ = [
@@ -66,8 +69,10 @@ __all__ = [
     "extract_many",
     "load",
     "restore",
+    "spread",
     "to_dataframe",
     "to_doc_bin",
+    "variants",
 ]
 
 

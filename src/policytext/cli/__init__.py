@@ -1,5 +1,7 @@
 """The command line."""
 
 from policytext.cli.commands import app
+from policytext.cli.slogans import slogans
 
-__all__ = ["app"]
+# The commands of their own modules register themselves on import.
+__all__ = ["app", "slogans"]
