@@ -70,6 +70,8 @@ _OF_TWO = regex.compile(
     "双(?:轮|下降|提升|提高|增长|上升|减少|降低|达标|丰收|突破|管控|控|促进|覆盖|驱动|联动|赋能|保障|过半)|两(?:大|条(?!腿))"
 )
 _TWO_APART = regex.compile("[、和与及]")
+# 例: 六大体系 right behind six members, however unlike they are
+_CLASSIFIED = regex.compile(r"[三四五六七八九十]+(?:大|个(?!方面))\p{Han}")
 # 例: 的意义, 坚决, 一套 — no things that a verb is said of
 _NO_THING = regex.compile("^(?:.|的.*|一.|制造|坚决)$")
 # 例: 马列主义、毛泽东思想和“三个代表” — the name is one more member, not what the list amounts to
@@ -161,7 +163,8 @@ def _belongs(mention: Mention, items: Sequence[Phrase], link: regex.Match[str] |
     if link is not None and link["clause"]:
         return share_a_head(mention.name, items)
     linked = link is not None and bool(link["of"] or link["more"])
-    return _is_shaped(mention, items) or (linked and len(items) > 2)
+    counted = link is None and _CLASSIFIED.match(mention.name) is not None
+    return _is_shaped(mention, items) or ((linked or counted) and len(items) > 2)
 
 
 def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phrase, ...]:
@@ -170,7 +173,8 @@ def _row_before(text: str, floor: int, end: int, mention: Mention) -> tuple[Phra
         return ()
     for row in _rows(text, floor, end, mention.arities):
         # “A、B、C”三措并举: a name without marks of its own continues the quotation.
-        continues = end == mention.start and are_alike(row)
+        counted = len(row) > 2 and _CLASSIFIED.match(mention.name) is not None
+        continues = end == mention.start and (counted or are_alike(row))
         if len(row) in mention.arities and (continues or share_a_head(mention.name, row)):
             return row
     return ()

@@ -24,13 +24,14 @@ _MAX_METAPHOR = 6
 # A quoted word of up to three characters is figurative (颜值); longer ones are names (引客入豫).
 _MAX_WORD = 3
 _MAX_METHOD_HEAD = 16
+_JOINED = regex.compile("[、，+＋]")
 _SENTENCE_MARK = regex.compile("[。！？!?；;\n]")
 _INNER_MARKS = regex.compile("[“”‘’「」]")
 _HAN = regex.compile(r"\p{Han}")
 # 例: “六微”社区治理工作法, “安全警醒日+常态化”巡查机制; not “七五”期间的经济体制, “换新+回收”等模式
 _METHOD_TAIL = regex.compile(
-    r"[”’](?!期间|时期|建设|等)(?P<tail>(?:(?![的等和与及])\p{Han}){0,8}?"
-    r"(?:工作法|治理法|服务法|机制|模式|体制|工作制))(?!\p{Han}{0,1}化)"
+    r"[”’\"](?!期间|时期|建设|等)(?P<tail>(?:(?![的等和与及])\p{Han}){0,8}?"
+    r"(?:工作法|治理法|服务法|体制机制|机制|模式|体制|制度|工作制))(?!\p{Han}{0,1}化)"
 )
 # 例: “我为群众办实事”实践活动, “红色网链”工程
 _CAMPAIGN_TAIL = regex.compile(
@@ -44,7 +45,7 @@ _TERM_OF_DAYS = regex.compile(
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
 # 例: 第三届, 五一, 90后, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
 _NO_NAME = regex.compile(
-    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d+条|[上下]半年|五[一四]|三八|六一|七一|八一|十一|双十[一二]|[\d零一二三四五六七八九]{2}后|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
+    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d条|\d{3,}条|[上下]半年|[一二三四五六七八九十]+\p{Han}{1,2}(?:村|乡|镇|社区)|五[一四]|三八|六一|七一|八一|十一|双十[一二]|[\d零一二三四五六七八九]{2}后|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
 )
 # 例: “12345”热线, “520”当天, “4050”人员
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)|[”’\"](?:当[天日晚]|人员|大促|晚会|期间)")
@@ -88,9 +89,13 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
 
 
 def _method_tail(text: str, content: str, end: int) -> regex.Match[str] | None:
-    if not 1 < len(content) <= _MAX_METHOD_HEAD or is_plan(content):
+    longest = _MAX_LENGTH if _JOINED.search(content) else _MAX_METHOD_HEAD
+    if not 1 < len(content) <= longest or is_plan(content):
         return None
-    return _METHOD_TAIL.match(text, end)
+    match = _METHOD_TAIL.match(text, end)
+    # “三清”制度 is about 三清; “回访验效”制度 is a name of its own.
+    about = match is not None and match["tail"] == "制度" and kind_of(content) in ("numeral", "parallel")
+    return None if about else match
 
 
 def _may_be_name(content: str, quotation: Quotation) -> bool:

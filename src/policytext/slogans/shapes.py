@@ -58,6 +58,12 @@ _COUNTED_NAME = regex.compile(rf"(?!一){_NUMBER}(?![百千万年月日天周])"
 _CLASSIFIED = regex.compile(rf"{_NUMBER}{_CLASSIFIER}")
 # 例: 五位一体, 三证合一, 四个一批, 双一流 — the inner 一 counts nothing
 _ONE_WHOLE = regex.compile(rf"(?P<number>{_NUMBER})(?:位一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
+# 例: 18条 — the articles of a policy, in quotation marks its name
+_ARTICLES = regex.compile(r"[1-9]\d条")
+# 例: 十八洞村, 七里乡 — a place that is called so
+_PLACE = regex.compile(rf"{_NUMBER}\p{{Han}}{{1,2}}(?:村|乡|镇|社区|街道)")
+# 例: 三年脱贫、七年小康; 一元进店，两元吃饱 — the numbers measure, they do not count
+_MEASURED = regex.compile(rf"{_NUMBER}[年天日元月分]\p{{Han}}{{2,6}}")
 # 例: 七大平台, 7大平台
 _GREAT = regex.compile(rf"(?:(?P<digits>\d{{1,2}})|(?P<number>{_NUMBER}))大(?:(?!{_DIGIT})\p{{Han}})+")
 # 例: 看似寻常最奇崛，成如容易却艰辛 — lines of five or seven characters are verse
@@ -95,7 +101,8 @@ def kind_of(text: str) -> SloganKind | None:
         return "plus"
     # 一街一景、一巷一品 and 一个核心引领、两支队伍支撑 are lists of phrases, not one name.
     phrases = all((member[0] == "一" and len(member) > 3) or len(member) > 4 for member in members)
-    if len(members) > 1 and (phrases or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
+    measured = all(_MEASURED.fullmatch(member) for member in members)
+    if len(members) > 1 and (phrases or measured or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
@@ -107,9 +114,9 @@ def kind_of(text: str) -> SloganKind | None:
 
 
 def _is_numeral(text: str) -> bool:
-    if _ONE_WHOLE.match(text):
+    if _ONE_WHOLE.match(text) or _ARTICLES.fullmatch(text):
         return True
-    if is_count(text) or _fixed_word().match(text):
+    if _PLACE.fullmatch(text) or is_count(text) or _fixed_word().match(text):
         return False
     if _MULTI.fullmatch(text) and len(_DIGITS.findall(text)) > 1:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -59,9 +60,8 @@ _FORMULA = regex.compile(
 # 例: 一企一策, 一户一档
 _DISTRIBUTIVE = regex.compile(r"(?<![一第])一(?P<unit>\p{Han}{1,3}?)一(?P<end>\p{Han}{1,2})(?!\p{Han}?一)")
 # 例: 推行五心工作法
-_METHOD = regex.compile(
-    r"(?:推行|探索|创新|运用|实施|践行|总结|形成|打造|建立|推广|采取|深化|落实|出)(?P<name>(?![了《“的出一])\p{Han}{2,8}工作法)"
-)
+_METHOD_VERBS = "推行|探索|创新|运用|实施|实行|践行|总结|形成|打造|建立|推广|推出|采取|深化|落实|压实|出"
+_METHOD = regex.compile(rf"(?:{_METHOD_VERBS})(?P<name>(?![了《“的出一])\p{{Han}}{{2,8}}工作法)")
 
 
 def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
@@ -111,8 +111,17 @@ def shaped(text: str) -> Iterator[Candidate]:
         end = next((word for word in words("distributive_ends") if match["end"].startswith(word)), None)
         if end is not None and match["unit"] != end:
             yield Candidate(match.start(), match.start("end") + len(end), "distributive", False)
-    for match in _METHOD.finditer(text):
-        yield Candidate(*match.span("name"), "method", False)
+    for pattern in (_METHOD, _method_by_end()):
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span("name"), "method", False)
+
+
+@cache
+def _method_by_end() -> regex.Pattern[str]:
+    """例: 压实首办责任制, 推出小时清单制, 落实校长（园长）负责制 — the name of a method by how it ends."""
+    ends = "|".join(words("method_ends"))
+    name = rf"(?![了《“的出和与])(?:(?![的和与及])\p{{Han}}|（\p{{Han}}{{1,6}}）){{1,10}}?(?:{ends})"
+    return regex.compile(rf"(?:{_METHOD_VERBS})++(?:了|好)?(?P<name>{name})(?![度\p{{Han}}]?化|度)")
 
 
 def campaigns(text: str) -> Iterator[Candidate]:
