@@ -37,13 +37,13 @@ _EXPLAINED = regex.compile(
 )
 _CAMPAIGN_NAME = (
     r"(?P<name>(?![了《“的本该各这我好]|一批|一揽子|新一轮|重[大点]|有关|相关|其他|年度|国家)(?:(?!的|等(?:专项|行动|工程|计划))\p{Han}){3,18}?"
-    r"(?:专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划|"
+    r"(?:专项行动|攻坚战|保卫战|战役|提升行动|攻坚行动|行动计划|"
 )
 # 例: 稳岗扩容提质行动; not 联合执法行动
 _NAMED_ACTION = (
     "(?<!整治|清理|清查|清淤|打击|检查|排查|执法|督查|巡查|监测|集中|联合|统一|救援|营救|军事)行动"
 )
-_CAMPAIGN_END = r"(?=[，。、；]|试点|等|[和与]\p{Han}{3,14}(?:行动|工程|计划))"
+_CAMPAIGN_END = r"(?=[，。、；]|(?<=[战])的|试点|等|[和与]\p{Han}{3,14}(?:行动|工程|计划))"
 # 例: 实施外贸主体培育工程, 推进服务业提质行动, 实施居民增收计划
 _CAMPAIGN = regex.compile(
     rf"(?:(?:实施|启动){_CAMPAIGN_NAME}工程|行动|计划))|(?:推进|落实){_CAMPAIGN_NAME}(?<!整治)行动))|"
@@ -52,6 +52,11 @@ _CAMPAIGN = regex.compile(
 )
 # 例: 和产业培优工程 behind a campaign
 _NEXT_CAMPAIGN = regex.compile(rf"[、和与]{_CAMPAIGN_NAME}工程|行动|计划)){_CAMPAIGN_END}")
+# 例: （四）数字化转型提升行动。, 专栏6 贯标升级工程, 3.碧海保卫战。 — headings that are a name
+_HEADED = regex.compile(
+    r"(?m)^[ 　]*(?:（[一二三四五六七八九十]{1,3}）|专栏\d{1,2}[ 　]*|\d{1,2}[.．、])(?P<name>\p{Han}{2,16}"
+    r"(?:行动|工程|保卫战|攻坚战|计划))(?=[。：\n和]|$)"
+)
 # 例: 1+N, 1+24+N; 2+1产业布局
 _FORMULA = regex.compile(
     r"\+(?<=(?<![\d+A-Za-z.])(?P<first>\d{1,3})\+)"
@@ -132,6 +137,16 @@ def campaigns(text: str) -> Iterator[Candidate]:
             if not is_count(match["name"]):
                 yield Candidate(*match.span("name"), "campaign", False)
             match = _NEXT_CAMPAIGN.match(text, match.end())
+    for match in (*_of_place().finditer(text), *_HEADED.finditer(text)):
+        if not is_count(match["name"]):
+            yield Candidate(*match.span("name"), "campaign", False)
+
+
+@cache
+def _of_place() -> regex.Pattern[str]:
+    """例: 平安浙江, 绿美广东, 和谐龙江 — what a province is to become."""
+    qualities, places = ("|".join(words(name)) for name in ("place_qualities", "provinces"))
+    return regex.compile(rf"(?P<name>(?:{qualities})(?:{places}|龙江|齐鲁|江淮|三秦|八桂))(?![省市大])")
 
 
 def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
