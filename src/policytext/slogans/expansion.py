@@ -48,7 +48,7 @@ def expand(
         return ()
     if kind == "parallel":
         return _members(text, start, end)
-    if kind == "method" and (members := _members(text, start, start + len(stem_of(text[start:end]))))[1:]:
+    if kind == "method" and (members := _stem_members(text, start, text[start:end]))[1:]:
         return members
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
@@ -107,6 +107,11 @@ def _members(text: str, start: int, end: int) -> tuple[Phrase, ...]:
         phrases.append(Phrase(start, start + len(member), member))
         start += len(member) + 1
     return tuple(phrases)
+
+
+def _stem_members(text: str, start: int, name: str) -> tuple[Phrase, ...]:
+    """居民点单、社区派单”机制: the members before the mark."""
+    return _members(text, start, start + len(stem_of(name)))
 
 
 def _lettered(mention: Mention) -> tuple[Phrase, ...]:
@@ -173,7 +178,8 @@ def _by_code(mention: Mention) -> tuple[Phrase, ...]:
 
 def _joined(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     """Return the members of a sum in words: 1名组长+5名组员+N名志愿者."""
-    return tuple(Phrase(*m.span(), m.group()) for m in regex.finditer("[^+＋]+", text, pos=start, endpos=end))
+    found = regex.finditer("[^+＋]+", text, pos=start, endpos=end)
+    return tuple(Phrase(*match.span(), match.group()) for match in found)
 
 
 def _name_terms(items: Sequence[Phrase], terms: Sequence[str]) -> bool:

@@ -163,7 +163,7 @@ def _belongs(mention: Mention, items: Sequence[Phrase], link: regex.Match[str] |
     if link is not None and link["clause"]:
         return share_a_head(mention.name, items)
     linked = link is not None and bool(link["of"] or link["more"])
-    counted = link is None and _CLASSIFIED.match(mention.name) is not None
+    counted = not (link and link.group()) and _CLASSIFIED.match(mention.name) is not None
     return _is_shaped(mention, items) or ((linked or counted) and len(items) > 2)
 
 

@@ -69,7 +69,7 @@ _GREAT = regex.compile(rf"(?:(?P<digits>\d{{1,2}})|(?P<number>{_NUMBER}))大(?:(
 # 例: 看似寻常最奇崛，成如容易却艰辛 — lines of five or seven characters are verse
 _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 # 例: ”社区治理工作法 in 六微”社区治理工作法, 工作法 in 五心工作法
-_METHOD_HEAD = regex.compile("[”’]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度")
+_METHOD_HEAD = regex.compile('[”’"]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度')
 # 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
 _ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
 # 例: 改造客观世界，也改造自己的主观世界 — clauses that argue are no slogan
