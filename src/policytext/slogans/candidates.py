@@ -65,7 +65,8 @@ def meant(text: str, start: int, end: int, formulations: Formulations) -> Formul
 
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:
     """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list, 双创 is none."""
-    if entry.kind == "parallel" and _NUMBER.match(name) and not _MARK.search(name):
+    short = name in entry.aliases and entry.kind in ("parallel", "formulation")
+    if short and _NUMBER.match(name) and not _MARK.search(name):
         return "numeral"
     if entry.kind != "numeral" or "、" not in name or _NUMBER.search(name):
         return entry.kind

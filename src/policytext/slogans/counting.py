@@ -53,7 +53,7 @@ def _great() -> regex.Pattern[str]:
     heads = "|".join(words("counted_heads"))
     return regex.compile(
         rf"大(?<={_NOT_A_PART}(?P<name>(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大))"
-        rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,8}}+(?:{heads})++"
+        rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,10}}+(?:{heads})++"
     )
 
 
@@ -62,5 +62,5 @@ def _behind_marks() -> regex.Pattern[str]:
     """例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程."""
     figures = "|".join(words("counted_figures"))
     return regex.compile(
-        rf"[”’](?P<name>{_NUMBER}(?:{figures}|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
+        rf"[”’](?P<name>{_NUMBER}(?:{figures}|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)|(?<=双)\p{{Han}}{{2}}))"
     )

@@ -49,6 +49,8 @@ _NO_NAME = regex.compile(
 )
 # 例: “12345”热线, “520”当天, “4050”人员
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)|[”’\"](?:当[天日晚]|人员|大促|晚会|期间)")
+# 例: 零关税, 零起点
+_ZERO = regex.compile(r"零\p{Han}{2,3}")
 # 例: 白改黑, 村村通, 一卡通 — refits, projects and platforms; not 软联通
 _SHORT_NAME = regex.compile(
     r"\p{Han}改\p{Han}|(?P<each>(?![一二三四五六七八九十])\p{Han})(?P=each)\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]"
@@ -140,6 +142,8 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return None
     if len(bare) <= _MAX_METAPHOR and longest_ending(bare, word_set("metaphors")):
         return "metaphor"
+    if _ZERO.fullmatch(bare):
+        return "formulation"
     if _SHORT_NAME.fullmatch(bare):
         return "campaign"
     if len(bare) <= _MAX_WORD:

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from policytext.record import SloganKind
 from policytext.slogans.candidates import Candidate, kind_of_known, meant
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
@@ -55,7 +56,7 @@ _NEXT_CAMPAIGN = regex.compile(rf"[、和与]{_CAMPAIGN_NAME}工程|行动|计�
 # 例: （四）数字化转型提升行动。, 专栏6 贯标升级工程, 3.碧海保卫战。 — headings that are a name
 _HEADED = regex.compile(
     r"(?m)^[ 　]*(?:（[一二三四五六七八九十]{1,3}）|专栏\d{1,2}[ 　]*|\d{1,2}[.．、])(?P<name>\p{Han}{2,16}"
-    r"(?:行动|工程|保卫战|攻坚战|计划))(?=[。：\n和]|$)"
+    r"(?:行动|工程|保卫战|攻坚战|计划|服务模式))(?=[。：\n和]|$)"
 )
 # 例: 1+N, 1+24+N; 2+1产业布局
 _FORMULA = regex.compile(
@@ -139,7 +140,8 @@ def campaigns(text: str) -> Iterator[Candidate]:
             match = _NEXT_CAMPAIGN.match(text, match.end())
     for match in (*_of_place().finditer(text), *_HEADED.finditer(text)):
         if not is_count(match["name"]):
-            yield Candidate(*match.span("name"), "campaign", False)
+            kind: SloganKind = "method" if match["name"].endswith("模式") else "campaign"
+            yield Candidate(*match.span("name"), kind, False)
 
 
 @cache
