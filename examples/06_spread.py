@@ -1,7 +1,7 @@
 """How slogans spread: curves over years, and what provinces share.
 
-Run it with ``python examples/06_spread.py CORPUS``: a folder with a ``manifest.tsv`` that has the columns file,
-level, year, title and place. Without it the five seeds are read. Needs the extra ``pandas``.
+Run it with ``python examples/06_spread.py CORPUS``: a folder with a ``manifest.tsv`` that has the columns
+file, level, year, title and place. Without it the five seeds are read. Needs the extra ``pandas``.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def reports(corpus: Path) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
 def read(corpus: Path | None) -> list[Record]:
     """Return the records, each with its place and level as columns."""
     if corpus is None:
-        documents = [{"id": path.stem[:3], "text": path.read_text("utf-8")} for path in sorted(SEEDS.glob("*.txt"))]
+        documents = [
+            {"id": path.stem[:3], "text": path.read_text("utf-8")} for path in sorted(SEEDS.glob("*.txt"))
+        ]
         return [replace(record, columns={"place": record.id or ""}) for record in extract_many(documents)]
     pairs = list(reports(corpus))
     records = extract_many([document for document, _ in pairs])

@@ -42,8 +42,7 @@ ALLOWED = {
     "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
     "corpus": GROUND | {"slogans"},
     "_files": {"errors"},
-    "cli": GROUND
-    | {"_files", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "__version__"},
+    "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "__version__"},
 }
 
 

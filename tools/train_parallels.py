@@ -2,9 +2,10 @@
 
     python tools/train_parallels.py --gold FOLDER [--gold FOLDER] [--cross-validate]
 
-FOLDER holds pairs of NAME.txt and NAME.ann and may hold a manifest that names the source of each. The project's own
-sentences are learned from as well: those of tests/slogans/parallels.tsv, and those of none.txt, in which
-nothing is a slogan. ``--cross-validate`` learns from all sources but one and reads the texts of that one;
+FOLDER holds pairs of NAME.txt and NAME.ann and may hold a manifest that names the source of each. The
+project's own sentences are learned from as well: those of tests/slogans/parallels.tsv, and those of none.txt,
+in which nothing is a slogan.
+``--cross-validate`` learns from all sources but one and reads the texts of that one;
 without it the weights are written beside the code.
 """
 
@@ -17,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claims.loglinear import Case, Key, fit
-
 from policytext.slogans import Formulations
 from policytext.slogans.parallels import NONE, cuts_of, features, runs
 

@@ -50,8 +50,8 @@ def spread(
     Args:
         records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave. Slogans are one by
             their ``key``.
-        by: ``year`` (of the document's date), ``unit`` (that the document speaks for), ``document``, or one of
-            the user's own columns.
+        by: ``year`` (of the document's date), ``unit`` (that the document speaks for), ``document``, or one
+            of the user's own columns.
         formulations: the wording known nationwide, for names and parents; by default what comes with
             policytext.
 

@@ -53,8 +53,8 @@ class _Variant:
 def variants(records: Iterable[Record]) -> pandas.DataFrame:
     """Return the families of slogans that share a template or members, with the units that have them.
 
-    Two slogans are of one family if they fill one template (三品东风 and 三品西街, 一企一策 and 一户一策), or if
-    both are lists that share two members (学党史、悟思想、办实事 and 学党史、悟思想、开新局).
+    Two slogans are of one family if they fill one template (三品东风 and 三品西街, 一企一策 and 一户一策), or
+    if both are lists that share two members (学党史、悟思想、办实事 and 学党史、悟思想、开新局).
 
     Args:
         records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
@@ -136,9 +136,7 @@ def _by_members(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
     most: dict[str, tuple[str, str]] = {}
     for pair, keys in sorted(by_pair.items(), key=lambda item: -len(item[1])):
         most.setdefault(root(keys[0]), pair)
-    return {
-        "、".join(most[first]) + _ANY: keys for first, keys in families.items() if len(keys) > 1
-    }
+    return {"、".join(most[first]) + _ANY: keys for first, keys in families.items() if len(keys) > 1}
 
 
 def _pairs(members: tuple[str, ...]) -> Iterator[tuple[str, str]]:

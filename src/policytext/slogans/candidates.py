@@ -64,7 +64,10 @@ def meant(text: str, start: int, end: int, formulations: Formulations) -> Formul
 
 
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:
-    """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list, 双创 is none."""
+    """Return the kind of a known formulation as it is written.
+
+    不敢腐、不能腐、不想腐 is a list, 双创 for 大众创业、万众创新 is none.
+    """
     short = name in entry.aliases and entry.kind in ("parallel", "formulation")
     if short and _NUMBER.match(name) and not _MARK.search(name):
         return "numeral"

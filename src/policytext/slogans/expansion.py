@@ -8,8 +8,10 @@ from itertools import pairwise
 import regex
 
 from policytext.record import Phrase, SloganKind
+from policytext.slogans.before import before
+from policytext.slogans.behind import in_bracket
 from policytext.slogans.formulations import Formulation
-from policytext.slogans.frames import ADJACENT, DISTANT, LISTED, before, in_bracket
+from policytext.slogans.frames import by_frame
 from policytext.slogans.items import cut
 from policytext.slogans.mention import REACH, Mention
 from policytext.slogans.series import ALL, keyed
@@ -58,16 +60,23 @@ def expand(
     if not mention.arities:
         return ()
     if known is None:
-        return next((items for frame in (*ADJACENT, *DISTANT) if (items := frame(mention))), ())
+        return by_frame(mention, ("adjacent", "list", "distant"))
+    return _of_known(mention, known)
+
+
+def _of_known(mention: Mention, known: Formulation) -> tuple[Phrase, ...]:
+    """Return what adjoins a known name, or a list of what it officially stands for."""
+    text, start = mention.text, mention.start
     if mention.left == start and text[start - 1 : start] in ("”", "’") and (items := before(mention)):
         return items
     if items := in_bracket(mention):
         return items
-    found = (items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known))
-    official = (
-        items for frame in LISTED if (items := frame(mention)) and known.items and _agrees(items, known)
-    )
-    return next(found, ()) or next(official, ())
+
+    def agrees(items: tuple[Phrase, ...]) -> bool:
+        return _agrees(items, known)
+
+    items = by_frame(mention, ("adjacent",), accept=agrees)
+    return items or (by_frame(mention, ("list",), accept=agrees) if known.items else ())
 
 
 def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
@@ -120,13 +129,13 @@ def _lettered(mention: Mention) -> tuple[Phrase, ...]:
     around = text[max(0, left - REACH) : left] + text[right : right + 2 * REACH]
     if not mention.arities or not all(letter in around for letter in mention.name):
         return ()
-    for frame in ADJACENT:
-        items = frame(mention)
-        if len(items) == len(mention.name) and all(
+
+    def is_lettered(items: tuple[Phrase, ...]) -> bool:
+        return len(items) == len(mention.name) and all(
             letter in item.text for letter, item in zip(mention.name, items, strict=True)
-        ):
-            return items
-    return ()
+        )
+
+    return by_frame(mention, ("adjacent",), accept=is_lettered)
 
 
 def _by_letters(mention: Mention) -> tuple[Phrase, ...]:

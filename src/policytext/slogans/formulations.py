@@ -122,7 +122,7 @@ class Formulations:
 
         Examples:
             >>> base = Formulations.load()
-            >>> {base.key_of(name) for name in ("大众创业，万众创新", "大眾創業、萬眾創新", "大众创业万众创新")}
+            >>> {base.key_of(name) for name in ("大眾創業、萬眾創新", "大众创业万众创新")}
             {'大众创业、万众创新'}
             >>> base.key_of("三区同振，城乡融合")
             '三区同振城乡融合'

@@ -244,7 +244,11 @@ def _is_acronym(text: str) -> bool:
     if _IN_ONE.fullmatch(text):
         return True
     letters = set(text)
-    return 3 <= len(text) <= _LONGEST_ACRONYM and len(letters) == len(text) and letters <= word_set("acronym_letters")
+    return (
+        3 <= len(text) <= _LONGEST_ACRONYM
+        and len(letters) == len(text)
+        and letters <= word_set("acronym_letters")
+    )
 
 
 def _ending(text: str) -> str | None:

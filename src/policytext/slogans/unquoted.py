@@ -127,7 +127,7 @@ def _method_by_end() -> regex.Pattern[str]:
     """例: 压实首办责任制, 推出小时清单制, 落实校长（园长）负责制 — the name of a method by how it ends."""
     ends = "|".join(words("method_ends"))
     name = rf"(?![了《“的出和与])(?:(?![的和与及])\p{{Han}}|（\p{{Han}}{{1,6}}）){{1,10}}?(?:{ends})"
-    return regex.compile(rf"(?:{_METHOD_VERBS})++(?:了|好)?(?P<name>{name})(?![度\p{{Han}}]?化|度)")
+    return regex.compile(rf"(?:{_METHOD_VERBS})++(?:了|好)?(?P<name>{name})(?!\p{{Han}}?化|度)")
 
 
 def campaigns(text: str) -> Iterator[Candidate]:
@@ -141,14 +141,15 @@ def campaigns(text: str) -> Iterator[Candidate]:
     for match in (*_of_place().finditer(text), *_HEADED.finditer(text)):
         if not is_count(match["name"]):
             kind: SloganKind = "method" if match["name"].endswith("模式") else "campaign"
-            yield Candidate(*match.span("name"), kind, False)
+            yield Candidate(*match.span("name"), kind, quoted=False)
 
 
 @cache
 def _of_place() -> regex.Pattern[str]:
     """例: 平安浙江, 绿美广东, 和谐龙江 — what a province is to become."""
     qualities, places = ("|".join(words(name)) for name in ("place_qualities", "provinces"))
-    return regex.compile(rf"(?P<name>(?:{qualities})(?:{places}|龙江|齐鲁|江淮|三秦|八桂))(?![省市大])")
+    other = "|".join(words("province_bynames"))
+    return regex.compile(rf"(?P<name>(?:{qualities})(?:{places}|{other}))(?![省市大])")
 
 
 def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

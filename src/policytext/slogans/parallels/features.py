@@ -49,7 +49,10 @@ def _of_size(cut: Cut) -> Iterator[str]:
 
 
 def _of_form(texts: Sequence[str]) -> Iterator[str]:
-    """例: 学党史、悟思想 share nothing; 有保障、有收入 the first, 到边、到底 too; 情况在一线、问题在一线 more."""
+    """例: 学党史、悟思想 share nothing; 有保障、有收入 the first; 情况在一线、问题在一线 more.
+
+    Characters that plain lists share in the place are told from those that play on words.
+    """
     pairs = len({len(text) for text in texts}) == 1
     columns = [len({*column}) for column in zip(*texts, strict=False)]
     shared = columns.count(1) if pairs else 0
@@ -84,8 +87,10 @@ def _of_words(texts: Sequence[str]) -> Iterator[str]:
     yield f"{size}, verbs {_share(verbs)}"
     yield f"{size}, predicates {_share(short)}"
     yield f"{size}, nouns {_share(nouns)}"
-    yield f"adverbial ends {_share(sum(text[-1] in word_set('predicate_ends') for text in texts) / len(texts))}"
-    yield f"heads {_share(sum(text[0] in word_set('member_heads') for text in texts) / len(texts))}"
+    ends = sum(text[-1] in word_set("predicate_ends") for text in texts) / len(texts)
+    heads = sum(text[0] in word_set("member_heads") for text in texts) / len(texts)
+    yield f"adverbial ends {_share(ends)}"
+    yield f"heads {_share(heads)}"
     if any(_FUNCTION.search(text) for text in texts):
         yield "has function words"
     if any(_DIGIT.search(text) for text in texts):
@@ -158,4 +163,8 @@ def _behind(text: str, end: int, tail: str) -> Iterator[str]:
 
 @cache
 def _classes(side: str) -> dict[str, str]:
-    return {row["word"]: row["class"] for row in rows("parallel_cues", "word", "side", "class") if row["side"] == side}
+    return {
+        row["word"]: row["class"]
+        for row in rows("parallel_cues", "word", "side", "class")
+        if row["side"] == side
+    }

@@ -145,7 +145,9 @@ def _ends(last: str, inner: Sequence[str], first: str) -> list[int]:
 @cache
 def _purpose() -> regex.Pattern[str]:
     """例: 的原则, 总要求, 之路 behind the last member."""
-    words = [row["word"] for row in rows("parallel_cues", "side", "class", "word") if row["class"] == "purpose"]
+    words = [
+        row["word"] for row in rows("parallel_cues", "side", "class", "word") if row["class"] == "purpose"
+    ]
     return regex.compile(rf"[的之]?(?:工作|战略|总体?)?(?:{'|'.join(sorted(words, key=len, reverse=True))})")
 
 
