@@ -124,7 +124,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
         return "metaphor"
     if (
         (shape is None and is_count(bare) and not _TERM_OF_DAYS.match(bare))
-        or _is_said_of(text, start, end)
+        or _is_said_of(text, start, end, shape)
         or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end))
     ):
         return None
@@ -161,16 +161,19 @@ def _is_announced(text: str, name: str, end: int) -> bool:
     return _TERM_OF_DAYS.match(name) is not None or _CAMPAIGN_TAIL.match(text, end) is not None
 
 
-def _is_said_of(text: str, start: int, end: int) -> bool:
+def _is_said_of(text: str, start: int, end: int, shape: SloganKind | None) -> bool:
     """Tell whether the words around say that the quotation is speech, a word, a name or a label."""
     before = text[max(0, start - 8) : start - 1]
+    # “看病难、看病贵”问题 is a slogan, “堵车”问题 is none.
+    if shape == "parallel" and text.startswith("问题", end + 1):
+        return False
     return _said_before().search(before) is not None or _said_after().match(text, end + 1) is not None
 
 
 @cache
 def _said_before() -> regex.Pattern[str]:
     """例: 所谓“弹性外交”, 他说：“…”, 冠以“中国”."""
-    return regex.compile(rf"(?:{'|'.join(words('said_before'))})[了为着的：:，,\s]{{0,2}}$")
+    return regex.compile(rf"(?<!主)(?:{'|'.join(words('said_before'))})[了为着的：:，,\s]{{0,2}}$")
 
 
 @cache

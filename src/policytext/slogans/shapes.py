@@ -30,7 +30,7 @@ _VALUES = {char: value for value, char in enumerate("一二三四五六七八九
 _DIGITS = regex.compile(_DIGIT)
 _BEGINS_WITH_NUMBER = regex.compile(_NUMBER)
 _MEMBER_MARK = regex.compile("[、，]")
-_MEMBER_MARKS = regex.compile("[、，；·,]")
+_MEMBER_MARKS = regex.compile(r"[、，；·,]|(?<=\p{Han}{3}) (?=\p{Han}{3})")
 # 例: 多网合一, 多图联审, 一照多址, 三治融合
 _IN_ONE = regex.compile(r"多\p{Han}{1,2}合一|多\p{Han}联\p{Han}|一\p{Han}多\p{Han}|\p{Han}{1,2}治融合")
 # 例: 十四五, 十五五规划
@@ -211,7 +211,7 @@ def members_of(text: str) -> list[str]:
         return parts
     if len(parts) < 2 or min(lengths) < 2 or max(lengths) > _MAX_MEMBER:
         return [text]
-    if "、" not in text and lengths in _VERSE_LINES:
+    if "、" not in text and lengths in _VERSE_LINES and not _repeats(parts):
         return [text]
     alike = max(lengths) - min(lengths) <= 2 or _shares_morpheme(parts, anywhere="、" in text)
     if "、" not in text and _PROSE.search(text):
@@ -219,6 +219,11 @@ def members_of(text: str) -> list[str]:
     # 加快打造…，建设…，争当… — whole clauses need not be alike
     clauses = "，" in text and "、" not in text and min(lengths) >= 6
     return parts if alike or clauses else [text]
+
+
+def _repeats(parts: list[str]) -> bool:
+    """Tell whether lines share three characters in their places: 一茬接着一茬干，一锤接着一锤敲."""
+    return [len(set(column)) for column in zip(*parts, strict=False)].count(1) > 2
 
 
 def _with_last_pair(parts: list[str]) -> list[str]:

@@ -138,10 +138,11 @@ def campaigns(text: str) -> Iterator[Candidate]:
             if not is_count(match["name"]):
                 yield Candidate(*match.span("name"), "campaign", False)
             match = _NEXT_CAMPAIGN.match(text, match.end())
-    for match in (*_of_place().finditer(text), *_HEADED.finditer(text)):
-        if not is_count(match["name"]):
-            kind: SloganKind = "method" if match["name"].endswith("模式") else "campaign"
-            yield Candidate(*match.span("name"), kind, quoted=False)
+    named: regex.Match[str]
+    for named in (*_of_place().finditer(text), *_HEADED.finditer(text)):
+        if not is_count(named["name"]):
+            kind: SloganKind = "method" if named["name"].endswith("模式") else "campaign"
+            yield Candidate(*named.span("name"), kind, False)
 
 
 @cache
