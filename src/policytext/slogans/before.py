@@ -37,11 +37,11 @@ _LINK = regex.compile(
 )
 # 例: 双下降, 双轮驱动, 两大动力
 _OF_TWO = regex.compile(
-    "双(?:轮|下降|提升|提高|增长|上升|减少|降低|达标|丰收|突破|管控|控|促进|覆盖|驱动|联动|赋能|保障|过半)|两(?:大|条(?!腿))"
+    "双(?:轮|下降|提升|提高|增长|上升|减少|降低|达标|丰收|突破|管控|控|促进|覆盖|驱动|联动|赋能|保障|过半)|两(?:大|项|条(?!腿)|个(?!方面))"
 )
 _TWO_APART = regex.compile("[、和与及]")
 # 例: 六大体系 right behind six members, however unlike they are
-_CLASSIFIED = regex.compile(r"[三四五六七八九十]+(?:大|个(?!方面))\p{Han}")
+_CLASSIFIED = regex.compile(r"[三四五六七八九十]+(?:大|项|条|个(?!方面))\p{Han}")
 # 例: 的意义, 坚决, 一套 — no things that a verb is said of
 _NO_THING = regex.compile("^(?:.|的.*|一.|制造|坚决)$")
 # 例: 马列主义、毛泽东思想和“三个代表” — the name is one more member, not what the list amounts to

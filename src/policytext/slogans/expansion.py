@@ -34,6 +34,8 @@ _TERMS_AFTER = regex.compile(
 )
 # 例: “3510”行动，3分钟响应、5分钟到场、10分钟处置
 _CODE_AFTER = regex.compile(r"\p{Han}{0,6}?[，,：:（(](?P<items>\d[^，。；！？\n：:（）()]{6,100})")
+# 例: “两个目标”, “五大体系”
+_QUOTED_COUNT = r"[“‘](?P<item>[一二三四五六七八九十两][个大项条类]\p{Han}{1,6})[”’]"
 _NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 
 
@@ -169,7 +171,7 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
     for keys in (counts, [Part(term, 1, term) for term in terms]):
         if places := keyed(mention, keys):
             return tuple(item for _, items in places for item in items)
-    if items := _by_code(mention):
+    if items := _by_code(mention) or _by_counts(mention, terms):
         return items
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
@@ -183,6 +185,20 @@ def _by_code(mention: Mention) -> tuple[Phrase, ...]:
         return ()
     items = cut(mention.text, *match.span("items"), [match["items"].count("、") + 1])
     return items if "".join(_NUMBER.findall("、".join(item.text for item in items))) == mention.name else ()
+
+
+def _by_counts(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
+    """“223”行动：…“两个目标”，…“两项行动”，…“三条措施”: quoted counts that make the code, in order."""
+    found = regex.finditer(
+        _QUOTED_COUNT, mention.text, pos=mention.right, endpos=mention.right + 2 * REACH
+    )
+    items = tuple(Phrase(*match.span("item"), match["item"]) for match in found)[: len(terms)]
+    named = len(items) == len(terms) and all(
+        arities_of(item.text, "numeral") == (int(term),)
+        for item, term in zip(items, terms, strict=True)
+        if term.isdigit()
+    )
+    return items if named else ()
 
 
 def _joined(text: str, start: int, end: int) -> tuple[Phrase, ...]:

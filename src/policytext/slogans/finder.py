@@ -12,7 +12,7 @@ from policytext.slogans.counting import counting
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulations
 from policytext.slogans.parallels import listed
-from policytext.slogans.quoted import quoted
+from policytext.slogans.quoted import badly_quoted, quoted
 from policytext.slogans.shapes import arities_of
 from policytext.slogans.unquoted import campaigns, explained, known, named_again, shaped
 
@@ -44,7 +44,7 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     introduced = list(campaigns(text))
     again = list(named_again(text, [*candidates, *introduced]))
     candidates += known(text, base)
-    for find in (counting, explained, shaped):
+    for find in (badly_quoted, counting, explained, shaped):
         candidates += find(text)
     candidates += listed(text, base)
     candidates += introduced

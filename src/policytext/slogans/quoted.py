@@ -15,7 +15,7 @@ from policytext.slogans.shapes import is_count, is_plan, kind_of
 from policytext.slogans.wordlists import longest_ending, word_set, words
 from policytext.text import Quotation, quotations
 
-__all__ = ["is_introduced", "quoted"]
+__all__ = ["badly_quoted", "is_introduced", "quoted"]
 
 _MAX_LENGTH = 40
 _MAX_LIST = 70
@@ -59,6 +59,14 @@ _SHORT_NAME = regex.compile(
 _ONE = regex.compile(r"一\p{Han}{1,2}")
 _GLOSS = regex.compile("[”’](?:即|是指|指|为|：|——)")
 _SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
+# 例: “三个一批工程， and no closing mark
+_HALF = regex.compile(
+    r"[“‘](?P<name>[一二三四五六七八九十两双][个大]?\p{Han}{1,4}?)(?=(?:工程|行动|计划|机制|活动)[，。、；])"
+)
+# 例: '135'工作法, '五心'服务; not it's
+_STRAIGHT = regex.compile(
+    r"(?<![A-Za-z\d'])'(?P<name>[\p{Han}\d+]{2,12})'(?P<method>工作法|治理法|服务法)?(?![A-Za-z])"
+)
 # Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
 _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
 
@@ -88,6 +96,19 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
         kind = kind_of_known(entry, content) if entry else _kind(text, start, end)
         if kind is not None:
             yield Candidate(start, end, kind, True, entry.id if entry else None)
+
+
+def badly_quoted(text: str) -> Iterator[Candidate]:
+    """Yield names whose marks are half or straight: “三个一批工程，… (never closed), '135'工作法."""
+    for match in _HALF.finditer(text):
+        if kind_of(match["name"]) == "numeral" and not is_count(match["name"]):
+            yield Candidate(*match.span("name"), "numeral", True)
+    for match in _STRAIGHT.finditer(text):
+        kind = kind_of(match["name"])
+        if kind in _BY_FORM and not is_count(match["name"]):
+            method = match["method"] is not None
+            end = match.end() if method else match.end("name")
+            yield Candidate(match.start("name"), end, "method" if method else kind, True)
 
 
 def _method_tail(text: str, content: str, end: int) -> regex.Match[str] | None:
