@@ -10,9 +10,12 @@ import regex
 from policytext.record import Phrase, SloganKind
 from policytext.slogans.candidates import Candidate
 from policytext.slogans.expansion import expand
+from policytext.slogans.mention import Mention
+from policytext.slogans.series import headed
+from policytext.slogans.shapes import arities_of, is_count
 from policytext.slogans.wordlists import word_set, words
 
-__all__ = ["counting"]
+__all__ = ["counting", "opened"]
 
 _PART_OF = r"第零一二三四五六七八九十百千万亿两双\d."
 _NOT_A_PART = rf"(?<![{_PART_OF}])"
@@ -22,6 +25,11 @@ _NUMERAL = regex.compile(
     rf"(?P<name>{_NUMBER}(?<![{_PART_OF}].)(?:(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通)|"
     r"(?<=[三四五六七八九])(?P<head>\p{Han})"
     r"(?<=[、“‘][^、，。；：“”‘’\n]{0,10}(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?))"
+)
+
+# 例: 严把七关, 筑牢三道防线
+_GOVERNED = regex.compile(
+    rf"[把好牢实出立行持进抓化](?P<name>[三四五六七八九](?<![{_PART_OF}].)\p{{Han}}{{1,2}}?)(?=打造|推进|促|助|保|[，。、；\n])"
 )
 
 
@@ -40,6 +48,15 @@ def counting(text: str) -> Iterator[Candidate]:
             if _listed_before(text, start, end):
                 kind: SloganKind = "method" if text[end - 1] == "法" else "numeral"
                 yield Candidate(start, end, kind, False)
+
+
+def opened(text: str) -> Iterator[Candidate]:
+    """Yield names that a verb governs and as many lines behind them spell out: 严把三关, \\n严把立项关。…"""
+    for match in _GOVERNED.finditer(text):
+        start, end = match.span("name")
+        mention = Mention(text, start, end, start, end, arities_of(match["name"], "numeral"))
+        if not is_count(match["name"]) and headed(mention):
+            yield Candidate(start, end, "numeral", False)
 
 
 def _listed_before(text: str, start: int, end: int) -> tuple[Phrase, ...]:

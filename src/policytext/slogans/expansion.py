@@ -189,9 +189,7 @@ def _by_code(mention: Mention) -> tuple[Phrase, ...]:
 
 def _by_counts(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
     """“223”行动：…“两个目标”，…“两项行动”，…“三条措施”: quoted counts that make the code, in order."""
-    found = regex.finditer(
-        _QUOTED_COUNT, mention.text, pos=mention.right, endpos=mention.right + 2 * REACH
-    )
+    found = regex.finditer(_QUOTED_COUNT, mention.text, pos=mention.right, endpos=mention.right + 2 * REACH)
     items = tuple(Phrase(*match.span("item"), match["item"]) for match in found)[: len(terms)]
     named = len(items) == len(terms) and all(
         arities_of(item.text, "numeral") == (int(term),)

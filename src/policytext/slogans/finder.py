@@ -8,7 +8,7 @@ from dataclasses import replace
 from policytext._options import check_text
 from policytext.record import Phrase, Slogan, SloganKind
 from policytext.slogans.candidates import Candidate, one_a_span
-from policytext.slogans.counting import counting
+from policytext.slogans.counting import counting, opened
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulations
 from policytext.slogans.parallels import listed
@@ -44,7 +44,7 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     introduced = list(campaigns(text))
     again = list(named_again(text, [*candidates, *introduced]))
     candidates += known(text, base)
-    for find in (badly_quoted, counting, explained, shaped):
+    for find in (badly_quoted, counting, opened, explained, shaped):
         candidates += find(text)
     candidates += listed(text, base)
     candidates += introduced

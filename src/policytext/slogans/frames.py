@@ -19,7 +19,7 @@ from policytext.slogans.behind import (
     quoted_after,
 )
 from policytext.slogans.mention import Mention
-from policytext.slogans.series import enumerated, in_clauses, led, quoted_apart
+from policytext.slogans.series import enumerated, headed, in_clauses, led, quoted_apart
 from policytext.slogans.wordlists import rows
 
 __all__ = ["FRAMES", "Frame", "by_frame"]
@@ -38,6 +38,7 @@ FRAMES: Mapping[str, Frame] = {
     "clauses": in_clauses,
     "sentences": led,
     "quotations": quoted_apart,
+    "headings": headed,
 }
 
 
