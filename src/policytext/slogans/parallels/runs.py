@@ -16,10 +16,11 @@ Span = tuple[int, int]
 
 _LONGEST = 18
 _MOST_MEMBERS = 12
+_FEWEST_CLAUSES = 3
 _MEMBER = r"(?:[\p{Han}A-Za-z\d]|（[^（）\n]{1,8}）)"
 # 例: 城市有变化、市民有感受、社会有认同; 学党史，颂党恩; 民有所呼 我有所应; 稳就业稳企业稳市场稳预期
 _LISTED = regex.compile(rf"{_MEMBER}{{2,40}}+(?:、{_MEMBER}{{1,40}}+){{1,{_MOST_MEMBERS - 1}}}+")
-_CLAUSES = regex.compile(rf"(?<![、，]){_MEMBER}{{2,40}}+(?:，{_MEMBER}{{2,18}}+(?!、)){{1,7}}+")
+_CLAUSES = regex.compile(rf"(?<![、，]){_MEMBER}{{2,40}}+(?:，{_MEMBER}{{2,18}}+(?!、)){{2,7}}+")
 _SPACED = regex.compile(r"\p{Han}{3,12}+(?:[ 　]\p{Han}{3,12}+){1,5}+")
 _JOINED = regex.compile(r"(?P<head>\p{Han})(?P<one>\p{Han}{2})(?:(?P=head)\p{Han}{2}){2,5}")
 _OPENING, _CLOSING = frozenset("“‘「『\"'《"), frozenset("”’」』\"'》")
@@ -76,7 +77,7 @@ def cuts_of(text: str, run: Run) -> list[Cut]:
         for begin in _begins(first, inner, last):
             for end in _ends(last, inner, first[begin:]):
                 texts = (first[begin:], *inner, last[:end])
-                if not _has_shape(texts):
+                if not _has_shape(texts, run.mark):
                     continue
                 members = (
                     (pieces[0][0] + begin, pieces[0][1]),
@@ -151,11 +152,16 @@ def _purpose() -> regex.Pattern[str]:
     return regex.compile(rf"[的之]?(?:工作|战略|总体?)?(?:{'|'.join(sorted(words, key=len, reverse=True))})")
 
 
-def _has_shape(texts: Sequence[str]) -> bool:
-    """Tell whether members have one length, nearly so, or a character in one place in common."""
-    lengths = [len(text) for text in texts]
+def _has_shape(texts: Sequence[str], mark: str) -> bool:
+    """Tell whether members have one length, or a character in common at an edge.
+
+    Two clauses with a comma between are prose, whatever they share.
+    """
+    if mark == "，" and len(texts) < _FEWEST_CLAUSES:
+        return False
+    lengths = {len(text) for text in texts}
     if min(lengths) < 2 or max(lengths) > _LONGEST or len(set(texts)) < len(texts):
         return False
-    if max(lengths) - min(lengths) <= 1:
+    if len(lengths) == 1:
         return True
     return len({text[0] for text in texts}) == 1 or len({text[-1] for text in texts}) == 1
