@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -15,16 +16,18 @@ __all__ = ["Cut", "Run", "cuts_of", "runs"]
 Span = tuple[int, int]
 
 _LONGEST = 18
+_LONGEST_EDGE = 40
 _MOST_MEMBERS = 12
 _FEWEST_CLAUSES = 3
-_MEMBER = r"(?:[\p{Han}A-Za-z\d]|（[^（）\n]{1,8}）)"
-# 例: 城市有变化、市民有感受、社会有认同; 学党史，颂党恩; 民有所呼 我有所应; 稳就业稳企业稳市场稳预期
-_LISTED = regex.compile(rf"{_MEMBER}{{2,40}}+(?:、{_MEMBER}{{1,40}}+){{1,{_MOST_MEMBERS - 1}}}+")
-_CLAUSES = regex.compile(rf"(?<![、，]){_MEMBER}{{2,40}}+(?:，{_MEMBER}{{2,18}}+(?!、)){{2,7}}+")
-_SPACED = regex.compile(r"\p{Han}{3,12}+(?:[ 　]\p{Han}{3,12}+){1,5}+")
-_JOINED = regex.compile(r"(?P<head>\p{Han})(?P<one>\p{Han}{2})(?:(?P=head)\p{Han}{2}){2,5}")
+_MOST_CLAUSES = 8
+# 例: 城市有变化、市民有感受、社会有认同 — a stretch without any other mark
+_STRETCH = regex.compile(r"[\p{Han}A-Za-z\d、（）]++")
+# 例: 镇清运（或处置）; not 县（市、区
+_MEMBER = regex.compile(r"(?:[\p{Han}A-Za-z\d]|（[^（）]{1,8}）)+")
+# 例: 民有所呼 我有所应; 稳就业稳企业稳市场稳预期
+_SPACED = regex.compile(r"[ 　](?<=(?P<first>\p{Han}{3,12})[ 　])\p{Han}{3,12}+(?:[ 　]\p{Han}{3,12}+){0,4}")
+_JOINED = regex.compile(r"(?P<head>\p{Han})\p{Han}{2}(?:(?P=head)\p{Han}{2}){2,5}")
 _OPENING, _CLOSING = frozenset("“‘「『\"'《"), frozenset("”’」』\"'》")
-_MARK = {"、": "、", "，": "，", " ": " ", "　": " "}
 
 
 class Run(NamedTuple):
@@ -46,34 +49,81 @@ class Cut(NamedTuple):
 
 def runs(text: str) -> Iterator[Run]:
     """Yield the rows of pieces in the text: with 、, with ，, with blanks, and with nothing between."""
-    for pattern, mark in ((_LISTED, "、"), (_CLAUSES, "，"), (_SPACED, " ")):
-        for match in pattern.finditer(text):
-            if not _is_quotation(text, *match.span()):
-                yield Run(mark, tuple(_pieces(text, *match.span(), mark)))
+    clauses: list[Span] = []
+    for match in _STRETCH.finditer(text):
+        start, end = match.span()
+        if clauses and not (start == clauses[-1][1] + 1 and text[start - 1] == "，"):
+            yield from _of_clauses(text, clauses)
+            clauses = []
+        if "、" in match.group():
+            yield from _of_list(text, start, end)
+            yield from _of_clauses(text, clauses)
+            clauses = []
+        else:
+            clauses.append((start, end))
+    yield from _of_clauses(text, clauses)
+    for match in _SPACED.finditer(text):
+        start, end = match.start("first"), match.end()
+        if not _is_quotation(text, start, end):
+            yield Run(" ", tuple(_pieces(text, start, end, " 　")))
     for match in _JOINED.finditer(text):
-        steps = range(match.start(), match.end(), 3)
-        yield Run("", tuple((at, at + 3) for at in steps))
+        yield Run("", tuple((at, at + 3) for at in range(match.start(), match.end(), 3)))
 
 
 def _is_quotation(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING and start > 0
 
 
-def _pieces(text: str, start: int, end: int, mark: str) -> Iterator[Span]:
+def _of_list(text: str, start: int, end: int) -> Iterator[Run]:
+    """Yield the runs of whole members between 、 in a stretch; 县（市、区） has none."""
+    row: list[Span] = []
+    for piece in _pieces(text, start, end, "、"):
+        whole = _MEMBER.fullmatch(text, *piece) and piece[1] - piece[0] <= _LONGEST_EDGE
+        if not whole or len(row) == _MOST_MEMBERS:
+            yield from _run(text, row)
+            row = []
+        if whole:
+            row.append(piece)
+    yield from _run(text, row)
+
+
+def _run(text: str, row: Sequence[Span]) -> Iterator[Run]:
+    if len(row) > 1 and not _is_quotation(text, row[0][0], row[-1][1]):
+        yield Run("、", tuple(row))
+
+
+def _of_clauses(text: str, clauses: Sequence[Span]) -> Iterator[Run]:
+    """Yield clauses in a row, three and more, of which two neighbours have one length or one beginning."""
+    for first in range(0, len(clauses), _MOST_CLAUSES):
+        row = clauses[first : first + _MOST_CLAUSES]
+        alike = any(
+            (a[1] - a[0] == b[1] - b[0] or text[a[0]] == text[b[0]]) and b[1] - b[0] <= _LONGEST
+            for a, b in pairwise(row)
+        )
+        if len(row) >= _FEWEST_CLAUSES and alike and not _is_quotation(text, row[0][0], row[-1][1]):
+            yield Run("，", tuple(row))
+
+
+def _pieces(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
     position = start
     for at in range(start, end):
-        if _MARK.get(text[at]) == mark:
+        if text[at] in marks:
             yield position, at
             position = at + 1
     yield position, end
 
 
 def cuts_of(text: str, run: Run) -> list[Cut]:
-    """Return the ways in which a run may be cut into members of a slogan, none where they have no shape."""
+    """Return the ways in which a run may be cut into members of a slogan, none where they have no shape.
+
+    Where members can have one length, others are not thought of.
+    """
     found: dict[tuple[Span, ...], Cut] = {}
     for pieces in _stretches(text, run):
         inner = [text[a:b] for a, b in pieces[1:-1]]
         first, last = text[slice(*pieces[0])], text[slice(*pieces[-1])]
+        if inner and not _alike(inner):
+            continue
         for begin in _begins(first, inner, last):
             for end in _ends(last, inner, first[begin:]):
                 texts = (first[begin:], *inner, last[:end])
@@ -85,7 +135,8 @@ def cuts_of(text: str, run: Run) -> list[Cut]:
                     (pieces[-1][0], pieces[-1][0] + end),
                 )
                 found[members] = Cut(run.mark, members, texts, first[:begin], last[end:])
-    return list(found.values())
+    equal = [cut for cut in found.values() if len(set(map(len, cut.texts))) == 1]
+    return equal or list(found.values())
 
 
 def _stretches(text: str, run: Run) -> Iterator[tuple[Span, ...]]:
@@ -159,9 +210,15 @@ def _has_shape(texts: Sequence[str], mark: str) -> bool:
     """
     if mark == "，" and len(texts) < _FEWEST_CLAUSES:
         return False
-    lengths = {len(text) for text in texts}
-    if min(lengths) < 2 or max(lengths) > _LONGEST or len(set(texts)) < len(texts):
+    if not 2 <= len(texts[0]) <= _LONGEST or not 2 <= len(texts[-1]) <= _LONGEST:
         return False
-    if len(lengths) == 1:
-        return True
-    return len({text[0] for text in texts}) == 1 or len({text[-1] for text in texts}) == 1
+    return _alike(texts) and len(set(texts)) == len(texts)
+
+
+def _alike(texts: Sequence[str]) -> bool:
+    length, head, tail = len(texts[0]), texts[0][0], texts[0][-1]
+    if all(len(text) == length for text in texts):
+        return length <= _LONGEST
+    if not all(2 <= len(text) <= _LONGEST for text in texts):
+        return False
+    return all(text[0] == head for text in texts) or all(text[-1] == tail for text in texts)
