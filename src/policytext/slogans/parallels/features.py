@@ -15,11 +15,12 @@ __all__ = ["features"]
 
 _FEW = 4
 _LONG = 9
+_LONGEST_CUE = 7
 _PUNCTUATION = frozenset("，。；：！？、\n（）()“”‘’《》 　")
-_FUNCTION = regex.compile("[的和与及了]")
-_DIGIT = regex.compile(r"[\d一二三四五六七八九十百千万亿]")
+_FUNCTION = frozenset("的和与及了")
+_DIGITS = frozenset("0123456789一二三四五六七八九十百千万亿")
 _NUMBERED = regex.compile(r"(?:^|\n)[^\n。，；]{0,12}$|[)）.、]$")
-_BODY = regex.compile("[院委府办局厅部处会司党区县市省镇乡村]$")
+_BODIES = frozenset("院委府办局厅部处会司党区县市省镇乡村")
 
 
 def features(text: str, cut: Cut, formulations: Formulations) -> list[str]:
@@ -91,11 +92,12 @@ def _of_words(texts: Sequence[str]) -> Iterator[str]:
     heads = sum(text[0] in word_set("member_heads") for text in texts) / len(texts)
     yield f"adverbial ends {_share(ends)}"
     yield f"heads {_share(heads)}"
-    if any(_FUNCTION.search(text) for text in texts):
+    whole = "、".join(texts)
+    if not _FUNCTION.isdisjoint(whole):
         yield "has function words"
-    if any(_DIGIT.search(text) for text in texts):
+    if not _DIGITS.isdisjoint(whole):
         yield "has numbers"
-    if any(_BODY.search(text) for text in texts):
+    if any(text[-1] in _BODIES for text in texts):
         yield "has bodies or places"
     if all(text.endswith("化") for text in texts):
         yield "all become"
@@ -128,7 +130,7 @@ def _of_edges(cut: Cut) -> Iterator[str]:
         yield "ends with its piece"
     elif cut.tail[0] in "的等之":
         yield "ends before a particle"
-    elif any(cut.tail.startswith(word) for word in _classes("behind")):
+    elif any(cut.tail[:size] in _classes("behind") for size in range(1, _LONGEST_CUE)):
         yield "ends before its purpose"
     else:
         yield "ends inside its piece"
@@ -151,7 +153,7 @@ def _before(text: str, start: int, lead: str) -> Iterator[str]:
 def _behind(text: str, end: int, tail: str) -> Iterator[str]:
     rest = text[end : end + 12]
     bare = rest.removeprefix("的").removeprefix("之")
-    word = next((bare[:at] for at in range(6, 0, -1) if bare[:at] in _classes("behind")), "")
+    word = next((bare[:at] for at in range(_LONGEST_CUE - 1, 0, -1) if bare[:at] in _classes("behind")), "")
     of = "of " if rest[:1] == "的" else ""
     if word:
         yield f"before {of}{_classes('behind')[word]}"
