@@ -88,8 +88,43 @@ def _of_list(text: str, start: int, end: int) -> Iterator[Run]:
 
 
 def _run(text: str, row: Sequence[Span]) -> Iterator[Run]:
-    if len(row) > 1 and not _is_quotation(text, row[0][0], row[-1][1]):
+    if len(row) > 1 and not _is_quotation(text, row[0][0], row[-1][1]) and _is_promising(text, row):
         yield Run("、", tuple(row))
+
+
+def _is_promising(text: str, row: Sequence[Span]) -> bool:
+    """Tell, at a glance, whether a list may be more than an enumeration: most lists of a report are not.
+
+    Half its members begin or end as those of slogans do, or all with one character, or words that call for
+    a slogan stand before it or behind.
+    """
+    begins, ends = [text[start] for start, _ in row[1:]], [text[end - 1] for _, end in row[:-1]]
+    enough = len(begins) / 2
+    if (
+        sum(char in word_set("member_heads") or char in word_set("acronym_letters") for char in begins)
+        >= enough
+    ):
+        return True
+    if sum(char in word_set("predicate_ends") for char in ends) >= enough:
+        return True
+    if len(row) > 2 and (len(set(begins)) == 1 or len(set(ends)) == 1):
+        return True
+    # 学党史、悟思想、办实事; 人人有活干、户户有盼头
+    if any(end - start == 3 or text[start] == text[start + 1] for start, end in row[1:]):
+        return True
+    first, last = row[0], row[-1]
+    return (
+        _calling().search(text, max(0, first[0] - 4), first[1]) is not None
+        or _purpose().search(text, last[0] + 2, min(len(text), last[1] + 6)) is not None
+    )
+
+
+@cache
+def _calling() -> regex.Pattern[str]:
+    """例: 坚持, 按照, 实现 before a list."""
+    table = rows("parallel_cues", "side", "class", "word")
+    words = [row["word"] for row in table if row["class"] in ("principle", "aim") and len(row["word"]) > 1]
+    return regex.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
 def _of_clauses(text: str, clauses: Sequence[Span]) -> Iterator[Run]:
