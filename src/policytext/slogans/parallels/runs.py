@@ -180,7 +180,8 @@ def _stretches(text: str, run: Run) -> Iterator[tuple[Span, ...]]:
     The pieces at the edges of a stretch may hold more words than the others.
     """
     yield run.pieces
-    if len(run.pieces) < 3:
+    inner = [text[start:end] for start, end in run.pieces[1:-1]]
+    if not inner or (len(inner) > 1 and _alike(inner)):
         return
     sizes = [end - start for start, end in run.pieces]
     heads = [text[start] for start, _ in run.pieces]
