@@ -19,14 +19,18 @@ _LONGEST = 18
 _LONGEST_EDGE = 40
 _MOST_MEMBERS = 12
 _FEWEST_CLAUSES = 3
-_MOST_CLAUSES = 8
-# 例: 城市有变化、市民有感受、社会有认同 — a stretch without any other mark
-_STRETCH = regex.compile(r"[\p{Han}A-Za-z\d、（）]++")
+_CHAR = r"[\p{Han}A-Za-z\d（）]"
+# 例: 城市有变化、市民有感受、社会有认同 — from its first mark, with the first member before it
+_LISTED = regex.compile(rf"、(?<=(?P<first>{_CHAR}{{1,{_LONGEST_EDGE}}})、)(?:{_CHAR}|、)*+")
+# 例: 学党史，颂党恩，跟党走 — the same with commas, and no other mark between
+_CLAUSES = regex.compile(
+    rf"，(?<=(?<![、，（）\p{{Han}}A-Za-z\d])(?P<first>{_CHAR}{{2,{_LONGEST_EDGE}}})，)"
+    rf"{_CHAR}{{2,40}}+(?!、)(?:，{_CHAR}{{2,40}}+(?!、)){{1,6}}+"
+)
 # 例: 镇清运（或处置）; not 县（市、区
 _MEMBER = regex.compile(r"(?:[\p{Han}A-Za-z\d]|（[^（）]{1,8}）)+")
-# 例: 民有所呼 我有所应; 稳就业稳企业稳市场稳预期
+# 例: 民有所呼 我有所应
 _SPACED = regex.compile(r"[ 　](?<=(?P<first>\p{Han}{3,12})[ 　])\p{Han}{3,12}+(?:[ 　]\p{Han}{3,12}+){0,4}")
-_JOINED = regex.compile(r"(?P<head>\p{Han})\p{Han}{2}(?:(?P=head)\p{Han}{2}){2,5}")
 _OPENING, _CLOSING = frozenset("“‘「『\"'《"), frozenset("”’」』\"'》")
 
 
@@ -48,26 +52,15 @@ class Cut(NamedTuple):
 
 
 def runs(text: str) -> Iterator[Run]:
-    """Yield the rows of pieces in the text: with 、, with ，, with blanks, and with nothing between."""
-    clauses: list[Span] = []
-    for match in _STRETCH.finditer(text):
-        start, end = match.span()
-        if clauses and not (start == clauses[-1][1] + 1 and text[start - 1] == "，"):
-            yield from _of_clauses(text, clauses)
-            clauses = []
-        if "、" in match.group():
-            yield from _of_list(text, start, end)
-            yield from _of_clauses(text, clauses)
-            clauses = []
-        else:
-            clauses.append((start, end))
-    yield from _of_clauses(text, clauses)
+    """Yield the rows of pieces in the text: with 、, with ， and with blanks."""
+    for match in _LISTED.finditer(text):
+        yield from _of_list(text, match.start("first"), match.end())
+    for match in _CLAUSES.finditer(text):
+        yield from _of_clauses(text, [*_pieces(text, match.start("first"), match.end(), "，")])
     for match in _SPACED.finditer(text):
         start, end = match.start("first"), match.end()
         if not _is_quotation(text, start, end):
             yield Run(" ", tuple(_pieces(text, start, end, " 　")))
-    for match in _JOINED.finditer(text):
-        yield Run("", tuple((at, at + 3) for at in range(match.start(), match.end(), 3)))
 
 
 def _is_quotation(text: str, start: int, end: int) -> bool:
@@ -110,7 +103,9 @@ def _is_promising(text: str, row: Sequence[Span]) -> bool:
     if len(row) > 2 and (len(set(begins)) == 1 or len(set(ends)) == 1):
         return True
     # 学党史、悟思想、办实事; 人人有活干、户户有盼头
-    if any(end - start == 3 or text[start] == text[start + 1] for start, end in row[1:]):
+    if any(
+        end - start == 3 or text[start : start + 1] == text[start + 1 : start + 2] for start, end in row[1:]
+    ):
         return True
     first, last = row[0], row[-1]
     return (
@@ -129,14 +124,12 @@ def _calling() -> regex.Pattern[str]:
 
 def _of_clauses(text: str, clauses: Sequence[Span]) -> Iterator[Run]:
     """Yield clauses in a row, three and more, of which two neighbours have one length or one beginning."""
-    for first in range(0, len(clauses), _MOST_CLAUSES):
-        row = clauses[first : first + _MOST_CLAUSES]
-        alike = any(
-            (a[1] - a[0] == b[1] - b[0] or text[a[0]] == text[b[0]]) and b[1] - b[0] <= _LONGEST
-            for a, b in pairwise(row)
-        )
-        if len(row) >= _FEWEST_CLAUSES and alike and not _is_quotation(text, row[0][0], row[-1][1]):
-            yield Run("，", tuple(row))
+    alike = any(
+        (a[1] - a[0] == b[1] - b[0] or text[a[0]] == text[b[0]]) and b[1] - b[0] <= _LONGEST
+        for a, b in pairwise(clauses)
+    )
+    if alike and not _is_quotation(text, clauses[0][0], clauses[-1][1]):
+        yield Run("，", tuple(clauses))
 
 
 def _pieces(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
