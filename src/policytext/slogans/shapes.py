@@ -58,8 +58,8 @@ _COUNTED_NAME = regex.compile(rf"(?!一){_NUMBER}(?![百千万年月日天周])"
 _CLASSIFIED = regex.compile(rf"{_NUMBER}{_CLASSIFIER}")
 # 例: 五位一体, 三证合一, 四个一批, 双一流 — the inner 一 counts nothing
 _ONE_WHOLE = regex.compile(rf"(?P<number>{_NUMBER})(?:\p{{Han}}一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
-# 例: 一单制, 一线工作法; not 一种模式
-_ONE_SHEET = regex.compile(r"一\p{Han}制|.*法")
+# 例: 一单制, 一箱制
+_ONE_SHEET = regex.compile(r"一\p{Han}制")
 # 例: 18条 — the articles of a policy, in quotation marks its name
 _ARTICLES = regex.compile(rf"[1-9]\d条|\p{{Han}}{{0,4}}(?:[1-9]\d|{_NUMBER})条")
 # 例: 十八洞村, 七里乡 — a place that is called so
@@ -101,7 +101,9 @@ def kind_of(text: str) -> SloganKind | None:
     if ending == "method" and len(members) == 1 and len(text) <= _MAX_METHOD and "的" not in text:
         if _CLASSIFIED.match(text):
             return "numeral"
-        return None if text.startswith("一") and not _ONE_SHEET.fullmatch(text) else "method"
+        return None if text.startswith("一") and not text.endswith("法") else "method"
+    if _ONE_SHEET.fullmatch(text):
+        return "method"
     if _PLUS.fullmatch(text):
         return "plus"
     # 一街一景、一巷一品 and 一个核心引领、两支队伍支撑 are lists of phrases, not one name.
