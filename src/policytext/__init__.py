@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policytext.corpus import spread, variants
+    from policytext.corpus.spread import spread
+    from policytext.corpus.variants import variants
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
