@@ -146,25 +146,47 @@ def cuts_of(text: str, run: Run) -> list[Cut]:
 
     Where members can have one length, others are not thought of.
     """
-    found: dict[tuple[Span, ...], Cut] = {}
-    for pieces in _stretches(text, run):
-        inner = [text[a:b] for a, b in pieces[1:-1]]
-        first, last = text[slice(*pieces[0])], text[slice(*pieces[-1])]
-        if inner and not _alike(inner):
-            continue
-        for begin in _begins(first, inner, last):
-            for end in _ends(last, inner, first[begin:]):
-                texts = (first[begin:], *inner, last[:end])
-                if not _has_shape(texts, run.mark):
-                    continue
-                members = (
-                    (pieces[0][0] + begin, pieces[0][1]),
-                    *pieces[1:-1],
-                    (pieces[-1][0], pieces[-1][0] + end),
-                )
-                found[members] = Cut(run.mark, members, texts, first[:begin], last[end:])
-    equal = [cut for cut in found.values() if len(set(map(len, cut.texts))) == 1]
-    return equal or list(found.values())
+    stretches = [*_stretches(text, run)]
+    found = [cut for pieces in stretches for cut in _equal_cuts(text, run.mark, pieces)]
+    found = found or [cut for pieces in stretches for cut in _edge_cuts(text, run.mark, pieces)]
+    return list({cut.members: cut for cut in found}.values())
+
+
+def _equal_cuts(text: str, mark: str, pieces: tuple[Span, ...]) -> Iterator[Cut]:
+    """Yield the ways in which all members have one length."""
+    lengths = {end - start for start, end in pieces[1:-1]}
+    if len(lengths) > 1 or (mark == "，" and len(pieces) < _FEWEST_CLAUSES):
+        return
+    inner = [text[a:b] for a, b in pieces[1:-1]]
+    first, last = text[slice(*pieces[0])], text[slice(*pieces[-1])]
+    for begin in _begins(first, inner, last):
+        length = len(first) - begin
+        if 2 <= length <= min(_LONGEST, len(last)) and lengths <= {length}:
+            yield from _cut(mark, pieces, (first, *inner, last), begin, length)
+
+
+def _edge_cuts(text: str, mark: str, pieces: tuple[Span, ...]) -> Iterator[Cut]:
+    """Yield the ways in which members of several lengths begin or end alike."""
+    inner = [text[a:b] for a, b in pieces[1:-1]]
+    if (inner and not _alike(inner)) or (mark == "，" and len(pieces) < _FEWEST_CLAUSES):
+        return
+    first, last = text[slice(*pieces[0])], text[slice(*pieces[-1])]
+    for begin in _begins(first, inner, last):
+        for end in _ends(last, inner, first[begin:]):
+            if _alike((first[begin:], *inner, last[:end])):
+                yield from _cut(mark, pieces, (first, *inner, last), begin, end)
+
+
+def _cut(mark: str, pieces: tuple[Span, ...], whole: tuple[str, ...], begin: int, end: int) -> Iterator[Cut]:
+    """Yield the cut of pieces at a place in the first and one in the last, if no member stands twice."""
+    texts = (whole[0][begin:], *whole[1:-1], whole[-1][:end])
+    if len(set(texts)) == len(texts):
+        members = (
+            (pieces[0][0] + begin, pieces[0][1]),
+            *pieces[1:-1],
+            (pieces[-1][0], pieces[-1][0] + end),
+        )
+        yield Cut(mark, members, texts, whole[0][:begin], whole[-1][end:])
 
 
 def _stretches(text: str, run: Run) -> Iterator[tuple[Span, ...]]:
@@ -230,18 +252,6 @@ def _purpose() -> regex.Pattern[str]:
         row["word"] for row in rows("parallel_cues", "side", "class", "word") if row["class"] == "purpose"
     ]
     return regex.compile(rf"[的之]?(?:工作|战略|总体?)?(?:{'|'.join(sorted(words, key=len, reverse=True))})")
-
-
-def _has_shape(texts: Sequence[str], mark: str) -> bool:
-    """Tell whether members have one length, or a character in common at an edge.
-
-    Two clauses with a comma between are prose, whatever they share.
-    """
-    if mark == "，" and len(texts) < _FEWEST_CLAUSES:
-        return False
-    if not 2 <= len(texts[0]) <= _LONGEST or not 2 <= len(texts[-1]) <= _LONGEST:
-        return False
-    return _alike(texts) and len(set(texts)) == len(texts)
 
 
 def _alike(texts: Sequence[str]) -> bool:
