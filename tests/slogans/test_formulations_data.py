@@ -26,9 +26,7 @@ PARALLEL_WITH_OTHER_ITEMS = {
     "鼓足干劲、力争上游、多快好省地建设社会主义",
 }
 # Whole sentences, items that changed in time, or others in every field: the occasion says which.
-NO_ITEMS = {"十个明确", "八个明确", "二十条@疫情防控", "五个一工程@宣传思想文化", "一岗双责", "一案双查"} | {
-    "八八战略@浙江"
-}
+NO_ITEMS = {"十个明确", "八个明确", "二十条@疫情防控", "五个一工程@宣传思想文化", "一岗双责", "一案双查"}
 # What belongs to the file and not to the reader: names of fields, and pointers to other rows.
 INTERNAL = regex.compile("[a-z_]{3,}|另条|各条“|子串|匹配|字段|语料|命中")
 DATE = regex.compile("[12][0-9]{3}|世纪|公元")

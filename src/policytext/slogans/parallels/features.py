@@ -42,10 +42,11 @@ def _of_size(cut: Cut) -> Iterator[str]:
     number = min(len(lengths), _FEW)
     spread = max(lengths) - min(lengths)
     size = min(max(lengths), _LONG) if spread == 0 else "unequal"
-    yield f"mark {cut.mark or 'none'}"
+    mark = "blank" if cut.mark == " " else cut.mark
+    yield f"mark {mark}"
     yield f"members {number}"
     yield f"length {size}"
-    yield f"mark {cut.mark or 'none'} members {number}"
+    yield f"mark {mark} members {number}"
     yield f"members {number} spread {min(spread, 2)}"
 
 
