@@ -32,6 +32,8 @@ ALLOWED = {
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     # What part of speech a word is stands in one table, that of the words; segment knows no units.
     "admin": GROUND | {"segment"},
+    # One table of the scripts: that of restoration.
+    "slogans": GROUND | {"restoration"},
     # One table of Han digits: that of the numerals.
     "times": GROUND | {"numerals"},
     "outline": GROUND | {"admin", "times"},
@@ -46,7 +48,7 @@ ALLOWED = {
     | FINDERS_ON_THE_GROUND
     | {"outline", "quantities", "achievements", "concepts", "knowledge", "engine"},
     "export": GROUND | {"engine"},
-    "corpus": GROUND | {"admin", "concepts", "knowledge"},
+    "corpus": GROUND | {"admin", "slogans", "concepts", "knowledge"},
     "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
     "_files": {"errors"},
     "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "__version__"},

@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policytext.corpus import panel, targets, wide
+    from policytext.corpus.frames import panel, targets, wide
+    from policytext.corpus.spread import spread
+    from policytext.corpus.variants import variants
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
@@ -46,9 +48,11 @@ _HOMES = {
     "load": "pipeline",
     "panel": "corpus",
     "restore": "restoration",
+    "spread": "corpus",
     "targets": "corpus",
     "to_dataframe": "export",
     "to_doc_bin": "pipeline",
+    "variants": "corpus",
     "wide": "corpus",
 }
 
@@ -71,9 +75,11 @@ __all__ = [
     "load",
     "panel",
     "restore",
+    "spread",
     "targets",
     "to_dataframe",
     "to_doc_bin",
+    "variants",
     "wide",
 ]
 

@@ -1,7 +1,7 @@
 """The command line."""
 
-# The import of tables adds its commands.
-from policytext.cli import tables
+# The commands of their own modules register themselves on import.
+from policytext.cli import slogans, tables
 from policytext.cli.commands import app
 
-__all__ = ["app", "tables"]
+__all__ = ["app", "slogans", "tables"]
