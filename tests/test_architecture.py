@@ -26,8 +26,9 @@ ALLOWED = {
     "_options": {"errors"},
     "text": set(),
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
-    # One table of Han digits: that of the numerals.
+    # One table of Han digits and of torn numbers: that of the numerals.
     "times": GROUND | {"numerals"},
+    "restoration": GROUND | {"numerals"},
     "outline": GROUND | {"admin", "times"},
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "times", "quantities", "admin", "slogans", "outline"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
 
 import regex
 from ahocorasick_rs import AhoCorasick
@@ -12,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from policytext import _data
 from policytext._options import check_text
 from policytext.numerals.characters import normalize
-from policytext.numerals.patterns import forms, numeral_pattern
+from policytext.numerals.patterns import numeral_pattern, tried
 from policytext.numerals.readings import read_numeral
 from policytext.numerals.torn import Mend, mends
 from policytext.record import Numeral
@@ -58,7 +57,7 @@ def find_numerals(text: str) -> list[Numeral]:
     check_text(text, "find_numerals")
     plain = normalize(text)
     words = _word_marks(text)
-    torn = mends(text)
+    torn = mends(plain)
     places: Sequence[int] = ()
     if torn:
         plain, places = _mended(plain, torn, words)
@@ -68,7 +67,7 @@ def find_numerals(text: str) -> list[Numeral]:
         start, end = match.span()
         if places:
             start, end = places[start], places[end - 1] + 1
-        reading = readings[cast(int, match.lastindex)]
+        reading = readings[match.lastindex or 0]
         if reading == "none" or ((words[start] or words[end - 1]) and reading not in _SURE):
             continue
         seen = text[start:end]
@@ -80,7 +79,7 @@ def find_numerals(text: str) -> list[Numeral]:
 
 @cache
 def _readings() -> tuple[str, ...]:
-    return ("", *(form.reading for form in forms()))
+    return ("", *(form.reading for form in tried()))
 
 
 def _mended(plain: str, torn: Sequence[Mend], words: bytearray) -> tuple[str, list[int]]:

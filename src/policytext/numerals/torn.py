@@ -10,7 +10,7 @@ from typing import Literal, cast
 import regex
 
 from policytext import _data
-from policytext.numerals.characters import class_of, formal, normalize
+from policytext.numerals.characters import class_of, formal
 
 __all__ = ["Mend", "TornForm", "mends", "torn_forms"]
 
@@ -24,7 +24,8 @@ _TROUBLE = regex.compile(
     r"(?:(?<=[0-9.][\s\u3000]|[0-9]\.[\s\u3000])(?=[\s\u3000]{0,2}[0-9.%‰千百十万亿余多])"
     r"|(?<=[0-9lIOo][lIOo])|(?<=[lIOo])(?=[0-9])"
     r"|(?<=[零一二三四五六七八九十百千万亿两点负分之又廿卅余几壹贰叁肆伍陆柒捌玖拾佰仟0-9][\s\u3000])"
-    r"(?=[零一二三四五六七八九十百千万亿两点分之又余多几壹贰叁肆伍陆柒捌玖拾佰仟]))"
+    r"(?=[零一二三四五六七八九十百千万亿两点分之又余多几壹贰叁肆伍陆柒捌玖拾佰仟])"
+    r"|(?<=[百千万亿][\s\u3000])(?=[0-9]))"
 )
 _LETTERS = str.maketrans("lIOo", "1100")
 # A line of a table has no mark of a sentence near its numbers.
@@ -78,34 +79,47 @@ def torn_forms() -> tuple[TornForm, ...]:
     return tuple(forms)
 
 
-def mends(text: str) -> list[Mend]:
+def mends(plain: str) -> list[Mend]:
     """Return what is to be left out or changed for the numbers of a text to be whole, in order.
 
     Args:
-        text: the text.
+        plain: the text, normalised.
 
     Examples:
         >>> [(mend.start, mend.end, mend.text, mend.use) for mend in mends("收入达到 12 8.5亿元，")]
         [(7, 8, '', 'text')]
     """
-    if _TROUBLE.search(text) is None:
-        return []
-    plain = normalize(text)
-    found: list[Mend] = []
-    free = 0
-    for match in _torn_pattern().finditer(plain):
-        form = torn_forms()[cast(int, match.lastindex) - 1]
-        if form.name == "digits apart" and not _in_prose(plain, *match.span()):
-            continue
-        found += _mends_of(match, form.use)
-    found += _mends_in_han(plain)
+    found = [mend for start, end in _windows(plain) for mend in _mends_in(plain, start, end)]
     found.sort(key=lambda mend: (mend.start, mend.end))
     apart = []
+    free = 0
     for mend in found:
         if mend.start >= free:
             apart.append(mend)
             free = mend.end
     return apart
+
+
+def _windows(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text around what may be trouble; most texts have none."""
+    start = end = 0
+    for match in _TROUBLE.finditer(plain):
+        if match.start() - _NEAR > end:
+            if end:
+                yield start, end
+            start = match.start() - _NEAR
+        start = max(start, 0)
+        end = match.end() + _NEAR
+    if end:
+        yield start, min(end, len(plain))
+
+
+def _mends_in(plain: str, start: int, end: int) -> Iterator[Mend]:
+    for match in _torn_pattern().finditer(plain, start, end):
+        form = torn_forms()[cast(int, match.lastindex) - 1]
+        if form.name != "digits apart" or _in_prose(plain, *match.span()):
+            yield from _mends_of(match, form.use)
+    yield from _mends_in_han(plain, start, end)
 
 
 def _mends_of(match: regex.Match[str], use: Use) -> Iterator[Mend]:
@@ -125,9 +139,11 @@ def _in_prose(text: str, start: int, end: int) -> bool:
     return _SENTENCE.search(text, first, last if last >= 0 else end + _NEAR) is not None
 
 
-def _mends_in_han(text: str) -> Iterator[Mend]:
+def _mends_in_han(text: str, first: int, last: int) -> Iterator[Mend]:
     """Yield the blanks inside numbers in Han characters (三千 八百 九十六 万) that make one number."""
-    for match in _han_groups().finditer(text):
+    for match in _han_groups().finditer(text, first, last):
+        if _BLANK.search(match.group()) is None:
+            continue
         joined = _BLANK.sub("", match.group()).translate(formal())
         if _well_formed().fullmatch(joined) is None or _is_heading(match):
             continue
@@ -151,8 +167,13 @@ def _torn_pattern() -> regex.Pattern[str]:
 
 @cache
 def _han_groups() -> regex.Pattern[str]:
-    han = f"[{class_of('digit', 'scale', 'tens', 'formal')}点负分之又余多几]"
-    return regex.compile(rf"(?:[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)?{han}{{1,12}}(?:{_BLANKS}{{1,2}}(?:[0-9]{{1,4}})?{han}{{1,12}}){{1,12}}")
+    chars = f"[{class_of('digit', 'scale', 'tens', 'formal')}点负分之又余多几]"
+    # 千克 and 百帕 are units.
+    run = rf"(?:(?!千[瓦米克伏卡帕焦赫]|百帕){chars}){{1,12}}+"
+    number = rf"[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?+"
+    return regex.compile(
+        rf"(?:{number}{_BLANKS}{{0,2}})?{run}(?:{_BLANKS}{{1,2}}(?:{number}{_BLANKS}{{0,2}})?+{run}){{0,12}}"
+    )
 
 
 @cache

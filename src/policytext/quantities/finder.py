@@ -60,9 +60,7 @@ def find_quantities(
         if waiting and not context("and").fullmatch(text, waiting[-1].end, numeral.start):
             waiting.clear()
         quantity = ratio(text, numeral)
-        trap = None
-        if numeral.kind != "ordinal" and quantity is None and sign_before(text, numeral.start) is None:
-            trap = lexicon.trap_end(plain, numeral.start)
+        trap = None if quantity else _trap_end(plain, numeral, lexicon)
         if trap is not None:
             free = max(trap, numeral.end)
             continue
@@ -82,6 +80,12 @@ def find_quantities(
             found.append(quantity)
         free = quantity.end
     return found
+
+
+def _trap_end(plain: str, numeral: Numeral, lexicon: UnitLexicon) -> int | None:
+    if numeral.kind == "ordinal" or sign_before(plain, numeral.start) is not None:
+        return None
+    return lexicon.trap_end(plain, numeral.start)
 
 
 def _marked(text: str, spans: Iterable[Span]) -> bytearray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -26,8 +27,11 @@ _SCALE = regex.compile("[十百千]?[万亿]{0,2}")
 # Words in a numeral that leave its value open upwards.
 _OPEN = frozenset("几数余多来")
 _COMPARED = frozenset("≥≤＞＜><")
+_COLONS = frozenset(":：∶")
+_BEFORE_ONE = frozenset("了，、。：（( \n")
 # Dimensions in which 一 counts: 一亿元 and 一倍, but not 一户一档, 一件小事.
 _COUNTED_FROM_ONE = frozenset({"money", "multiple", "ratio", "ratio_difference", "rank_change"})
+_MONEY = frozenset({"money", "money_USD"})
 _LASTING = frozenset({"duration", "duration_calendar"})
 _WHOLE_AND_HALF = _LASTING | {"multiple", "length", "area", "mass"}
 _SHARES = frozenset({"ratio", None})
@@ -75,6 +79,9 @@ def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, apart: str | None
     if unit is None:
         return bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
     number = number._replace(end=end)
+    heat = precedes("heat", text, numeral.start, 2) if unit.text == "度" else None
+    if heat is not None:
+        return bounded(text, numeral, number, lexicon.unit(heat.group() + "度"), start=heat.start())
     if unit.text == "个" and text.startswith("多", end):
         unit, number = _divided(text, number, unit, lexicon)
     rest = rest_of_money(text, unit.text, end) or rest_of_length(text, unit.text, end)
@@ -90,7 +97,7 @@ def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, apart: str | None
 
 def ratio(text: str, numeral: Numeral) -> Quantity | None:
     """Return the ratio that begins with a numeral: 2.50:1, 师生比1∶18."""
-    if numeral.kind != "cardinal":
+    if numeral.kind != "cardinal" or text[numeral.end : numeral.end + 1] not in _COLONS:
         return None
     value = numeral.low
     match = follows("ratio", text, numeral.end)
@@ -115,10 +122,8 @@ def _divide(value: Decimal, other: str) -> Decimal:
 
 def _per(text: str, numeral: Numeral, lexicon: UnitLexicon) -> tuple[Unit, int] | None:
     """Read money that is given for each of something: 三万一天, 三百一户."""
-    if numeral.kind != "cardinal" or numeral.low < 100 or not numeral.text[-1] in "百千万亿0123456789":
-        return None
-    one = follows("per", text, numeral.end)
-    if one is None:
+    one = follows("per", text, numeral.end) if text.startswith("一", numeral.end) else None
+    if one is None or numeral.kind != "cardinal" or numeral.low < _MANY * _MANY:
         return None
     whole = lexicon.match("元/" + text[one.end() : one.end() + 4], 0)
     return None if whole is None else (whole, one.end() + len(whole.text) - 2)
@@ -154,7 +159,7 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
         return lexicon.unit(_sign_of(numeral.text)), end
     if numeral.kind == "multiple":
         return lexicon.unit("倍"), end
-    if (blank := _BLANKS.match(text, end)) is not None:
+    if text[end : end + 1].isspace() and (blank := _BLANKS.match(text, end)) is not None:
         end = blank.end()
     unit = lexicon.match(text, end)
     if unit is None and numeral.text.endswith("个半"):
@@ -180,6 +185,9 @@ def _counts_one(text: str, numeral: Numeral, unit: Unit, end: int) -> bool:
         return True
     if unit.dimension not in _LASTING:
         return False
+    # 一天。 and 忙了一天。
+    if not text[end : end + 1].isalpha() and (text[numeral.start - 1 : numeral.start] or "了") in _BEFORE_ONE:
+        return True
     before = approximator_before(text, numeral.start) is not None
     return before or bool(precedes("single_before", text, numeral.start) or follows("single_after", text, end))
 
@@ -196,8 +204,8 @@ def _stands_alone(text: str, numeral: Numeral, number: Number) -> bool:
     """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 三分之一, 300左右."""
     if numeral.kind == "fraction":
         return numeral.text != "半"
-    plain = _ANY_BLANK.sub("", normalize(numeral.text))
-    if context("scale_words").fullmatch(plain):
+    plain = _squeezed(numeral.text)
+    if _is_scale(plain):
         return plain[-1] == "亿" and len(plain) > 1
     following = text[number.end : number.end + 2].strip()[:1]
     if following and follows("no_end", following, 0) or _is_cell(text, numeral):
@@ -219,6 +227,16 @@ def _stands_alone(text: str, numeral: Numeral, number: Number) -> bool:
     return measured or (number.low >= _MANY and approximator_before(text, numeral.start) is not None)
 
 
+@lru_cache(maxsize=65536)
+def _squeezed(text: str) -> str:
+    return _ANY_BLANK.sub("", normalize(text))
+
+
+@lru_cache(maxsize=65536)
+def _is_scale(text: str) -> bool:
+    return context("scale_words").fullmatch(text) is not None
+
+
 def _is_cell(text: str, numeral: Numeral) -> bool:
     """Tell the cell of a table, alone on its line: what it counts stands elsewhere."""
     around = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
@@ -236,14 +254,14 @@ def bounded(
         # 约5万余人: 余 says more than 约.
         bound = bound if before.bound == "~" != bound != "=" else before.bound
         start -= 0 if before.outside else len(before.text)
-    gap = 1 if text[end : end + 1] == " " and text[numeral.start - 1 : numeral.start] in (" ", "") else 0
-    after = approximator_after(text, end, "after") or approximator_after(text, end + gap, "after")
+    # 90% 以上 — in a text that sets blanks around its numbers
+    gap = text[end : end + 1] == " " and text[numeral.start - 1 : numeral.start] in (" ", "")
+    after = approximator_after(text, end + gap, "after")
     if after is not None:
-        gap = gap if not text.startswith(after.text, end) else 0
         end, bound = end + gap + len(after.text), after.bound
     if bound == "=":
         bound = _bound_from_afar(text, start, unit)
-    if before is None and number.bound == "=" and context("scale_words").fullmatch(numeral.text):
+    if before is None and number.bound == "=" and _is_scale(numeral.text):
         if not _counts_by_scale(text, numeral, unit, end):
             return None
     return Quantity(
@@ -261,6 +279,8 @@ def bounded(
 
 def _bound_from_afar(text: str, start: int, unit: Unit | None) -> Bound:
     """Return the bound of a word that stands apart: 至少建成(1个), 不低于最低工资的(80%)."""
+    if precedes("some_bound", text, start) is None:
+        return "="
     if precedes("at_least", text, start, 6):
         return ">="
     if (unit.dimension if unit else None) not in _SHARES:
@@ -274,6 +294,7 @@ def _counts_by_scale(text: str, numeral: Numeral, unit: Unit | None, end: int) -
     """Tell scale words that count (万名青年, 诈骗百万元) from those that name a size (百万亩基地)."""
     if numeral.kind == "multiple":
         return precedes("changed", text, numeral.start, 4) is not None
-    if precedes("reached", text, numeral.start, 4):
+    alone = unit is not None and unit.dimension in _MONEY and not text[numeral.start - 1 : numeral.start].isalpha()
+    if alone or precedes("reached", text, numeral.start, 4):
         return not text[end : end + 1].isalpha()
     return unit is not None and follows("counts_of_people", text, end - len(unit.text)) is not None

@@ -36,9 +36,10 @@ def signs() -> dict[str, str]:
 
 def sign_before(text: str, start: int) -> tuple[str, int] | None:
     """Return the unit of the sign of money that ends before a number, and where the sign begins."""
-    end = start - (text[start - 1 : start] == " ")
-    if text[end - 1 : end] not in _last_of_signs():
+    last = text[start - 1 : start]
+    if last.isdigit() or last not in _last_of_signs():
         return None
+    end = start - (last == " ")
     for sign, unit in signs().items():
         if end >= len(sign) and text.startswith(sign, end - len(sign)):
             before = text[end - len(sign) - 1 : end - len(sign)]
@@ -49,7 +50,7 @@ def sign_before(text: str, start: int) -> tuple[str, int] | None:
 
 @cache
 def _last_of_signs() -> frozenset[str]:
-    return frozenset(sign[-1] for sign in signs())
+    return frozenset(sign[-1] for sign in signs()) | {" "}
 
 
 def rest_of_money(text: str, unit: str, end: int) -> Rest | None:

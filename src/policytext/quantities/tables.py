@@ -45,12 +45,15 @@ def cell_units(text: str) -> dict[int, str]:
     caption = ""
     header: list[Cell] = []
     for offset, line in _lines(text):
+        if "|" not in line and "\t" not in line and "  " not in line and "单位" not in line:
+            header, caption = [], caption if not line.strip() else ""
+            continue
         if (match := _CAPTION.search(line)) is not None:
             caption, header = match["unit"], []
             continue
         cells = _cells(line, offset)
         if len(cells) < 2:
-            header, caption = [], caption if not line.strip() else ""
+            header, caption = [], ""
         elif not header:
             header = cells
         else:

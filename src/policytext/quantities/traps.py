@@ -10,7 +10,7 @@ import regex
 from policytext._rows import Row, check_fields, text_of
 from policytext.errors import DataError
 
-__all__ = ["Trap", "compile_traps", "read_trap"]
+__all__ = ["Trap", "compile_traps", "read_trap", "traps_of"]
 
 _FIELDS = ("name", "before", "pattern", "example", "remove")
 # The short forms that a trap may use.
@@ -68,3 +68,13 @@ def read_trap(row: Row, where: str) -> Trap:
 def compile_traps(traps: Iterable[Trap]) -> regex.Pattern[str]:
     """Return one pattern for all traps, to be matched where a number begins."""
     return regex.compile("|".join(trap.expression() for trap in traps) or "(?!)", regex.MULTILINE)
+
+
+def traps_of(traps: Iterable[Trap], starts: str) -> list[Trap]:
+    """Return the traps that a number may fall into that begins with one of some characters."""
+    return [trap for trap in traps if _may_start(trap, starts)]
+
+
+def _may_start(trap: Trap, starts: str) -> bool:
+    pattern = regex.compile(Trap(trap.name, "", trap.pattern).expression(), regex.MULTILINE)
+    return any(pattern.match(char, partial=True) for char in starts)
