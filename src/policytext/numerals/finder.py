@@ -28,7 +28,10 @@ _ADDRESS = regex.compile(
     r"(?:https?://|www\.)[!-~]{1,300}|[\w.+-]{1,64}@[\w.-]{1,120}"
     r"|[0-9A-Za-z_.-]{1,80}\.(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|csv|mp[34])(?![A-Za-z0-9])"
 )
-_ADDRESS_SIGNS = ("://", "www.", "@", ".htm", ".pdf", ".doc", ".xls", ".ppt", ".jp", ".png", ".zip", ".txt")
+_ADDRESS_SIGNS = ("://", "www.", "@")
+_FILE = regex.compile(
+    r"\.(?=[hpdxjgzrtcm])(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|csv|mp[34])"
+)
 
 
 def find_numerals(text: str) -> list[Numeral]:
@@ -113,7 +116,7 @@ def _word_marks(text: str) -> bytearray:
         # 3万家企业, 十九州: the number began before the word.
         if text[start] not in _BEGINS or text[start - 1 : start] not in _CONTINUES:
             marks[start:end] = b"\1" * (end - start)
-    if any(sign in text for sign in _ADDRESS_SIGNS):
+    if any(sign in text for sign in _ADDRESS_SIGNS) or _FILE.search(text) is not None:
         for match in _ADDRESS.finditer(text):
             marks[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     return marks

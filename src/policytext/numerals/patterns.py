@@ -56,8 +56,9 @@ def _grammar() -> tuple[tuple[Form, ...], dict[str, str]]:
     for row in table:
         pattern = _REFERENCE.sub(lambda part: parts[part[1]], row["pattern"])
         if row["form"]:
-            cells = (row[column] for column in ("name", "form", "starts"))
-            found.append(Form(*cells, pattern, row["example"], row["counter"]))
+            found.append(
+                Form(row["name"], row["form"], row["starts"], pattern, row["example"], row["counter"])
+            )
         else:
             parts[row["name"]] = pattern
     return tuple(found), parts

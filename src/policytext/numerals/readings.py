@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -38,11 +39,8 @@ def read_numeral(text: str, form: str) -> Reading | None:
     """
     if text in _TENTHS:
         return _same("percent", _TENTHS[text])
-    if form in ("percent", "range"):
-        return _range(text, form)
-    if form in _READERS:
-        return _READERS[form](text)
-    return _plain(text) if form == "plain" else _same("cardinal", parse_numeral(text))
+    read = _READERS.get(form)
+    return _same("cardinal", parse_numeral(text)) if read is None else read(text)
 
 
 def _same(kind: NumeralKind, value: Decimal | None) -> Reading | None:
@@ -75,18 +73,6 @@ def _half(text: str) -> Reading | None:
 def _dozens(text: str) -> Reading | None:
     count = parse_numeral(text[:-1])
     return None if count is None else _same("cardinal", Decimal(int(count * _DOZEN)))
-
-
-_READERS = {
-    "ordinal": _ordinal,
-    "fraction": _fraction,
-    "doubling": _doubling,
-    "vague": _vague,
-    "over": _vague,
-    "half": _half,
-    "dozens": _dozens,
-    "neighbours": lambda text: _neighbours(text.replace("、", "")),
-}
 
 
 def _plain(text: str) -> Reading | None:
@@ -179,3 +165,18 @@ def _shared_scale(first: str, last: str, high: Decimal | None) -> Decimal | None
         return own
     shared = parse_numeral(first + (match["scale"] or match["large"] or ""))
     return shared if shared is not None and shared <= high else own
+
+
+_READERS: dict[str, Callable[[str], Reading | None]] = {
+    "percent": lambda text: _range(text, "percent"),
+    "range": lambda text: _range(text, "range"),
+    "ordinal": _ordinal,
+    "fraction": _fraction,
+    "doubling": _doubling,
+    "vague": _vague,
+    "over": _vague,
+    "half": _half,
+    "dozens": _dozens,
+    "neighbours": lambda text: _neighbours(text.replace("、", "")),
+    "plain": _plain,
+}

@@ -1,4 +1,4 @@
-"""Numbers that blanks, line ends or misread letters tear apart: which characters to leave out or to change."""
+"""Numbers that blanks, line ends or misread letters tear apart: what to leave out or to change."""
 
 from __future__ import annotations
 
@@ -17,15 +17,12 @@ __all__ = ["Mend", "TornForm", "mends", "torn_forms"]
 Use = Literal["text", "reading", "doubt"]
 
 _BLANKS = r"[ \t\u3000\xa0\u2002-\u200a\u202f]"
+_NUMBER = "0-9.零一二三四五六七八九十百千万亿两点负分之又余多几廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _BLANK = regex.compile(rf"(?:{_BLANKS}|\n)+")
 # What must be somewhere in a text that has torn numbers; most texts have none.
 _TROUBLE = regex.compile(
-    r"[ \t\u3000\xa0\u2002-\u200a\u202f\nlIOo]"
-    r"(?:(?<=[0-9.][\s\u3000]|[0-9]\.[\s\u3000])(?=[\s\u3000]{0,2}[0-9.%‰千百十万亿余多])"
-    r"|(?<=[0-9lIOo][lIOo])|(?<=[lIOo])(?=[0-9])"
-    r"|(?<=[零一二三四五六七八九十百千万亿两点负分之又廿卅余几壹贰叁肆伍陆柒捌玖拾佰仟0-9][\s\u3000])"
-    r"(?=[零一二三四五六七八九十百千万亿两点分之又余多几壹贰叁肆伍陆柒捌玖拾佰仟])"
-    r"|(?<=[百千万亿][\s\u3000])(?=[0-9]))"
+    rf"{_BLANKS}(?<=[{_NUMBER}]{_BLANKS})(?={_BLANKS}{{0,2}}[{_NUMBER}%‰])"
+    r"|\n(?<=[0-9.]\n)(?=[0-9.])|[lIOo](?:(?=[0-9])|(?<=[0-9lIOo]{2}))"
 )
 _LETTERS = str.maketrans("lIOo", "1100")
 # A line of a table has no mark of a sentence near its numbers.
@@ -151,13 +148,14 @@ def _mends_in_han(text: str, first: int, last: int) -> Iterator[Mend]:
             yield Mend(*blank.span(), "", "reading")
 
 
-# 例: 三 十大行动 — the number of a heading and the first word of its title
-_TITLE = regex.compile("[大项件个]")
+# 例: 三 十大行动, 1 亿元以上项目 — the number of a heading and the first word of its title
+_HEADING = regex.compile(r"\p{Han}\s\p{Han}{1,2}(?=[大项件个])|[0-9]{1,2}\s[百千万亿]")
 
 
 def _is_heading(match: regex.Match[str]) -> bool:
     text, (start, end) = match.string, match.span()
-    return text[start - 1 : start] in ("", "\n") and bool(_TITLE.match(text, end)) and end - start <= 4
+    heading = _HEADING.match(text, start) if text[start - 1 : start] in ("", "\n") else None
+    return heading is not None and heading.end() == end
 
 
 @cache
@@ -170,7 +168,7 @@ def _han_groups() -> regex.Pattern[str]:
     chars = f"[{class_of('digit', 'scale', 'tens', 'formal')}点负分之又余多几]"
     # 千克 and 百帕 are units.
     run = rf"(?:(?!千[瓦米克伏卡帕焦赫]|百帕){chars}){{1,12}}+"
-    number = rf"[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?+"
+    number = r"[0-9]{1,6}+(?:\.[0-9]{1,4}+)?+"
     return regex.compile(
         rf"(?:{number}{_BLANKS}{{0,2}})?{run}(?:{_BLANKS}{{1,2}}(?:{number}{_BLANKS}{{0,2}})?+{run}){{0,12}}"
     )

@@ -28,9 +28,7 @@ class Context:
 def contexts() -> dict[str, Context]:
     """Return the contexts by name."""
     columns = ("name", "pattern", "example", "counter")
-    table = _data.read_text(
-        "policytext.quantities", "contexts.tsv", lambda text: _data.rows(text, *columns)
-    )
+    table = _data.read_text("policytext.quantities", "contexts.tsv", lambda text: _data.rows(text, *columns))
     return {row["name"]: Context(*(row[column] for column in columns)) for row in table}
 
 

@@ -11,7 +11,7 @@ from policytext.quantities.contexts import context, follows, precedes
 from policytext.quantities.lexicon import UnitLexicon
 from policytext.quantities.measures import bounded, measure, plain_number, ratio
 from policytext.quantities.money import sign_before
-from policytext.quantities.tables import bracketed_unit, cell_units
+from policytext.quantities.tables import cell_units
 from policytext.record import Measure, Numeral, Quantity
 from policytext.text import Span
 
@@ -47,9 +47,7 @@ def find_quantities(
     """
     check_text(text, "find_quantities")
     lexicon = lexicon or UnitLexicon.load()
-    plain = normalize(text)
-    blocked = _marked(text, claimed)
-    cells = cell_units(text)
+    plain, cells, blocked = normalize(text), cell_units(text), _marked(text, claimed)
     found: list[Quantity] = []
     waiting: list[Numeral] = []
     free = 0
@@ -64,8 +62,7 @@ def find_quantities(
         if trap is not None:
             free = max(trap, numeral.end)
             continue
-        apart = cells.get(numeral.start) or bracketed_unit(text, numeral.start, numeral.end)
-        quantity = quantity or measure(text, numeral, lexicon, apart)
+        quantity = quantity or measure(text, numeral, lexicon, cells)
         if quantity is None or quantity.unit is None:
             if _may_share(numeral):
                 waiting.append(numeral)
@@ -83,9 +80,11 @@ def find_quantities(
 
 
 def _trap_end(plain: str, numeral: Numeral, lexicon: UnitLexicon) -> int | None:
-    if numeral.kind == "ordinal" or sign_before(plain, numeral.start) is not None:
+    """Return where the trap ends that a number falls into; 罚款RMB500 is no code."""
+    if numeral.kind == "ordinal":
         return None
-    return lexicon.trap_end(plain, numeral.start)
+    end = lexicon.trap_end(plain, numeral.start)
+    return end if end is not None and sign_before(plain, numeral.start) is None else None
 
 
 def _marked(text: str, spans: Iterable[Span]) -> bytearray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from policytext.quantities.contexts import context, follows, precedes
 from policytext.quantities.lexicon import UnitLexicon
 from policytext.quantities.money import rest_of_length, rest_of_money, sign_before
 from policytext.quantities.ranks import find_rank, find_top
+from policytext.quantities.tables import bracketed_unit
 from policytext.quantities.units import Unit
 from policytext.record import Bound, Numeral, Quantity
 
@@ -51,33 +53,27 @@ def plain_number(numeral: Numeral) -> Number:
     return Number(numeral.low, numeral.high, numeral.end, "=")
 
 
-def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, apart: str | None) -> Quantity | None:
+def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, cells: Mapping[int, str]) -> Quantity | None:
     """Return the quantity that a numeral states, or None where it states none.
 
     Args:
         text: the text.
         numeral: one of its numerals.
         lexicon: the units to know.
-        apart: the unit that a header or a column gives, with its scale word, where there is one.
+        cells: the units that tables give to the numbers in their cells, by the offset of the number.
     """
     if numeral.kind == "digits":
         return None
     if numeral.kind == "ordinal":
         return find_rank(text, numeral)
-    if (top := find_top(text, numeral)) is not None:
+    if text.startswith("前", numeral.start - 1) and (top := find_top(text, numeral)) is not None:
         return top
     number = _inside(text, numeral) if numeral.kind in ("cardinal", "range") else plain_number(numeral)
     unit, end = _unit(text, numeral, number.end, lexicon)
     if unit is None and (per := _per(text, numeral, lexicon)) is not None:
         unit, end = per
-    if unit is None and apart is not None and (headed := _apart(apart, number, lexicon)) is not None:
-        return bounded(text, numeral, headed[1], headed[0])
-    sign = sign_before(text, numeral.start) if unit is None else None
-    if sign is not None and numeral.kind in ("cardinal", "range"):
-        quantity = bounded(text, numeral, number, lexicon.unit(sign[0]), start=sign[1])
-        return quantity
     if unit is None:
-        return bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
+        return _without_unit(text, numeral, number, lexicon, cells)
     number = number._replace(end=end)
     heat = precedes("heat", text, numeral.start, 2) if unit.text == "度" else None
     if heat is not None:
@@ -95,6 +91,20 @@ def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, apart: str | None
     return bounded(text, numeral, number, unit)
 
 
+def _without_unit(
+    text: str, numeral: Numeral, number: Number, lexicon: UnitLexicon, cells: Mapping[int, str]
+) -> Quantity | None:
+    """Read a number whose unit stands elsewhere, in a header or before it, or that has none."""
+    apart = cells.get(numeral.start) or bracketed_unit(text, numeral.start, numeral.end)
+    headed = None if apart is None else _apart(apart, number, lexicon)
+    if headed is not None:
+        return bounded(text, numeral, headed[1], headed[0])
+    sign = sign_before(text, numeral.start)
+    if sign is not None and numeral.kind in ("cardinal", "range"):
+        return bounded(text, numeral, number, lexicon.unit(sign[0]), start=sign[1])
+    return bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
+
+
 def ratio(text: str, numeral: Numeral) -> Quantity | None:
     """Return the ratio that begins with a numeral: 2.50:1, 师生比1∶18."""
     if numeral.kind != "cardinal" or text[numeral.end : numeral.end + 1] not in _COLONS:
@@ -103,7 +113,11 @@ def ratio(text: str, numeral: Numeral) -> Quantity | None:
     match = follows("ratio", text, numeral.end)
     if match is None:
         match = follows("ratio_to", text, numeral.end)
-        named = match and (numeral.low == 1 or match["other"] == "100") and precedes("ratio_named", text, numeral.start)
+        named = (
+            match
+            and (numeral.low == 1 or match["other"] == "100")
+            and precedes("ratio_named", text, numeral.start)
+        )
         if match is None or not (named or (numeral.low == 1 and match.group()[0] == "∶")):
             return None
         value = parse_numeral(f"{numeral.text}/{match['other']}") or _divide(numeral.low, match["other"])
@@ -189,7 +203,9 @@ def _counts_one(text: str, numeral: Numeral, unit: Unit, end: int) -> bool:
     if not text[end : end + 1].isalpha() and (text[numeral.start - 1 : numeral.start] or "了") in _BEFORE_ONE:
         return True
     before = approximator_before(text, numeral.start) is not None
-    return before or bool(precedes("single_before", text, numeral.start) or follows("single_after", text, end))
+    return before or bool(
+        precedes("single_before", text, numeral.start) or follows("single_after", text, end)
+    )
 
 
 def _divided(text: str, number: Number, unit: Unit, lexicon: UnitLexicon) -> tuple[Unit, Number]:
@@ -208,14 +224,15 @@ def _stands_alone(text: str, numeral: Numeral, number: Number) -> bool:
     if _is_scale(plain):
         return plain[-1] == "亿" and len(plain) > 1
     following = text[number.end : number.end + 2].strip()[:1]
-    if following and follows("no_end", following, 0) or _is_cell(text, numeral):
+    if (following and follows("no_end", following, 0)) or _is_cell(text, numeral):
         return False
     if text[numeral.start - 1 : numeral.start] in _COMPARED and text[numeral.start - 1 : numeral.start]:
         return True
     if "." in plain and plain[-1].isdigit() and following.isalpha():
         # 3.2 主要任务 is a section, 由0.8提高到1.2 a measure.
         return bool(
-            precedes("measuring", text, numeral.start, _REACH) or precedes("of_a_time", text, numeral.start, _REACH)
+            precedes("measuring", text, numeral.start, _REACH)
+            or precedes("of_a_time", text, numeral.start, _REACH)
         )
     if context("bare").fullmatch(plain) or (numeral.kind == "range" and plain[-1] in "万亿"):
         return True
@@ -261,9 +278,9 @@ def bounded(
         end, bound = end + gap + len(after.text), after.bound
     if bound == "=":
         bound = _bound_from_afar(text, start, unit)
-    if before is None and number.bound == "=" and _is_scale(numeral.text):
-        if not _counts_by_scale(text, numeral, unit, end):
-            return None
+    by_scale = before is None and number.bound == "=" and _is_scale(numeral.text)
+    if by_scale and not _counts_by_scale(text, numeral, unit, end):
+        return None
     return Quantity(
         start,
         end,
@@ -294,7 +311,9 @@ def _counts_by_scale(text: str, numeral: Numeral, unit: Unit | None, end: int) -
     """Tell scale words that count (万名青年, 诈骗百万元) from those that name a size (百万亩基地)."""
     if numeral.kind == "multiple":
         return precedes("changed", text, numeral.start, 4) is not None
-    alone = unit is not None and unit.dimension in _MONEY and not text[numeral.start - 1 : numeral.start].isalpha()
-    if alone or precedes("reached", text, numeral.start, 4):
+    money = unit is not None and unit.dimension in _MONEY
+    if (money and not text[numeral.start - 1 : numeral.start].isalpha()) or precedes(
+        "reached", text, numeral.start, 4
+    ):
         return not text[end : end + 1].isalpha()
     return unit is not None and follows("counts_of_people", text, end - len(unit.text)) is not None

@@ -32,10 +32,8 @@ def find_rank(text: str, ordinal: Numeral) -> Quantity | None:
 
 
 def find_top(text: str, numeral: Numeral) -> Quantity | None:
-    """Return the rank of the first so many: 前三名."""
-    if text[numeral.start - 1 : numeral.start] != "前" or numeral.kind != "cardinal":
-        return None
-    place = follows("top_place", text, numeral.end)
+    """Return the rank of the first so many, with 前 before it: 前三名."""
+    place = follows("top_place", text, numeral.end) if numeral.kind == "cardinal" else None
     return None if place is None else _rank(text, numeral, numeral.start - 1, place.end(), place.group())
 
 

@@ -20,6 +20,8 @@ _PLAIN_UNIT = regex.compile(r"\s*(?P<unit>[十百千]?[万亿]?[^\s0-9（()）]{
 _HEADED = regex.compile(r"[（(](?P<unit>[^（()）0-9]{1,8})[）)]\s*\Z")
 # 例: 单位：亿元 — over a table
 _CAPTION = regex.compile(r"单位[:：]\s?(?P<unit>[^\s，。；、）)|]{1,8})")
+# What a text with a table has somewhere.
+_TABLE = regex.compile(r"[|\t]|单位[:：]|(?<=[ \u3000])单位")
 _UNIT_HEADS = frozenset({"单位", "计量单位"})
 
 Cell = tuple[int, str]
@@ -40,7 +42,7 @@ def cell_units(text: str) -> dict[int, str]:
     column 单位, in brackets in the header of the column, or once over the table (单位：亿元).
     """
     units: dict[int, str] = {}
-    if "单位" not in text and "|" not in text and "\t" not in text:
+    if _TABLE.search(text) is None:
         return units
     caption = ""
     header: list[Cell] = []
@@ -88,5 +90,3 @@ def _row_units(cells: list[Cell], header: list[Cell], caption: str) -> Iterator[
         unit = own["unit"] if own else headed["unit"] if headed else caption
         if unit:
             yield start + number.start("number"), unit
-
-

@@ -22,6 +22,10 @@ _SHORT_FORMS = {
 }
 
 
+# The signs that group or part a pattern; what is escaped or in a class is none.
+_SIGN = regex.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")
+
+
 @dataclass(frozen=True, slots=True)
 class Trap:
     """A number that is no quantity.
@@ -66,8 +70,30 @@ def read_trap(row: Row, where: str) -> Trap:
 
 
 def compile_traps(traps: Iterable[Trap]) -> regex.Pattern[str]:
-    """Return one pattern for all traps, to be matched where a number begins."""
-    return regex.compile("|".join(trap.expression() for trap in traps) or "(?!)", regex.MULTILINE)
+    """Return one pattern for all traps, to be matched where a number begins.
+
+    Those that begin with any number read it once for all of them.
+    """
+    shared: dict[str, list[str]] = {short: [] for short in _SHORT_FORMS}
+    single = []
+    for trap in traps:
+        short = next((short for short in shared if trap.pattern.startswith(short)), None)
+        if short is None or trap.before or _has_alternatives(trap.pattern):
+            single.append(trap.expression())
+        else:
+            shared[short].append(Trap(trap.name, "", trap.pattern.removeprefix(short)).expression())
+    groups = [f"{_SHORT_FORMS[short]}(?:{'|'.join(rests)})" for short, rests in shared.items() if rests]
+    return regex.compile("|".join(single + groups) or "(?!)", regex.MULTILINE)
+
+
+def _has_alternatives(pattern: str) -> bool:
+    """Tell whether a bar stands in a pattern outside of all its groups."""
+    depth = 0
+    for char in _SIGN.findall(pattern):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            return True
+    return False
 
 
 def traps_of(traps: Iterable[Trap], starts: str) -> list[Trap]:
