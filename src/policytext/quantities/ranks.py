@@ -32,9 +32,9 @@ def find_rank(text: str, ordinal: Numeral) -> Quantity | None:
 
 
 def find_top(text: str, numeral: Numeral) -> Quantity | None:
-    """Return the rank of the first so many, with 前 before it: 前三名."""
+    """Return the rank of the first so many, with 前 before it and outside: 前(三名)."""
     place = follows("top_place", text, numeral.end) if numeral.kind == "cardinal" else None
-    return None if place is None else _rank(text, numeral, numeral.start - 1, place.end(), place.group())
+    return None if place is None else _rank(text, numeral, numeral.start, place.end(), place.group())
 
 
 def _rank(text: str, numeral: Numeral, start: int, end: int, unit: str | None) -> Quantity:
