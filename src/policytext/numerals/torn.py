@@ -131,6 +131,9 @@ def _mends_of(match: regex.Match[str], use: Use) -> Iterator[Mend]:
 
 
 def _in_prose(text: str, start: int, end: int) -> bool:
+    """Tell a number of a sentence from two cells of a table, where a blank stands before the first, too."""
+    if text[start - 1 : start].isalpha():
+        return True
     first = max(text.rfind("\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
     last = text.find("\n", end, end + _NEAR)
     return _SENTENCE.search(text, first, last if last >= 0 else end + _NEAR) is not None
@@ -167,7 +170,7 @@ def _torn_pattern() -> regex.Pattern[str]:
 def _han_groups() -> regex.Pattern[str]:
     chars = f"[{class_of('digit', 'scale', 'tens', 'formal')}点负分之又余多几]"
     # 千克 and 百帕 are units.
-    run = rf"(?:(?!千[瓦米克伏卡帕焦赫]|百帕){chars}){{1,12}}+"
+    run = rf"(?:(?!千[瓦米克伏卡帕焦赫]|百帕){chars}){{1,24}}+"
     number = r"[0-9]{1,6}+(?:\.[0-9]{1,4}+)?+"
     return regex.compile(
         rf"(?:{number}{_BLANKS}{{0,2}})?{run}(?:{_BLANKS}{{1,2}}(?:{number}{_BLANKS}{{0,2}})?+{run}){{0,12}}"
