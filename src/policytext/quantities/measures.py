@@ -33,7 +33,6 @@ _COLONS = frozenset(":：∶")
 _BEFORE_ONE = frozenset("了，、。：（( \n")
 # Dimensions in which 一 counts: 一亿元 and 一倍, but not 一户一档, 一件小事.
 _COUNTED_FROM_ONE = frozenset({"money", "multiple", "ratio", "ratio_difference", "rank_change"})
-_MONEY = frozenset({"money", "money_USD"})
 _LASTING = frozenset({"duration", "duration_calendar"})
 _WHOLE_AND_HALF = _LASTING | {"multiple", "length", "area", "mass"}
 _SHARES = frozenset({"ratio", None})
@@ -311,9 +310,6 @@ def _counts_by_scale(text: str, numeral: Numeral, unit: Unit | None, end: int) -
     """Tell scale words that count (万名青年, 诈骗百万元) from those that name a size (百万亩基地)."""
     if numeral.kind == "multiple":
         return precedes("changed", text, numeral.start, 4) is not None
-    money = unit is not None and unit.dimension in _MONEY
-    if (money and not text[numeral.start - 1 : numeral.start].isalpha()) or precedes(
-        "reached", text, numeral.start, 4
-    ):
+    if precedes("reached", text, numeral.start, 4):
         return not text[end : end + 1].isalpha()
     return unit is not None and follows("counts_of_people", text, end - len(unit.text)) is not None

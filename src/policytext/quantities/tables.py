@@ -8,10 +8,12 @@ import regex
 
 __all__ = ["bracketed_unit", "cell_units"]
 
-# 例: 发行总额（亿元）10.00，
-_BRACKET = regex.compile(r"[（(](?P<unit>[^（()）\s]{1,8})[）)][:：|]?\s?\Z")
+# 例: 发行总额（亿元）10.00，9.50 — the unit holds for the numbers behind the first, too
+_BRACKET = regex.compile(
+    r"[（(](?P<unit>[^（()）\s]{1,8})[）)][:：|]?\s?(?:[0-9.,]{1,16}(?:[十百千]?[万亿]{1,2})?[，、]\s?){0,3}\Z"
+)
 _AFTER = regex.compile(r"\s?(?:$|[，。；、）)\n|])|[万亿]")
-_REACH = 14
+_REACH = 72
 # 例: | GDP | 亿元 | 131.2 |, and cells parted by tabs or by runs of blanks
 _CELL = regex.compile(r"(?:[^|\t\n\u3000 ]|[ ](?![ ]))+")
 _BARS = regex.compile(r"[^|\n]+")
@@ -29,7 +31,7 @@ Cell = tuple[int, str]
 
 def bracketed_unit(text: str, start: int, end: int) -> str | None:
     """Return the unit in brackets directly before a number, as it is written with its scale word."""
-    if text[start - 1 : start] not in ("）", ")", "：", ":", "|", " "):
+    if text[start - 1 : start] not in ("）", ")", "：", ":", "|", " ", "，", "、"):
         return None
     match = _BRACKET.search(text, max(0, start - _REACH), start)
     return match["unit"] if match is not None and _AFTER.match(text, end) else None
