@@ -17,6 +17,8 @@ from policytext.text import Span
 
 __all__ = ["find_quantities"]
 
+_LONGEST_RANGE = 60
+
 
 def find_quantities(
     text: str,
@@ -115,7 +117,7 @@ def _may_share(numeral: Numeral) -> bool:
 
 def _is_range(text: str, first: Quantity, last: Quantity) -> bool:
     """Tell 0.8元到1元 and 5000元以上5万元以下, one range, from 由0.8元到1元, two states."""
-    if first.high > last.low:
+    if first.high > last.low or last.end - first.start > _LONGEST_RANGE:
         return False
     if first.end == last.start and first.bound == ">=" and last.bound in ("<", "<="):
         return first.unit == last.unit

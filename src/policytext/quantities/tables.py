@@ -50,7 +50,8 @@ def cell_units(text: str) -> dict[int, str]:
     header: list[Cell] = []
     for offset, line in _lines(text):
         if "|" not in line and "\t" not in line and "  " not in line and "单位" not in line:
-            header, caption = [], caption if not line.strip() else ""
+            # A blank line may stand between the caption and the table, not within the table.
+            header, caption = [], "" if line.strip() or header else caption
             continue
         if (match := _CAPTION.search(line)) is not None:
             caption, header = match["unit"], []
