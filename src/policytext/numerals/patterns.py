@@ -14,7 +14,7 @@ __all__ = ["Form", "forms", "numeral_pattern", "tried"]
 _REFERENCE = regex.compile(r"\{([a-z_]+)\}")
 # Every numeral begins with one of these; looking at the first character is what makes the search fast.
 _FIRST = (
-    r"(?=[零一二三四五六七八九十百千万亿两半]|[\-−]?\.?[0-9]|[½-¾⅐-⅞廿卅卌拾壹贰貳叁參肆伍陆陸柒捌玖]"
+    r"(?=[0-9零一二三四五六七八九十百千万亿两半]|[.\-−]\.?[0-9]|[½-¾⅐-⅞廿卅卌拾壹贰貳叁參肆伍陆陸柒捌玖]"
     r"|第[ 0-9零一二三四五六七八九十百千万]|首位|翻|好几|[几数上][十百千万亿个百基]|对折|负|[俩仨][百千万])"
 )
 _DIGIT_FIRST = r"[0-9.\-−½-¾⅐-⅞]"
