@@ -34,8 +34,9 @@ ALLOWED = {
     "admin": GROUND | {"segment"},
     # One table of the scripts: that of restoration.
     "slogans": GROUND | {"restoration"},
-    # One table of Han digits: that of the numerals.
+    # One table of Han digits and of torn numbers: that of the numerals.
     "times": GROUND | {"numerals"},
+    "restoration": GROUND | {"numerals"},
     "outline": GROUND | {"admin", "times"},
     "quantities": GROUND | {"numerals"},
     "achievements": GROUND | {"segment", "times", "quantities", "admin", "slogans", "outline"},

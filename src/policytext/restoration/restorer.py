@@ -12,6 +12,7 @@ from policytext.record import Damage, Dropped, Repair, Source
 from policytext.restoration.alignment import Alignment, Edit, MappedText
 from policytext.restoration.blanks import blank_edits, has_stray_blanks, invisible_edits
 from policytext.restoration.boilerplate import bar_edits, boilerplate_edits
+from policytext.restoration.digits import digit_repairs
 from policytext.restoration.layout import has_lost_breaks, is_hard_wrapped, layout_edits, unwrapping_edits
 from policytext.restoration.lost_bytes import lost_byte_repairs
 from policytext.restoration.markup import markup_edits
@@ -64,8 +65,8 @@ def restore(
     """Return a scraped text as its author wrote it.
 
     The passes, in this order, each only where the document shows the damage: leftover HTML, inline pinyin and
-    the bytes that it cost, script, 著/着, line breaks, blanks, half-width marks, boilerplate. Clean text
-    stays.
+    the bytes that it cost, script, 著/着, line breaks, blanks, half-width marks, boilerplate, digits torn
+    apart or misread. Clean text stays.
 
     Args:
         raw: the text as scraped; any string.
@@ -110,6 +111,7 @@ def restore(
         dropped += found
         if not found:
             break
+    _mend_digits(mapped, repairs, damage)
     dropped.sort(key=attrgetter("source_start"))
     source = Source(len(raw), True, tuple(repairs), tuple(damage), tuple(dropped))
     return Restored(mapped.text, source, mapped.alignment)
@@ -142,6 +144,18 @@ def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage])
         else:
             repairs.append(Repair(repair.kind, start, end, repair.seen, repair.text, repair.certainty))
     mapped.apply([repair.edit for repair in found])
+
+
+def _mend_digits(mapped: MappedText, repairs: list[Repair], damage: list[Damage]) -> None:
+    """Make torn numbers whole, and name those of which one cannot tell whether they are one or two."""
+    found = digit_repairs(mapped.text)
+    for repair in found:
+        start, end = mapped.alignment.to_source(repair.start, repair.end)
+        if not repair.sure:
+            damage.append(Damage("torn_number", start, end, repair.seen, (repair.text,)))
+        elif repair.text:
+            repairs.append(Repair("misread_digit", start, end, repair.seen, repair.text, "phrase"))
+    mapped.apply([repair.edit for repair in found if repair.sure])
 
 
 def _drop(mapped: MappedText) -> list[Dropped]:
