@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policytext.document import Document
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     )
     from policytext.restoration import Restored, restore
     from policytext.scale import extract_many
+    from policytext.sources import read_documents
 
 __version__ = "0.1.0"
 
@@ -32,6 +34,7 @@ _HOMES = {
     "AdminUnit": "record",
     "ConfigError": "errors",
     "DataError": "errors",
+    "Document": "document",
     "Knowledge": "knowledge",
     "Numeral": "record",
     "PolicyTextError": "errors",
@@ -43,6 +46,7 @@ _HOMES = {
     "extract": "engine",
     "extract_many": "scale",
     "load": "pipeline",
+    "read_documents": "sources",
     "restore": "restoration",
     "to_dataframe": "export",
     "to_doc_bin": "pipeline",
@@ -53,6 +57,7 @@ __all__ = [
     "AdminUnit",
     "ConfigError",
     "DataError",
+    "Document",
     "Knowledge",
     "Numeral",
     "PolicyTextError",
@@ -65,6 +70,7 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "read_documents",
     "restore",
     "to_dataframe",
     "to_doc_bin",
