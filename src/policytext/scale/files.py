@@ -59,21 +59,17 @@ def extract_files(
 ) -> FilesRun:
     """Extract files and rows of tables into a folder of part files, leaving out what an earlier run has done.
 
-    An interrupted run, even by ``kill -9``, is started again by the same call: no document is lost, none comes
-    twice. One that cannot be read or processed gives a record with ``error``.
+    A run interrupted even by ``kill -9`` goes on by the same call: no document is lost, none comes twice. One
+    that cannot be read or processed gives a record with ``error``.
 
     Args:
         paths: files, folders with all their files, and patterns, as for :func:`policytext.read_documents`. A
             document's id is its path as given; of a row that of its column, or the path with its number.
         out: the folder for ``part-000001.jsonl`` and so on, and ``_manifest.jsonl``, which lists the parts
             with their documents by absolute path. Readers of Parquet folders pass over the manifest.
-        format: ``jsonl``, a record a line, or ``parquet``, a record a row in the schema of ``arrow_schema()``.
+        format: ``jsonl``, a record a line; or ``parquet``, a record a row, as ``arrow_schema()`` has it.
         workers: processes.
-        restore: whether to mend the texts first.
-        published: the date of all documents.
-        region: the unit that they come from.
-        as_of: the year whose counties and prefectures names mean.
-        knowledge: entries of your own.
+        restore, published, region, as_of, knowledge: as for :func:`policytext.extract`, for all documents.
         reading: how files are read: the columns of tables, the encoding.
         part_chars: a part is closed when its texts together are this long, after 200 documents or a minute.
 

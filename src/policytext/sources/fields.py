@@ -62,7 +62,9 @@ class Fields:
             )
         passing = self.columns
         if passing is None:
-            passing = tuple(name for name in header if name not in roles.values())
+            # A date or region that nobody named as such may be needed as it stands.
+            used = {*named.values(), roles["text"], roles.get("id")}
+            passing = tuple(name for name in header if name not in used)
         if guessed and say is not None:
             taken = ", ".join(f"{role} from column {name}" for role, name in guessed.items())
             say(f"{where}: {taken}; name the columns if that is wrong")
