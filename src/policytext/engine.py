@@ -21,7 +21,7 @@ from policytext.record import Located, Record, Source, located
 from policytext.restoration import Restored
 from policytext.restoration import restore as restore_text
 from policytext.slogans import find_slogans
-from policytext.text import Span
+from policytext.text import Span, legible
 from policytext.times import resolve_times, scan_times
 
 __all__ = ["annotate", "check_options", "extract"]
@@ -103,12 +103,11 @@ def annotate(
 
     Args:
         text: the clean text. It must be ``restored.text`` where ``restored`` is given.
-        id: a name for the document.
-        published: the document's date, ISO, whole or partial.
+        id, published: as in the record: a name, a date in ISO form, whole or partial.
         region: the code or the name of the unit that the document comes from.
         as_of: the year whose counties and prefectures names mean.
         knowledge: entries of the user's own.
-        restored: the outcome of restoration, which knows the raw text; without it ``text`` is its own source.
+        restored: the outcome of restoration, if any; without it ``text`` is its own source.
     """
     source = Source(chars=len(text), restored=False) if restored is None else restored.source
     place = _same if restored is None else restored.to_source
@@ -129,7 +128,8 @@ def annotate(
     times = resolve_times(text, expressions, published=date, frames=section_frames(sections))
     slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
     claimed = [*map(_span, units), *map(_span, slogans)]
-    quantities = _locate(find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon), place)
+    counted = find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon)
+    quantities = _locate(legible(text, counted), place)
     claim = partial(find_achievements, text, quantities, units, slogans, cues=knowledge.cue_table)
     achievements = claim(
         times=times, sections=sections, kind=outline.kind, published=date, principal=outline.principal

@@ -101,9 +101,10 @@ def write_csv(
     Raises:
         ConfigError: there is no such table.
     """
-    own, waiting, _ = begun(records, columns(what))
-    names = [*columns(what), *own]
+    taken = columns(what)
     with opened(file) as text:
+        own, waiting, _ = begun(records, taken)
+        names = [*taken, *own]
         writer = csv.DictWriter(text, names, restval="", lineterminator="\n")
         if bom:
             text.write(_BYTE_ORDER_MARK)
@@ -144,16 +145,18 @@ def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "ac
         from pyarrow.parquet import ParquetWriter
     except ImportError:
         raise ImportError('write_parquet() needs pyarrow: pip install "policytext[pandas]"') from None
-    own, waiting, first = begun(records, columns(what))
-    schema = _schema(what, {name: own_kind(name, first, columns(what)) for name in own})
-    with whole(path) as unfinished, ParquetWriter(unfinished, schema) as writer:
-        while batch := list(islice(waiting, _RECORDS_AT_ONCE)):
-            found = (row for record in batch for row in rows(record, what))
-            table = [
-                {key: _fitting(_plain(value), schema.field(key).type) for key, value in row.items()}
-                for row in without_late(found, schema.names)
-            ]
-            writer.write_batch(RecordBatch.from_pylist(table, schema=schema))
+    taken = columns(what)
+    with whole(path) as unfinished:
+        own, waiting, first = begun(records, taken, look_at=_RECORDS_AT_ONCE)
+        schema = _schema(what, {name: own_kind(name, first, taken) for name in own})
+        with ParquetWriter(unfinished, schema) as writer:
+            while batch := list(islice(waiting, _RECORDS_AT_ONCE)):
+                found = (row for record in batch for row in rows(record, what))
+                table = [
+                    {key: _fitting(_plain(value), schema.field(key).type) for key, value in row.items()}
+                    for row in without_late(found, schema.names)
+                ]
+                writer.write_batch(RecordBatch.from_pylist(table, schema=schema))
 
 
 def _schema(what: Table, own: dict[str, type]) -> pyarrow.Schema:

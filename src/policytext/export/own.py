@@ -11,9 +11,6 @@ from policytext.record import Record
 
 __all__ = ["begun", "own_kind", "own_names", "own_values", "without_late"]
 
-# So many records are looked at before a table begins: a folder may hold files with other columns.
-_LOOKED_AT = 20
-
 
 def own_names(records: Iterable[Record], taken: Collection[str]) -> dict[str, str]:
     """Return the names of the columns of all records with what they are called in a table.
@@ -30,11 +27,14 @@ def own_values(record: Record, taken: Collection[str]) -> dict[str, Any]:
 
 
 def begun(
-    records: Iterable[Record], taken: Collection[str]
+    records: Iterable[Record], taken: Collection[str], *, look_at: int = 1
 ) -> tuple[list[str], Iterator[Record], list[Record]]:
-    """Return the own columns of a table that is written as it is made, its records, and those looked at."""
+    """Return the own columns of a table that is written as it is made, its records, and those looked at.
+
+    The columns are those of the first records, so many as ``look_at`` says.
+    """
     waiting = iter(records)
-    first = list(islice(waiting, _LOOKED_AT))
+    first = list(islice(waiting, look_at))
     names = list(own_names(first, taken).values())
     return names, chain(first, waiting), first
 
@@ -43,12 +43,12 @@ def without_late(rows: Iterable[dict[str, Any]], names: Collection[str]) -> Iter
     """Yield rows without columns that came when the table had begun; that is said once."""
     known, said = frozenset(names), set[str]()
     for row in rows:
-        if late := row.keys() - known:
-            if new := sorted(late - said):
-                said.update(new)
-                warnings.warn(
-                    f"column {', '.join(new)} came when the table had begun and is left out", stacklevel=2
-                )
+        late = row.keys() - known
+        if new := sorted(late - said):
+            said.update(new)
+            warnings.warn(
+                f"column {', '.join(new)} came when the table had begun and is left out", stacklevel=2
+            )
         yield {name: value for name, value in row.items() if name in known} if late else row
 
 

@@ -79,12 +79,15 @@ def frame_ends(line: str) -> list[tuple[int, int, str]]:
 
 
 def _frame(match: regex.Match[str]) -> Frame | None:
-    """Return what a row of pieces is: of the kind of its first sure piece."""
-    for strength in ("strong", "weak"):
-        for name, row in zip(_names(), _piece_rows(), strict=True):
-            if row["strength"] == strength and match[name] is not None:
-                return Frame(row["kind"], strength == "strong")
-    return None
+    """Return what a row of pieces is: sure if one of them is."""
+    pieces = zip(_names(), _piece_rows(), strict=True)
+    found = [row for name, row in pieces if match[name] is not None and row["strength"] != "row"]
+    if not found:
+        return None
+    kinds = [row["kind"] for row in found]
+    # The dateline is asked for the date of the document, whatever else stands on its line.
+    kind = "source" if "source" in kinds else kinds[0]
+    return Frame(kind, any(row["strength"] == "strong" for row in found))
 
 
 @cache
