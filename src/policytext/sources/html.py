@@ -44,6 +44,9 @@ _BLANK = regex.compile(r"\s+")
 # Where the frame stands inside the part with the article: so many lines at either end.
 _EDGE = 12
 _TITLE_REACH = 400
+# 例: 2022-01-05 — below the title, as no document writes its date
+_BARE_DATE = regex.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+_HEAD = 4
 
 
 def read_page(data: bytes, *, name: str, id: str | None = None, encoding: str | None = None) -> Document:
@@ -68,7 +71,8 @@ def read_page(data: bytes, *, name: str, id: str | None = None, encoding: str | 
         raise missing_extra(f"{name}: an HTML page") from None
     markup = _decoded(data, name, encoding)
     try:
-        root = html.document_fromstring(_without_declaration(markup) or "<html/>")
+        parser = html.HTMLParser(huge_tree=True)
+        root = html.document_fromstring(_without_declaration(markup) or "<html/>", parser=parser)
     except Exception as error:
         raise DataError(f"{name}: no HTML page ({type(error).__name__}: {error})") from None
     body = root.find("body")
@@ -166,7 +170,12 @@ def _trimmed(lines: list[str]) -> list[str]:
     """Return the lines without those of the frame at either end."""
     kinds = frame_kinds(lines)
     last = len(lines) - _EDGE
-    return [line for place, line in enumerate(lines) if not kinds[place] or _EDGE <= place < last]
+    return [
+        line
+        for place, line in enumerate(lines)
+        if not (kinds[place] and not _EDGE <= place < last)
+        and not (place < _HEAD and _BARE_DATE.fullmatch(line))
+    ]
 
 
 def _squeezed(text: str) -> str:

@@ -83,37 +83,39 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", _BROKEN.sub("", text)).strip(" \u3000")
 
 
-def _read(element: Any, lines: _Lines) -> None:
-    if is_hidden(element):
-        return
-    if element.tag == "table" and _is_data(element):
-        for row in _rows(element):
-            lines.put("\t".join(_cell(cell) for cell in row).rstrip("\t"))
-        return
-    is_block = element.tag in BLOCKS
-    if is_block or element.tag == "br":
-        lines.end()
-    lines.add(element.text)
-    for child in element:
+def _read(root: Any, lines: _Lines) -> None:
+    # Without recursion: a page may be nested as deep as it likes.
+    waiting: list[Any] = [root]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            lines.add(item)
+        elif item is None:
+            lines.end()
+        elif is_hidden(item):
+            continue
+        elif item.tag == "table" and _is_data(item):
+            for row in _rows(item):
+                lines.put("\t".join(map(_cell, row)).rstrip("\t"))
+        else:
+            waiting += _steps(item)
+
+
+def _steps(element: Any) -> list[Any]:
+    """Return what is to be read of an element, the last first: texts, elements, None where a line ends."""
+    steps: list[Any] = [None] if element.tag in BLOCKS else []
+    for child in reversed(element):
+        steps.append(child.tail or "")
         if isinstance(child.tag, str):
-            _read(child, lines)
-        lines.add(child.tail)
-    if is_block:
-        lines.end()
+            steps.append(child)
+    steps.append(element.text or "")
+    return [*steps, None] if element.tag in BLOCKS or element.tag == "br" else steps
 
 
 def _cell(cell: Any) -> str:
     inner = _Lines()
-    _read_inside(cell, inner)
+    _read(cell, inner)
     return " ".join(inner.finished()).replace("\t", " ")
-
-
-def _read_inside(cell: Any, lines: _Lines) -> None:
-    lines.add(cell.text)
-    for child in cell:
-        if isinstance(child.tag, str):
-            _read(child, lines)
-        lines.add(child.tail)
 
 
 def _is_data(table: Any) -> bool:

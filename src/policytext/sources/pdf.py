@@ -26,12 +26,12 @@ _COLUMN_LINES = 5
 _COLUMN_FILL = 0.7
 # Lines at the edge of a page that come again on so many of the pages are headers.
 _EDGE_LINES = 2
+_LONGEST_HEADER = 40
 _REPEATED = 0.5
 _NUMBER = regex.compile(
     r"\s*[-—–·]*\s*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?\s*[-—–·]*\s*"
 )
 _DIGITS = regex.compile(r"\d+")
-_END = regex.compile(r"[。！？；：!?]\s*$")
 _OPENING = regex.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条篇]|附件"
 )
@@ -94,12 +94,13 @@ def read_pdf(path: Path) -> str:
 def text_of_pages(pages: Iterable[Sequence[Piece]]) -> str:
     """Return the text of pages of pieces: a line for each paragraph, row or heading."""
     lined = [[_lines(column) for column in _columns(list(page))] for page in pages]
-    headers = _headers([[line for column in page for line in column] for page in lined])
+    edges = [_edge_lines([line for column in page for line in column]) for page in lined]
+    headers = _headers(edges)
     paragraphs: list[str] = []
     is_open = False
-    for page in lined:
+    for page, at_edge in zip(lined, edges, strict=True):
         for column in page:
-            kept = [line for line in column if _skeleton(line.text) not in headers]
+            kept = [line for line in column if not (line in at_edge and _skeleton(line.text) in headers)]
             is_open = _join(kept, paragraphs, is_open=is_open)
     return "\n".join(paragraphs)
 
@@ -164,11 +165,17 @@ def _line(row: list[Piece]) -> _Line:
     return _Line(row[0].left, max(p.right for p in row), row[0].top, height, "".join(parts))
 
 
-def _headers(pages: list[list[_Line]]) -> set[str]:
+def _edge_lines(lines: list[_Line]) -> list[_Line]:
+    """Return the short lines at the top and the bottom of a page."""
+    ordered = sorted(lines, key=lambda line: -line.top)
+    edges = ordered[:_EDGE_LINES] + ordered[_EDGE_LINES:][-_EDGE_LINES:]
+    return [line for line in edges if len(line.text) <= _LONGEST_HEADER]
+
+
+def _headers(edges: list[list[_Line]]) -> set[str]:
     """Return what comes again at the edges of the pages, without its digits, and page numbers."""
-    edges = [page[:_EDGE_LINES] + page[-_EDGE_LINES:] for page in pages]
     counts = Counter(skeleton for lines in edges for skeleton in {_skeleton(line.text) for line in lines})
-    often = {text for text, count in counts.items() if count > 1 and count >= _REPEATED * len(pages)}
+    often = {text for text, count in counts.items() if count > 1 and count >= _REPEATED * len(edges)}
     numbers = {_skeleton(line.text) for lines in edges for line in lines if _NUMBER.fullmatch(line.text)}
     return often | numbers
 
@@ -190,10 +197,6 @@ def _join(lines: list[_Line], paragraphs: list[str], *, is_open: bool) -> bool:
         else:
             paragraphs.append(line.text)
         is_full = line.right >= right - _SHORT_BY * line.height
-        is_open = is_full and "\t" not in line.text and _is_broken(line, lines)
+        # A line alone is as wide as itself: a title above columns, for example.
+        is_open = is_full and "\t" not in line.text and len(lines) > 1
     return is_open
-
-
-def _is_broken(line: _Line, lines: Sequence[_Line]) -> bool:
-    """Tell whether only the width of the page ended a full line."""
-    return len(lines) > 1 or _END.search(line.text) is None
