@@ -17,6 +17,7 @@ _LONGEST_LINK = 80
 _NO_LINK = regex.compile(r"[。；]|[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 _SHORTEST_TITLE = 8
 _HEAD_LINES = 8
+_DATELINES_HEAD, _DATELINES_FOOT = 6, 3
 # 例: 某府〔2021〕15号
 _NUMBER = regex.compile(r"[\p{Han}\d]{2,16}[〔\[（(]\d{4}[〕\]）)]\s?第?\d{1,4}号")
 
@@ -55,9 +56,14 @@ def frame_kinds(lines: list[str]) -> list[str]:
 def _spread(kinds: list[str], frames: list[Frame | None], lines: list[str]) -> None:
     """Let lines that are not sure go where one beside them goes."""
     count = len(lines)
-    last = max((place for place, line in enumerate(lines) if line), default=-1)
-    if last >= 0 and (closing := frames[last]) is not None and closing.last:
-        kinds[last] = closing.kind
+    filled = [place for place, line in enumerate(lines) if line]
+    if filled and (closing := frames[filled[-1]]) is not None and closing.last:
+        kinds[filled[-1]] = closing.kind
+    # A dateline stands at the head or at the foot: 来源：某某日报, 时间：2026-02-03.
+    for place in (*filled[:_DATELINES_HEAD], *filled[-_DATELINES_FOOT:]):
+        frame = frames[place]
+        if frame is not None and frame.kind == "source":
+            kinds[place] = frame.kind
     for places in (range(count), range(count - 1, -1, -1)):
         beside = places.step < 0
         for place in places:
