@@ -282,3 +282,64 @@ def test_cli_version_is_the_version_of_the_package() -> None:
     from policytext import __version__
 
     assert policytext("--version").stdout.decode().strip() == f"policytext {__version__}"
+
+
+CORPUS = "编号,正文,日期,省份,年份,来源\n1,今年，改造小区57个。,2021年7月5日,湖南省,2021,甲\n2,新增电梯9台。,2022,四川省,2022,乙\n"
+
+
+def test_cli_extract_takes_a_table_by_its_columns(tmp_path: Path) -> None:
+    (tmp_path / "corpus.csv").write_text(CORPUS, encoding="gb18030")
+    output = tmp_path / "new" / "claims.csv"
+    named = [
+        "--text",
+        "正文",
+        "--id",
+        "编号",
+        "--published",
+        "日期",
+        "--region",
+        "省份",
+        "--columns",
+        "年份,来源",
+    ]
+    done = policytext("extract", str(tmp_path / "corpus.csv"), *named, "-o", str(output))
+    assert (done.returncode, done.stderr) == (0, b"")
+    table = list(csv.DictReader(io.StringIO(output.read_text(encoding="utf-8"))))
+    assert [(row["document"], row["period_from"], row["年份"], row["来源"]) for row in table] == [
+        ("1", "2021", "2021", "甲"),
+        ("2", "", "2022", "乙"),
+    ]
+    assert "省份" not in table[0]
+
+
+def test_cli_extract_says_which_columns_it_guessed(tmp_path: Path) -> None:
+    (tmp_path / "corpus.csv").write_text(CORPUS, encoding="utf-8")
+    done = policytext("extract", str(tmp_path / "corpus.csv"), "--format", "jsonl")
+    [told] = lines(done.stderr)
+    assert (
+        "text from column 正文, id from column 编号, published from column 日期, region from column 省份"
+        in told
+    )
+    assert [json.loads(line)["columns"]["年份"] for line in lines(done.stdout)] == ["2021", "2022"]
+
+
+def test_cli_extract_names_the_columns_there_are(tmp_path: Path) -> None:
+    (tmp_path / "corpus.csv").write_text(CORPUS, encoding="utf-8")
+    done = policytext(
+        "extract", str(tmp_path / "corpus.csv"), "--text", "内容", "-o", str(tmp_path / "a.csv")
+    )
+    assert done.returncode == 1
+    [told] = lines(done.stderr)
+    assert told.endswith("no column 内容; there are 编号, 正文, 日期, 省份, 年份, 来源")
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_cli_extract_over_a_table_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    (tmp_path / "corpus.csv").write_text(CORPUS, encoding="utf-8")
+    command = ["extract", str(tmp_path / "corpus.csv"), "--text", "正文", "-o", str(tmp_path / "out")]
+    assert policytext(*command).returncode == 0
+    with (tmp_path / "corpus.csv").open("a", encoding="utf-8") as file:
+        file.write("3,完成3项。,2023,湖南省,2023,丙\n")
+    assert policytext(*command).returncode == 0
+    parts = sorted((tmp_path / "out").glob("part-*.jsonl"))
+    assert [len(part.read_text(encoding="utf-8").splitlines()) for part in parts] == [2, 1]

@@ -26,7 +26,7 @@ from policytext.cli.running import (
     write_records,
 )
 from policytext.errors import DataError
-from policytext.sources import Fields, Found, check_table
+from policytext.sources import Fields, Found, check_table, own_columns
 
 app = typer.Typer(
     name="policytext",
@@ -122,7 +122,9 @@ def extract(
             run_in_parts(files, output, chosen, outcome=outcome, **how)
         elif files:
             records = read_records(files, outcome=outcome, **how)
-            write_records(records, output, chosen, what or What.achievements, bom=bom)
+            # The first document of a mixed folder does not have the columns of all.
+            known = own_columns(files, how["fields"], encoding=given.encoding) if len(files) > 1 else ()
+            write_records(records, output, chosen, what or What.achievements, bom=bom, known=known)
             if output is not None and sys.stderr.isatty():
                 typer.echo(done(output, outcome), err=True)
     raise typer.Exit(outcome.code)

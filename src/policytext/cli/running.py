@@ -250,7 +250,13 @@ def done(output: Path, outcome: Outcome) -> str:
 
 
 def write_records(
-    records: Iterator[Record], output: Path | None, format: Format, what: What, *, bom: bool
+    records: Iterator[Record],
+    output: Path | None,
+    format: Format,
+    what: What,
+    *,
+    bom: bool,
+    known: Iterable[str] = (),
 ) -> None:
     """Write the records to a file, or to stdout, as they come."""
     if format is Format.parquet:
@@ -258,25 +264,33 @@ def write_records(
 
         if output is None:
             raise ConfigError("parquet is no text: name a file with --output FILE")
-        write_parquet(records, output, what.value)
+        write_parquet(records, output, what.value, known=known)
     elif output is None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
-        _write_text(records, sys.stdout, format, what, bom=bom)
+        _write_text(records, sys.stdout, format, what, bom=bom, known=known)
     else:
         from policytext.export import opened
 
         with opened(output) as file:
-            _write_text(records, file, format, what, bom=bom)
+            _write_text(records, file, format, what, bom=bom, known=known)
 
 
-def _write_text(records: Iterable[Record], file: TextIO, format: Format, what: What, *, bom: bool) -> None:
+def _write_text(
+    records: Iterable[Record],
+    file: TextIO,
+    format: Format,
+    what: What,
+    *,
+    bom: bool,
+    known: Iterable[str],
+) -> None:
     from policytext.export import print_record, write_csv, write_jsonl
 
     if format is Format.jsonl:
         write_jsonl(records, file)
     elif format is Format.csv:
-        write_csv(records, file, what.value, bom=bom)
+        write_csv(records, file, what.value, bom=bom, known=known)
     else:
         console = Console(file=file) if file.isatty() else Console(file=file, width=120)
         for record in records:

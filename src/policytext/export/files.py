@@ -81,6 +81,7 @@ def write_csv(
     header: bool = True,
     bom: bool = False,
     escape: bool = True,
+    known: Iterable[str] = (),
 ) -> None:
     """Write a table as CSV, one record after the other.
 
@@ -97,13 +98,14 @@ def write_csv(
         header: begin with the column names.
         bom: begin with a byte order mark, without which Excel takes UTF-8 for another encoding.
         escape: put an apostrophe before text that a spreadsheet would run. ``False`` writes text as it is.
+        known: the own columns of documents that are known to come, if not with the first.
 
     Raises:
         ConfigError: there is no such table.
     """
     taken = columns(what)
     with opened(file) as text:
-        own, waiting, _ = begun(records, taken)
+        own, waiting, _ = begun(records, taken, known=known)
         names = [*taken, *own]
         writer = csv.DictWriter(text, names, restval="", lineterminator="\n")
         if bom:
@@ -125,7 +127,13 @@ def write_jsonl(records: Iterable[Record], file: Target) -> None:
             text.write(_encodable(line) + "\n")
 
 
-def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "achievements") -> None:
+def write_parquet(
+    records: Iterable[Record],
+    path: Path | str,
+    what: Table = "achievements",
+    *,
+    known: Iterable[str] = (),
+) -> None:
     """Write a table as a Parquet file, some hundred records at a time.
 
     The schema is the same for every file of a table, so that many files can be read as one; the user's own
@@ -135,6 +143,7 @@ def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "ac
         records: the records; they are read as they are written.
         path: the file to write.
         what: the table: one of ``TABLES``.
+        known: the own columns of documents that are known to come, if not with the first hundreds.
 
     Raises:
         ConfigError: there is no such table.
@@ -147,7 +156,7 @@ def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "ac
         raise ImportError('write_parquet() needs pyarrow: pip install "policytext[pandas]"') from None
     taken = columns(what)
     with whole(path) as unfinished:
-        own, waiting, first = begun(records, taken, look_at=_RECORDS_AT_ONCE)
+        own, waiting, first = begun(records, taken, look_at=_RECORDS_AT_ONCE, known=known)
         schema = _schema(what, {name: own_kind(name, first, taken) for name in own})
         with ParquetWriter(unfinished, schema) as writer:
             while batch := list(islice(waiting, _RECORDS_AT_ONCE)):

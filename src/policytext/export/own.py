@@ -27,7 +27,7 @@ def own_values(record: Record, taken: Collection[str]) -> dict[str, Any]:
 
 
 def begun(
-    records: Iterable[Record], taken: Collection[str], *, look_at: int = 1
+    records: Iterable[Record], taken: Collection[str], *, look_at: int = 1, known: Iterable[str] = ()
 ) -> tuple[list[str], Iterator[Record], list[Record]]:
     """Return the own columns of a table that is written as it is made, its records, and those looked at.
 
@@ -35,8 +35,9 @@ def begun(
     """
     waiting = iter(records)
     first = list(islice(waiting, look_at))
-    names = list(own_names(first, taken).values())
-    return names, chain(first, waiting), first
+    names = dict.fromkeys(own_names(first, taken).values())
+    names |= dict.fromkeys(_called(name, taken) for name in known)
+    return list(names), chain(first, waiting), first
 
 
 def without_late(rows: Iterable[dict[str, Any]], names: Collection[str]) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
@@ -27,6 +28,7 @@ __all__ = [
     "file_name",
     "find_files",
     "is_table",
+    "own_columns",
     "read_documents",
     "read_file",
     "read_files",
@@ -196,6 +198,20 @@ def check_table(path: Path, fields: Fields, *, encoding: str | None = None) -> N
     except OSError as error:
         raise DataError(_reason(error, path)) from None
     raise refusals[0]
+
+
+def own_columns(files: Iterable[Found], fields: Fields, *, encoding: str | None = None) -> list[str]:
+    """Return the columns that pass through from files, as far as their headers tell."""
+    names: dict[str, None] = {}
+    for found in files:
+        format = found.format
+        if format is not None and format.reads == "html":
+            names |= dict.fromkeys(("title", "date", "source"))
+        elif format is not None and format.is_table:
+            with suppress(PolicyTextError, OSError):
+                for table in open_tables(found.path, format.reads, encoding):
+                    names |= dict.fromkeys(fields.of(table.header, table.name).columns or ())
+    return list(names)
 
 
 def _documents(source: Any, fields: Fields, encoding: str | None, say: Say) -> Iterator[Document]:
