@@ -284,7 +284,10 @@ def test_cli_version_is_the_version_of_the_package() -> None:
     assert policytext("--version").stdout.decode().strip() == f"policytext {__version__}"
 
 
-CORPUS = "编号,正文,日期,省份,年份,来源\n1,今年，改造小区57个。,2021年7月5日,湖南省,2021,甲\n2,新增电梯9台。,2022,四川省,2022,乙\n"
+CORPUS = """编号,正文,日期,省份,年份,来源
+1,今年，改造小区57个。,2021年7月5日,湖南省,2021,甲
+2,新增电梯9台。,2022,四川省,2022,乙
+"""
 
 
 def test_cli_extract_takes_a_table_by_its_columns(tmp_path: Path) -> None:
