@@ -279,3 +279,10 @@ def test_documents_a_run_over_a_table_goes_on_where_it_stopped(tmp_path: Path) -
         [f"{(tmp_path / 'a.csv').as_posix()}\t1-2"],
         [f"{(tmp_path / 'a.csv').as_posix()}\t3-3"],
     ]
+
+
+def test_documents_what_a_run_wrote_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("完成3项。", encoding="utf-8")
+    for skipped in (0, 1):
+        run = extract_files([tmp_path], tmp_path / "out")
+        assert run == FilesRun(written=1 - skipped, failed=0, skipped=skipped)

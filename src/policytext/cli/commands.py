@@ -117,7 +117,7 @@ def extract(
     with failing_in_one_line(outcome, output):
         if output is not None and not in_parts:
             refuse_no_file(output)
-        files, how = _reading(given, outcome)
+        files, how = _reading(given, outcome, output)
         if files and output is not None and in_parts:
             run_in_parts(files, output, chosen, outcome=outcome, **how)
         elif files:
@@ -179,9 +179,15 @@ def info() -> None:
     console.print(data)
 
 
-def _reading(given: Given, outcome: Outcome) -> tuple[list[Found], dict[str, Any]]:
-    """Return the files that are meant, and how they are read: the columns, the options, the workers."""
-    files = find_files(given.paths, outcome)
+def _reading(
+    given: Given, outcome: Outcome, output: Path | None = None
+) -> tuple[list[Found], dict[str, Any]]:
+    """Return the files that are meant, and how they are read: the columns, the options, the workers.
+
+    The output of an earlier call, in the folder that is read, is none of them.
+    """
+    own = None if output is None else output.absolute()
+    files = [found for found in find_files(given.paths, outcome) if found.path.absolute() != own]
     fields = given.fields(tables=any(found.is_table for found in files))
     options = given.options(fields)
     checked = [found for found in files if not found.named or _has_text(found, fields, given, outcome)]

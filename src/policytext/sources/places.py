@@ -13,6 +13,8 @@ from policytext.sources.formats import Format, format_of
 
 __all__ = ["Found", "files_at", "is_place"]
 
+# What a run over files writes beside its parts.
+_RUN = "_manifest.jsonl"
 _PATTERN = frozenset("*?[")
 # No name of a file is longer, on any system.
 _LONGEST_NAME = 1_000
@@ -57,8 +59,8 @@ class Found:
 def files_at(place: str | os.PathLike[str]) -> Iterator[Found]:
     """Yield the file at a path, the files below a folder, those that fit a pattern; each folder in order.
 
-    Files and folders whose name begins with a full stop, an underscore or ``~$`` are passed over: those of
-    the system, of programs, and of runs.
+    Files and folders whose name begins with a full stop, an underscore or ``~$`` are passed over, as those of
+    systems and programs; so is a folder that a run wrote.
 
     Raises:
         DataError: there is nothing.
@@ -91,7 +93,10 @@ def is_place(text: str) -> bool:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for file in sorted(folder.rglob("*")):
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    runs = {file.parent for file in files if file.name == _RUN}
+    for file in files:
         parts = file.relative_to(folder).parts
-        if file.is_file() and not any(part.startswith((".", "_", "~$")) for part in parts):
+        hidden = any(part.startswith((".", "_", "~$")) for part in parts)
+        if not hidden and runs.isdisjoint(file.parents):
             yield file
