@@ -58,9 +58,7 @@ def extract(
             ``achievements``; None for all.
         published: the name of a column with the date of each document, as for :func:`policytext.extract`.
         region: the name of a column with the unit that each document comes from.
-        as_of: the year whose counties and prefectures names mean.
-        restore: mend the texts first.
-        knowledge: entries of your own, for all documents.
+        as_of, restore, knowledge: as for :func:`policytext.extract`, for all documents.
         columns: the columns that pass through to ``Record.columns``.
 
     Raises:
