@@ -13,7 +13,7 @@ SOURCE = Path(policytext.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 GROUND = {
-    *("record", "text", "errors", "codes"),
+    *("record", "text", "errors", "codes", "document"),
     *("_plain", "_rows", "_data", "_options", "_source", "_claim", "_excerpt"),
 }
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "times", "segment", "admin", "slogans"}
@@ -29,6 +29,7 @@ ALLOWED = {
     "_data": {"errors"},
     "_options": {"errors"},
     "text": set(),
+    "document": {"errors", "record"},
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     # What part of speech a word is stands in one table, that of the words; segment knows no units.
     "admin": GROUND | {"segment"},
@@ -50,9 +51,11 @@ ALLOWED = {
     | {"outline", "quantities", "achievements", "concepts", "knowledge", "engine"},
     "export": GROUND | {"engine"},
     "corpus": GROUND | {"admin", "slogans", "concepts", "knowledge"},
-    "scale": GROUND | {"_files", "knowledge", "engine", "export", "__version__"},
+    "sources": GROUND | {"_files", "restoration", "outline"},
+    "scale": GROUND | {"sources", "admin", "knowledge", "engine", "export", "__version__"},
     "_files": {"errors"},
-    "cli": GROUND | {"_files", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "__version__"},
+    "cli": GROUND
+    | {"sources", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "__version__"},
 }
 
 

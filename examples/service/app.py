@@ -7,10 +7,13 @@ request can be tried. Needs the extra ``examples``.
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
+import os
 from collections.abc import AsyncIterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from threading import Thread
 from typing import Annotated, Any
 
 from fastapi import Body, FastAPI, HTTPException, Request, Response
@@ -50,19 +53,35 @@ def extract(document: dict[str, Any]) -> dict[str, Any]:
     return policytext.extract(**document).to_dict()
 
 
+def end_with_parent() -> None:
+    """Let a worker end when the service does, even where that is killed and can tell nobody."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def create_app(limits: Limits = DEFAULT_LIMITS, executor: Executor | None = None) -> FastAPI:
     """Return the service. ``executor`` takes the place of the worker processes."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # Extraction keeps a processor busy: in processes of its own it does not hold up the server.
-        app.state.executor = executor or ProcessPoolExecutor(limits.workers)
+        app.state.executor = executor or ProcessPoolExecutor(limits.workers, initializer=end_with_parent)
         # The first document loads gazetteer and word lists: better now than on a user's request.
         await asyncio.get_running_loop().run_in_executor(
             app.state.executor, extract, {"text": "改造小区57个。"}
         )
         yield
         app.state.executor.shutdown(wait=False, cancel_futures=True)
+        # On SIGTERM the server comes here: what the workers are at is of no use any more.
+        if executor is None:
+            for worker in multiprocessing.active_children():
+                worker.terminate()
 
     app = FastAPI(title="policytext", version=policytext.__version__, lifespan=lifespan)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from policytext.corpus.frames import panel, targets, wide
     from policytext.corpus.spread import spread
     from policytext.corpus.variants import variants
+    from policytext.document import Document
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     )
     from policytext.restoration import Restored, restore
     from policytext.scale import extract_many
+    from policytext.sources import read_documents
 
 __version__ = "0.1.0"
 
@@ -35,6 +37,7 @@ _HOMES = {
     "AdminUnit": "record",
     "ConfigError": "errors",
     "DataError": "errors",
+    "Document": "document",
     "Knowledge": "knowledge",
     "Numeral": "record",
     "PolicyTextError": "errors",
@@ -47,6 +50,7 @@ _HOMES = {
     "extract_many": "scale",
     "load": "pipeline",
     "panel": "corpus",
+    "read_documents": "sources",
     "restore": "restoration",
     "spread": "corpus",
     "targets": "corpus",
@@ -61,6 +65,7 @@ __all__ = [
     "AdminUnit",
     "ConfigError",
     "DataError",
+    "Document",
     "Knowledge",
     "Numeral",
     "PolicyTextError",
@@ -74,6 +79,7 @@ __all__ = [
     "extract_many",
     "load",
     "panel",
+    "read_documents",
     "restore",
     "spread",
     "targets",

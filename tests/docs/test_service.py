@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import multiprocessing
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -50,6 +51,20 @@ def test_service_answers_with_the_record(service: Any) -> None:
 
 def test_service_says_that_it_is_up(service: Any) -> None:
     assert ask(service, "GET", "/health").json() == {"status": "ok", "version": __version__}
+
+
+@pytest.mark.slow
+def test_service_ends_its_workers_with_itself(service: Any) -> None:
+    async def workers() -> list[Any]:
+        app = service.create_app(service.Limits(workers=1))
+        async with app.router.lifespan_context(app):
+            return multiprocessing.active_children()
+
+    started = asyncio.run(workers())
+    assert started
+    for worker in started:
+        worker.join(10)
+        assert not worker.is_alive()
 
 
 def test_service_describes_itself(service: Any) -> None:

@@ -31,9 +31,10 @@ from policytext.outline import sentences
 from policytext.outline import tables as outline
 from policytext.quantities import bounds
 from policytext.quantities import lexicon as units
-from policytext.restoration import boilerplate, lost_bytes, readings, word_score
+from policytext.restoration import frames, lost_bytes, radicals, readings, word_score
 from policytext.segment import Segmenter, classes, segmenter
 from policytext.slogans import formulations, wordlists
+from policytext.sources import fields, formats, html_article
 from policytext.times import tables as times
 
 ROOT = Path(policytext.__file__).parent
@@ -95,8 +96,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "quantities/data/approximators.csv": (lambda: bounds._approximators.__wrapped__("before"), "text\n"),
     "quantities/data/traps.tsv": (units._shipped.__wrapped__, "name\tpattern\nx\t(\n"),
     "quantities/data/units.csv": (units._shipped.__wrapped__, "unit,dimension\n元\n"),
-    "restoration/data/boilerplate.tsv": (boilerplate._patterns.__wrapped__, "kind\twhere\tpattern\nx\t\t(\n"),
+    "restoration/data/boilerplate.tsv": (frames._lines.__wrapped__, "kind\twhere\n"),
+    "restoration/data/frame_pieces.tsv": (frames._piece_rows.__wrapped__, "kind\tstrength\n"),
     "restoration/data/lost_characters.tsv": (lost_bytes._phrases.__wrapped__, "broken\n"),
+    "restoration/data/radicals.tsv": (radicals._radicals.__wrapped__, "char\n"),
     "restoration/data/readings.tsv.xz": (readings._readings.__wrapped__, "一"),
     "restoration/data/words.tsv.xz": (word_score._log_probabilities.__wrapped__, "一\tmany"),
     "segment/data/classes.tsv.xz": (classes._classes.__wrapped__, "class\twords\nnouns\t街道\n"),
@@ -108,6 +111,9 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: wordlists.rows.__wrapped__("endings", "ending", "kind"),
         "ending\n",
     ),
+    "sources/data/columns.tsv": (fields._plain_names.__wrapped__, "role\n"),
+    "sources/data/containers.tsv": (html_article._names.__wrapped__, "kind\n"),
+    "sources/data/formats.tsv": (formats._formats.__wrapped__, "suffix\n"),
     "times/data/ends.tsv": (lambda: times.ends.__wrapped__("open"), "side\tsense\n"),
     "times/data/eras.tsv": (times.eras.__wrapped__, "names\n"),
     "times/data/grammar.tsv": (times.parts.__wrapped__, "name\n"),

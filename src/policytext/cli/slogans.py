@@ -8,25 +8,9 @@ from typing import Annotated
 
 import typer
 
-from policytext.cli.commands import (
-    AsOf,
-    Paths,
-    Published,
-    Region,
-    Restore,
-    Slogans,
-    Workers,
-    _arguments,
-    app,
-)
-from policytext.cli.running import (
-    Outcome,
-    done,
-    failing_in_one_line,
-    find_files,
-    read_records,
-    refuse_no_file,
-)
+from policytext.cli.commands import app, reading
+from policytext.cli.documents import Given, reads_documents
+from policytext.cli.running import Outcome, done, failing_in_one_line, read_records, refuse_no_file
 
 __all__ = ["slogans"]
 
@@ -34,8 +18,9 @@ _MARK = "\N{BYTE ORDER MARK}"
 
 
 @app.command(epilog="Example: policytext slogans reports/ -o spread.csv --by year --bom")
+@reads_documents
 def slogans(
-    paths: Paths,
+    given: Given,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="The csv file. Default: stdout.")
     ] = None,
@@ -44,30 +29,22 @@ def slogans(
         bool, typer.Option("--families", help="Instead, slogans that share a template or members.")
     ] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Begin with a byte order mark, for Excel.")] = False,
-    restore: Restore = True,
-    published: Published = None,
-    region: Region = None,
-    as_of: AsOf = None,
-    workers: Workers = 1,
-    formulations: Slogans = None,
 ) -> None:
     """Count slogans by year, unit or document, under one key for all spellings."""
     from policytext.corpus import spread, variants
+    from policytext.export import opened
 
     outcome = Outcome()
     with failing_in_one_line(outcome):
-        options = _arguments(restore, published, region, as_of, None, None, formulations, None)
         if output is not None:
             refuse_no_file(output)
-        files = find_files(paths, outcome)
-        records = read_records(files, options, workers, outcome)
-        known = options["knowledge"].formulations
+        files, how = reading(given, outcome, output)
+        records = read_records(files, outcome=outcome, **how)
+        known = how["options"]["knowledge"].formulations
         frame = variants(records) if families else spread(records, by, formulations=known)
         table = (_MARK if bom else "") + frame.to_csv(index=False, lineterminator="\n")
-        if output is None:
-            sys.stdout.write(table)
-        else:
-            output.write_text(table, encoding="utf-8", newline="")
-            if sys.stderr.isatty():
-                typer.echo(done(output, outcome), err=True)
+        with opened(sys.stdout if output is None else output) as file:
+            file.write(table)
+        if output is not None and sys.stderr.isatty():
+            typer.echo(done(output, outcome), err=True)
     raise typer.Exit(outcome.code)

@@ -4,40 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytext.cli.commands import (
-    AdminUnits,
-    AsOf,
-    Concepts,
-    Cues,
-    Paths,
-    Published,
-    Quantities,
-    Region,
-    Restore,
-    Slogans,
-    Workers,
-    app,
-    arguments,
-    knowledge_of,
-)
-from policytext.cli.running import (
-    Outcome,
-    done,
-    failing_in_one_line,
-    find_files,
-    read_records,
-    refuse_no_file,
-)
+from policytext.cli.commands import app, reading
+from policytext.cli.documents import Given, reads_documents
+from policytext.cli.running import Outcome, done, failing_in_one_line, read_records, refuse_no_file
 
 if TYPE_CHECKING:
-    from policytext.knowledge import Knowledge
     from policytext.record import Record
 
 _FORMATS = (".csv", ".parquet", ".xlsx")
@@ -56,62 +33,25 @@ Bom = Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order ma
 
 
 @app.command(epilog="Example: policytext panel reports/ -o panel.csv --bom --workers 4")
-def panel(
-    paths: Paths,
-    output: TableFile = None,
-    concept: Wanted = None,
-    bom: Bom = False,
-    restore: Restore = True,
-    published: Published = None,
-    region: Region = None,
-    as_of: AsOf = None,
-    workers: Workers = 1,
-    admin_units: AdminUnits = None,
-    quantities: Quantities = None,
-    slogans: Slogans = None,
-    cues: Cues = None,
-    concepts: Concepts = None,
-) -> None:
+@reads_documents
+def panel(given: Given, output: TableFile = None, concept: Wanted = None, bom: Bom = False) -> None:
     """Write one row a claim: unit, year, indicator, value."""
     from policytext.corpus import write_panel
 
-    load = partial(knowledge_of, admin_units, quantities, slogans, cues, concepts)
-    _write(write_panel, load, paths, output, concept, bom, (restore, published, region, as_of), workers)
+    _write(write_panel, given, output, concept, bom=bom)
 
 
 @app.command(epilog="Example: policytext targets reports/ -o targets.xlsx --concept gdp --concept cpi")
-def targets(
-    paths: Paths,
-    output: TableFile = None,
-    concept: Wanted = None,
-    bom: Bom = False,
-    restore: Restore = True,
-    published: Published = None,
-    region: Region = None,
-    as_of: AsOf = None,
-    workers: Workers = 1,
-    admin_units: AdminUnits = None,
-    quantities: Quantities = None,
-    slogans: Slogans = None,
-    cues: Cues = None,
-    concepts: Concepts = None,
-) -> None:
+@reads_documents
+def targets(given: Given, output: TableFile = None, concept: Wanted = None, bom: Bom = False) -> None:
     """Write targets beside outcomes, one row a unit, year and indicator."""
     from policytext.corpus import write_targets
 
-    load = partial(knowledge_of, admin_units, quantities, slogans, cues, concepts)
-    _write(write_targets, load, paths, output, concept, bom, (restore, published, region, as_of), workers)
+    _write(write_targets, given, output, concept, bom=bom)
 
 
 def _write(
-    write: Callable[..., None],
-    load: Callable[[], Knowledge],
-    paths: list[str],
-    output: Path | None,
-    concept: list[str] | None,
-    bom: bool,
-    place: tuple[bool, str | None, str | None, int | None],
-    workers: int,
+    write: Callable[..., None], given: Given, output: Path | None, concept: list[str] | None, *, bom: bool
 ) -> None:
     if output is not None and output.suffix.lower() not in _FORMATS:
         raise typer.BadParameter(
@@ -121,12 +61,12 @@ def _write(
         raise typer.BadParameter("a byte order mark is for csv", param_hint="--bom")
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
-        knowledge = load()
         if output is not None:
             refuse_no_file(output)
-        files = find_files(paths, outcome)
+        files, how = reading(given, outcome, output)
         if files:
-            records = _taken(read_records(files, arguments(*place, knowledge), workers, outcome))
+            records = _taken(read_records(files, outcome=outcome, **how))
+            knowledge = how["options"]["knowledge"]
             write(records, output or _stdout(), concepts=concept or None, knowledge=knowledge, bom=bom)
             if output is not None and sys.stderr.isatty():
                 typer.echo(done(output, outcome), err=True)

@@ -208,8 +208,8 @@ def _typed(value: Any, kind: Kind) -> Any:
 
 def _write_excel(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> None:
     try:
-        from openpyxl import Workbook  # type: ignore[import-untyped]
-        from openpyxl.utils.escape import escape  # type: ignore[import-untyped]
+        from openpyxl import Workbook
+        from openpyxl.utils.escape import escape
     except ImportError:
         raise ImportError("xlsx needs openpyxl: pip install openpyxl") from None
     book = Workbook(write_only=True)

@@ -23,6 +23,7 @@ from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,
     outline_of,
+    region_of,
     set_extensions,
     source_lines,
     source_span,
@@ -200,7 +201,7 @@ class OutlineReader:
             expressions=finding.expressions(text),
             units=units_of(doc),
             published=iso_date(doc._.published) or self.published,
-            region=self.region,
+            region=region_of(doc) or self.region,
             gazetteer=self.gazetteer,
             dropped=source_lines(doc),
         )
@@ -290,7 +291,9 @@ class AdminUnitRecognizer(EntriesComponent):
         self.as_of = as_of
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        return finding.admin_units(finding.text_of(doc), self.region, self.as_of, self.knowledge.gazetteer)
+        return finding.admin_units(
+            finding.text_of(doc), region_of(doc) or self.region, self.as_of, self.knowledge.gazetteer
+        )
 
 
 class SloganRecognizer(EntriesComponent):

@@ -16,8 +16,10 @@ from policytext.restoration.digits import digit_repairs
 from policytext.restoration.layout import has_lost_breaks, is_hard_wrapped, layout_edits, unwrapping_edits
 from policytext.restoration.lost_bytes import lost_byte_repairs
 from policytext.restoration.markup import markup_edits
+from policytext.restoration.mojibake import garbled_spans, mojibake_edits
 from policytext.restoration.pinyin import is_annotated, pinyin_edits
 from policytext.restoration.punctuation import doubled_edits, has_half_width_marks, punctuation_edits
+from policytext.restoration.radicals import without_radicals
 from policytext.restoration.script import is_traditional, zhe_edits
 from policytext.restoration.script import to_simplified as simplified
 
@@ -42,7 +44,7 @@ class Restored:
 
     @property
     def damage(self) -> tuple[Damage, ...]:
-        """What is broken and could not be mended, with its candidates."""
+        """What is broken and could not be mended, with its candidates; ``garbled`` is what a decoder lost."""
         return self.source.damage
 
     @property
@@ -64,9 +66,9 @@ def restore(
 ) -> Restored:
     """Return a scraped text as its author wrote it.
 
-    The passes, in this order, each only where the document shows the damage: leftover HTML, inline pinyin and
-    the bytes that it cost, script, 著/着, line breaks, blanks, half-width marks, boilerplate, digits torn
-    apart or misread. Clean text stays.
+    The passes, in this order, each only where the document shows the damage: a wrong decoder, leftover HTML,
+    radicals, inline pinyin and the bytes that it cost, script, 著/着, line breaks, blanks, half-width marks,
+    boilerplate, digits torn apart or misread. Clean text stays.
 
     Args:
         raw: the text as scraped; any string.
@@ -94,15 +96,18 @@ def restore(
         check_flag("to_simplified", to_simplified)
     check_flag("drop_boilerplate", drop_boilerplate)
     mapped = MappedText(raw)
+    mapped.apply(mojibake_edits(mapped.text))
     for _ in range(_ROUNDS):
         mapped.apply(invisible_edits(mapped.text))
         mapped.apply(markup_edits(mapped.text))
+    mapped.translate(without_radicals(mapped.text))
     annotated = is_annotated(mapped.text)
     repairs: list[Repair] = []
     damage: list[Damage] = []
     if annotated:
         _mend_bytes(mapped, repairs, damage)
         mapped.apply(pinyin_edits(mapped.text))
+    damage += _garbled(mapped)
     simplifies = annotated if to_simplified == "auto" else to_simplified
     dropped: list[Dropped] = []
     for _ in range(_ROUNDS):
@@ -133,6 +138,14 @@ def _mend_writing(mapped: MappedText, *, simplifies: bool) -> None:
         mapped.apply(doubled_edits(mapped.text))
         mapped.apply(punctuation_edits(mapped.text))
         mapped.apply(blank_edits(mapped.text))
+
+
+def _garbled(mapped: MappedText) -> list[Damage]:
+    """Return what a wrong decoder has destroyed for good."""
+    return [
+        Damage("garbled", *mapped.alignment.to_source(start, end), mapped.text[start:end], ())
+        for start, end in garbled_spans(mapped.text)
+    ]
 
 
 def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage]) -> None:
