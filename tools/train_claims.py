@@ -1,6 +1,6 @@
 """Learn the weights of what is decided of each number, or tell how well they would be learned.
 
-    python tools/train_claims.py --decision period|status --gold FOLDER
+    python tools/train_claims.py --decision indicator|period|status|subject --gold FOLDER
         [--corpus FOLDER] [--cross-validate] [--test FOLDER]
 
 FOLDER holds annotated texts, as tools/claims/gold.py reads them; the project's own cases are learned from as
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from claims import period, status
+from claims import indicator, period, status, subject
 from claims.gold import Passage, examples, passages
 from claims.layers import facts_of
 from claims.loglinear import Case, Key, fit
@@ -24,7 +24,12 @@ from claims.loglinear import Case, Key, fit
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/policytext/achievements/decide/data"
 CASES = ROOT / "tests/achievements/claims.jsonl"
-DECISIONS: Mapping[str, Any] = {"period": period, "status": status}
+DECISIONS: Mapping[str, Any] = {
+    "indicator": indicator,
+    "period": period,
+    "status": status,
+    "subject": subject,
+}
 
 
 def main() -> None:

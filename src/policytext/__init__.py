@@ -9,6 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policytext.corpus.frames import panel, targets, wide
+    from policytext.corpus.spread import spread
+    from policytext.corpus.variants import variants
+    from policytext.document import Document
     from policytext.engine import extract
     from policytext.errors import ConfigError, DataError, PolicyTextError, RecordError
     from policytext.export import to_dataframe
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     )
     from policytext.restoration import Restored, restore
     from policytext.scale import extract_many
+    from policytext.sources import read_documents
 
 __version__ = "0.1.0"
 
@@ -32,6 +37,7 @@ _HOMES = {
     "AdminUnit": "record",
     "ConfigError": "errors",
     "DataError": "errors",
+    "Document": "document",
     "Knowledge": "knowledge",
     "Numeral": "record",
     "PolicyTextError": "errors",
@@ -43,9 +49,15 @@ _HOMES = {
     "extract": "engine",
     "extract_many": "scale",
     "load": "pipeline",
+    "panel": "corpus",
+    "read_documents": "sources",
     "restore": "restoration",
+    "spread": "corpus",
+    "targets": "corpus",
     "to_dataframe": "export",
     "to_doc_bin": "pipeline",
+    "variants": "corpus",
+    "wide": "corpus",
 }
 
 __all__ = [
@@ -53,6 +65,7 @@ __all__ = [
     "AdminUnit",
     "ConfigError",
     "DataError",
+    "Document",
     "Knowledge",
     "Numeral",
     "PolicyTextError",
@@ -65,9 +78,15 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "panel",
+    "read_documents",
     "restore",
+    "spread",
+    "targets",
     "to_dataframe",
     "to_doc_bin",
+    "variants",
+    "wide",
 ]
 
 

@@ -64,8 +64,8 @@ class Cue:
         start: where it begins.
         end: where it ends.
         text: the word.
-        name: the feature that it stands for.
-        weight: what it added to the sum of what was chosen.
+        name: ``OUTCOME: FEATURE``, what spoke and for what; ``not OUTCOME: FEATURE`` of the next best.
+        weight: what it added to the sum of that answer.
     """
 
     kind: str
@@ -74,6 +74,11 @@ class Cue:
     text: str
     name: str = ""
     weight: float = 0.0
+
+    @property
+    def against(self) -> bool:
+        """Whether it spoke for the next best and not for what was chosen."""
+        return self.name.startswith("not ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,11 @@ class Achievement:
     source_end: int = -1
 
     def explain(self) -> str:
-        """Return how the claim was read, a line a decision, each with the words that decided and where.
+        """Return how the claim was read: each decision with what spoke most for it and for the next best.
+
+        A decision that was weighed is followed by its terms, each with its place in the text and what it
+        added: those of what was chosen (``planned: cue 力争``), then those of the next best
+        (``not achieved: …``).
 
         Returns:
             Lines of text. Offsets count characters of the record's text, as everywhere.
@@ -127,33 +136,50 @@ class Achievement:
             indicator  新增就业 [10:14]
             action     -
             subject    全区 [6:8]
-            role       level, as nothing speaks for another
-            status     planned, for 力争 [8:10]
-            commitment soft, for 力争 [8:10]
+            role       level
+            status     planned
+                       planned: cue 力争 [8:10] +4.52
+                       planned: line plan 5 [8:10] +0.37
+                       planned: near done [12:14] +0.27
+                       not achieved: cue 新增 [10:12] +0.71
+                       not achieved: manner report [14:18] +0.69
+                       not achieved: left done [12:14] +0.37
+            commitment soft
+                       soft: cue 力争 [8:10] +9.00
             period     2023年 [0:5], from 2023 to 2023
+                       2023年: sentence 0 [0:5] +2.72
+                       2023年: sentence opens [0:5] +0.88
+                       2023年: sentence since the number before [0:5] +0.72
+                       not none: none [14:18] +0.95
+                       not none: none deed [14:18] +0.10
             comparison -
         """
         lines = [f"{self.text} [{self.start}:{self.end}]"]
         for name in ("indicator", "action", "subject"):
-            phrase: Phrase | None = getattr(self, name)
-            lines.append(f"{name:<10} {_located(phrase)}")
-        lines += [self._decision(name) for name in ("role", "status", "commitment")]
-        lines.append(f"{'period':<10} {_located(self.period)}{_dates(self.period)}")
-        lines.append(f"{'comparison':<10} {_located(self.comparison)}")
+            lines += self._decision(name, _located(getattr(self, name)))
+        for name in ("role", "status", "commitment"):
+            lines += self._decision(name, getattr(self, name) or "-")
+        lines += self._decision("period", _located(self.period) + _dates(self.period))
+        lines.append(_line("comparison", _located(self.comparison)))
         if self.part_of is not None:
-            lines.append(f"{'part of':<10} claim {self.part_of}")
+            lines.append(_line("part of", f"claim {self.part_of}"))
         return "\n".join(lines)
 
-    def _decision(self, name: str) -> str:
-        cue = next((cue for cue in self.cues if cue.kind == name), None)
-        # A status is a sum of much that no single word shows; a role without a cue is the plain one.
-        plain = "by what stands around it" if name == "status" else "as nothing speaks for another"
-        reason = plain if cue is None else f"for {_located(cue)}"
-        value = getattr(self, name)
-        return f"{name:<10} -" if value is None else f"{name:<10} {value}, {reason}"
+    def _decision(self, kind: str, value: str) -> list[str]:
+        """Return a decision and its terms: the largest of what was chosen, then those of what came next."""
+        return [_line(kind, value), *(_line("", _term(cue)) for cue in self.cues if cue.kind == kind)]
 
 
-def _located(phrase: Phrase | Period | Comparison | Cue | None) -> str:
+def _line(name: str, value: str) -> str:
+    return f"{name:<10} {value}"
+
+
+def _term(cue: Cue) -> str:
+    # Cues of earlier versions have no names.
+    return f"{cue.name or cue.text} [{cue.start}:{cue.end}] {cue.weight:+.2f}"
+
+
+def _located(phrase: Phrase | Period | Comparison | None) -> str:
     return "-" if phrase is None else f"{phrase.text} [{phrase.start}:{phrase.end}]"
 
 

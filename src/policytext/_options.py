@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from numbers import Integral
 from typing import Any, NoReturn
 
 from policytext.errors import ConfigError
 
-__all__ = ["check_flag", "check_id", "check_region", "check_text", "check_year", "iso_date"]
+__all__ = ["check_flag", "check_region", "check_text", "check_year", "id_text", "iso_date"]
 
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+# 例: 20210705
+_PACKED_DATE = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+# 例: 2021-07-05 09:30:00, 2021-07-05T09:30:00Z — the clock says nothing about a document
+_CLOCK = re.compile(r"(?<=[\d日号])[T\s]{1,3}\d{1,2}[:：]\d{2}[\d:：.]{0,12}(?:Z|[+-]\d{2}:?\d{2})?\s*\Z")
 # 例: 2021年7月5日, ２０２１年７月, 2021/7/5, 2021.7.5 — as people write a date
 _WRITTEN_DATE = re.compile(
     r"\s*(\d{4})(?:年|[/.-](?=\s*\d)|\s*\Z)\s*(?:(\d{1,2})(?:月|[/.-](?=\s*\d)|\s*\Z)\s*(?:(\d{1,2})[日号]?)?)?\s*"
@@ -33,7 +38,7 @@ def iso_date(published: str | datetime.date | int | None) -> str | None:
 
     Args:
         published: a date, ISO text (``2021-07-05``, ``2021-07``, ``2021``), a date as people write it
-            (2021年7月5日, 2021年7月, 2021/7/5) or a year as a number.
+            (2021年7月5日, 2021年7月, 2021/7/5, 20210705, with a clock time behind it) or a year as a number.
 
     Raises:
         ConfigError: it is no date.
@@ -49,6 +54,7 @@ def iso_date(published: str | datetime.date | int | None) -> str | None:
     is_year = isinstance(published, int) and not isinstance(published, bool)
     text: Any = str(published) if is_year else published
     try:
+        text = _PACKED_DATE.sub(r"\1-\2-\3", text) if _PACKED_DATE.fullmatch(text) else _CLOCK.sub("", text)
         iso: str = text if _PARTIAL_DATE.fullmatch(text) else _iso_of_written(text)
         datetime.date.fromisoformat((iso + "-01-01")[:10])
     except (TypeError, ValueError):
@@ -94,14 +100,17 @@ def check_flag(name: str, value: object) -> None:
         _refuse(name, value, "is neither True nor False")
 
 
-def check_id(id: object) -> None:
-    """Refuse a name of a document that is no text.
+def id_text(id: object) -> str | None:
+    """Return the name of a document as text; a whole number is its digits.
 
     Raises:
-        ConfigError: it is something else.
+        ConfigError: it is neither text nor number.
     """
-    if not (id is None or isinstance(id, str)):
-        _refuse("id", id, "is no text: pass str(…)")
+    if id is None or isinstance(id, str):
+        return id
+    if isinstance(id, bool) or not isinstance(id, Integral):
+        _refuse("id", id, "is neither text nor a whole number: pass str(…)")
+    return str(int(id))
 
 
 def _refuse(name: str, value: Any, reason: str) -> NoReturn:

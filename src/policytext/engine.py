@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
-from policytext._options import check_flag, check_id, check_region, check_text, check_year, iso_date
+from policytext._options import check_flag, check_region, check_text, check_year, id_text, iso_date
 from policytext.achievements import find_achievements
 from policytext.admin import find_admin_units
+from policytext.concepts import add_concepts
+from policytext.document import Document, plain_columns
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.numerals import find_numerals
 from policytext.outline import read_outline, section_frames
 from policytext.quantities import find_quantities
-from policytext.record import Located, Record, Source, located
+from policytext.record import Achievement, Located, Quantity, Record, Source, located
 from policytext.restoration import Restored
 from policytext.restoration import restore as restore_text
 from policytext.slogans import find_slogans
-from policytext.text import Span
+from policytext.text import Span, legible
 from policytext.times import resolve_times, scan_times
 
 __all__ = ["annotate", "check_options", "extract"]
@@ -30,26 +34,30 @@ _SHIPPED = Knowledge()
 def extract(
     text: str,
     *,
-    id: str | None = None,
-    published: str | datetime.date | None = None,
+    id: str | int | None = None,
+    published: str | datetime.date | int | None = None,
     region: str | None = None,
     as_of: int | None = None,
     restore: bool = True,
     knowledge: Knowledge = _SHIPPED,
+    columns: Mapping[str, Any] | None = None,
 ) -> Record:
     """Return everything that policytext finds in one document.
 
     Args:
-        text: the document, as scraped; any string will do.
+        text: the document, as scraped; any string will do. A :class:`policytext.Document` brings its id,
+            date, region and columns along; what is said here goes first.
         id: a name for the document, kept in the record.
-        published: the document's date (``datetime.date`` or ISO ``2021-07-05``, ``2021-07``, ``2021``). It
-            resolves 今年 and 上半年; without it the dateline of the text is looked for.
+        published: the document's date (``datetime.date``, a year, ISO ``2021-07-05``, ``2021-07``, or as
+            people write it). It resolves 今年 and 上半年; without it the dateline of the text is looked for.
         region: the code or the name of the administrative unit that the document comes from, if known:
             it decides between units of the same name.
         as_of: a year from 1980 on: counties and prefectures are those of that year. Without it they are those
             of today, and what is gone is recognised where it cannot be one of today.
         restore: mend the text first. With ``False`` it is taken as it is, to the character.
         knowledge: entries of your own beside those that come with policytext.
+        columns: what else is known of the document (province, year, address …), passed through to
+            ``record.columns``: texts, numbers, truth values, dates.
 
     Returns:
         The record. All offsets count characters of ``record.text``; ``source_start:source_end`` points into
@@ -68,21 +76,18 @@ def extract(
         '困难群众'
     """
     check_text(text, "extract")
-    check_id(id)
+    if isinstance(text, Document):
+        said = {"id": id, "published": published, "region": region, "columns": columns}
+        said = {name: value for name, value in said.items() if value is not None}
+        others: dict[str, Any] = {"as_of": as_of, "restore": restore, "knowledge": knowledge}
+        return extract(text.text, **others, **{**text.known(), **said})
     check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    date = iso_date(published)
-    if not restore:
-        return annotate(text, id=id, published=date, region=region, as_of=as_of, knowledge=knowledge)
-    restored = restore_text(text)
-    return annotate(
-        restored.text,
-        id=id,
-        published=date,
-        region=region,
-        as_of=as_of,
-        knowledge=knowledge,
-        restored=restored,
-    )
+    restored = restore_text(text) if restore else None
+    known: dict[str, Any] = {"id": id_text(id), "published": iso_date(published), "region": region}
+    passing = plain_columns(columns)
+    clean = text if restored is None else restored.text
+    record = annotate(clean, as_of=as_of, knowledge=knowledge, restored=restored, **known)
+    return replace(record, columns=passing) if passing else record
 
 
 def annotate(
@@ -99,12 +104,11 @@ def annotate(
 
     Args:
         text: the clean text. It must be ``restored.text`` where ``restored`` is given.
-        id: a name for the document.
-        published: the document's date, ISO, whole or partial.
+        id, published: as in the record: a name, a date in ISO form, whole or partial.
         region: the code or the name of the unit that the document comes from.
         as_of: the year whose counties and prefectures names mean.
         knowledge: entries of the user's own.
-        restored: the outcome of restoration, which knows the raw text; without it ``text`` is its own source.
+        restored: the outcome of restoration, if any; without it ``text`` is its own source.
     """
     source = Source(chars=len(text), restored=False) if restored is None else restored.source
     place = _same if restored is None else restored.to_source
@@ -125,7 +129,8 @@ def annotate(
     times = resolve_times(text, expressions, published=date, frames=section_frames(sections))
     slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
     claimed = [*map(_span, units), *map(_span, slogans)]
-    quantities = _locate(find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon), place)
+    counted = find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon)
+    quantities = _locate(legible(text, counted), place)
     claim = partial(find_achievements, text, quantities, units, slogans, cues=knowledge.cue_table)
     achievements = claim(
         times=times, sections=sections, kind=outline.kind, published=date, principal=outline.principal
@@ -143,7 +148,7 @@ def annotate(
         quantities=quantities,
         admin_units=units,
         slogans=slogans,
-        achievements=_locate(achievements, place),
+        achievements=_locate(_with_concepts(text, achievements, quantities, knowledge), place),
     )
 
 
@@ -158,6 +163,12 @@ def check_options(*, region: object, as_of: object, restore: object, knowledge: 
     check_flag("restore", restore)
     if not isinstance(knowledge, Knowledge):
         raise ConfigError(f"knowledge={knowledge!r} is none: pass Knowledge.load(…)")
+
+
+def _with_concepts(
+    text: str, claims: Sequence[Achievement], quantities: Sequence[Quantity], knowledge: Knowledge
+) -> list[Achievement]:
+    return add_concepts(text, claims, quantities, catalogue=knowledge.catalogue)
 
 
 def _datelines(source: Source) -> list[str]:

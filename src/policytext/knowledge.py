@@ -12,6 +12,7 @@ from typing import Any
 from policytext._rows import Row, RowSource, read_rows
 from policytext.achievements import CueTable
 from policytext.admin import Gazetteer
+from policytext.concepts import Catalogue
 from policytext.errors import DataError
 from policytext.quantities import UnitLexicon
 from policytext.slogans import Formulations
@@ -33,12 +34,14 @@ class Knowledge:
         quantities: units of measure and traps, as for ``UnitLexicon.extended``.
         slogans: formulations, as for ``Formulations.extended``.
         cues: cues of status and commitment, as for ``CueTable.extended``.
+        concepts: indicators, as for ``Catalogue.extended``.
     """
 
     admin_units: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
 
     @classmethod
     def load(
@@ -48,6 +51,7 @@ class Knowledge:
         quantities: RowSource | None = None,
         slogans: RowSource | None = None,
         cues: RowSource | None = None,
+        concepts: RowSource | None = None,
     ) -> Knowledge:
         """Return the knowledge with entries read from files, or given as rows.
 
@@ -56,6 +60,7 @@ class Knowledge:
             quantities: the same for units of measure and traps.
             slogans: the same for formulations.
             cues: the same for cues of status and commitment.
+            concepts: the same for indicators.
 
         Raises:
             DataError: an entry cannot be understood; the message names file, line and reason.
@@ -66,7 +71,9 @@ class Knowledge:
             >>> [quantity.unit for quantity in extract("覆盖30楼区。", knowledge=knowledge).quantities]
             ['楼区']
         """
-        return cls().extended(admin_units=admin_units, quantities=quantities, slogans=slogans, cues=cues)
+        return cls().extended(
+            admin_units=admin_units, quantities=quantities, slogans=slogans, cues=cues, concepts=concepts
+        )
 
     def extended(
         self,
@@ -75,6 +82,7 @@ class Knowledge:
         quantities: RowSource | None = None,
         slogans: RowSource | None = None,
         cues: RowSource | None = None,
+        concepts: RowSource | None = None,
     ) -> Knowledge:
         """Return the knowledge with further entries, as for :meth:`load`; the later replaces the earlier.
 
@@ -86,7 +94,13 @@ class Knowledge:
             >>> len(knowledge.extended(quantities=[{"unit": "铺", "dimension": "count"}]).quantities)
             2
         """
-        sources = {"admin_units": admin_units, "quantities": quantities, "slogans": slogans, "cues": cues}
+        sources = {
+            "admin_units": admin_units,
+            "quantities": quantities,
+            "slogans": slogans,
+            "cues": cues,
+            "concepts": concepts,
+        }
         given = {field: source for field, source in sources.items() if source is not None}
         return replace(
             self, **{field: _extended(field, getattr(self, field), source) for field, source in given.items()}
@@ -115,6 +129,11 @@ class Knowledge:
     def cue_table(self) -> CueTable:
         """The cues of status and commitment that are known."""
         return _cue_table(self.cues)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The indicators that are known."""
+        return _catalogue(self.concepts)
 
 
 def _extended(field: str, lines: tuple[str, ...], source: RowSource) -> tuple[str, ...]:
@@ -159,9 +178,17 @@ def _cue_table(lines: tuple[str, ...]) -> CueTable:
     return CueTable.load().extended(_read(lines)) if lines else CueTable.load()
 
 
-_MAKERS: dict[str, Callable[[tuple[str, ...]], Gazetteer | UnitLexicon | Formulations | CueTable]] = {
+@lru_cache(maxsize=_KEPT)
+def _catalogue(lines: tuple[str, ...]) -> Catalogue:
+    return Catalogue.load().extended(_read(lines)) if lines else Catalogue.load()
+
+
+_MAKERS: dict[
+    str, Callable[[tuple[str, ...]], Gazetteer | UnitLexicon | Formulations | CueTable | Catalogue]
+] = {
     "admin_units": _gazetteer,
     "quantities": _lexicon,
     "slogans": _formulations,
     "cues": _cue_table,
+    "concepts": _catalogue,
 }

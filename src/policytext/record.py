@@ -71,7 +71,7 @@ ColumnValue = str | int | float | bool | None
 
 NumeralKind = Literal["cardinal", "ordinal", "percent", "fraction", "multiple", "range", "digits"]
 Bound = Literal["=", "~", "<~", ">~", ">=", ">", "<=", "<"]
-Evidence = Literal["path", "unique", "context", "reference", "none"]
+Evidence = Literal["path", "unique", "context", "reference", "contradiction", "none"]
 SloganKind = Literal[
     "numeral",
     "distributive",

@@ -5,23 +5,37 @@ All functions are pure, take any string and return offsets into it; none of them
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import regex
 
 __all__ = [
+    "GARBLED",
     "Quotation",
     "Span",
     "clauses",
     "encodable",
     "headings",
+    "legible",
     "occurrences",
     "paragraphs",
     "quotations",
     "sentences",
 ]
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+Placed = TypeVar("Placed", bound=_Placed)
+
+# What a wrong decoder destroys: U+FFFD, and what that becomes when it is decoded wrongly once more.
+GARBLED = regex.compile(r"(?:\ufffd|锟斤拷|锟斤){1,1000}+")
 
 
 class Span(NamedTuple):
@@ -104,6 +118,26 @@ def sentences(text: str) -> list[Span]:
 def clauses(text: str) -> list[Span]:
     """Return the clauses: sentences cut further at ，；：."""
     return _spans(_CLAUSE, text)
+
+
+def legible(text: str, values: list[Placed]) -> list[Placed]:
+    """Return the values that stand in no clause with destroyed characters: nobody can tell what they count.
+
+    Examples:
+        >>> text = "改造小区57个，新增\ufffd\ufffd9台。"
+        >>> legible(text, [Span(4, 7), Span(12, 14)])
+        [Span(start=4, end=7)]
+    """
+    if "\ufffd" not in text and "锟斤" not in text:
+        return values
+    bad = [span for span in clauses(text) if GARBLED.search(text, span.start, span.end)]
+    starts = [span.start for span in bad]
+
+    def is_legible(value: Placed) -> bool:
+        place = bisect_right(starts, value.start) - 1
+        return place < 0 or value.start >= bad[place].end
+
+    return list(filter(is_legible, values))
 
 
 def headings(text: str) -> list[Span]:

@@ -44,7 +44,7 @@ def read(text: str, published: str | None = None) -> tuple[Facts, list[Time | No
             principal=record.principal,
         )
     )
-    return facts, read_periods(facts, load_weights("period"))
+    return facts, [decision.time for decision in read_periods(facts, load_weights("period"))]
 
 
 def of_number(text: str, number: str, published: str | None = None) -> Time | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.util import load_model_from_config
 
@@ -150,3 +151,26 @@ def test_entries_are_a_small_value() -> None:
     assert pickle.loads(pickle.dumps(KNOWLEDGE)) == KNOWLEDGE
     assert Knowledge.load(**KNOWLEDGE.rows()) == KNOWLEDGE
     assert len(pickle.dumps(KNOWLEDGE)) < 1000
+
+
+def test_entries_that_are_concepts_serve_every_skin(tmp_path: Path) -> None:
+    rows = [{"id": "tea_gardens", "names": "茶园面积"}]
+    knowledge = Knowledge.load(concepts=rows)
+    text = "2025年，全区茶园面积达到3万亩。"
+    assert policytext.extract(text).achievements[0].concept is None
+    pipeline = policytext.load(knowledge=knowledge)
+    pipeline.to_disk(tmp_path)
+    for other in (pipeline, spacy.load(tmp_path), policytext.load().from_bytes(pipeline.to_bytes())):
+        assert other(text)._.policytext == policytext.extract(text, knowledge=knowledge)
+        assert other(text)._.policytext.achievements[0].concept == "tea_gardens"
+
+
+def test_entries_of_claims_are_read_as_earlier_versions_wrote_them(tmp_path: Path) -> None:
+    recognizer = policytext.load(knowledge=KNOWLEDGE).get_pipe("policytext_achievements")
+    recognizer.to_disk(tmp_path)  # type: ignore[attr-defined]
+    (tmp_path / "concepts.jsonl").unlink()
+    other = spacy.blank("zh").add_pipe("policytext_achievements")
+    other.from_disk(tmp_path)  # type: ignore[attr-defined]
+    assert (other.entries, other.concepts) == (recognizer.entries, [])  # type: ignore[attr-defined]
+    other.from_bytes(srsly.msgpack_dumps(recognizer.entries))  # type: ignore[attr-defined]
+    assert (other.entries, other.concepts) == (recognizer.entries, [])  # type: ignore[attr-defined]

@@ -51,7 +51,8 @@ def test_docs_page_examples_hold(page: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_docs_page_commands_run(page: Path, tmp_path: Path) -> None:
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    for folder in ("seeds", "examples"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     for table in blocks(page, "csv"):
         (tmp_path / "units.csv").write_text(table, encoding="utf-8")
     lines = [line for block in blocks(page, "console") for line in block.splitlines()]

@@ -18,19 +18,23 @@ import pytest
 
 import policytext
 from policytext import DataError, _data
-from policytext.achievements import cues, lexicon, masking, predicate
-from policytext.achievements.candidates import marks
+from policytext.achievements import cues, lexicon, masking, status_marks
+from policytext.achievements.candidates import marks, mentions
+from policytext.achievements.candidates import tables as proposals
 from policytext.achievements.decide import weights
+from policytext.achievements.features import said
 from policytext.admin import communities, tables
+from policytext.concepts import basis, catalogue, phrases
 from policytext.export import provenance
 from policytext.export.report import labels
 from policytext.outline import sentences
 from policytext.outline import tables as outline
 from policytext.quantities import bounds
 from policytext.quantities import lexicon as units
-from policytext.restoration import boilerplate, lost_bytes, readings, word_score
+from policytext.restoration import frames, lost_bytes, radicals, readings, word_score
 from policytext.segment import Segmenter, classes, segmenter
 from policytext.slogans import formulations, wordlists
+from policytext.sources import fields, formats, html_article
 from policytext.times import tables as times
 
 ROOT = Path(policytext.__file__).parent
@@ -54,18 +58,29 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 # The reader of each table, without its memory, and a header or a row of another version.
 TABLES: dict[str, tuple[Callable[[], Any], str]] = {
+    "achievements/data/between.tsv": (lambda: proposals.patterns.__wrapped__("yoy"), "kind\tform\n"),
     "achievements/data/compared_times.tsv": (masking._openings.__wrapped__, "text\n"),
-    "achievements/data/comparisons.tsv": (lambda: predicate._alternatives.__wrapped__("yoy"), "kind\tform\n"),
     "achievements/data/organs.tsv": (lexicon.organs.__wrapped__, "kind\ttext\nbare\n"),
-    "achievements/data/predicates.tsv": (lexicon.predicates.__wrapped__, "text\trole\n"),
+    "achievements/data/patterns.tsv": (lambda: lexicon.pattern.__wrapped__("among"), "name\tform\n"),
+    "achievements/data/predicates.tsv": (lexicon.governing_words.__wrapped__, "text\trole\n"),
     "achievements/data/period_marks.tsv": (lambda: marks._any.__wrapped__("behind"), "mark\tside\n"),
+    "achievements/data/said.tsv": (said._sorts.__wrapped__, "word\n新增\n"),
+    "achievements/data/status_marks.tsv": (lambda: status_marks.status_mark.__wrapped__("article"), "mark\n"),
     "achievements/data/status.tsv": (cues._shipped.__wrapped__, "cue\tstatus\nx\tdone\n"),
+    "achievements/decide/data/indicator.tsv": (lambda: weights._read("indicator"), "feature\toutcome\n"),
+    "achievements/data/subject_heads.tsv": (mentions._heads.__wrapped__, "ending\n局\n"),
+    "achievements/data/subject_words.tsv": (mentions._words.__wrapped__, "word\n新增\n"),
     "achievements/decide/data/period.tsv": (lambda: weights._read("period"), "feature\toutcome\n"),
     "achievements/decide/data/status.tsv": (lambda: weights._read("status"), "feature\toutcome\n"),
+    "achievements/decide/data/subject.tsv": (lambda: weights._read("subject"), "feature\toutcome\n"),
     "admin/data/former_units.tsv.xz": (tables.former_units, "110103\t崇文区\t1980\t2009"),
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
     "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),
     "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
+    "concepts/data/basis.tsv": (basis._patterns.__wrapped__, "basis\tat\n"),
+    "concepts/data/concepts.tsv": (catalogue._shipped.__wrapped__, "id\tname\n"),
+    "concepts/data/measures.tsv": (catalogue._measures.__wrapped__, "measure\tunit\n"),
+    "concepts/data/modifiers.tsv": (phrases._table.__wrapped__, "word\tside\n"),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
     "outline/data/annexes.tsv": (lambda: outline.table.__wrapped__("annexes.tsv"), "kind\twords\n"),
@@ -81,8 +96,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "quantities/data/approximators.csv": (lambda: bounds._approximators.__wrapped__("before"), "text\n"),
     "quantities/data/traps.tsv": (units._shipped.__wrapped__, "name\tpattern\nx\t(\n"),
     "quantities/data/units.csv": (units._shipped.__wrapped__, "unit,dimension\n元\n"),
-    "restoration/data/boilerplate.tsv": (boilerplate._patterns.__wrapped__, "kind\twhere\tpattern\nx\t\t(\n"),
+    "restoration/data/boilerplate.tsv": (frames._lines.__wrapped__, "kind\twhere\n"),
+    "restoration/data/frame_pieces.tsv": (frames._piece_rows.__wrapped__, "kind\tstrength\n"),
     "restoration/data/lost_characters.tsv": (lost_bytes._phrases.__wrapped__, "broken\n"),
+    "restoration/data/radicals.tsv": (radicals._radicals.__wrapped__, "char\n"),
     "restoration/data/readings.tsv.xz": (readings._readings.__wrapped__, "一"),
     "restoration/data/words.tsv.xz": (word_score._log_probabilities.__wrapped__, "一\tmany"),
     "segment/data/classes.tsv.xz": (classes._classes.__wrapped__, "class\twords\nnouns\t街道\n"),
@@ -94,6 +111,9 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: wordlists.rows.__wrapped__("endings", "ending", "kind"),
         "ending\n",
     ),
+    "sources/data/columns.tsv": (fields._plain_names.__wrapped__, "role\n"),
+    "sources/data/containers.tsv": (html_article._names.__wrapped__, "kind\n"),
+    "sources/data/formats.tsv": (formats._formats.__wrapped__, "suffix\n"),
     "times/data/ends.tsv": (lambda: times.ends.__wrapped__("open"), "side\tsense\n"),
     "times/data/eras.tsv": (times.eras.__wrapped__, "names\n"),
     "times/data/grammar.tsv": (times.parts.__wrapped__, "name\n"),

@@ -87,9 +87,9 @@ def test_wrong_types_workers_are_a_number(workers: object) -> None:
         extract_many([TEXT], workers=workers)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("id", [5, b"a", ["a"]])
+@pytest.mark.parametrize("id", [True, b"a", ["a"]])
 def test_wrong_types_an_id_is_text(id: object) -> None:
-    with pytest.raises(ConfigError, match=r"id=.* is no text: pass str"):
+    with pytest.raises(ConfigError, match=r"id=.* is neither text nor a whole number: pass str"):
         extract(TEXT, id=id)  # type: ignore[arg-type]
 
 

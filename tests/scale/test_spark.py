@@ -153,3 +153,16 @@ def test_spark_page_shows_the_way(session: Any, tmp_path: Path) -> None:
     names = {"session": session}
     exec(code.replace("hdfs:///", f"{tmp_path}/"), names)
     assert [row["indicator"] for row in names["claims"].collect()] == ["小区"]
+
+
+def test_spark_columns_pass_through(session: Any) -> None:
+    from policytext.scale import spark
+
+    rows = [("a", "改造小区57个。", "湖南省", 2021), ("b", "新增电梯9台。", None, 2022)]
+    df = session.createDataFrame(rows, "id string, text string, `省份` string, `年份` int")
+    found = spark.extract(df, columns=["省份", "年份"]).orderBy("id").collect()
+    records = [Record.from_dict(row.asDict(recursive=True)) for row in found]
+    assert [record.columns for record in records] == [
+        {"省份": "湖南省", "年份": 2021},
+        {"省份": None, "年份": 2022},
+    ]

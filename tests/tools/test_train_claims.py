@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -64,8 +63,8 @@ def test_decisions_make_cases_of_annotated_texts_and_read_them(decision: object,
 def test_status_learns_from_sentences_and_from_readings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row = {"text": "力争新增岗位30个。", "status": "planned", "cue": "力争"}
-    (tmp_path / "statuses.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    cases = "text\tstatus\tdecides\n力争新增岗位30个。\tplanned\tcue 力争\n"
+    (tmp_path / "statuses.tsv").write_text(cases, encoding="utf-8")
     [own] = status.own(tmp_path)
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "1.txt").write_text("旧闻。力争新增岗位30个。", encoding="utf-8")

@@ -23,17 +23,20 @@ Key = tuple[str, str]
 class Case:
     """One decision that a person made: the options by their features, and which of them are right.
 
-    ``fixed[i]`` is what the sum of the i-th option holds beside the weights.
+    ``fixed[i]`` is what the sum of the i-th option holds beside the weights. Options may share ``parts``:
+    ``uses[i]`` are those that the i-th option has beside its own features.
     """
 
     options: Sequence[Sequence[Key]]
     right: frozenset[int]
     group: str = ""
     fixed: Sequence[float] = ()
+    parts: Sequence[Sequence[Key]] = ()
+    uses: Sequence[Sequence[int]] = ()
 
     def features(self) -> set[Key]:
         """Return all features of the options."""
-        return {key for option in self.options for key in option}
+        return {key for features in (*self.options, *self.parts) for key in features}
 
 
 def fit(
@@ -45,6 +48,7 @@ def fit(
     groups: int = 1,
     steps: int = 400,
     least: float = 0.005,
+    robust: bool = False,
 ) -> dict[Key, float]:
     """Return the weights that make the right options likely.
 
@@ -56,6 +60,8 @@ def fit(
         groups: features that cases of fewer groups have keep their prior.
         steps: how often the weights are bettered at most.
         least: weights nearer to 0 are left out.
+        robust: make as many right options as can be likely, rather than none of them unlikely: decisions that
+            no feature explains then teach nothing.
     """
     told = [case for case in cases if case.right]
     counts: dict[Key, int] = {}
@@ -69,7 +75,7 @@ def fit(
     index = {key: i for i, key in enumerate(keys)}
     start = np.array([(prior or {}).get(key, 0.0) for key in keys])
     spread = np.array([variance(key) if callable(variance) else variance for key in keys])
-    problem = _Problem(told, index)
+    problem = _Problem(told, index, robust=robust)
     solution = minimize(
         lambda weights: problem.loss(weights, start, spread),
         start,
@@ -82,28 +88,38 @@ def fit(
 
 
 class _Problem:
-    """The decisions as arrays: which features make an option, which options a case."""
+    """The decisions as arrays: which features make a part, which parts an option, which options a case."""
 
-    def __init__(self, cases: Sequence[Case], index: Mapping[Key, int]) -> None:
-        options = [option for case in cases for option in case.options]
-        self.of_option = _incidence(
-            [[index[key] for key in option if key in index] for option in options], len(index)
-        )
-        self.to_feature = self.of_option.T.tocsr()
+    def __init__(self, cases: Sequence[Case], index: Mapping[Key, int], *, robust: bool) -> None:
+        parts: list[list[int]] = []
+        options: list[list[int]] = []
+        for case in cases:
+            base = len(parts)
+            parts += ([index[key] for key in part if key in index] for part in case.parts)
+            for i, option in enumerate(case.options):
+                shared = [base + part for part in case.uses[i]] if case.uses else []
+                options.append([*shared, len(parts)])
+                parts.append([index[key] for key in option if key in index])
+        self.of_part = _incidence(parts, len(index))
+        self.of_option = _incidence(options, len(parts))
+        self.to_part, self.to_feature = self.of_option.T.tocsr(), self.of_part.T.tocsr()
         self.fixed = np.array([value for case in cases for value in case.fixed or [0.0] * len(case.options)])
         self.right = np.array([i in case.right for case in cases for i in range(len(case.options))])
         self.sizes = np.array([len(case.options) for case in cases])
         self.first = np.cumsum(self.sizes) - self.sizes
         self.count = len(options)
+        self.robust = robust
 
     def loss(self, weights: np.ndarray, start: np.ndarray, variance: np.ndarray) -> tuple[float, np.ndarray]:
-        sums = self.of_option @ weights + self.fixed
+        sums = self.of_option @ (self.of_part @ weights) + self.fixed
         everything, chance = self._softmax(sums, np.ones(self.count, dtype=bool))
         correct, share = self._softmax(sums, self.right)
         away = weights - start
-        value = float((everything - correct).sum() + (away @ (away / variance)) / 2)
-        gradient = self.to_feature @ (chance - share) + away / variance
-        return value, gradient
+        right = np.exp(correct - everything)
+        losses = 1 - right if self.robust else everything - correct
+        steps = (chance - share) * np.repeat(right, self.sizes) if self.robust else chance - share
+        value = float(losses.sum() + (away @ (away / variance)) / 2)
+        return value, self.to_feature @ (self.to_part @ steps) + away / variance
 
     def _softmax(self, sums: np.ndarray, allowed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         masked = np.where(allowed, sums, -np.inf)

@@ -79,7 +79,7 @@ def outcomes(passages: Sequence[Passage], weights: Mapping[Key, float]) -> Itera
         found = read_periods(passage.facts, known)
         for choice, told in zip(found, passage.claims, strict=True):
             if told is not None:
-                yield passage.source, "period", _is_right(choice, told.period)
+                yield passage.source, "period", _is_right(choice.time, told.period)
 
 
 def _weights(table: Mapping[Key, float]) -> Weights:

@@ -56,10 +56,10 @@ _PER = regex.compile("[/每]")
 # How a dimension that counts by time ends, and what its units then name.
 _TIMES = {
     "year": ("年",),
-    "yearly": ("年",),
+    "yearly": ("年", "/a"),
     "month": ("月",),
     "day": ("日", "天"),
-    "daily": ("日", "天", "昼夜"),
+    "daily": ("日", "天", "昼夜", "/d"),
     "hour": ("小时", "时", "h"),
     "hourly": ("小时", "时", "h"),
     "weekly": ("周", "星期"),

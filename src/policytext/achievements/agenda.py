@@ -11,26 +11,11 @@ import regex
 
 from policytext.achievements.lexicon import words_of
 from policytext.achievements.signals import Signal
+from policytext.achievements.status_marks import status_mark
 from policytext.text import Span
 
 __all__ = ["Agenda"]
 
-# 例: 第十二条　申请人应当在(7个)工作日内
-_ARTICLE = regex.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条(?:[\s　]|之)")
-# 例: （责任单位：市商务局）, 完成时限：6月底 — who is to do it, or until when
-_ASSIGNED = regex.compile(
-    r"(?:责任|牵头|配合|承办|落实|实施)(?:考核)?(?:单位|部门)[:：]|(?:完成|整改)?时限[:：]|完成时间[:：]"
-)
-# What only reports say
-# 例: (已)完成, 建成(了), (据悉); not 为了, 了解民情
-_DONE = regex.compile(
-    r"已|(?<!为)了(?!解)|[据者]了解|据[悉介]|累计|同比|获得?|截至|以来|过去|取得|提请|制定修订"
-)
-_COMPARES = regex.compile("[比较](?:上年|去年)")
-# What stands in report and agenda alike
-_DONE_OR_MEANT = regex.compile(r"完成|实现|建成|达到|增长")
-# 例: (力争)新增龙头企业3户
-_HOPES = regex.compile("力争|争取|力求")
 _SENTENCE_START = regex.compile(
     r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2,3})(?P<rest>[^。；\n]*+)"
 )
@@ -69,10 +54,10 @@ class Agenda:
 
     def _find(self, paragraph: Span) -> list[Signal]:
         found = []
-        article = _ARTICLE.match(self._text, paragraph.start)
+        article = status_mark("article").match(self._text, paragraph.start)
         if article is not None:
             found.append(Signal("@article", paragraph.start, article.end()))
-        assigned = _ASSIGNED.search(self._text, *paragraph)
+        assigned = status_mark("assigned").search(self._text, *paragraph)
         if assigned is not None:
             found.append(Signal("@assigned", *assigned.span()))
         plan = self._plan(paragraph)
@@ -121,17 +106,19 @@ def _manner(text: str, start: int, end: int) -> _Manner:
     Where most of them name no number, or one says what it hopes for, it is an agenda, and what it says of
     completion is meant, not done.
     """
-    reports, compares = (bool(said.search(text, start, end)) for said in (_DONE, _COMPARES))
+    reports, compares = (
+        bool(said.search(text, start, end)) for said in (status_mark("done"), status_mark("compares"))
+    )
     openings = list(_SENTENCE_START.finditer(text, start, end))
     verbs = [match for match in openings if _is_verb(match["verb"])]
     # One sentence without a subject may as well report: 清理管线90处。
     if reports or len(openings) < 2 or len(verbs) * 2 <= len(openings):
         return _Manner(reports, compares)
     bare = sum(not _DIGIT.search(match["rest"]) for match in verbs)
-    hopes = _HOPES.search(text, start, end) is not None
+    hopes = status_mark("hopes").search(text, start, end) is not None
     if len(verbs) >= _AGENDA and (hopes or bare * 2 > len(openings)):
         return _Manner(reports, compares, Signal("@agenda", *_opening(verbs[0])))
-    if _DONE_OR_MEANT.search(text, start, end):
+    if status_mark("done_or_meant").search(text, start, end):
         return _Manner(reports, compares)
     return _Manner(reports, compares, Signal("@directive", *_opening(verbs[0])))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -19,7 +19,7 @@ from policytext.text import encodable
 
 __all__ = ["CueHit", "CueHits", "CueTable", "Scope", "StatusCue"]
 
-Scope = Literal["before", "run", "sentence", "after", "paragraph", "heading", "signal"]
+Scope = Literal["before", "run", "list", "sentence", "after", "paragraph", "heading", "signal"]
 _FIELDS = ("cue", "status", "commitment", "scope", "weight", "unless", "remove")
 _HEAVIEST = 99
 _REACH_LEFT, _REACH_RIGHT = 12, 16
@@ -30,6 +30,7 @@ class StatusCue:
     """A word that decides the status of a number in its scope; the largest weight wins, then the nearest.
 
     ``unless`` matches the surroundings of a word that only looks like the cue: 要 in 主要, 重要.
+    ``added`` are the cues of a user.
     """
 
     text: str
@@ -38,6 +39,12 @@ class StatusCue:
     scope: Scope
     weight: int
     unless: regex.Pattern[str] | None = None
+    added: bool = False
+
+    @property
+    def strength(self) -> int:
+        """What it counts: one that a user has added twice its weight, as nothing was learned beside it."""
+        return 2 * self.weight if self.added else self.weight
 
 
 class CueHit(NamedTuple):
@@ -73,7 +80,8 @@ class CueTable:
     """Cues of status and commitment by scope. Immutable; ``extended`` returns a new table.
 
     Scopes: ``before`` in the clause, before the number; ``run`` the same, and it carries over to the clauses
-    that follow in its sentence, to the next semicolon; ``sentence`` anywhere before the number in its
+    that follow in its sentence, to the next semicolon; ``list`` the same, and it carries over semicolons and
+    ends of lines to all that it introduces (预期目标是：); ``sentence`` anywhere before the number in its
     sentence; ``after`` behind the number in its clause; ``paragraph`` anywhere before it in its paragraph;
     ``heading`` in a heading above; ``signal`` what is no word but a kind of fact (see ``signals``).
     """
@@ -108,7 +116,7 @@ class CueTable:
         for row, where in read_rows(source, any_of=("cue",), key=("cue", "scope")):
             key = _key(row, where)
             if not flag_of(row, "remove", where):
-                cues[key] = _cue(row, where)
+                cues[key] = replace(_cue(row, where), added=True)
             elif cues.pop(key, None) is None:
                 raise DataError(f"{where}: there is no cue {key[0]!r} of scope {key[1]} to remove")
             if key[1] == "signal" and key not in _shipped()._cues:

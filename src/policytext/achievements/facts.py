@@ -1,17 +1,22 @@
-"""What is known of a document when its claims are read: the layers below, and the sentence of each number."""
+"""What is known of a document when its claims are read: the layers below, and the tokens of its sentences."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from itertools import chain
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
+from policytext.achievements.lexicon import pattern
+from policytext.achievements.masking import masked
 from policytext.record import AdminUnit, DocumentKind, Principal, Quantity, Section, Slogan, Time
+from policytext.segment import WordClass, word_class, words_of
 from policytext.text import Span, clauses, paragraphs, sentences
 
-__all__ = ["Claim", "Document", "Facts", "Ordered", "read_facts"]
+__all__ = ["Claim", "Document", "Facts", "Ordered", "Token", "TokenKind", "read_facts"]
 
+TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan", "item", "qualifier"]
 # Marks may be missing for pages; what is further off than this says nothing of a number.
 _MAX_CLAUSE, _MAX_SENTENCE = 300, 600
 
@@ -48,6 +53,19 @@ class Ordered(Generic[T]):
         return self.values[i] if i >= 0 and self.values[i].end > offset else None
 
 
+class Token(NamedTuple):
+    """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan.
+
+    An ``item`` is the mark of an item of a list (1., 一是), a ``qualifier`` an age that a noun is told by
+    (60岁以上老人).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What the layers below found: all that the claims of a text may lean on."""
@@ -67,8 +85,9 @@ class Document:
 class Claim:
     """One number with what stands around it.
 
-    ``left`` and ``right`` end at the clause or at the next number. ``previous`` is the index of the number
-    before this one in the sentence.
+    ``left`` and ``right`` end at the clause or at the next number. ``tokens`` are those of the sentence, and
+    ``at`` is the place of the number among them. ``previous`` is the index of the number before this one in
+    the sentence.
     """
 
     index: int
@@ -78,15 +97,23 @@ class Claim:
     clause: Span
     sentence: Span
     line: Span
+    tokens: Sequence[Token]
+    at: int
     previous: int | None
+
+    def before(self, start: int) -> Sequence[Token]:
+        """Return the tokens from an offset up to the number."""
+        first = bisect_left(self.tokens, start, hi=self.at, key=lambda token: token.start)
+        return self.tokens[first : self.at]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A document with its claims, and its values by place."""
+    """A document with its claims, and its values by place. ``masked`` is the text without its times."""
 
     document: Document
     text: str
+    masked: str
     claims: Sequence[Claim]
     lines: Ordered[Span]
     units: Ordered[AdminUnit]
@@ -110,8 +137,10 @@ def read_facts(document: Document) -> Facts:
     of_line = [lines[max(0, bisect_right(starts, q.start) - 1)] for q in quantities]
     of_sentence = _around(text, quantities, of_line, sentences)
     of_clause = _around(text, quantities, of_sentence, clauses)
+    tokens = _tokens(document, list(dict.fromkeys(of_sentence)))
     claims = []
     for i, quantity in enumerate(quantities):
+        own = tokens[of_sentence[i]]
         sentence = _near(of_sentence[i], quantity, _MAX_SENTENCE)
         clause = _near(of_clause[i], quantity, _MAX_CLAUSE)
         before = quantities[i - 1] if i else None
@@ -127,12 +156,15 @@ def read_facts(document: Document) -> Facts:
                 clause=clause,
                 sentence=sentence,
                 line=of_line[i],
+                tokens=own,
+                at=bisect_left(own, quantity.start, key=lambda token: token.start),
                 previous=i - 1 if follows else None,
             )
         )
     return Facts(
         document=document,
         text=text,
+        masked=masked(text, document.times),
         claims=claims,
         lines=Ordered(lines),
         units=Ordered(document.units),
@@ -160,3 +192,75 @@ class _Cut(Protocol):
 
 def _near(span: Span, quantity: Quantity, reach: int) -> Span:
     return Span(max(span.start, quantity.start - reach), min(span.end, quantity.end + reach))
+
+
+def _tokens(document: Document, spans: Sequence[Span]) -> dict[Span, list[Token]]:
+    """Return the tokens of some sentences: values of other layers whole, words between them.
+
+    Where values overlap the one that starts first is taken, of two the number before the time, the unit and
+    the slogan.
+    """
+    values = Ordered([*_values(document), *_patterned(document.text, spans)])
+    fixed = {span: _apart(values.within(*span), span.end) for span in spans}
+    gaps = {span: list(_gaps(span, fixed[span])) for span in spans}
+    cut = iter(words_of(document.text, list(chain.from_iterable(gaps.values()))))
+    text = document.text
+    found: dict[Span, list[Token]] = {}
+    for span in spans:
+        words = [
+            Token(start, end, word := text[start:end], word_class(word))
+            for _ in gaps[span]
+            for whole in next(cut)
+            for start, end in _without_marks(text, whole)
+        ]
+        found[span] = sorted((*fixed[span], *words))
+    return found
+
+
+def _values(document: Document) -> Iterator[Token]:
+    text = document.text
+    for quantity in document.quantities:
+        yield Token(quantity.start, quantity.end, quantity.text, "quantity")
+    for time in document.times:
+        yield Token(time.start, time.end, time.text, "period")
+    for unit in document.units:
+        yield Token(unit.start, unit.end, unit.text, "reference" if unit.reference else "unit")
+    for slogan in document.slogans:
+        yield Token(slogan.start, slogan.end, text[slogan.start : slogan.end], "slogan")
+
+
+def _patterned(text: str, spans: Sequence[Span]) -> Iterator[Token]:
+    """Yield what only patterns know: marks of items, ages that nouns are told by."""
+    kinds: dict[str, TokenKind] = {"list_mark": "item", "qualifier": "qualifier"}
+    for name, kind in kinds.items():
+        for start, end in spans:
+            for match in pattern(name).finditer(text, start, end):
+                yield Token(*match.span(), match.group(), kind)
+
+
+def _without_marks(text: str, word: Span) -> Iterator[Span]:
+    """Yield a word without the marks that the segmenter left on it: ；|山."""
+    start, end = word
+    if end - start > 1 and (pattern("mark").match(text, start) or pattern("mark").match(text, end - 1)):
+        for match in pattern("unmarked").finditer(text, start, end):
+            yield Span(*match.span())
+    else:
+        yield word
+
+
+def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:
+    """Return the tokens that do not overlap; a number is never given up for another value."""
+    kept: list[Token] = []
+    for token in tokens:
+        while kept and token.start < kept[-1].end and token.kind == "quantity" != kept[-1].kind:
+            kept.pop()
+        if token.end <= limit and (not kept or token.start >= kept[-1].end):
+            kept.append(token)
+    return kept
+
+
+def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[Span]:
+    edges = [span.start, *chain.from_iterable((token.start, token.end) for token in fixed), span.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if start < end:
+            yield Span(start, end)

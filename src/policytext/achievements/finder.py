@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from policytext._options import check_text
 from policytext.achievements.candidates.period import period_of
+from policytext.achievements.candidates.predicate import action_of, comparison_of
+from policytext.achievements.candidates.relations import base_of, is_score, wholes
+from policytext.achievements.candidates.roles import role_of
 from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
+from policytext.achievements.decide.indicator import best_indicator, read_indicators
 from policytext.achievements.decide.period import read_periods
+from policytext.achievements.decide.subject import best_subject
 from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Document, read_facts
-from policytext.achievements.indicator import find_indicator, is_score
-from policytext.achievements.lists import pair_lists
-from policytext.achievements.masking import masked
-from policytext.achievements.predicate import comparison_of, strip_predicate
-from policytext.achievements.relations import base_of, whole_of
-from policytext.achievements.roles import find_role
+from policytext.achievements.features.subject import SubjectReader
 from policytext.achievements.status import StatusDecision, StatusRules
 from policytext.achievements.subject import Subjects
+from policytext.achievements.subject_code import subject_code
 from policytext.record import (
     Achievement,
     AdminUnit,
     Cue,
     DocumentKind,
-    Period,
+    Phrase,
     Principal,
     Quantity,
+    Role,
     Section,
     Slogan,
     Time,
 )
-from policytext.text import Span
 from policytext.times import find_times
 
 __all__ = ["Reader", "find_achievements"]
@@ -92,67 +92,77 @@ def find_achievements(
         published=published,
         principal=principal,
     )
-    reader = Reader(document, cues or CueTable.load())
-    return pair_lists(text, reader.claims())
+    return Reader(document, cues or CueTable.load()).claims()
 
 
 class Reader:
     """Reads the claims of one text in their order; each may lean on those before it.
 
-    ``statuses`` says, once they are read, how the status of each was decided.
+    ``statuses`` says, once they are read, how the status of each was decided, ``proposed`` what a rule took
+    for the subject of each.
     """
 
     def __init__(self, document: Document, cues: CueTable) -> None:
-        text, units = document.text, document.units
-        plain = masked(text, document.times)
+        text = document.text
         self._text = text
-        self._quantities = document.quantities
         facts = read_facts(document)
-        found = contexts(facts, plain)
-        lines = lines_around(found)
-        # Each context is let go when its claim is read: with their words they are larger than the claims.
-        self._contexts = deque(found)
+        found = contexts(facts)
+        self._facts = facts
+        self._contexts = found
+        self._indicators = read_indicators(facts, best_indicator(load_weights("indicator")))
+        self._wholes = wholes(facts)
         self._periods = read_periods(facts, load_weights("period"))
         self._rules = StatusRules(facts, cues)
         self.statuses: list[StatusDecision] = []
-        self._subjects = Subjects(text, plain, units, lines)
-        self._units = [Span(unit.start, unit.end) for unit in units]
-        self._unit_starts = [unit.start for unit in self._units]
+        self._governing = Subjects(text, facts.masked, document.units, lines_around(found))
+        self._subjects, self._weights = SubjectReader(facts), load_weights("subject")
+        self.proposed: list[Phrase | None] = []
         self._found: list[Achievement] = []
 
     def claims(self) -> list[Achievement]:
-        while self._contexts:
-            self._found.append(self._claim(self._contexts.popleft()))
+        for context in self._contexts:
+            self._found.append(self._claim(context))
         return self._found
 
     def _claim(self, context: Context) -> Achievement:
         quantity, previous = context.quantity, self._previous(context)
-        time = self._periods[len(self._found)]
+        facts, index = self._facts, len(self._found)
+        claim, read = facts.claims[index], self._indicators[index]
+        time, period_cues = self._periods[index]
+        phrase = read.phrase
         period = None if time is None else period_of(time)
-        predicate = strip_predicate(context)
-        finding = find_indicator(
-            context, predicate, previous, self._units_before(context), earlier=self._found
-        )
-        role, role_cues = find_role(context, predicate, finding.phrase)
-        decision = self._rules.decide(context, indicator=finding.phrase, role=role, period=period)
+        role, role_cues = role_of(facts, read.claim, read.predicate, phrase)
+        decision = self._rules.decide(context, indicator=phrase, role=role, period=period)
         self.statuses.append(decision)
-        scored = is_score(context)
+        scored = is_score(facts, claim)
+        reference = comparison_of(facts, read.claim) or read.predicate.reference
+        rule = self._governing.governing(context, phrase, previous)
+        self.proposed.append(rule)
+        subject = None if scored else self._subject(phrase, rule)
         return Achievement(
             start=quantity.start,
             end=quantity.end,
             text=quantity.text,
-            quantity=len(self._found),
-            indicator=finding.phrase,
-            action=predicate.action or finding.action,
-            subject=None if scored else self._subjects.governing(context, finding.phrase, previous),
+            quantity=index,
+            indicator=phrase,
+            action=action_of(facts, claim, read.predicate, phrase),
+            subject=subject,
+            subject_code=subject_code(facts, subject),
             role=role,
             status=decision.status,
             commitment=decision.commitment,
             period=period,
-            comparison=base_of(context, role, previous) or comparison_of(context) or predicate.reference,
-            part_of=whole_of(context, self._found, self._quantities),
-            cues=(*role_cues, *_cues(decision, period)),
+            comparison=base_of(facts, claim, role) or reference,
+            part_of=self._wholes[index],
+            part=read.part,
+            cues=(*_role_cues(role, role_cues), *decision.told, *period_cues),
         )
+
+    def _subject(self, indicator: Phrase | None, rule: Phrase | None) -> Phrase | None:
+        before = self._found[-1].subject if self._found else None
+        claim = self._facts.claims[len(self._found)]
+        options = self._subjects.options(claim, indicator=indicator, previous=before, rule=rule)
+        return best_subject(self._weights, options)
 
     def _previous(self, context: Context) -> Achievement | None:
         """Return the claim before in the sentence; for a number in brackets, also from a sentence before."""
@@ -161,15 +171,7 @@ class Reader:
             return None
         return self._found[-1]
 
-    def _units_before(self, context: Context) -> Sequence[Span]:
-        first = bisect_left(self._unit_starts, context.clause.start)
-        return self._units[first : bisect_left(self._unit_starts, context.quantity.start)]
 
-
-def _cues(decision: StatusDecision, period: Period | None) -> list[Cue]:
-    cues = [] if decision.cue is None else [decision.cue]
-    if decision.cue is not None and decision.commitment is not None:
-        cues.append(Cue("commitment", decision.cue.start, decision.cue.end, decision.cue.text))
-    if period is not None:
-        cues.append(Cue("period", period.start, period.end, period.text))
-    return cues
+def _role_cues(role: Role, found: Iterable[Cue]) -> Iterator[Cue]:
+    """Name the words that decided a role, each of which decides alone."""
+    return (replace(cue, name=f"{role}: word {cue.text}", weight=1.0) for cue in found)

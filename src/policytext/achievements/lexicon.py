@@ -6,14 +6,17 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
+import regex
+
 from policytext import _data
 from policytext.record import Role
 
 __all__ = [
     "Governing",
+    "governing_words",
     "longest_ending",
     "organs",
-    "predicates",
+    "pattern",
     "read_data",
     "table",
     "words_of",
@@ -23,18 +26,19 @@ T = TypeVar("T")
 
 
 class Governing(NamedTuple):
-    """What a word between an indicator and its number says: the role, and whether it is a verb."""
+    """What a word between an indicator and its number says: the role, if it is a verb, its limits."""
 
     role: Role | None
     is_verb: bool
+    only: str
 
 
 @cache
-def predicates() -> dict[str, Governing]:
+def governing_words() -> dict[str, Governing]:
     """Return what may stand between an indicator and its number: 增长到, 完成, 为."""
-    rows = table("predicates.tsv", "text", "role", "verb")
     return {
-        row["text"]: Governing(cast("Role | None", row["role"] or None), row["verb"] == "yes") for row in rows
+        row["text"]: Governing(cast("Role | None", row["role"] or None), row["verb"] == "yes", row["only"])
+        for row in table("predicates.tsv", "text", "role", "verb", "only")
     }
 
 
@@ -62,6 +66,13 @@ def longest_ending(name: str, text: str, start: int, end: int) -> str | None:
         if text[begin:end] in words:
             return text[begin:end]
     return None
+
+
+@cache
+def pattern(name: str) -> regex.Pattern[str]:
+    """Return a pattern of ``patterns.tsv``."""
+    [found] = [row["pattern"] for row in table("patterns.tsv", "name", "pattern") if row["name"] == name]
+    return regex.compile(found)
 
 
 def table(name: str, *columns: str) -> list[dict[str, str]]:

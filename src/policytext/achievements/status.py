@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policytext.achievements.agenda import Agenda
 from policytext.achievements.background import LISTED, Background
 from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
-from policytext.achievements.decide.status import best_status
+from policytext.achievements.decide.explain import TOLD, Side, Term, cues_of
+from policytext.achievements.decide.status import Weighed, weigh
 from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.status import StatusReader
 from policytext.achievements.outline import Outline
 from policytext.achievements.signals import Signal, find_signals, is_base
 from policytext.record import Commitment, Cue, Period, Phrase, Role, Status, Time
-from policytext.text import paragraphs
+from policytext.text import Span, paragraphs
 
 __all__ = ["StatusDecision", "StatusRules"]
 
 # A cue that carries over from an earlier clause or over another number loses so much.
 _CARRIED = 2
+_OPENS_LIST, _GOES_ON = ("：", ":"), ("；", ";", "、")
 
 
 @dataclass(frozen=True, slots=True)
 class StatusDecision:
-    """A status, the commitment behind it, and the heaviest cue that speaks for it.
+    """A status and the commitment behind it.
 
-    ``cues`` are the heaviest of each status, ``features`` the names of all that was weighed.
+    ``told`` are the largest terms, ``cues`` what the heaviest cue of each status weighs, ``features`` the
+    names of all that was weighed.
     """
 
     status: Status
     commitment: Commitment | None
-    cue: Cue | None
+    told: Sequence[Cue]
     cues: Mapping[Status, int]
     features: Sequence[str]
 
@@ -54,6 +58,7 @@ class StatusRules:
         self._latest = _latest_year(facts.times.values)
         self._hits = table.find(text)
         lines = paragraphs(text)
+        self._introduced = _introductions(text, lines)
         self._outline = Outline(text, lines, self._hits)
         self._background = Background(self._outline)
         self._listed: Signal | None = None
@@ -63,33 +68,48 @@ class StatusRules:
         self, context: Context, *, indicator: Phrase | None, role: Role, period: Period | None
     ) -> StatusDecision:
         """Return the status of a number."""
+        found = self._heaviest(context, indicator, period)
+        cues = {status: weight for status, (weight, _) in found.items()}
+        features = list(
+            self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
+        )
+        weighed = weigh(self._weights, features, cues)
+        status, other = weighed.ranked(2)
+        base = self._table.signal("@base")
+        if status == "planned" and base is not None and is_base(context):
+            # 将由6小时缩短至2小时: only the second is planned.
+            status, other = base.status, status
+            found[status] = base.strength, CueHit(context.quantity.start, context.quantity.end, base)
+
+        def place(feature: str) -> Span:
+            return self._reader.place(feature, context, indicator=indicator, period=period)
+
+        sides = (_side(side, weighed, found, place) for side in (status, other))
+        told = cues_of("status", context.text, *sides)
+        hit = found[status][1] if status in found else None
+        commitment = None if status != "planned" else (hit and hit.cue.commitment) or "plain"
+        if commitment is not None and hit is not None:
+            term = Term(f"cue {hit.cue.text}", hit.cue.weight, hit.start, hit.end)
+            told += cues_of("commitment", context.text, Side(commitment, [term]))
+        return StatusDecision(status, commitment, told, cues, features)
+
+    def _heaviest(
+        self, context: Context, indicator: Phrase | None, period: Period | None
+    ) -> dict[Status, tuple[int, CueHit]]:
+        """Return the heaviest cue of each status, of equal ones the nearest."""
         found = [*self._words(context), *self._signals(context, indicator, period)]
         if indicator is not None and indicator.end < context.left.start and context.quantity.unit != "%":
             # 在建项目41个，比上年多6个: the topic before has brought its cue along.
             found += (
-                (hit.cue.weight - _CARRIED, hit)
+                (hit.cue.strength - _CARRIED, hit)
                 for hit in self._hits.within("before", indicator.start, indicator.end)
             )
-        cues: dict[Status, int] = {}
+        heaviest: dict[Status, tuple[int, CueHit]] = {}
         for weight, hit in found:
-            cues[hit.cue.status] = max(weight, cues.get(hit.cue.status, weight))
-        features = list(
-            self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
-        )
-        status = best_status(self._weights, features, cues)
-        base = self._table.signal("@base")
-        if status == "planned" and base is not None and is_base(context):
-            # 将由6小时缩短至2小时: only the second is planned.
-            status = base.status
-        own = max(
-            ((weight, hit) for weight, hit in found if hit.cue.status == status),
-            key=lambda weighed: (weighed[0], weighed[1].start),
-            default=None,
-        )
-        decisive = None if own is None else own[1]
-        commitment = None if status != "planned" else (decisive and decisive.cue.commitment) or "plain"
-        cue = None if decisive is None else _as_cue(context, decisive)
-        return StatusDecision(status, commitment, cue, cues, features)
+            known = heaviest.get(hit.cue.status)
+            if known is None or (weight, hit.start) > (known[0], known[1].start):
+                heaviest[hit.cue.status] = weight, hit
+        return heaviest
 
     def _words(self, context: Context) -> Iterator[tuple[int, CueHit]]:
         text, hits, number = context.text, self._hits, context.quantity.start
@@ -101,12 +121,21 @@ class StatusRules:
             (0, hits.within("before", own, number)),
             (_CARRIED, hits.within("run", run, own) if run < own else ()),
             (0, hits.within("run", own, number)),
+            (0, hits.within("list", self._introduced_from(context), number)[-1:]),
             (0, hits.within("sentence", sentence, number)),
             (0, hits.within("after", *context.right)),
             (0, hits.last("paragraph", context.paragraph.start, number)),
             (0, [] if governing is None else [governing]),
         ):
-            yield from ((hit.cue.weight - lost, hit) for hit in found)
+            yield from ((hit.cue.strength - lost, hit) for hit in found)
+
+    def _introduced_from(self, context: Context) -> int:
+        """Return where the list of a number begins: with its sentence, or one that ended in a colon."""
+        line = context.paragraph.start
+        if context.sentence.start > line:
+            return context.sentence.start
+        first = self._introduced.get(line, line)
+        return max(first, context.text.rfind("。", first, max(first, line - 1)))
 
     def _signals(
         self, context: Context, indicator: Phrase | None, period: Period | None
@@ -122,11 +151,36 @@ class StatusRules:
         for signal in (*self._agenda.signals(context.paragraph), *of_number):
             cue = self._table.signal(signal.name)
             if cue is not None:
-                yield cue.weight, CueHit(signal.start, signal.end, cue)
+                yield cue.strength, CueHit(signal.start, signal.end, cue)
 
 
-def _as_cue(context: Context, hit: CueHit) -> Cue:
-    return Cue("status", hit.start, hit.end, context.text[hit.start : hit.end])
+def _side(
+    status: Status,
+    weighed: Weighed,
+    found: Mapping[Status, tuple[int, CueHit]],
+    place: Callable[[str], Span],
+) -> Side:
+    """Return what speaks for a status; what its cue weighs by hand and by learning is one term."""
+    terms, hits = [], {f"cue {own} {weight}": hit for own, (weight, hit) in found.items()}
+    for feature, weight in weighed.terms(status, TOLD):
+        hit = hits.get(feature)
+        if hit is None:
+            terms.append(Term(feature, weight, *place(feature)))
+        else:
+            terms.append(Term(f"cue {hit.cue.text}", weight, hit.start, hit.end))
+    return Side(status, terms)
+
+
+def _introductions(text: str, lines: Sequence[Span]) -> dict[int, int]:
+    """Return the line that introduces each one that is listed: below a colon, and on below semicolons."""
+    first: dict[int, int] = {}
+    for above, line in pairwise(lines):
+        mark = text[above.end - 1 : above.end]
+        if mark in _OPENS_LIST:
+            first[line.start] = above.start
+        elif mark in _GOES_ON and above.start in first:
+            first[line.start] = first[above.start]
+    return first
 
 
 def _latest_year(times: Sequence[Time]) -> str | None:

@@ -1,5 +1,6 @@
 """Administrative units: found at five levels, linked to official codes over the whole document."""
 
+from policytext.admin.explain import explain_names
 from policytext.admin.finder import find_admin_units, region_code, unit_edges
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.leading import NATION, NATION_PATH, leading_unit
@@ -10,6 +11,7 @@ __all__ = [
     "NATION_PATH",
     "Gazetteer",
     "Unit",
+    "explain_names",
     "find_admin_units",
     "leading_unit",
     "region_code",

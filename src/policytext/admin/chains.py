@@ -69,8 +69,8 @@ def _settled(parent: Link, child: Link) -> tuple[Link, Link | None]:
     """Return the decisions on two names of which one stands right behind the other.
 
     What lies in the unit before is meant. Where nothing of the name does, but one unit of the name lies in
-    one that the name before may be, the two tell each other (朝阳区|酒仙桥街道). Else the name is of a unit
-    that is not known.
+    one that the name before may be, the two tell each other (朝阳区|酒仙桥街道). A city or county of another
+    province contradicts the name before. Else the name is of a unit that is not known.
     """
     mention = child.mention
     if parent.code is not None:
@@ -84,9 +84,19 @@ def _settled(parent: Link, child: Link) -> tuple[Link, Link | None]:
     if len(pairs) == 1:
         ((low, high),) = pairs.items()
         return Link(parent.mention, high, "path", ()), Link(mention, low, "path", ())
+    if _contradict(parent, child):
+        return parent, Link(mention, child.code, "contradiction", ())
     if parent.code is None or child.code is None or _may_follow(parent.code, child.code, mention):
         return parent, child
     return parent, Link(mention, None, "none", ()) if mention.is_full else None
+
+
+def _contradict(parent: Link, child: Link) -> bool:
+    """Tell whether full names make a chain that no map has: 广东省南昌市."""
+    if parent.code is None or child.code is None or not (parent.mention.is_full and child.mention.is_full):
+        return False
+    is_below = level_of(child.code) in ("prefecture", "county") and len(child.code) > len(parent.code)
+    return is_below and child.code[:2] != parent.code[:2]
 
 
 def _pairs(parent: Mention, child: Mention) -> dict[str, str]:

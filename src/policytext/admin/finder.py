@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from policytext._options import check_region, check_text, check_year
+from policytext.admin.candidates import Candidates, community_mentions
 from policytext.admin.chains import Link
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.leading import NATION, NATION_PATH
 from policytext.admin.letters import lettered_units
 from policytext.admin.linker import link
-from policytext.admin.mentions import community_mentions, select, surface_mentions
+from policytext.admin.mentions import select
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import surfaces_of
+from policytext.admin.units import Unit
 from policytext.admin.unlisted import unlisted_units, widened
-from policytext.codes import is_official, level_of
+from policytext.codes import MUNICIPALITIES, is_official, level_of
 from policytext.errors import ConfigError
 from policytext.record import AdminUnit, Evidence
 from policytext.text import Span
@@ -23,6 +25,7 @@ from policytext.text import Span
 __all__ = ["find_admin_units", "region_code", "unit_edges"]
 
 _MAX_AMBIGUOUS = 6
+_MAX_CITIES = 3
 # The tables count these among the townships.
 _ZONE_ENDINGS = (
     "开发区",
@@ -78,9 +81,16 @@ def find_admin_units(
     meant = region_code(region, known) if region else ""
     # A document of the nation may mean any unit.
     code = "" if meant == NATION else meant
-    base = surface_mentions(text, surfaces_of(known), code)
+    base = Candidates(text, surfaces_of(known), code).mentions
     links = link(select(base), region=code)
-    communities = community_mentions(text, known, lambda: _counties(links, code, known))
+    named = [decision.mention for decision in links]
+    communities = community_mentions(
+        text,
+        known,
+        named,
+        counties=lambda: _counties(links, code, known),
+        wider=lambda: _counties_of_cities(links, code, known),
+    )
     if communities:
         links = link(select([*base, *communities]), region=code)
     units = widened(text, (_unit(decision, known) for decision in links))
@@ -127,9 +137,26 @@ def _counties(links: Iterable[Link], region: str, gazetteer: Gazetteer) -> set[s
     return {code[:6] for code in codes if code[:6].isdigit() and len(code) >= 6}
 
 
+def _counties_of_cities(links: Iterable[Link], region: str, gazetteer: Gazetteer) -> set[str]:
+    """Return the counties of the few cities that the text names."""
+    codes = {decision.code for decision in links if decision.code is not None} | {region}
+    cities = {code[:4] for code in codes if len(code) >= 4 and code.isdigit()}
+    cities |= {code for code in codes if code in MUNICIPALITIES}
+    if len(cities) > _MAX_CITIES:
+        return set()
+    return {county for city in cities for county in _counties_below(gazetteer, city)}
+
+
+@lru_cache(maxsize=512)
+def _counties_below(gazetteer: Gazetteer, city: str) -> tuple[str, ...]:
+    below = [child.code for child in gazetteer.children(city)]
+    below += [child.code for code in below if len(code) == 4 for child in gazetteer.children(code)]
+    return tuple(code for code in below if len(code) == 6 and code.isdigit())
+
+
 def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:
     mention, code = decision.mention, decision.code
-    unit = gazetteer.get(code) if code else None
+    unit = _known(gazetteer, code) if code else None
     level = unit.level if unit else level_of(_likeliest(decision))
     if unit is not None and unit.statistical and unit.name.endswith(_ZONE_ENDINGS):
         level = "zone"
@@ -150,6 +177,11 @@ def _unit(decision: Link, gazetteer: Gazetteer) -> AdminUnit:
 
 def _likeliest(decision: Link) -> str:
     return decision.candidates[0] if decision.candidates else decision.mention.forms[0].code
+
+
+@lru_cache(maxsize=4096)
+def _known(gazetteer: Gazetteer, code: str) -> Unit | None:
+    return gazetteer.get(code)
 
 
 @lru_cache(maxsize=4096)

@@ -1,14 +1,17 @@
-"""Provinces by their letters where several stand together: 川渝, 沪苏浙皖."""
+"""Provinces and cities by their letters: 川渝, 沪苏浙皖, 港澳台, 驻湘单位, 来穗人员."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 
 import regex
 
+from policytext import _data
+from policytext.admin.borders import begins_word, is_word
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.tables import special_rows, words
+from policytext.codes import level_of, parent_codes
 from policytext.record import AdminUnit
 
 __all__ = ["lettered_units"]
@@ -18,31 +21,126 @@ _WORDS = frozenset("青新台港澳")
 
 
 def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> list[AdminUnit]:
-    """Return the provinces that are named by letters, where two or more stand together.
+    """Return the provinces that are named by letters, and the cities of the text that are.
 
-    Two letters alone count only for provinces that border each other or are named in one breath.
+    Two letters count for provinces that border each other or are named in one breath, three for any; one
+    where somebody comes, stays or is sent (驻湘, 来穗). A city is called by its letter only where the text
+    names it.
     """
-    matches = list(_pattern().finditer(text))
-    if not matches:
-        return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
-    codes = _codes()
-    found = []
-    for match in matches:
+    found: dict[int, str] = {}
+    for match in _pattern().finditer(text):
         free = [i for i in range(*match.span()) if i not in taken]
-        if len(free) < 2:
+        if len(free) > 1:
+            found |= {i: _codes()[text[i]] for i in free}
+    for match in _straits().finditer(text):
+        if taken.isdisjoint(range(*match.span())):
+            found |= {i: _codes()[text[i]] for i in range(*match.span())}
+    named = _named(units)
+    for i, code in _single(text, named):
+        if i not in taken:
+            found.setdefault(i, code)
+    return [_unit(text, i, code, gazetteer) for i, code in sorted(found.items())]
+
+
+def _unit(text: str, i: int, code: str, gazetteer: Gazetteer) -> AdminUnit:
+    path = gazetteer.path(code)
+    return AdminUnit(i, i + 1, text[i], level_of(code), path[-1], code, path, False, "unique")
+
+
+def _named(units: Sequence[AdminUnit]) -> Callable[[], Set[str]]:
+    """Return what gives the codes of all units of the text and of those above them."""
+
+    @cache
+    def codes() -> Set[str]:
+        own = {unit.code for unit in units if unit.code is not None}
+        return own | {parent for code in own for parent in parent_codes(code)}
+
+    return codes
+
+
+def _single(text: str, named: Callable[[], Set[str]]) -> Iterator[tuple[int, str]]:
+    """Yield the letters that stand alone for the unit where somebody is or goes, with its code."""
+    for match in _alone().finditer(text):
+        i = match.start("letter")
+        letter, is_firm = text[i], match.end("firms") > i + 1
+        if not is_firm and _is_torn(text, i):
             continue
-        for i in free:
-            name = gazetteer.path(codes[text[i]])
-            found.append(
-                AdminUnit(i, i + 1, text[i], "province", name[-1], codes[text[i]], name, False, "unique")
-            )
-    return found
+        if (cities := _city_codes().get(letter, ())) and _behind_city().match(text, i + 1):
+            code = next((city for city in cities if city in named()), None)
+            if code is not None:
+                yield i, code
+                continue
+        if not is_firm and begins_word(text, i):
+            continue
+        province = _codes().get(letter)
+        is_rare = letter in _uses("rare")
+        if province is not None and (is_rare or (province in named() and not is_firm)):
+            yield i, province
+
+
+def _is_torn(text: str, i: int) -> bool:
+    """Tell whether the verb before a letter is the end of another word (推进), or makes one with it."""
+    if text[i - 1] in _uses("always"):
+        return False
+    return is_word(text[i - 2 : i]) or is_word(text[i - 1 : i + 1])
 
 
 @cache
 def _codes() -> dict[str, str]:
-    return {row["letter"]: row["code"] for row in special_rows()}
+    return {row["letter"]: row["code"] for row in special_rows() if row["letter"]}
+
+
+@cache
+def _city_codes() -> dict[str, tuple[str, ...]]:
+    codes: dict[str, tuple[str, ...]] = {}
+    for row in _data.read_text("policytext.admin", "city_letters.tsv", _letter_rows):
+        codes[row["letter"]] = (*codes.get(row["letter"], ()), row["code"])
+    return codes
+
+
+def _letter_rows(text: str) -> list[dict[str, str]]:
+    return _data.rows(text, "letter", "code")
+
+
+@cache
+def _uses(use: str) -> tuple[str, ...]:
+    rows = _data.read_text("policytext.admin", "letter_uses.tsv", _use_rows)
+    return next(tuple(row["words"].split()) for row in rows if row["use"] == use)
+
+
+def _use_rows(text: str) -> list[dict[str, str]]:
+    return _data.rows(text, "use", "words")
+
+
+@cache
+def _alone() -> regex.Pattern[str]:
+    """Return what matches a letter behind a verb of coming, going and staying, or before 企."""
+    before = "|".join(_uses("before"))
+    letters = "".join(sorted({*_codes(), *_city_codes()}))
+    rare, firms = "".join(_uses("rare")), "|".join(_uses("firms"))
+    return regex.compile(
+        rf"(?P<letter>[{letters}])(?:(?<=(?:{before})[{letters}])(?P<firms>)|(?<=[{rare}])(?P<firms>{firms}))"
+        rf"(?![{letters}东西南北中])"
+    )
+
+
+@cache
+def _behind_city() -> regex.Pattern[str]:
+    return regex.compile("|".join(_uses("behind_city")))
+
+
+@cache
+def _straits() -> regex.Pattern[str]:
+    """Return what matches provinces with those beyond the border or the straits: 港澳台, 闽台."""
+    pairs = "|".join(_uses("straits"))
+    letters = "".join(sorted(_codes().keys() - _WORDS))
+    things, lines = "|".join(words("after_letters.txt")), "|".join(words("lettered_lines.txt"))
+    regions = "|".join(words("lettered_regions.txt"))
+    return regex.compile(
+        rf"(?<![{letters}])(?!(?:{regions})(?!台))(?:(?P<first>[{letters}])?港澳台?|(?:{pairs}))"
+        rf"(?!大湾区|(?:新|老|复)?线|{things}|{lines})"
+    )
 
 
 @cache

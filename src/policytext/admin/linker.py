@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
 
 from policytext.admin.beliefs import Belief, lineage, prior_beliefs, supported
 from policytext.admin.chains import Link, chains_of, follow_chains
 from policytext.admin.mentions import Mention
+from policytext.admin.naming import Term, border_is_clear, is_name, term
 from policytext.codes import MUNICIPALITIES, city_of, level_of, parent_codes
 
-__all__ = ["link"]
+__all__ = ["Weighed", "link", "weigh"]
 
 _CERTAIN = 0.6
+_KINDS = frozenset("市县区州旗盟镇乡街村道")
 _MAX_CANDIDATES = 8
 _MANY_CITIES = 12
 # Rows of this kind are in the statistical tables, but their names are ordinary words elsewhere.
@@ -41,6 +44,30 @@ def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
         mentions: the names in their order, without overlap.
         region: the code of the unit that the document comes from, if the caller knows it.
     """
+    weighed = weigh(mentions, region=region)
+    # Mentions are names where they stand: only what the document says can still speak against them.
+    names = [found for found in weighed if not found.terms or is_name((*found.mention.terms, *found.terms))]
+    return follow_chains([_decide(found) for found in names])
+
+
+class Weighed(NamedTuple):
+    """A mention with what the whole document says of it.
+
+    ``terms`` are those of the document; ``supported`` tells whether the text names for
+    certain what the likeliest unit lies in.
+    """
+
+    mention: Mention
+    belief: Belief
+    ranked: Sequence[str]
+    anchors: Set[str]
+    supported: bool
+    chained: bool
+    terms: tuple[Term, ...]
+
+
+def weigh(mentions: Sequence[Mention], *, region: str = "") -> list[Weighed]:
+    """Return the mentions with the terms that decide whether each is a name, those of the document too."""
     chains = chains_of(mentions)
     beliefs = supported(prior_beliefs(mentions, chains, region), mentions, region)
     voices: dict[str, Belief] = {}
@@ -51,11 +78,39 @@ def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
     rankings = {
         name: sorted(belief, key=lambda code: (-belief[code], code)) for name, belief in beliefs.items()
     }
-    links = [
-        _decide(mention, beliefs[mention.text], rankings[mention.text], anchors, i in chains)
-        for i, mention in enumerate(mentions)
-    ]
-    return follow_chains([decision for decision in links if decision is not None])
+    # Names are repeated: what the document says of one that stands alike is the same.
+    said: dict[tuple[str | bool | int, ...], tuple[bool, tuple[Term, ...]]] = {}
+    weighed = []
+    for i, mention in enumerate(mentions):
+        belief, ranked, chained = beliefs[mention.text], rankings[mention.text], i in chains
+        key = (mention.text, mention.is_full, mention.is_common, mention.is_glued, chained, id(mention.forms))
+        if (known := said.get(key)) is None:
+            known = _of_document(mention, belief, ranked[0], anchors, chained=chained)
+            said[key] = known
+        is_supported, terms = known
+        weighed.append(Weighed(mention, belief, ranked, anchors, is_supported, chained, terms))
+    return weighed
+
+
+def _of_document(
+    mention: Mention, belief: Belief, best: str, anchors: Set[str], *, chained: bool
+) -> tuple[bool, tuple[Term, ...]]:
+    """Tell whether the text names what the likeliest unit lies in, and what the document says of the name."""
+    is_generic = _is_generic(mention)
+    supported = (
+        (chained and ("Z" in best or mention.forms[0].kind == "dependent"))
+        or _above(best) in anchors
+        # 昆山开发区, with 苏州市 named: the zone's own county need not be.
+        or (len(belief) == 1 and is_generic and best[:4] in anchors)
+    )
+    terms: tuple[Term, ...] = ()
+    if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
+        terms = (*terms, term("unsupported"))
+    if mention.is_glued and not supported and _is_terse(mention):
+        terms = (*terms, term("terse"))
+    if (mention.is_common or is_generic) and not supported and level_of(best) != "community":
+        terms = (*terms, term("unanchored"))
+    return supported, terms
 
 
 def _anchors(voices: Iterable[Belief], region: str) -> Set[str]:
@@ -87,38 +142,36 @@ def _is_terse(mention: Mention) -> bool:
     return (
         len(mention.text) == 2
         and mention.is_full
+        and mention.text[-1] in _KINDS
         and not any(form.kind in ("alias", "listed") for form in mention.forms)
     )
 
 
+def _is_plain(mention: Mention) -> bool:
+    """Tell whether a terse name of a county stands clear of all words: 房县 at the beginning of a clause."""
+    return mention.text[-1] in "县旗" and not mention.is_glued and border_is_clear(mention.terms)
+
+
 def _is_generic(mention: Mention) -> bool:
-    return mention.text.endswith(_GENERIC_ENDINGS) or all(
+    if mention.text.endswith(_GENERIC_ENDINGS):
+        return True
+    return mention.forms[0].kind == "statistical" and all(
         form.kind == "statistical" for form in mention.forms
     )
 
 
-def _decide(
-    mention: Mention, belief: Belief, ranked: Sequence[str], anchors: Set[str], chained: bool
-) -> Link | None:
-    best = ranked[0]
-    supported = _above(best) in anchors or (
-        # 昆山开发区, with 苏州市 named: the zone's own county need not be.
-        len(belief) == 1 and _is_generic(mention) and best[:4] in anchors
-    )
-    if not mention.is_full and not chained and not _is_supported(mention, best, anchors):
-        return None
-    if mention.is_glued and _is_terse(mention) and not supported:
-        return None
-    if (mention.is_common or _is_generic(mention)) and not supported:
+def _decide(found: Weighed) -> Link:
+    """Return which unit a name means, or the likeliest ones where the document does not decide."""
+    mention, belief, best = found.mention, found.belief, found.ranked[0]
+    is_open = Link(mention, None, "none", tuple(found.ranked[:_MAX_CANDIDATES]))
+    if not found.supported and (mention.is_common or _is_generic(mention)):
         # 和平社区 of a county that is named is one of many: its street must be named too.
-        is_community = level_of(best) == "community"
-        return Link(mention, None, "none", tuple(ranked[:_MAX_CANDIDATES])) if is_community else None
+        return is_open
     if belief[best] < _CERTAIN:
-        only = _only_at_home(belief, anchors)
-        if only is not None and (mention.is_full or chained):
-            return Link(mention, only, "context", ())
-    if belief[best] < _CERTAIN or (_is_terse(mention) and not supported):
-        return Link(mention, None, "none", tuple(ranked[:_MAX_CANDIDATES]))
+        only = _only_at_home(belief, found.anchors)
+        return Link(mention, only, "context", ()) if only and (mention.is_full or found.chained) else is_open
+    if _is_terse(mention) and not found.supported and not _is_plain(mention):
+        return is_open
     return Link(mention, best, "context" if mention.is_ambiguous else "unique", ())
 
 

@@ -1,4 +1,4 @@
-"""Townships in a row without their kind: 湖头、剑斗、感德等乡镇 lie in one county, and tell it."""
+"""Units in a row without their kind: 湖头、剑斗、感德等乡镇 lie in one county, and tell it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from policytext.admin.surfaces import Form, Match
 from policytext.admin.tables import word_set
 from policytext.codes import city_of
 
-__all__ = ["listed_townships"]
+__all__ = ["listed_of_a_kind", "listed_townships"]
 
 _SEPARATORS = frozenset("、和及与")
 # 例: 湖头、剑斗(等5个乡镇), 和平、解放(街道)
@@ -19,6 +19,42 @@ _KIND = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})
 # So many names of one county in a row, no words among them, are no chance where the text names the county,
 # tells their kind, names the city, or none of these.
 _IN_COUNTY, _WITH_KIND, _WITH_CITY, _ALONE = 2, 2, 3, 4
+
+
+# 例: 海北、海南、黄南(三州), 班戈、革吉、洛扎(三县)
+_COUNTED = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两])个?(?P<kind>[州盟县旗])(?![级域])")
+_CODE_LENGTHS = {"州": 4, "盟": 4, "县": 6, "旗": 6}
+
+
+def listed_of_a_kind(text: str, matches: Sequence[Match]) -> dict[tuple[int, int], Form]:
+    """Return the units that lists name by their short forms where their kind is told behind the last.
+
+    海南 in 海北、海南、黄南三州 is the prefecture: of what each name may be, only units of the kind are
+    meant, and of one province.
+    """
+    if _COUNTED.search(text) is None:
+        return {}
+    by_end: dict[int, list[Match]] = {}
+    for match in matches:
+        by_end.setdefault(match[1], []).append(match)
+    found: dict[tuple[int, int], Form] = {}
+    for counted in _COUNTED.finditer(text):
+        length, end = _CODE_LENGTHS[counted["kind"]], counted.start()
+        items: list[tuple[int, int, dict[str, Form]]] = []
+        while options := [
+            (start, end, forms)
+            for start, _, surface in by_end.get(end, ())
+            if (forms := {form.code[:2]: form for form in surface.forms if len(form.code) == length})
+        ]:
+            items.append(min(options))
+            end = items[-1][0] - 1
+            if text[end : end + 1] not in _SEPARATORS:
+                break
+        provinces = set.intersection(*(set(forms) for *_, forms in items)) if len(items) > 1 else set()
+        if len(provinces) == 1:
+            (province,) = provinces
+            found |= {(start, end): forms[province]._replace(kind="listed") for start, end, forms in items}
+    return found
 
 
 class _Run(NamedTuple):

@@ -153,8 +153,7 @@ class _Fitting:
     def add(self, code: str) -> None:
         # From the province down: of 襄阳市 and the county-level 枣阳市 in it, 该市 is the one that was named.
         for above in (*parent_codes(code), code):
-            unit = self._gazetteer.get(above)
-            for word in _words(unit.name, unit.level) if unit is not None else ():
+            for word in _words_of(self._gazetteer, above):
                 self._last[word] = above
                 self._counts.setdefault(word, Counter())[above] += 1
                 if above == code:
@@ -175,6 +174,12 @@ class _Fitting:
             return None
         code, count = counts.most_common(1)[0]
         return code if 2 * count > counts.total() else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
+    unit = gazetteer.get(code)
+    return _words(unit.name, unit.level) if unit is not None else ()
 
 
 @lru_cache(maxsize=1 << 12)

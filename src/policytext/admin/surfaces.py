@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
@@ -10,7 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import Gazetteer
-from policytext.admin.tables import word_set, words, zone_rows
+from policytext.admin.tables import table_rows, word_set, words, zone_rows
 from policytext.admin.units import Unit
 from policytext.codes import parent_codes
 from policytext.text import encodable
@@ -42,6 +42,11 @@ _ZONE_SHORTENINGS = (
 _NAMED_AFTER_ROAD = regex.compile("(?P<stem>.{2,})(?:路|新村)街道")
 # 例: 市郊区, 城南区, 东市区: districts of old whose names are common nouns
 _VAGUE_DISTRICT = regex.compile(r"市?[东南西北城市中郊矿新前]{1,2}区|工农区|郊区")
+# What names cost as words, by the length of the code: the higher the unit, the more often it is said.
+_COSTS = {2: 8.5, 4: 11.0, 6: 13.0}
+_LOW_COST = 15.0
+# 例: 东乡族自治县, 鄂伦春自治旗
+_NAMED_AFTER_PEOPLE = regex.compile("(?P<stem>.{2,}?)族?自治(?P<end>[县旗])")
 _ENDINGS = {
     "province": ("特别行政区", "自治区", "省", "市"),
     "prefecture": ("自治州", "地区", "市", "盟"),
@@ -64,7 +69,7 @@ class Surface(NamedTuple):
     name beside it (义乌); ``county``: the code of the only county that has it as its short form; ``says``:
     the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
     it may be in any text, whatever else is named; ``is_open``: there are others; ``townships``: the
-    townships that it may be, by their counties.
+    townships that it may be, by their counties; ``cost``: what it costs as a word among words.
     """
 
     text: str
@@ -77,6 +82,7 @@ class Surface(NamedTuple):
     sure: tuple[Form, ...]
     is_open: bool
     townships: Mapping[str, str]
+    cost: float
 
 
 # Start, end, and what stands there.
@@ -94,6 +100,7 @@ class Surfaces:
                 packed[text] = f"{packed.get(text, '')}{kind}:{unit.code} "
         for name, codes in gazetteer.aliases.items():
             packed[name] = packed.get(name, "") + "".join(f"alias:{code} " for code in codes)
+        _add_clipped(packed, gazetteer)
         _add_former(packed, gazetteer)
         # A stop name stays, as the name of nothing: the shorter names in it must not be found either.
         packed |= dict.fromkeys(gazetteer.stop_names, "")
@@ -109,6 +116,10 @@ class Surfaces:
         matches = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
         surface = self._surface
         return [(start, end, surface(i)) for i, start, end in matches]
+
+    def knows(self, text: str) -> bool:
+        """Tell whether a string may name a unit anywhere."""
+        return bool(self._packed.get(text))
 
     def _read(self, index: int) -> Surface:
         text = self._texts[index]
@@ -130,7 +141,14 @@ class Surfaces:
             sure,
             not is_common and any(form.kind == "short" for form in forms if form not in sure),
             {form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS},
+            _cost(forms),
         )
+
+
+def _cost(forms: Iterable[Form]) -> float:
+    """Return what a name costs as a word: that of the highest unit of today that it may be."""
+    codes = (form.code for form in forms if form.kind not in ("former", "homonym"))
+    return min((_COSTS.get(len(code), _LOW_COST) for code in codes if code.isdigit()), default=_LOW_COST)
 
 
 def _is_sure(form: Form, is_telling: bool) -> bool:
@@ -156,12 +174,28 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
         # 例: 县经济开发区 — whose county is another name; behind 睢宁县 it would take the 县 away
         if name[0] in "县市区":
             return
-        yield name, "dependent" if _GENERIC_ZONE.fullmatch(name) else "statistical"
+        county = gazetteer.get(unit.code[:6])
+        rest = name.removeprefix(_stem_of(county)) if county is not None else name
+        # 例: 昆山(开发区) — a chain of two
+        is_chain = rest != name and rest.endswith("开发区") and _GENERIC_ZONE.fullmatch(rest) is not None
+        if is_chain:
+            yield rest, "dependent"
+        yield name, "dependent" if is_chain or _GENERIC_ZONE.fullmatch(name) else "statistical"
+        return
+    if "Z" in unit.code:
+        yield name, "dependent" if len(name) == 2 or name == "中西区" else "full"
         return
     yield name, "full"
     if level == "community":
         return
     autonomous = _autonomous().fullmatch(name) if "族" in name or "自治" in name else None
+    if autonomous is None and (own := _NAMED_AFTER_PEOPLE.fullmatch(name)):
+        # 例: 东乡县, 鄂伦春旗 — the people is the name
+        yield own["stem"] + own["end"], "full"
+        return
+    if autonomous is not None and name.endswith("民族乡") and not name.endswith("族民族乡"):
+        # 例: 霍吉尔特蒙古族乡
+        yield name.removesuffix("民族乡") + "族乡", "full"
     if autonomous is not None:
         # 例: 湘西, 湘西州, 宁夏自治区, 新晃县, 新晃自治县
         yield autonomous["stem"], "short"
@@ -178,6 +212,11 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
         yield name.removesuffix("道"), "everyday"
         if named := _NAMED_AFTER_ROAD.fullmatch(name):
             yield f"{named['stem']}街道", "everyday"
+
+
+def _stem_of(unit: Unit) -> str:
+    ending = next((ending for ending in _ENDINGS.get(unit.level, ()) if unit.name.endswith(ending)), "")
+    return unit.name.removesuffix(ending)
 
 
 @cache
@@ -211,6 +250,14 @@ def _zone_shorts() -> dict[str, str]:
     return {row["key"]: row["short"] for row in zone_rows()}
 
 
+def _add_clipped(packed: dict[str, str], gazetteer: Gazetteer) -> None:
+    """Add what counties with long names are called, 科右前旗 and 前郭县, where there is such a county."""
+    for row in table_rows("clipped_names.tsv", "code", "name", "clipped"):
+        unit = gazetteer.get(row["code"])
+        if unit is not None and unit.name == row["name"]:
+            packed[row["clipped"]] = f"{packed.get(row['clipped'], '')}full:{unit.code} "
+
+
 def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
     """Add the names of units that are no more: 即墨市 means what is 即墨区 now.
 
@@ -220,11 +267,31 @@ def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
     cities = {unit.name for unit in gazetteer if unit.level == "prefecture"}
     for unit in gazetteer.former:
         name = unit.name
-        if name in cities or _VAGUE_DISTRICT.fullmatch(name):
+        if name in cities:
             continue
         known = packed.get(name, "")
         code = unit.successor or unit.code
+        if _VAGUE_DISTRICT.fullmatch(name):
+            # 例: 大同市城区 — a name that says nothing without its city
+            if f":{unit.code[:4]}" not in known:
+                packed[name] = f"{known}dependent:{unit.code} "
+            continue
+        if len(name) == 2 and f"short:{code} " in known:
+            # 例: 沙县 is 沙县区 now
+            packed[name] = f"{known}former:{code} "
+            continue
         # One place had several codes in turn: one of them is enough.
         if f":{code} " not in known and f":{code[:4]}" not in known:
-            kind = "homonym" if name in current else "former" if len(name) > 2 else "short"
+            kind = "homonym" if name in current else "former"
             packed[name] = f"{known}{kind}:{code} "
+            _add_former_short(packed, name, code, current)
+
+
+def _add_former_short(packed: dict[str, str], name: str, code: str, current: Set[str]) -> None:
+    """Add the short form of a city or county that is no more, 胶南, if nothing else is called so."""
+    stem = name[:-1]
+    known = packed.get(stem, "")
+    # 例: 胶南 is a subdistrict too, but 吉安 a city
+    is_taken = stem in current and any(len(entry.split(":")[1]) <= 6 for entry in known.split())
+    if name[-1] in "市县" and len(stem) > 1 and not is_taken and f":{code} " not in known:
+        packed[stem] = f"{known}short:{code} "

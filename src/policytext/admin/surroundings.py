@@ -5,58 +5,97 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container
 from functools import cache
+from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.surfaces import Form, Surface
-from policytext.admin.tables import word_set, words
-from policytext.codes import level_of
+from policytext.admin.phrases import is_clausal
+from policytext.admin.tables import table_rows, words
 from policytext.text import encodable
 
-__all__ = ["Words", "is_glued", "is_item", "is_other_name", "is_piece", "is_torn"]
+__all__ = ["Words", "is_glued", "is_in_row", "is_item", "is_item_of_row", "is_on_way", "is_other_name"]
 
 # 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
+_STREETS = "街道"
 _JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲", "乡风", "乡贤", "乡愁"))
 # 例: 华(西区), 老(城区), 高(新区) — areas that are no units
 _AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
-# 例: (江西)安显微科技项目, (温州)正成照明科技有限公司 — a firm begins with the place that it is from
-_FIRM = regex.compile(
-    r"(?![省市县区])(?:[)）]|[^\P{Han}市县区省镇乡的和与等在是有对为推将了及]{2,10}?)"
-    r"(?:有限|股份|公司|集团|实业|药业|酒业|银行|科技(?:中心|项目)|制造项目|高科)"
-)
-# 例: (深圳市)欧景城投资有限公司 — of a full name only what is a firm beyond doubt
-_LIMITED_FIRM = regex.compile(
-    r"[^\P{Han}市县区省镇乡村街的和与等在是有对为推将了及]{2,16}?(?:有限(?:责任)?公司|股份有限|集团公司)"
-)
-# 例: (昆山)西路, (凤城)五路
-_ROAD = regex.compile("[东西南北中环]?[一二三四五六七八九十]{0,2}(?:路|街(?!道)|大道|大街|大路)")
-# 例: (云龙)示范区, (宁东)能源化工基地 — behind a township's short form: a zone that is named so itself
-_ZONE_END = regex.compile(r"\p{Han}{0,4}?(?:示范区|试验区|实验区|开发区|高新区|新区|产业园|工业园|基地)")
 _HAN = regex.compile(r"\p{Han}")
-# 例: 流域(城镇), 江南(古镇)
-_KINDS_OF_PLACES = frozenset(("城镇", "古镇", "村镇", "集镇", "建镇"))
-_PLACES = tuple("路街村镇乡")
+_GOES_ON = regex.compile(r"[\p{Han}—－)）-]")
 _LISTING = frozenset("和与及暨")
 _SEPARATORS = frozenset("、—－-")
+# 例: (日土)至班戈段, 至(班戈)段, (拉孜)全线
+_WAY = regex.compile(r"(?:[至到]\p{Han}{2,4})?(?:段(?!时)|全线|(?:[一二三四]级)?公路|接线)")
+_ROW = frozenset("、—－-至到")
+_ENDS_OF_ROWS = frozenset(("", *"等，。；：）)的\n"))
 _PREPOSITIONS = frozenset("对在于赴从由向")
-# 例: (南京)艺术学院, (河南)博物院北院区
-_SCHOOL = regex.compile(r"(?![省市县区])\p{Han}{0,4}?(?:学院|大学|博物院|医院|研究院|职业|师范|交响乐团)")
+# 例: (天河区)小学、初中招生, (天河区)幼儿园招生 — schools of the unit, none of its name
+_WATERS = frozenset("湖江河海")
+
+
+class _Head(NamedTuple):
+    """What makes a name another's, and the longer words that do not."""
+
+    word: str
+    behind: str
+    unless: tuple[str, ...]
 
 
 def is_other_name(text: str, end: int, full: bool) -> bool:
     """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
-    if _goes_on(text, end, full) or text[end - 1 : end + 1] in _JOINTS:
+    if text[end - 1 : end + 1] in _JOINTS or _is_head(text, end, full):
         return True
-    if full:
-        return text[end - 1] in "省市" and _LIMITED_FIRM.match(text, end) is not None
-    return any(pattern.match(text, end) for pattern in (_ROAD, _FIRM, _SCHOOL))
+    if not _GOES_ON.match(text, end):
+        return False
+    match = _pattern(full).match(text, end)
+    return match is not None and not _is_of_the_unit(match)
+
+
+def _is_of_the_unit(match: regex.Match[str]) -> bool:
+    """Tell whether what parts a name from a firm or a school is more than a name: 新疆(企业成立合资)公司."""
+    gap = match.groupdict().get("gap")
+    return gap is not None and is_clausal(gap)
+
+
+def _is_head(text: str, end: int, full: bool) -> bool:
+    heads = _heads().get(text[end : end + 1])
+    if heads is None or text.startswith(_STREETS, end):
+        return False
+    return any(
+        text.startswith(head.word, end)
+        and (head.behind == "any" or (not full and (head.behind != "water" or text[end - 1] in _WATERS)))
+        and not text.startswith(head.unless, end)
+        and not (full and _is_followed(text, end + len(head.word)))
+        for head in heads
+    )
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """Tell whether what stands behind a head makes it a kind: 海淀区学院(路街道), 天河区小学(招生)."""
+    return _goes_on().match(text, end) is not None
 
 
 def is_item(text: str, start: int, end: int) -> bool:
     """Tell whether a name is all of an item in a list."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return before in _SEPARATORS and after in _SEPARATORS
+
+
+def is_in_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands in a list or on a way between two places: 革吉、洛扎, 日土至班戈."""
+    return text[max(start - 1, 0) : start] in _ROW or text[end : end + 1] in _ROW
+
+
+def is_item_of_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a name fills a place in a list or of a way: 星沙、, 、何埂等镇."""
+    after = text[end : end + 1]
+    return after in _ROW or (text[max(start - 1, 0) : start] in _ROW and after in _ENDS_OF_ROWS)
+
+
+def is_on_way(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is an end or a stretch of a road: 日土至班戈段, 大岚段."""
+    return _WAY.match(text, end) is not None
 
 
 def is_glued(text: str, start: int, ends: Container[int]) -> bool:
@@ -66,58 +105,31 @@ def is_glued(text: str, start: int, ends: Container[int]) -> bool:
     return text[start - 1] not in _LISTING or start - 1 not in ends
 
 
-def is_torn(text: str, start: int, end: int, surface: Surface) -> bool:
-    """Tell whether a full name behind a Han character is torn from words: 示[范县], 花园[北区]."""
-    if end - start > 3 or not surface.is_full or any(form.kind == "alias" for form in surface.forms):
-        return False
-    is_township = all(level_of(form.code) == "township" for form in surface.forms)
-    if end - start == 3:
-        ending = text[end - 2 : end]
-        return is_township and (ending in _KINDS_OF_PLACES or ending in word_set("common_words.txt"))
-    return is_township or text[start - 1 : start + 1] in word_set("common_words.txt")
-
-
-def is_piece(text: str, start: int, end: int, form: Form, is_full: bool, follows_unit: bool) -> bool:
-    """Tell whether a weak form is a piece of something else: 在[建水]库, 均[衡水]平, [云龙]示范区."""
-    if (
-        end - start == 2
-        and is_full
-        and not follows_unit
-        and text[max(start - 1, 0) : start] in _AREA_PREFIXES
-    ):
-        return True
-    if form.kind != "former" and is_full:
-        return False
-    common = word_set("common_words.txt")
-    is_shaken = text.startswith("地震", end)
-    cuts_before = not (follows_unit or is_shaken) and text[max(start - 1, 0) : start + 1] in common
-    cuts_after = not is_full and text[end - 1 : end + 1] in common
-    if form.kind != "former" and len(form.code) <= 4:
-        return cuts_before and cuts_after
-    if level_of(form.code) == "township" and _ZONE_END.match(text, end):
-        return True
-    return cuts_before or cuts_after
-
-
-def _goes_on(text: str, end: int, full: bool) -> bool:
-    """Tell whether a word follows that makes a name another's: (中山)东路; behind a full name fewer do."""
-    words_here = _after_names(full).get(text[end : end + 1])
-    if words_here is None or text.startswith("街道", end):
-        return False
-    # 例: (海淀区)学院路街道 — a road that is named after a school is none
-    return any(
-        text.startswith(word, end) and not (full and text.startswith(_PLACES, end + len(word)))
-        for word in words_here
-    )
+@cache
+def _heads() -> dict[str, tuple[_Head, ...]]:
+    """Return what makes names another's by the first character, the longest first."""
+    heads: dict[str, list[_Head]] = {}
+    for row in table_rows("heads.tsv", "behind", "heads", "unless"):
+        unless = tuple(row["unless"].split())
+        for word in row["heads"].split():
+            heads.setdefault(word[0], []).append(_Head(word, row["behind"], unless))
+    return {first: tuple(sorted(found, key=lambda head: -len(head.word))) for first, found in heads.items()}
 
 
 @cache
-def _after_names(full: bool) -> dict[str, list[str]]:
-    """Return the words behind names by their first characters."""
-    found: dict[str, list[str]] = {}
-    for word in words("after_full_names.txt" if full else "after_names.txt"):
-        found.setdefault(word[0], []).append(word)
-    return found
+def _pattern(full: bool) -> regex.Pattern[str]:
+    """Return what matches behind a name that is another's; what parts the two last, as it may be refused."""
+    behind = ("any", "full") if full else ("any", "short")
+    rows = table_rows("after_patterns.tsv", "behind", "pattern")
+    patterns = [row["pattern"] for row in rows if row["behind"] in behind]
+    patterns.sort(key=lambda pattern: "<gap>" in pattern)
+    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@cache
+def _goes_on() -> regex.Pattern[str]:
+    rows = table_rows("behind_heads.tsv", "pattern")
+    return regex.compile("|".join(row["pattern"] for row in rows))
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from typing import cast
 
 from policytext import _data
 from policytext.admin.units import Unit
 from policytext.codes import level_of
+from policytext.record import Level
 
-__all__ = ["former_units", "shipped_units", "special_rows", "word_set", "words", "zone_rows"]
+__all__ = ["former_units", "shipped_units", "special_rows", "table_rows", "word_set", "words", "zone_rows"]
 
 _PACKAGE = "policytext.admin"
 
@@ -20,6 +22,10 @@ def shipped_units() -> list[Unit]:
     known = {unit.code for unit in units}
     units += [
         Unit(row["code"], "province", row["name"]) for row in special_rows() if row["code"] not in known
+    ]
+    units += [
+        Unit(row["key"], cast(Level, row["level"]), row["name"])
+        for row in table_rows("beyond_mainland.tsv", "key", "level", "name")
     ]
     units += [
         Unit(row["key"], "zone", row["name"], True, int(row["since"]) if row["since"] else None)
@@ -55,6 +61,12 @@ def words(name: str) -> tuple[str, ...]:
 def word_set(name: str) -> frozenset[str]:
     """Return the words of a list, to look one up."""
     return frozenset(words(name))
+
+
+@cache
+def table_rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table of tab-separated columns, which it must have."""
+    return _data.read_text(_PACKAGE, name, lambda text: tuple(_data.rows(text, *columns)))
 
 
 def _csv_rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:

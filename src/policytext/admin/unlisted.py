@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 import regex
 
+from policytext.admin.borders import is_unknown, is_word, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.phrases import is_phrase, is_whole
+from policytext.admin.surfaces import Surfaces, surfaces_of
 from policytext.admin.tables import word_set, words
 from policytext.admin.units import Unit
 from policytext.record import AdminUnit, Level
@@ -21,8 +25,15 @@ _UNKNOWN = regex.compile(
     r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现镇乡村]|一般)"
     r"(?P<name>[^\P{Han}的和与及在是有等省市县区]{2,5}?"
     r"(?P<end>街道|办事处|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
-    r"|示范区|试验区|实验区|合作区|管理区|度假区|文旅区|旅游区|集聚区|(?:集中)?发展区|功能区|(?:空港|临空|临港)经济区))(?![委民干])"
+    r"|示范区|试验区|实验区|合作区|管理区|度假区|文旅区|旅游区|集聚区|(?:集中)?发展区|功能区|(?:空港|临空|临港)经济区"
+    r"|片区|新城|科创园|创新区|法务区|经济园|科学城))(?![委民干])(?!(?<=园)区)"
 )
+# 例: 金井(新城), 海坛(片区) — parts of a county that are built as one
+_KINDS_OF_ZONES = regex.compile("(?:新城|片区|高新区|经开区|科创园|科教创新区|特别行政区)(?!域)")
+_STEMMED = regex.compile(rf"(?P<stem>\p{{Han}}{{2,3}}){_KINDS_OF_ZONES.pattern}")
+_BEGINS = regex.compile(r"(?<!\p{Han})|(?<=[和与及、在到])")
+_PROPER_KINDS = ("新城", "片区", "科创园", "科学城", "法务区")
+_HAN = regex.compile(r"\p{Han}")
 _MAX_LEADER = 8
 # 例: 、(金龙坪街道)
 _TOWNSHIP_BEFORE = regex.compile(
@@ -33,7 +44,7 @@ _LISTING = frozenset("、和及与")
 # 吉隆(国家重点开发开放试验区) — zones that the state has set up in the unit
 _CITY_ZONE = regex.compile(
     r"(?P<name>(?:国家级?)?(?:高新(?:技术产业)?(?:开发|园)?|经济(?:技术)?开发|经开|开发|综合保税|综保|保税|自贸|中央商务"
-    r"|自由贸易试验|自主创新示范|出口加工|跨境合作)区"
+    r"|自由贸易试验|自主创新示范|出口加工|跨境合作|综合实验|(?:城市)?工业园)区|自由贸易港|自贸港|特别行政区"
     r"|国家(?!级)\p{Han}{2,10}?(?:试验区|自主创新示范区|合作区))"
 )
 # 例: 东海(港经济开发区) — a zone of the harbour, with one name
@@ -49,6 +60,12 @@ _AFTER_ACTOR = regex.compile(
     "的(?:做法|经验|模式|居民|探索|实践|变化|党员|干部|老人|孩子)|居民|党总支|党支部|党委|率先|成立|组织|开展|推出|建成"
     "|探索|已经|还将|计划"
 )
+# 例: 十八洞(小学), 骆驼湾(路) — the name of something else
+_LONGER = frozenset("路街桥山河水小中大社村镇乡站")
+# 例: 闽宁(村) — a village with the name of a township, none of its villagers
+_VILLAGE = regex.compile(r"村(?![民干支镇庄级集容貌务规落寨医小屯])")
+# 例: 金井(新城), 君山(片区) — a part of the county with the name of a township
+_PART = regex.compile("新城(?![区镇])|片区")
 _TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
 _UNKNOWN_LEVELS: dict[str, Level] = {
     "街道": "township",
@@ -67,6 +84,12 @@ def widened(text: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
 
 def _whole(text: str, unit: AdminUnit) -> AdminUnit:
     if unit.level == "township" and not unit.text.endswith(_TOWNSHIP_KINDS):
+        if _VILLAGE.match(text, unit.end):
+            name = f"{unit.text}村"
+            return AdminUnit(unit.start, unit.end + 1, name, "community", name, None)
+        if match := _PART.match(text, unit.end):
+            name = text[unit.start : match.end()]
+            return AdminUnit(unit.start, match.end(), name, "zone", name, None)
         match = _KIND.match(text, unit.end)
         return replace(unit, end=match.end(), text=text[unit.start : match.end()]) if match else unit
     match = None if unit.level == "province" else _PROPER_ZONE.match(text, unit.end)
@@ -91,34 +114,89 @@ def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
         if match is None or not taken.isdisjoint(range(*match.span())):
             continue
         name, end = match.group("name"), match.groupdict().get("end", "")
-        if end and name.endswith(_common_names()):
+        is_zone = end not in _UNKNOWN_LEVELS
+        if end and (
+            name.endswith(_common_names()) or is_phrase(name.removesuffix(end), gazetteer, of_zone=is_zone)
+        ):
+            continue
+        if end and not is_whole(text, *match.span("name")):
             continue
         new = _new_unit(match.start("name"), name, _UNKNOWN_LEVELS.get(end, "zone"), unit, gazetteer)
         taken.add(new.start)
         found.append(new)
         waiting.append(new)
     units = [*units, *found]
-    names = [unit for unit in found if unit.level in ("township", "community")]
+    found += _stemmed(text, units, surfaces_of(gazetteer))
+    units = [*units, *found]
+    names = [unit for unit in found if unit.level in ("township", "community") or _is_proper(unit.text)]
     repeated = _repeated(text, units, [*filter(_is_of_other_kind, units), *names])
     return [*found, *repeated, *_bare_communities(text, units)]
+
+
+def _is_proper(zone: str) -> bool:
+    """Tell whether a zone's name is its own, so that it names the zone wherever it stands: 金井新城."""
+    return zone.endswith(_PROPER_KINDS)
+
+
+def _stemmed(text: str, units: Sequence[AdminUnit], surfaces: Surfaces) -> list[AdminUnit]:
+    """Return the zones with a name and a kind of their own: 金井新城, 独墅湖科教创新区.
+
+    The name is no word, and the text has it twice, or where a clause or an item begins.
+    """
+    matches = [
+        match
+        for kind in _KINDS_OF_ZONES.finditer(text)
+        for length in (3, 2)
+        if (match := _STEMMED.match(text, max(kind.start() - length, 0))) and _is_zone(match, surfaces)
+    ]
+    if not matches:
+        return []
+    taken = {i for unit in units for i in range(unit.start, unit.end)}
+    counts = Counter(match.group() for match in matches)
+    found = []
+    for match in matches:
+        span = match.span()
+        if taken.isdisjoint(range(*span)) and (counts[match.group()] > 1 or _BEGINS.match(text, span[0])):
+            taken |= set(range(*span))
+            found.append(AdminUnit(*span, match.group(), "zone", match.group(), None))
+    return found
+
+
+def _is_zone(match: regex.Match[str], surfaces: Surfaces) -> bool:
+    """Tell whether the stem of a zone is a name and no piece of one, with a word or nothing before it."""
+    text, stem, start = match.string, match["stem"], match.start()
+    before = text[start - 1 : start]
+    if len(stem) > 2 and stands_before_names(stem[0]):
+        return False
+    if _HAN.match(before) and not (stands_before_names(before) or is_word(text[start - 2 : start])):
+        return False
+    return (is_unknown(stem) or (surfaces.knows(stem) and not is_word(stem))) and is_whole(
+        text, *match.span()
+    )
 
 
 def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
     """Return where a community that the text names in full acts without its kind: (南湖)的做法."""
     stems: dict[str, set[str]] = {}
     for unit in units:
-        if unit.level == "community" and unit.code and len(stem := unit.text.removesuffix("社区")) > 1:
+        stem = _community_stem(unit.text)
+        if unit.level == "community" and unit.code and len(stem) > 1:
             stems.setdefault(stem, set()).add(unit.code)
     known = {stem for stem, codes in stems.items() if len(codes) == 1} - word_set("common_words.txt")
     if not known:
         return []
-    named = {unit.text.removesuffix("社区"): unit for unit in units if unit.level == "community"}
+    named = {_community_stem(unit.text): unit for unit in units if unit.level == "community"}
     taken = {i for unit in units for i in range(unit.start, unit.end)}
     return [
         replace(named[text[start:end]], start=start, end=end, text=text[start:end], evidence="context")
         for start, end in _occurrences(text, known, taken)
-        if _BEFORE_ACTOR.match(text, start) and _AFTER_ACTOR.match(text, end)
+        if (end - start > 2 and is_unknown(text[start:end]) and text[end : end + 1] not in _LONGER)
+        or (_BEFORE_ACTOR.match(text, start) and _AFTER_ACTOR.match(text, end))
     ]
+
+
+def _community_stem(name: str) -> str:
+    return name.removesuffix("社区").removesuffix("村")
 
 
 def _is_of_other_kind(unit: AdminUnit) -> bool:
@@ -204,7 +282,13 @@ def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:
     if unit.level == "community":
         return None
     zone = None if unit.level == "zone" else _CITY_ZONE.match(text, unit.end)
-    return zone or _UNKNOWN.match(text, unit.end)
+    if zone is not None or text[unit.end : unit.end + 1] != "的":
+        return zone or _UNKNOWN.match(text, unit.end)
+    match = _UNKNOWN.match(text, unit.end + 1)
+    # 例: 思茅镇的(坡脚村) — no 肥东县的中心村, no 衡阳市的工业园区
+    if match is None or match["end"] not in ("社区", "村"):
+        return None
+    return match if is_unknown(match["name"].removesuffix(match["end"])) else None
 
 
 def _companion(text: str, unit: AdminUnit) -> regex.Match[str] | None:

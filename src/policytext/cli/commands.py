@@ -1,16 +1,21 @@
-"""The command line: ``policytext extract PATH…``, ``policytext report PATH…``, ``policytext info``."""
+"""The command line: ``policytext extract PATH…``, ``policytext report PATH…``, ``policytext info``.
+
+The commands over many documents, ``panel`` and ``targets``, are in :mod:`policytext.cli.tables`.
+"""
 
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from policytext import __version__
+from policytext.cli.documents import Given, reads_documents
 from policytext.cli.running import (
     Format,
     Outcome,
@@ -23,6 +28,11 @@ from policytext.cli.running import (
     run_in_parts,
     write_records,
 )
+from policytext.errors import DataError
+from policytext.sources import Fields, Found, check_table, own_columns
+
+if TYPE_CHECKING:
+    pass
 
 app = typer.Typer(
     name="policytext",
@@ -71,39 +81,6 @@ WhatOption = Annotated[
     ),
 ]
 
-# The options that extract and report share.
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="Files, folders (their .txt files, at any depth), or - for stdin."),
-]
-Restore = Annotated[bool, typer.Option("--restore/--no-restore", help="Mend the text first.")]
-Published = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Date of the documents: 2021-07-05, 2021-07 or 2021.")
-]
-Region = Annotated[
-    str | None, typer.Option(metavar="UNIT", help="Unit the documents come from: its code or its name.")
-]
-AsOf = Annotated[
-    int | None,
-    typer.Option(metavar="YEAR", min=1980, help="Take counties and prefectures as they were in this year."),
-]
-Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that share the work.")]
-_ENTRIES = "Entries of your own, as CSV, TSV or JSON Lines"
-AdminUnits = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE", help="Administrative units, aliases, names that are none.", rich_help_panel=_ENTRIES
-    ),
-]
-Quantities = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Units of measure, traps.", rich_help_panel=_ENTRIES)
-]
-Slogans = Annotated[Path | None, typer.Option(metavar="FILE", help="Formulations.", rich_help_panel=_ENTRIES)]
-Cues = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="Cues of status and commitment.", rich_help_panel=_ENTRIES),
-]
-
 
 @app.callback()
 def main(
@@ -116,61 +93,57 @@ def main(
     Everything works offline. Exit code 0: every document was processed. 1: some could not be, or the output
     could not be written; each failure has its line on stderr. 2: a wrong use of the options.
     """
+    warnings.showwarning = _told
 
 
-@app.command(epilog="Example: policytext extract texts/ -o achievements.csv --bom --workers 4")
+def _told(message: Warning | str, *_: object, **__: object) -> None:
+    sys.stderr.write(f"policytext: {message}\n")
+
+
+@app.command(
+    epilog="Example: policytext extract corpus.csv --text 正文 --columns 省份,年份 -o claims.csv --bom"
+)
+@reads_documents
 def extract(
-    paths: Paths,
+    given: Given,
     format: FormatOption = None,
     output: Output = None,
     what: WhatOption = None,
     bom: Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order mark, for Excel.")] = False,
-    restore: Restore = True,
-    published: Published = None,
-    region: Region = None,
-    as_of: AsOf = None,
-    workers: Workers = 1,
-    admin_units: AdminUnits = None,
-    quantities: Quantities = None,
-    slogans: Slogans = None,
-    cues: Cues = None,
 ) -> None:
-    """Extract units, slogans, quantities and achievements from text files."""
+    """Extract units, slogans, quantities and achievements from files, folders and tables.
+
+    Columns of a table that are not named are guessed where their names are plain, and told. All others pass
+    through to the output.
+    """
     chosen = format or _format_of(output)
     in_parts = output is not None and not output.suffix and chosen in (Format.jsonl, Format.parquet)
     _refuse_idle_options(chosen, what, in_parts=in_parts, bom=bom)
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
-        options = _arguments(restore, published, region, as_of, admin_units, quantities, slogans, cues)
-        files = find_files(paths, outcome)
         if output is not None and not in_parts:
             refuse_no_file(output)
+        files, how = reading(given, outcome, output)
         if files and output is not None and in_parts:
-            run_in_parts(files, output, chosen, options, workers, outcome)
+            run_in_parts(files, output, chosen, outcome=outcome, **how)
         elif files:
-            records = read_records(files, options, workers, outcome)
-            write_records(records, output, chosen, what or What.achievements, bom=bom)
+            records = read_records(files, outcome=outcome, **how)
+            # The first document of a mixed folder does not have the columns of all.
+            known = own_columns(files, how["fields"], encoding=given.encoding) if len(files) > 1 else ()
+            write_records(records, output, chosen, what or What.achievements, bom=bom, known=known)
             if output is not None and sys.stderr.isatty():
                 typer.echo(done(output, outcome), err=True)
     raise typer.Exit(outcome.code)
 
 
 @app.command(epilog="Example: policytext report seeds/ -o report.html --title 'Five street offices'")
+@reads_documents
 def report(
-    paths: Paths,
+    given: Given,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file to write.")
     ] = Path("report.html"),
     title: Annotated[str, typer.Option(metavar="TEXT", help="Heading of the page.")] = "policytext",
-    restore: Restore = True,
-    published: Published = None,
-    region: Region = None,
-    as_of: AsOf = None,
-    workers: Workers = 1,
-    admin_units: AdminUnits = None,
-    quantities: Quantities = None,
-    slogans: Slogans = None,
-    cues: Cues = None,
 ) -> None:
     """Write an HTML page to read: texts with coloured findings, tables, charts.
 
@@ -182,10 +155,9 @@ def report(
     outcome = Outcome()
     sources: list[str] = []
     with failing_in_one_line(outcome):
-        options = _arguments(restore, published, region, as_of, admin_units, quantities, slogans, cues)
         refuse_no_file(output)
-        files = find_files(paths, outcome)
-        records = list(read_records(files, options, workers, outcome, sources=sources))
+        files, how = reading(given, outcome)
+        records = list(read_records(files, outcome=outcome, sources=sources, **how))
         if records:
             write_report(records, output, sources=sources, title=title)
             typer.echo(done(output, outcome))
@@ -213,29 +185,31 @@ def info() -> None:
     console.print(data)
 
 
-def _arguments(
-    restore: bool,
-    published: str | None,
-    region: str | None,
-    as_of: int | None,
-    admin_units: Path | None,
-    quantities: Path | None,
-    slogans: Path | None,
-    cues: Path | None,
-) -> dict[str, Any]:
-    """Return what extract() is given beside each text; what makes no sense is refused here, once."""
-    from policytext import engine
-    from policytext.knowledge import Knowledge
+def reading(given: Given, outcome: Outcome, output: Path | None = None) -> tuple[list[Found], dict[str, Any]]:
+    """Return the files that are meant, and how they are read: the columns, the options, the workers.
 
-    knowledge = Knowledge.load(admin_units=admin_units, quantities=quantities, slogans=slogans, cues=cues)
-    engine.extract("", published=published, region=region, as_of=as_of, knowledge=knowledge)
-    return {
-        "restore": restore,
-        "published": published,
-        "region": region,
-        "as_of": as_of,
-        "knowledge": knowledge,
+    The output of an earlier call, in the folder that is read, is none of them.
+    """
+    own = None if output is None else output.absolute()
+    files = [found for found in find_files(given.paths, outcome) if found.path.absolute() != own]
+    fields = given.fields(tables=any(found.is_table for found in files))
+    options = given.options(fields)
+    checked = [found for found in files if not found.named or _has_text(found, fields, given, outcome)]
+    return checked, {
+        "options": options,
+        "workers": given.workers,
+        "fields": fields,
+        "encoding": given.encoding,
     }
+
+
+def _has_text(found: Found, fields: Fields, given: Given, outcome: Outcome) -> bool:
+    try:
+        check_table(found.path, fields, encoding=given.encoding)
+    except DataError as error:
+        outcome.fail(str(error))
+        return False
+    return True
 
 
 def _refuse_idle_options(format: Format, what: What | None, *, in_parts: bool, bom: bool) -> None:

@@ -9,15 +9,18 @@ from contextlib import contextmanager
 from enum import Enum
 from io import TextIOWrapper
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from policytext._files import decode, read_text, walk
-from policytext.errors import ConfigError, PolicyTextError
+from policytext.errors import ConfigError, DataError, PolicyTextError
+from policytext.sources import Fields, Found, Tally, file_name, read_files
+from policytext.sources import find_files as files_at
 
 if TYPE_CHECKING:
+    from policytext.document import Document
     from policytext.record import Record
 
 __all__ = [
@@ -32,6 +35,13 @@ __all__ = [
     "run_in_parts",
     "write_records",
 ]
+
+
+# Failures beyond so many are only counted.
+_SHOWN = 50
+# The progress counts bytes, as a file tells its size before it is read: those of a character, of a row.
+_BYTES_PER_CHAR, _ROW_BYTES = 3, 50
+_NO_FIELDS = Fields()
 
 
 class Format(str, Enum):
@@ -60,10 +70,22 @@ class Outcome:
     def __init__(self) -> None:
         self.documents = 0
         self.failures = 0
+        self.tally = Tally()
 
     def fail(self, message: str) -> None:
         self.failures += 1
+        # A table may have a hundred thousand rows without a text.
+        if self.failures <= _SHOWN:
+            self.say(message)
+
+    def say(self, message: str) -> None:
+        """Tell of something that is no failure."""
         sys.stderr.write(f"policytext: {message}\n")
+
+    def close(self) -> None:
+        """Tell of the failures that had no line."""
+        if self.failures > _SHOWN:
+            self.say(f"and {self.failures - _SHOWN} more failures, each in the error of its record")
 
     @property
     def code(self) -> int:
@@ -86,42 +108,64 @@ def failing_in_one_line(outcome: Outcome, output: Path | None = None) -> Iterato
     except KeyboardInterrupt:
         kept = f"; {output} holds what was done" if output and outcome.documents else ""
         outcome.fail(f"interrupted{kept}")
+    finally:
+        outcome.close()
 
 
 def read_records(
-    files: list[Path],
+    files: list[Found],
     options: dict[str, Any],
     workers: int,
     outcome: Outcome,
     *,
+    fields: Fields = _NO_FIELDS,
+    encoding: str | None = None,
     sources: list[str] | None = None,
 ) -> Iterator[Record]:
-    """Yield the records; ``sources`` gets the raw text of each."""
+    """Yield the records of files and tell of what failed; ``sources`` gets the raw text of each."""
     from policytext.scale import extract_many
 
-    documents = _progress(_documents(files, options, outcome, sources), len(files))
-    for record in extract_many(documents, workers=workers):
+    read = read_files(files, fields, encoding=encoding, say=outcome.say, tally=outcome.tally)
+    documents = _progress(_told(read, files, outcome), files)
+    for record in extract_many(_kept(documents, sources), workers=workers, **options):
         outcome.documents += 1
         if record.error:
             outcome.fail(f"{record.id}: {record.error}")
         yield record
+    _tell_kinds(files, outcome)
 
 
 def run_in_parts(
-    files: list[Path],
+    files: list[Found],
     output: Path,
     format: Format,
     options: dict[str, Any],
     workers: int,
     outcome: Outcome,
+    *,
+    fields: Fields = _NO_FIELDS,
+    encoding: str | None = None,
 ) -> None:
     """Write the records of the files into a folder of parts, leaving out what an earlier run has done."""
-    from policytext.scale import extract_files
+    from policytext.scale import Reading, extract_files
 
+    reading = Reading(
+        fields=fields,
+        encoding=encoding,
+        say=outcome.say,
+        watch=lambda documents: _progress(documents, files),
+        tally=outcome.tally,
+    )
     kind: Literal["jsonl", "parquet"] = "parquet" if format is Format.parquet else "jsonl"
-    waiting = _progress(iter(files), len(files))
     try:
-        run = extract_files(waiting, output, format=kind, workers=workers, **options)
+        run = extract_files(
+            files,
+            output,
+            format=kind,
+            workers=workers,
+            reading=reading,
+            **options,
+        )
     except KeyboardInterrupt:
         outcome.fail("interrupted; the same command goes on where it stopped")
         return
@@ -129,55 +173,75 @@ def run_in_parts(
         outcome.fail(f"{run.failed} of {run.written} documents failed: see error in their records")
     if sys.stderr.isatty():
         sys.stderr.write(f"{output}: {run.written} written, {run.skipped} done before\n")
+    _tell_kinds(files, outcome)
 
 
-def find_files(paths: list[str], outcome: Outcome) -> list[Path]:
+def find_files(paths: list[str], outcome: Outcome) -> list[Found]:
     """Return the files that are meant, and tell of each path that leads to none."""
-    files: list[Path] = []
-    for path in map(Path, paths):
-        if str(path) != "-" and not path.exists():
-            outcome.fail(f"{path}: No such file or directory")
+    files: list[Found] = []
+    for path in paths:
+        try:
+            found = list(files_at([path]))
+        except DataError as error:
+            outcome.fail(str(error))
             continue
-        found = list(walk(path))
-        if not found:
-            outcome.fail(f"{path}: no .txt file in this folder")
+        if not any(one.is_readable for one in found):
+            outcome.fail(f"{path}: no file that can be read in this folder")
         files += found
     return files
 
 
 def refuse_no_file(output: Path) -> None:
-    """Raise for an output that cannot be written, before the work instead of after it."""
+    """Raise for an output that cannot be written, before the work instead of after it; make its folder."""
     if output.is_dir():
         raise ConfigError(f"{output} is a folder: name a file")
-    if not output.parent.is_dir():
-        raise ConfigError(f"{output}: there is no folder {output.parent}; make it first")
+    output.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _documents(
-    files: Iterable[Path], options: dict[str, Any], outcome: Outcome, sources: list[str] | None
-) -> Iterator[Any]:
-    for file in files:
-        try:
-            text = decode(sys.stdin.buffer.read(), "stdin") if str(file) == "-" else read_text(file)
-        except PolicyTextError as error:
-            outcome.fail(str(error))
+def _told(documents: Iterator[Document], files: list[Found], outcome: Outcome) -> Iterator[Document]:
+    """Yield the documents but for files that could not be read, which are told."""
+    names = {file_name(found.path) for found in files}
+    for document in documents:
+        if document.error is not None and document.id in names:
+            outcome.fail(document.error)
         else:
-            if sources is not None:
-                sources.append(text)
-            yield {"id": file.as_posix(), "text": text, **options}
+            yield document
 
 
-def _progress(documents: Iterator[Any], total: int) -> Iterator[Any]:
+def _kept(documents: Iterator[Document], sources: list[str] | None) -> Iterator[Document]:
+    for document in documents:
+        if sources is not None:
+            sources.append(document.text)
+        yield document
+
+
+def _tell_kinds(files: list[Found], outcome: Outcome) -> None:
+    """Tell how many files of which kinds were read, skipped and failed, where a folder was meant."""
+    if any(not found.named for found in files):
+        outcome.say(str(outcome.tally))
+
+
+def _progress(documents: Iterator[Any], files: list[Found]) -> Iterator[Any]:
     console = Console(stderr=True)
-    if not console.is_terminal or total < 2:
+    total = sum(found.size for found in files)
+    if not console.is_terminal or (len(files) < 2 and not any(found.is_table for found in files)):
         yield from documents
         return
-    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    shown = (
+        TextColumn("{task.fields[count]} documents"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TextColumn("{task.fields[rate]:.1f}/s"),
+        TimeRemainingColumn(),
+    )
+    begun = monotonic()
     with Progress(*shown, console=console, transient=True) as progress:
-        task = progress.add_task("documents", total=total)
-        for document in documents:
+        task = progress.add_task("documents", total=total, count=0, rate=0.0)
+        for count, document in enumerate(documents, start=1):
             yield document
-            progress.advance(task)
+            size = len(document) * _BYTES_PER_CHAR if isinstance(document, str) else 0
+            rate = count / max(monotonic() - begun, 1e-9)
+            progress.update(task, advance=size + _ROW_BYTES, count=count, rate=rate)
 
 
 def done(output: Path, outcome: Outcome) -> str:
@@ -186,7 +250,13 @@ def done(output: Path, outcome: Outcome) -> str:
 
 
 def write_records(
-    records: Iterator[Record], output: Path | None, format: Format, what: What, *, bom: bool
+    records: Iterator[Record],
+    output: Path | None,
+    format: Format,
+    what: What,
+    *,
+    bom: bool,
+    known: Iterable[str] = (),
 ) -> None:
     """Write the records to a file, or to stdout, as they come."""
     if format is Format.parquet:
@@ -194,25 +264,33 @@ def write_records(
 
         if output is None:
             raise ConfigError("parquet is no text: name a file with --output FILE")
-        write_parquet(records, output, what.value)
+        write_parquet(records, output, what.value, known=known)
     elif output is None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
-        _write_text(records, sys.stdout, format, what, bom=bom)
+        _write_text(records, sys.stdout, format, what, bom=bom, known=known)
     else:
         from policytext.export import opened
 
         with opened(output) as file:
-            _write_text(records, file, format, what, bom=bom)
+            _write_text(records, file, format, what, bom=bom, known=known)
 
 
-def _write_text(records: Iterable[Record], file: TextIO, format: Format, what: What, *, bom: bool) -> None:
+def _write_text(
+    records: Iterable[Record],
+    file: TextIO,
+    format: Format,
+    what: What,
+    *,
+    bom: bool,
+    known: Iterable[str],
+) -> None:
     from policytext.export import print_record, write_csv, write_jsonl
 
     if format is Format.jsonl:
         write_jsonl(records, file)
     elif format is Format.csv:
-        write_csv(records, file, what.value, bom=bom)
+        write_csv(records, file, what.value, bom=bom, known=known)
     else:
         console = Console(file=file) if file.isatty() else Console(file=file, width=120)
         for record in records:

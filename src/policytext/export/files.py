@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
+from policytext.export.own import begun, own_kind, without_late
 from policytext.export.tables import Kind, Table, column_kind, columns, rows
 from policytext.record import Record
 
@@ -23,6 +24,7 @@ Target: TypeAlias = "TextIO | Path | str"
 
 # Records to a row group: small enough to stream, large enough to compress.
 _RECORDS_AT_ONCE = 500
+_KINDS: dict[type, Kind] = {int: "integer", float: "number", bool: "boolean", str: "text"}
 _BYTE_ORDER_MARK = "\ufeff"
 # How a cell begins that spreadsheets take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -79,6 +81,7 @@ def write_csv(
     header: bool = True,
     bom: bool = False,
     escape: bool = True,
+    known: Iterable[str] = (),
 ) -> None:
     """Write a table as CSV, one record after the other.
 
@@ -86,28 +89,34 @@ def write_csv(
     from documents is not to be trusted that far: such cells get an apostrophe before them, as OWASP's page
     on CSV injection has it.
 
+    The user's own columns of the documents follow those of the table.
+
     Args:
-        records: the records; they are read one at a time.
+        records: the records; they are read as they are written.
         file: a path, or an open text file in UTF-8.
         what: the table: one of ``TABLES``.
         header: begin with the column names.
         bom: begin with a byte order mark, without which Excel takes UTF-8 for another encoding.
         escape: put an apostrophe before text that a spreadsheet would run. ``False`` writes text as it is.
+        known: the own columns of documents that are known to come, if not with the first.
 
     Raises:
         ConfigError: there is no such table.
     """
-    names = columns(what)
+    taken = columns(what)
     with opened(file) as text:
-        writer = csv.DictWriter(text, names, lineterminator="\n")
+        own, waiting, _ = begun(records, taken, known=known)
+        names = [*taken, *own]
+        writer = csv.DictWriter(text, names, restval="", lineterminator="\n")
         if bom:
             text.write(_BYTE_ORDER_MARK)
         if header:
             writer.writeheader()
-        for record in records:
-            writer.writerows(
-                {key: _cell(value, escape=escape) for key, value in row.items()} for row in rows(record, what)
-            )
+        table = (row for record in waiting for row in rows(record, what))
+        writer.writerows(
+            {key: _cell(value, escape=escape) for key, value in row.items()}
+            for row in without_late(table, names)
+        )
 
 
 def write_jsonl(records: Iterable[Record], file: Target) -> None:
@@ -118,15 +127,23 @@ def write_jsonl(records: Iterable[Record], file: Target) -> None:
             text.write(_encodable(line) + "\n")
 
 
-def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "achievements") -> None:
+def write_parquet(
+    records: Iterable[Record],
+    path: Path | str,
+    what: Table = "achievements",
+    *,
+    known: Iterable[str] = (),
+) -> None:
     """Write a table as a Parquet file, some hundred records at a time.
 
-    The schema is the same for every file of a table, so that many files can be read as one.
+    The schema is the same for every file of a table, so that many files can be read as one; the user's own
+    columns of the documents follow, as numbers or truth values where the first records hold nothing else.
 
     Args:
         records: the records; they are read as they are written.
         path: the file to write.
         what: the table: one of ``TABLES``.
+        known: the own columns of documents that are known to come, if not with the first hundreds.
 
     Raises:
         ConfigError: there is no such table.
@@ -137,19 +154,21 @@ def write_parquet(records: Iterable[Record], path: Path | str, what: Table = "ac
         from pyarrow.parquet import ParquetWriter
     except ImportError:
         raise ImportError('write_parquet() needs pyarrow: pip install "policytext[pandas]"') from None
-    schema = _schema(what)
-    waiting = iter(records)
-    with whole(path) as unfinished, ParquetWriter(unfinished, schema) as writer:
-        while batch := list(islice(waiting, _RECORDS_AT_ONCE)):
-            table = [
-                {key: _plain(value) for key, value in row.items()}
-                for record in batch
-                for row in rows(record, what)
-            ]
-            writer.write_batch(RecordBatch.from_pylist(table, schema=schema))
+    taken = columns(what)
+    with whole(path) as unfinished:
+        own, waiting, first = begun(records, taken, look_at=_RECORDS_AT_ONCE, known=known)
+        schema = _schema(what, {name: own_kind(name, first, taken) for name in own})
+        with ParquetWriter(unfinished, schema) as writer:
+            while batch := list(islice(waiting, _RECORDS_AT_ONCE)):
+                found = (row for record in batch for row in rows(record, what))
+                table = [
+                    {key: _fitting(_plain(value), schema.field(key).type) for key, value in row.items()}
+                    for row in without_late(found, schema.names)
+                ]
+                writer.write_batch(RecordBatch.from_pylist(table, schema=schema))
 
 
-def _schema(what: Table) -> pyarrow.Schema:
+def _schema(what: Table, own: dict[str, type]) -> pyarrow.Schema:
     import pyarrow
 
     types: dict[Kind, pyarrow.DataType] = {
@@ -158,7 +177,19 @@ def _schema(what: Table) -> pyarrow.Schema:
         "number": pyarrow.float64(),
         "boolean": pyarrow.bool_(),
     }
-    return pyarrow.schema([(name, types[column_kind(name)]) for name in columns(what)])
+    fields = [(name, types[column_kind(name)]) for name in columns(what)]
+    return pyarrow.schema([*fields, *((name, types[_KINDS[kind]]) for name, kind in own.items())])
+
+
+def _fitting(value: Any, kind: pyarrow.DataType) -> Any:
+    """Return a value as the column holds it; of a column whose first values were numbers, a text is none."""
+    name = str(kind)
+    if value is None or (name == "string" and isinstance(value, str)):
+        return value
+    if name == "string":
+        return str(value)
+    fits = isinstance(value, bool) if name == "bool" else isinstance(value, (int, float))
+    return value if fits and not (name == "int64" and value != int(value)) else None
 
 
 def _cell(value: Any, *, escape: bool) -> Any:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from policytext._excerpt import excerpts
 from policytext.errors import ConfigError
+from policytext.export.own import own_names, own_values
 from policytext.record import AdminUnit, Phrase, Quantity, Record
 
 if TYPE_CHECKING:
@@ -86,10 +88,12 @@ def rows(record: Record, what: Table = "achievements") -> list[Row]:
     """Return the rows of one record: dicts with the keys of :func:`columns`, numbers as ``Decimal``.
 
     ``document`` is the record's id. Lists (items, path, candidates) are joined with ``；``. ``part_of`` is
-    the row number, within the document, of the achievement that this one is a part of.
+    the row number, within the document, of the achievement that this one is a part of. The user's own
+    columns of the document follow, with ``given_`` before a name that the table has already.
     """
     names = columns(what)
-    return [dict(zip(names, values, strict=True)) for values in _TABLES[what](record)]
+    own = own_values(record, names)
+    return [{**dict(zip(names, values, strict=True)), **own} for values in _TABLES[what](record)]
 
 
 def to_dataframe(
@@ -98,7 +102,8 @@ def to_dataframe(
     """Return a table of all records as a pandas ``DataFrame``.
 
     The columns are those of :func:`columns`, with the same types whether there are rows or not: nullable
-    ``Int64`` and ``boolean``, ``float64``, and text.
+    ``Int64`` and ``boolean``, ``float64``, and text. The user's own columns of the documents follow. Records
+    that carry an error have no rows; a warning says how many they are, and what the first one says.
 
     Args:
         records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
@@ -120,12 +125,23 @@ def to_dataframe(
     except ImportError:
         raise ImportError('to_dataframe() needs pandas: pip install "policytext[pandas]"') from None
     names = columns(what)
-    table = [row for record in records for row in rows(record, what)]
-    frame = pandas.DataFrame(table, columns=list(names), dtype=object)
+    read = list(records)
+    table = [row for record in read for row in rows(record, what)]
+    own = own_names(read, names).values()
+    frame = pandas.DataFrame(table, columns=[*names, *own], dtype=object)
+    frame = frame.assign(**{name: frame[name].infer_objects() for name in own})
+    _warn_of_errors(read)
     kinds = {name: column_kind(name) for name in names}
     exact = {name for name in names if decimals and kinds[name] == "number"}
     typed = {name: _DTYPES[kind] for name, kind in kinds.items() if kind != "text" and name not in exact}
     return frame.astype(typed)
+
+
+def _warn_of_errors(records: Sequence[Record]) -> None:
+    failed = [record for record in records if record.error is not None]
+    if failed:
+        count = f"{len(failed)} of {len(records)} records carry an error and have no rows"
+        warnings.warn(f"{count}; the first, {failed[0].id}: {failed[0].error}", stacklevel=3)
 
 
 def _achievements(record: Record) -> Iterator[tuple[Any, ...]]:

@@ -3,7 +3,8 @@
 ``parse_numeral`` is the one place in policytext that calls cn2an.
 """
 
+from policytext.numerals.characters import normalize
 from policytext.numerals.finder import find_numerals
-from policytext.numerals.values import normalize, parse_numeral
+from policytext.numerals.values import parse_numeral, tidy
 
-__all__ = ["find_numerals", "normalize", "parse_numeral"]
+__all__ = ["find_numerals", "normalize", "parse_numeral", "tidy"]

@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Context, Decimal, InvalidOperation, localcontext
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
-__all__ = ["SCALES", "normalize", "parse_numeral"]
+from policytext.numerals.characters import class_of, formal, normalize, powers, tens, units
 
-# Same length on both sides: offsets in the normalised text are offsets in the text.
-_SEEN = "０１２３４５６７８９．％＋－／〇○兩萬億點負個幾數餘"
-_MEANT = "0123456789.%+-/零零两万亿点负个几数余"
-_NORMAL = dict(zip(_SEEN, _MEANT, strict=True))
-_UNUSUAL = regex.compile(f"[{_SEEN}]")
-# Not part of normalize(): 陆 and 拾 are numerals only where they stand together (壹拾万), not in 大陆, 收拾.
-_ACCOUNTING = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
+__all__ = ["parse_numeral", "tidy"]
 
-SCALES = {
-    "十": Decimal(10),
-    "百": Decimal(100),
-    "千": Decimal(1000),
-    "万": Decimal(10**4),
-    "亿": Decimal(10**8),
-}
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "仨": 3}
-_RATIOS = ("百分之", "千分之", "万分之")
+_RATIOS = ("百分之", "千分之", "万分之", "百万分之")
 _SIGNS = ("负", "零下", "-", "−")
+_HALF = ("半", "一半", "半数")
 # No numeral of a real text is longer; beyond it, reading is refused rather than slow.
 _MAX_LENGTH = 64
 # Digits enough for the longest numeral with all its scale words: nothing is rounded on the way.
 _EXACT = Context(prec=400)
+# What a power may be that is no whole number: 1.1^-23.
+_ROUNDED = Context(prec=28)
 _FRACTION_PLACES = Decimal("0.0001")
+_BLANKS = regex.compile(r"[\s\u3000]+")
 
-# 例: 2万5千, 3亿5000万, 1.5万亿, 一百二十三万四千, 一亿二
-_PART = regex.compile(
-    r"(?P<number>[0-9]+(?:[,，][0-9]{3})*+(?:\.[0-9]+)?+|[零一二三四五六七八九两十百千廿卅]++(?:点[零一二三四五六七八九]++)?+)?+"
-    r"(?P<scale>[十百千]*+[万亿]*+)"
+# 例: 1.5e6, 1.5×10^4, 3×10⁵, 2^10
+_POWER = regex.compile(
+    r"(?P<number>[0-9]*\.?[0-9]+)(?:"
+    r"[eE](?P<tens>[+-]?[0-9]{1,2})"
+    r"|[×xX*]10(?:\^(?P<tens>[+-]?[0-9]{1,2})|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+    r"|\^(?P<exponent>[+-]?[0-9]{1,3}))"
 )
-
-
-def normalize(text: str) -> str:
-    """Return the text with full-width and traditional numerals as plain ones, same length."""
-    return _UNUSUAL.sub(lambda seen: _NORMAL[seen.group()], text)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_LETTERS = {"k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)}
+# 例: 103 2/3, 3又1/5, 三又五分之一, 四分之三, 1/3, 3分之1
+_FRACTION = regex.compile(
+    r"(?:(?P<whole>[^又/]{1,24})又|(?P<whole>[0-9]{1,12}) )?+"
+    r"(?:(?P<bottom>[^又/]{1,24})[分份]之(?P<top>[^又/]{1,24})|(?P<top>[0-9]{1,12})/(?P<bottom>[0-9]{1,12}))"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -51,7 +46,7 @@ def parse_numeral(text: str) -> Decimal | None:
 
     Args:
         text: a numeral without unit or approximator: ``2.22亿``, ``一百二十三万四千``, ``１,２００``,
-            ``二〇二一``, ``百分之五点二``, ``三分之一``, ``负五``, ``半``.
+            ``二〇二一``, ``百分之五点二``, ``三又四分之一``, ``负五``, ``半``, ``1.5×10^4``, ``40k``, ``3½``.
 
     Returns:
         The exact value; fractions that do not end are rounded to four places (``三分之一`` → 0.3333).
@@ -65,7 +60,9 @@ def parse_numeral(text: str) -> Decimal | None:
     """
     if len(text) > _MAX_LENGTH:
         return None
-    plain = normalize(text).translate(_ACCOUNTING).replace(" ", "")
+    plain = normalize(text).translate(formal()).strip()
+    if "/" not in plain:
+        plain = _BLANKS.sub("", plain)
     sign = next((sign for sign in _SIGNS if plain.startswith(sign) and plain != sign), "")
     with localcontext(_EXACT):
         value = _unsigned(plain.removeprefix(sign or "+"))
@@ -76,21 +73,32 @@ def _unsigned(plain: str) -> Decimal | None:
     if not plain:
         return None
     if plain.startswith(_RATIOS):
-        return _scaled(plain[3:]) if len(plain) > 3 else None
+        rest = plain.partition("之")[2]
+        return parse_numeral(rest) if rest else None
     if plain[-1] in "%‰":
         return _scaled(plain[:-1]) if len(plain) > 1 else None
-    if "分之" in plain:
-        bottom, _, top = plain.partition("分之")
-        return _fraction(top, bottom)
-    if "/" in plain:
-        top, _, bottom = plain.partition("/")
-        return _fraction(top, bottom)
-    if plain in ("半", "一半", "半数"):
+    if (match := _FRACTION.fullmatch(plain)) is not None:
+        return _mixed(match)
+    if plain in _HALF:
         return Decimal("0.5")
-    if plain.endswith("半"):
+    if plain[-1] == "半":
         whole = _scaled(plain.removesuffix("半").removesuffix("个"))
         return None if whole is None else whole + Decimal("0.5")
+    if plain[-1] in _LETTERS:
+        value = _scaled(plain[:-1])
+        return None if value is None else tidy(value * _LETTERS[plain[-1]])
+    if (power := _POWER.fullmatch(plain)) is not None:
+        return _power(power)
+    if not plain[-1].isascii() and (part := _vulgar(plain[-1])) is not None:
+        start = _scaled(plain[:-1]) if len(plain) > 1 else Decimal(0)
+        return None if start is None else start + part
     return _scaled(plain)
+
+
+def _mixed(match: regex.Match[str]) -> Decimal | None:
+    whole = _scaled(match["whole"]) if match["whole"] else Decimal(0)
+    part = _fraction(match["top"], match["bottom"])
+    return None if whole is None or part is None else tidy(whole + part)
 
 
 def _fraction(top: str, bottom: str) -> Decimal | None:
@@ -99,23 +107,56 @@ def _fraction(top: str, bottom: str) -> Decimal | None:
         return None
     exact = numerator / denominator
     ends = len(exact.as_tuple().digits) < _EXACT.prec
-    return _tidy(exact if ends else exact.quantize(_FRACTION_PLACES))
+    return tidy(exact if ends else exact.quantize(_FRACTION_PLACES))
+
+
+def _vulgar(char: str) -> Decimal | None:
+    """Return the value of one of the fractions that are a character: ½, ⅓."""
+    if unicodedata.category(char) != "No" or "FRACTION" not in unicodedata.name(char, ""):
+        return None
+    top, _, bottom = unicodedata.normalize("NFKC", char).partition("\u2044")
+    return _fraction(top, bottom) if bottom else None
+
+
+def _power(match: regex.Match[str]) -> Decimal | None:
+    number = Decimal(match["number"])
+    if match["exponent"] is None:
+        return tidy(number.scaleb(int(match["tens"] or match["raised"].translate(_RAISED))))
+    try:
+        value = _ROUNDED.power(number, int(match["exponent"]))
+    except InvalidOperation:
+        return None
+    # Beyond it the digits would fill a page.
+    return tidy(value) if value.is_finite() and -300 < value.adjusted() < 300 else None
+
+
+@cache
+def _part() -> regex.Pattern[str]:
+    """Return the pattern of a part: 2万5千, 3亿5000万, 1.5万亿, 一百二十三万四千, 一亿二."""
+    digits, short = class_of("digit"), class_of("tens")
+    return regex.compile(
+        rf"(?P<number>[0-9]+(?:[,，][0-9]{{3}})*+(?:\.[0-9]+)?+|\.[0-9]++"
+        rf"|[{digits}十百千{short}]++(?:点[{digits}]++)?+)?+"
+        r"(?P<scale>[十百千]*+[万亿兆]*+)"
+    )
 
 
 def _scaled(plain: str) -> Decimal | None:
     """Sum the parts of a numeral: 3亿 + 5000万, 十二万 + 四千, (2千 + 2百)万."""
     if not plain:
         return None
-    if all(char in _DIGITS for char in plain):
+    if all(char in units() for char in plain):
         return _digit_string(plain)
     whole, _, tenths = plain.rpartition("点")
-    if whole and tenths and all(char in _DIGITS for char in tenths):
+    if whole and tenths and all(char in units() for char in tenths):
         value = _scaled(whole)
-        return None if value is None else _tidy(value + _digit_string(tenths).scaleb(-len(tenths)))
+        return None if value is None else tidy(value + _digit_string(tenths).scaleb(-len(tenths)))
+    if whole.isdecimal() and tenths[:1].isdecimal():
+        plain = f"{whole}.{tenths}"
     parts: list[Decimal] = []
     position, last = 0, Decimal(0)
     while position < len(plain):
-        match = _PART.match(plain, position)
+        match = _part().match(plain, position)
         if match is None or match.end() == position:
             return None
         value = _simple(match["number"]) if match["number"] else Decimal(1)
@@ -124,16 +165,16 @@ def _scaled(plain: str) -> Decimal | None:
         if parts and not match["scale"] and _elided(match["number"]):
             value *= last / 10
         for word in match["scale"]:
-            last = SCALES[word]
-            while word in "万亿" and parts and parts[-1] < last:
+            last = powers()[word]
+            while word in "万亿兆" and parts and parts[-1] < last:
                 value += parts.pop()
             value *= last
         parts.append(value)
         position = match.end()
-    return _tidy(sum(parts))
+    return tidy(sum(parts))
 
 
-def _tidy(value: Decimal | int) -> Decimal:
+def tidy(value: Decimal | int) -> Decimal:
     """Write 222000000, not 222000000.00, and never 2.22E+8."""
     value = Decimal(value)
     return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
@@ -150,14 +191,14 @@ def _simple(number: str) -> Decimal | None:
     value = _chinese_integer(whole) if whole else Decimal(0)
     if value is None or not point:
         return value
-    return value + Decimal("0." + "".join(str(_DIGITS[digit]) for digit in digits))
+    return value + Decimal("0." + "".join(str(units()[digit]) for digit in digits))
 
 
 def _chinese_integer(text: str) -> Decimal | None:
-    if all(char in _DIGITS for char in text):
+    if all(char in units() for char in text):
         return _digit_string(text)
-    # cn2an reads neither 卅 nor a bare unit (百, 千).
-    text = text.replace("卅", "三十").replace("廿", "二十")
+    # cn2an reads neither 卅 nor 俩 nor a bare unit (百, 千).
+    text = text.translate(tens()).replace("俩", "两").replace("仨", "三")
     if text[0] in "百千":
         text = "一" + text
     return _by_cn2an(text)
@@ -165,7 +206,7 @@ def _chinese_integer(text: str) -> Decimal | None:
 
 def _digit_string(text: str) -> Decimal:
     # 二〇二一 is read digit by digit; cn2an would do so too, but as a float.
-    return Decimal("".join(str(_DIGITS[char]) for char in text))
+    return Decimal("".join(str(units()[char]) for char in text))
 
 
 def _by_cn2an(text: str) -> Decimal | None:

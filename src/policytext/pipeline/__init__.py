@@ -89,7 +89,11 @@ def _configs(
         "policytext_times": {"published": published},
         "policytext_slogans": {"entries": entries.get("slogans")},
         "policytext_quantities": {"entries": entries.get("quantities")},
-        "policytext_achievements": {"entries": entries.get("cues"), "published": published},
+        "policytext_achievements": {
+            "entries": entries.get("cues"),
+            "concepts": entries.get("concepts"),
+            "published": published,
+        },
     }
 
 

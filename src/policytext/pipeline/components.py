@@ -16,27 +16,25 @@ from spacy.util import filter_spans
 from policytext._options import check_flag, check_region, check_year, iso_date
 from policytext._plain import to_plain
 from policytext._rows import RowSource
-from policytext.achievements import find_achievements
 from policytext.errors import ConfigError, DataError
 from policytext.knowledge import Knowledge
-from policytext.outline import Outline, find_published, read_outline
+from policytext.outline import Outline, read_outline
 from policytext.pipeline import finding
 from policytext.pipeline.extensions import (
     LAYERS,
-    layer_values,
     outline_of,
+    region_of,
     set_extensions,
     source_lines,
     source_span,
     stored,
     unpacked,
 )
-from policytext.pipeline.found import resolved_times, slogans_of, times_of, units_of
+from policytext.pipeline.found import resolved_times, slogans_of, units_of
 from policytext.record import located
 from policytext.text import Span as TextSpan
 
 __all__ = [
-    "AchievementRecognizer",
     "AdminUnitRecognizer",
     "EntriesComponent",
     "NumeralRecognizer",
@@ -203,7 +201,7 @@ class OutlineReader:
             expressions=finding.expressions(text),
             units=units_of(doc),
             published=iso_date(doc._.published) or self.published,
-            region=self.region,
+            region=region_of(doc) or self.region,
             gazetteer=self.gazetteer,
             dropped=source_lines(doc),
         )
@@ -293,7 +291,9 @@ class AdminUnitRecognizer(EntriesComponent):
         self.as_of = as_of
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        return finding.admin_units(finding.text_of(doc), self.region, self.as_of, self.knowledge.gazetteer)
+        return finding.admin_units(
+            finding.text_of(doc), region_of(doc) or self.region, self.as_of, self.knowledge.gazetteer
+        )
 
 
 class SloganRecognizer(EntriesComponent):
@@ -313,52 +313,6 @@ class QuantityRecognizer(EntriesComponent):
     def match(self, doc: Doc) -> Sequence[Any]:
         claimed = tuple(TextSpan(value.start, value.end) for value in (*units_of(doc), *slogans_of(doc)))
         return finding.quantities(finding.text_of(doc), claimed, self.knowledge.lexicon)
-
-
-class AchievementRecognizer(EntriesComponent):
-    """Reads what each quantity claims; it writes its own layer alone. Its entries are cues.
-
-    Units, slogans, times and the outline are looked for where no component has found them.
-    """
-
-    layer = "achievements"
-    entries_for = "cues"
-
-    def __init__(self, name: str, *, published: str | None = None, **options: Any) -> None:
-        super().__init__(name, **options)
-        self.published = iso_date(published)
-
-    def match(self, doc: Doc) -> Sequence[Any]:
-        quantities = layer_values(doc, "quantities")
-        if quantities is None:
-            quantities = list(QuantityRecognizer("quantities", spans_key="quantities").match(doc))
-        outline = outline_of(doc) or OutlineReader("outline", published=self.published).match(doc)
-        published = self._date(doc)
-        return find_achievements(
-            finding.text_of(doc),
-            quantities,
-            units_of(doc),
-            slogans_of(doc),
-            times=times_of(doc, outline, published),
-            sections=outline.sections,
-            kind=outline.kind,
-            published=published,
-            principal=outline.principal,
-            cues=self.knowledge.cue_table,
-        )
-
-    def __call__(self, doc: Doc) -> Doc:
-        stored(doc)["published"] = self._date(doc)
-        return super().__call__(doc)
-
-    def _date(self, doc: Doc) -> str | None:
-        outline = outline_of(doc)
-        return (
-            iso_date(doc._.published)
-            or self.published
-            or (outline.published if outline else None)
-            or find_published(finding.text_of(doc), dropped=source_lines(doc))
-        )
 
 
 def score_spans(examples: Iterable[Example], *, spans_key: str, **kwargs: Any) -> dict[str, Any]:

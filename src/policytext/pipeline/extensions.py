@@ -20,6 +20,7 @@ __all__ = [
     "LAYERS",
     "layer_values",
     "outline_of",
+    "region_of",
     "set_extensions",
     "source_lines",
     "source_span",
@@ -53,7 +54,7 @@ def set_extensions() -> None:
 
 
 def stored(doc: Doc) -> dict[str, Any]:
-    """Return the data of the document: restoration, the keys of the layers, the date, the outline."""
+    """Return the data of the document: what came with it, restoration, keys of the layers, date, outline."""
     if doc._.policytext_data is None:
         doc._.policytext_data = {"restoration": None, "keys": {}, "published": None, "outline": None}
     data: dict[str, Any] = doc._.policytext_data
@@ -96,13 +97,15 @@ def get_record(doc: Doc) -> Record:
     source = from_plain(Source, restoration["source"]) if restoration else Source(len(doc.text), False)
     outline = outline_of(doc)
     layers: dict[str, Any] = {layer: tuple(layer_values(doc, layer) or ()) for layer in LAYERS}
+    given = data.get("document") or {}
     return Record(
-        id=None,
+        id=given.get("id"),
         text=doc.text,
         source=source,
         published=data.get("published"),
         principal=outline.principal if outline else None,
         kind=outline.kind if outline else None,
+        columns=given.get("columns") or {},
         sections=outline.sections if outline else (),
         **layers,
     )
@@ -112,6 +115,13 @@ def outline_of(doc: Doc) -> Outline | None:
     """Return the outline that a component has written, None where none has."""
     data = (doc._.policytext_data or {}).get("outline")
     return None if data is None else from_plain(Outline, data)
+
+
+def region_of(doc: Doc) -> str | None:
+    """Return the unit that the document itself came with, None where it came with none."""
+    given = (doc._.policytext_data or {}).get("document") or {}
+    region: str | None = given.get("region")
+    return region
 
 
 def source_lines(doc: Doc) -> list[str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from spacy.language import Language
 
 if TYPE_CHECKING:
+    from policytext.pipeline.claims import AchievementRecognizer
     from policytext.pipeline.components import (
-        AchievementRecognizer,
         AdminUnitRecognizer,
         NumeralRecognizer,
         OutlineReader,
@@ -175,7 +175,7 @@ def make_quantities(
 @Language.factory(
     "policytext_achievements",
     assigns=["doc.spans"],
-    default_config=_config("achievements", published=None, entries=None),
+    default_config=_config("achievements", published=None, entries=None, concepts=None),
 )
 def make_achievements(
     nlp: Language,
@@ -185,9 +185,10 @@ def make_achievements(
     scorer: Callable[..., Any] | None,
     published: str | None,
     entries: Entries,
+    concepts: Entries,
 ) -> AchievementRecognizer:
     """Return the component that reads what quantities claim."""
-    from policytext.pipeline.components import AchievementRecognizer
+    from policytext.pipeline.claims import AchievementRecognizer
 
     return AchievementRecognizer(
         name,
@@ -196,6 +197,7 @@ def make_achievements(
         scorer=scorer,
         published=published,
         entries=entries,
+        concepts=concepts,
     )
 
 

@@ -16,7 +16,7 @@ from policytext.numerals import find_numerals
 from policytext.quantities import UnitLexicon, find_quantities
 from policytext.record import AdminUnit, Numeral, Quantity, Slogan
 from policytext.slogans import Formulations, find_slogans
-from policytext.text import Span
+from policytext.text import Span, legible
 from policytext.times import Expression, scan_times
 
 __all__ = ["admin_units", "expressions", "numerals", "quantities", "slogans", "text_of"]
@@ -69,4 +69,5 @@ def quantities(text: str, claimed: tuple[Span, ...], lexicon: UnitLexicon) -> tu
         claimed: the spans of units and slogans, in this order, whose numbers are no quantities.
         lexicon: the units of measure and the traps to know.
     """
-    return tuple(find_quantities(text, numerals(text), claimed=claimed, lexicon=lexicon))
+    found = find_quantities(text, numerals(text), claimed=claimed, lexicon=lexicon)
+    return tuple(legible(text, found))

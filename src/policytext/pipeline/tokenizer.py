@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 from policytext._options import check_flag, check_region, check_year
 from policytext._plain import to_plain
+from policytext.document import Document
 from policytext.errors import ConfigError, DataError
 from policytext.knowledge import Knowledge
 from policytext.pipeline import finding
@@ -97,20 +98,25 @@ class PolicyTokenizer(DummyTokenizer):
         """Return the document of a raw text.
 
         Args:
-            text: any string; lone surrogates, which spaCy cannot store, become U+FFFD.
+            text: any string; lone surrogates, which spaCy cannot store, become U+FFFD. A
+                :class:`policytext.Document` brings its id, date, region and columns along.
 
         Raises:
             ConfigError: the model or the region that was configured does not exist.
         """
         restoration = None
+        known = text.known() if isinstance(text, Document) else {}
         text = _SURROGATE.sub("\ufffd", text)
         if self.restore:
             restored = restore_text(text)
             text = restored.text
             restoration = {"source": to_plain(restored.source), "alignment": restored.alignment.to_list()}
-        words, spaces = _tokens(text, self._cuts(text))
+        words, spaces = _tokens(text, self._cuts(text, known.get("region") or self.region))
         doc = Doc(self.vocab, words=words, spaces=spaces)
         stored(doc)["restoration"] = restoration
+        if known:
+            doc._.published = known.pop("published", None)
+            stored(doc)["document"] = known
         return doc
 
     def initialize(
@@ -189,7 +195,7 @@ class PolicyTokenizer(DummyTokenizer):
             setattr(self, name, getattr(other, name))
         return self
 
-    def _cuts(self, text: str) -> list[int]:
+    def _cuts(self, text: str, region: str | None) -> list[int]:
         """Return where tokens begin: at words, and at both ends of every value and quotation mark."""
         cuts = {0, len(text)}
         if self.segmenter == "char":
@@ -197,13 +203,13 @@ class PolicyTokenizer(DummyTokenizer):
         else:
             for span in load_segmenter(self.pkuseg_model).spans(text):
                 cuts.update(span)
-        for edges in self._value_spans(text):
+        for edges in self._value_spans(text, region):
             cuts.update(edges)
         return sorted(cuts)
 
-    def _value_spans(self, text: str) -> Iterator[tuple[int, int]]:
+    def _value_spans(self, text: str, region: str | None) -> Iterator[tuple[int, int]]:
         known = self.knowledge
-        units = finding.admin_units(text, self.region, self.as_of, known.gazetteer)
+        units = finding.admin_units(text, region, self.as_of, known.gazetteer)
         slogans = finding.slogans(text, known.formulations)
         claimed = [Span(unit.start, unit.end) for unit in units]
         claimed += [Span(slogan.start, slogan.end) for slogan in slogans]

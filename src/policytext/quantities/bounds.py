@@ -16,7 +16,7 @@ Position = Literal["before", "inside", "after"]
 
 @dataclass(frozen=True, slots=True)
 class Approximator:
-    """A word at a number that sets its bound; not between certain neighbours.
+    """A word at a number that sets its bound; not between certain neighbours, or only ``after`` certain ones.
 
     One that is ``outside`` is a verb with a bound in its meaning, and no part of the quantity: 突破(3万亿元).
     """
@@ -26,6 +26,7 @@ class Approximator:
     outside: bool
     not_after: tuple[str, ...]
     not_before: tuple[str, ...]
+    after: tuple[str, ...] = ()
 
 
 def approximator_before(text: str, end: int) -> Approximator | None:
@@ -34,6 +35,8 @@ def approximator_before(text: str, end: int) -> Approximator | None:
         start = end - len(word.text)
         if start >= 0 and text.startswith(word.text, start):
             if word.not_after and text.endswith(word.not_after, 0, start):
+                continue
+            if word.after and not text.endswith(word.after, 0, start):
                 continue
             return word
     return None
@@ -52,7 +55,7 @@ def approximator_after(text: str, start: int, position: Position) -> Approximato
 @cache
 def _approximators(position: Position) -> dict[str, list[Approximator]]:
     """Return the approximators by the character next to the number, longest first."""
-    columns = ("text", "position", "bound", "outside", "not_after", "not_before")
+    columns = ("text", "position", "bound", "outside", "not_after", "not_before", "after")
     table = _data.read_text(
         "policytext.quantities",
         "approximators.csv",
@@ -61,7 +64,7 @@ def _approximators(position: Position) -> dict[str, list[Approximator]]:
     rows = [row for row in table if row["position"] == position]
     found: dict[str, list[Approximator]] = {}
     for row in sorted(rows, key=lambda row: -len(row["text"])):
-        neighbours = tuple(row["not_after"].split()), tuple(row["not_before"].split())
+        neighbours = (tuple(row[column].split()) for column in ("not_after", "not_before", "after"))
         word = Approximator(row["text"], cast(Bound, row["bound"]), bool(row["outside"]), *neighbours)
         found.setdefault(word.text[-1 if position == "before" else 0], []).append(word)
     return found

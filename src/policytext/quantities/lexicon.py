@@ -11,7 +11,7 @@ import regex
 from policytext import _data
 from policytext._rows import Row, RowSource, flag_of, read_rows, text_of, text_rows
 from policytext.errors import DataError
-from policytext.quantities.traps import Trap, compile_traps, read_trap
+from policytext.quantities.traps import Trap, compile_traps, read_trap, traps_of
 from policytext.quantities.units import Unit, read_unit
 
 __all__ = ["UnitLexicon"]
@@ -21,6 +21,8 @@ T = TypeVar("T")
 # 例: (元)/(课时), (件)/万(人), (元/吨)·(公里)
 _PER = regex.compile("/(?:10)?[十百千万亿]{0,2}|·")
 _MAX_FACTORS = 3
+# Numbers that begin alike fall into the same traps.
+_STARTS = ("0123456789", "一二三四五六七八九十百千万亿两")
 # A table of units has the first column, a table of traps the second.
 _KEYS = ("unit", "pattern")
 
@@ -107,7 +109,7 @@ class UnitLexicon:
 
     def trap_end(self, text: str, start: int) -> int | None:
         """Return where the trap ends that begins with the number at this place, or None."""
-        match = self._pattern.match(text, start)
+        match = self._patterns.get(text[start : start + 1], self._pattern).match(text, start)
         return None if match is None else match.end()
 
     def _simple(self, text: str, start: int) -> Unit | None:
@@ -116,6 +118,12 @@ class UnitLexicon:
             if unit is not None and not _runs_on(text, start + length, unit):
                 return unit
         return None
+
+    @cached_property
+    def _patterns(self) -> dict[str, regex.Pattern[str]]:
+        """Return the traps by the first character of the number: most are for digits or for words only."""
+        patterns = ((starts, compile_traps(traps_of(self.traps, starts))) for starts in _STARTS)
+        return {char: pattern for starts, pattern in patterns for char in starts}
 
     @cached_property
     def _pattern(self) -> regex.Pattern[str]:

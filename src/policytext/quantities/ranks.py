@@ -1,19 +1,12 @@
-"""Ranks: the ordinals that are quantities (居全国第3位, 首位); all others are serials."""
+"""Ranks: the ordinals that are quantities (居全国第3位, 首位, 前三名); all others are serials."""
 
 from __future__ import annotations
 
-import regex
-
+from policytext.quantities.contexts import follows, precedes
 from policytext.record import Numeral, Quantity
 
-__all__ = ["find_rank"]
+__all__ = ["find_rank", "find_top"]
 
-# 例: 居(全国第二), 总量(全国第一), 升至(第31位)
-_RANKED = regex.compile(
-    "居|列|排|位|升至|升到|升为|跃|跻身|夺得|获|全国|全省|全市|全区|全县|世界|全球|总量|中部|西部|东部"
-)
-# 例: (第3)位, (首)位, (第二)名
-_PLACE = regex.compile("[位名](?![书于置次额单])")
 _REACH = 8
 
 
@@ -25,14 +18,24 @@ def find_rank(text: str, ordinal: Numeral) -> Quantity | None:
     """
     end = ordinal.end + 1
     following = text[end : end + 1]
-    ranked = _RANKED.search(text, max(0, ordinal.start - _REACH), ordinal.start) is not None
-    if _PLACE.match(text, ordinal.end):
+    ranked = precedes("ranked", text, ordinal.start, _REACH) is not None
+    unit: str | None = None
+    if follows("rank_place", text, ordinal.end):
         if not ranked and (following.isalpha() or text[ordinal.start - 1 : ordinal.start] in ("在", "的")):
             return None
-        unit = "位"
-    elif ranked and not text[ordinal.end : end].isalnum():
-        end, unit = ordinal.end, None
+        unit = text[ordinal.end]
+    elif ranked and (not text[ordinal.end : end].isalnum() or follows("rank_follows", text, ordinal.end)):
+        end = ordinal.end
     else:
         return None
-    span = text[ordinal.start : end]
-    return Quantity(ordinal.start, end, span, ordinal.low, ordinal.high, unit, "=", "rank", None)
+    return _rank(text, ordinal, ordinal.start, end, unit)
+
+
+def find_top(text: str, numeral: Numeral) -> Quantity | None:
+    """Return the rank of the first so many, with 前 before it and outside: 前(三名)."""
+    place = follows("top_place", text, numeral.end) if numeral.kind == "cardinal" else None
+    return None if place is None else _rank(text, numeral, numeral.start, place.end(), place.group())
+
+
+def _rank(text: str, numeral: Numeral, start: int, end: int, unit: str | None) -> Quantity:
+    return Quantity(start, end, text[start:end], numeral.low, numeral.high, unit, "=", "rank", None)

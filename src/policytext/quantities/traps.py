@@ -10,7 +10,7 @@ import regex
 from policytext._rows import Row, check_fields, text_of
 from policytext.errors import DataError
 
-__all__ = ["Trap", "compile_traps", "read_trap"]
+__all__ = ["Trap", "compile_traps", "read_trap", "traps_of"]
 
 _FIELDS = ("name", "before", "pattern", "example", "remove")
 # The short forms that a trap may use.
@@ -20,6 +20,10 @@ _SHORT_FORMS = {
     # 例: 三十五
     "{han}": "[一二两三四五六七八九十百零]{1,7}",
 }
+
+
+# The signs that group or part a pattern; what is escaped or in a class is none.
+_SIGN = regex.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +70,37 @@ def read_trap(row: Row, where: str) -> Trap:
 
 
 def compile_traps(traps: Iterable[Trap]) -> regex.Pattern[str]:
-    """Return one pattern for all traps, to be matched where a number begins."""
-    return regex.compile("|".join(trap.expression() for trap in traps) or "(?!)", regex.MULTILINE)
+    """Return one pattern for all traps, to be matched where a number begins.
+
+    Those that begin with any number read it once for all of them.
+    """
+    shared: dict[str, list[str]] = {short: [] for short in _SHORT_FORMS}
+    single = []
+    for trap in traps:
+        short = next((short for short in shared if trap.pattern.startswith(short)), None)
+        if short is None or trap.before or _has_alternatives(trap.pattern):
+            single.append(trap.expression())
+        else:
+            shared[short].append(Trap(trap.name, "", trap.pattern.removeprefix(short)).expression())
+    groups = [f"{_SHORT_FORMS[short]}(?:{'|'.join(rests)})" for short, rests in shared.items() if rests]
+    return regex.compile("|".join(single + groups) or "(?!)", regex.MULTILINE)
+
+
+def _has_alternatives(pattern: str) -> bool:
+    """Tell whether a bar stands in a pattern outside of all its groups."""
+    depth = 0
+    for char in _SIGN.findall(pattern):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            return True
+    return False
+
+
+def traps_of(traps: Iterable[Trap], starts: str) -> list[Trap]:
+    """Return the traps that a number may fall into that begins with one of some characters."""
+    return [trap for trap in traps if _may_start(trap, starts)]
+
+
+def _may_start(trap: Trap, starts: str) -> bool:
+    pattern = regex.compile(Trap(trap.name, "", trap.pattern).expression(), regex.MULTILINE)
+    return any(pattern.match(char, partial=True) for char in starts)

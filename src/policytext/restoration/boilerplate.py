@@ -2,40 +2,109 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from policytext import _data
 from policytext.restoration.alignment import Edit
+from policytext.restoration.frames import Frame, frame_ends, frame_of, is_tail
 
-__all__ = ["bar_edits", "boilerplate_edits"]
+__all__ = ["bar_edits", "boilerplate_edits", "frame_kinds"]
 
 # 例: a bar that closed a column, with nothing behind it
 _BAR = regex.compile(r"(?<![|｜]|[^\S\n])(?:[^\S\n]*+[|｜])++\s*+\Z")
 _TAIL_FROM = 0.4
+# Links behind the article are titles: short, and without a full stop.
+_LONGEST_LINK = 80
+_NO_LINK = regex.compile(r"[。；]|[（(]?[一二三四五六七八九十]{1,3}[、）)]")
+_SHORTEST_TITLE = 8
+_HEAD_LINES = 8
+_DATELINES_HEAD, _DATELINES_FOOT = 6, 3
+# 例: 某府〔2021〕15号
+_NUMBER = regex.compile(r"[\p{Han}\d]{2,16}[〔\[（(]\d{4}[〕\]）)]\s?第?\d{1,4}号")
 
 
 def boilerplate_edits(text: str, *, blank_lines: bool) -> list[tuple[Edit, str]]:
-    """Return the deletion of whole lines that are no part of the article, each with its kind.
+    """Return the deletion of what is no part of the article, each with its kind: whole lines, ends of lines.
 
-    A line such as 推荐阅读 (recommended reading) in the last three fifths of the document takes everything
+    A line such as 推荐阅读 (recommended reading) in the last three fifths of the document takes the links
     after it along. Empty lines go too, as kind ``blank``, if ``blank_lines`` or if anything else goes.
     """
     found: list[tuple[Edit, str]] = []
     lines = text.split("\n")
-    late_from = _TAIL_FROM * len(text.rstrip().split("\n"))
-    start, tail = 0, False
-    for number, line in enumerate(lines):
-        kind = "links" if tail else _kind(line.strip(), number >= late_from)
-        if kind == "tail":
-            tail, kind = True, "links"
-        if kind:
-            found.append((Edit(start, min(len(text), start + len(line) + 1), ""), kind))
+    start = 0
+    for line, kind in zip(lines, frame_kinds(lines), strict=True):
+        if kind or not line.strip():
+            found.append((Edit(start, min(len(text), start + len(line) + 1), ""), kind or "blank"))
+        else:
+            found += [(Edit(start + first, start + end, ""), part) for first, end, part in frame_ends(line)]
         start += len(line) + 1
     if not blank_lines and all(kind == "blank" for _, kind in found):
         found = []
     return _with_last_break(text, found)
+
+
+def frame_kinds(lines: list[str]) -> list[str]:
+    """Return what each line is in the frame of the site, "" for a line of the article."""
+    stripped = [line.strip() for line in lines]
+    frames = [frame_of(line) for line in stripped]
+    kinds = [frame.kind if frame is not None and frame.sure else "" for frame in frames]
+    _spread(kinds, frames, stripped)
+    _cut_tails(kinds, stripped)
+    _cut_titles(kinds, frames, stripped)
+    return kinds
+
+
+def _spread(kinds: list[str], frames: list[Frame | None], lines: list[str]) -> None:
+    """Let lines that are not sure go where one beside them goes."""
+    count = len(lines)
+    filled = [place for place, line in enumerate(lines) if line]
+    if filled and (closing := frames[filled[-1]]) is not None and closing.last:
+        kinds[filled[-1]] = closing.kind
+    # A dateline stands at the head or at the foot: 来源：某某日报, 时间：2026-02-03.
+    for place in (*filled[:_DATELINES_HEAD], *filled[-_DATELINES_FOOT:]):
+        frame = frames[place]
+        if frame is not None and frame.kind == "source":
+            kinds[place] = frame.kind
+    for places in (range(count), range(count - 1, -1, -1)):
+        beside = places.step < 0
+        for place in places:
+            frame = frames[place]
+            if kinds[place]:
+                beside = True
+            elif frame is not None and beside:
+                kinds[place] = frame.kind
+            elif lines[place]:
+                beside = False
+
+
+def _cut_tails(kinds: list[str], lines: list[str]) -> None:
+    """Let go the links behind a line such as 推荐阅读, as far as they look like links."""
+    last = max((place for place, line in enumerate(lines) if line), default=-1)
+    in_tail = False
+    for place in range(int(_TAIL_FROM * (last + 1)), last + 1):
+        line = lines[place]
+        if is_tail(line):
+            in_tail = True
+        elif in_tail and (len(line) > _LONGEST_LINK or _NO_LINK.search(line)):
+            in_tail = False
+        if in_tail and line:
+            kinds[place] = "links"
+
+
+def _cut_titles(kinds: list[str], frames: list[Frame | None], lines: list[str]) -> None:
+    """Let go a title that is given again at the head of the document, with only the frame in between."""
+    filled = [place for place, line in enumerate(lines[: _HEAD_LINES * 3]) if line][:_HEAD_LINES]
+    titles: set[str] = set()
+    for place in filled:
+        line = lines[place]
+        if kinds[place] or _NUMBER.fullmatch(line):
+            continue
+        if line in titles:
+            kinds[place] = "title again"
+        elif frames[place] is not None:
+            continue
+        elif titles or len(line) < _SHORTEST_TITLE or line.endswith("。"):
+            return
+        titles.add(line)
 
 
 def bar_edits(text: str) -> list[tuple[Edit, str]]:
@@ -51,28 +120,7 @@ def _with_last_break(text: str, found: list[tuple[Edit, str]]) -> list[tuple[Edi
     while i and found[i - 1][0].end == start:
         i -= 1
         start = found[i][0].start
-    if i < len(found) and start > 0:
+    if i < len(found) and start > 0 and text[start - 1] == "\n":
         edit, kind = found[i]
         found[i] = (edit._replace(start=start - 1), kind)
     return found
-
-
-def _kind(line: str, late: bool) -> str:
-    if not line:
-        return "blank"
-    for pattern, kind, only_late in _patterns():
-        if (late or not only_late) and pattern.match(line):
-            return kind
-    return ""
-
-
-@cache
-def _patterns() -> tuple[tuple[regex.Pattern[str], str, bool], ...]:
-    return _data.read_text(
-        "policytext.restoration",
-        "boilerplate.tsv",
-        lambda text: tuple(
-            (regex.compile(row["pattern"]), row["kind"], row["where"] == "late")
-            for row in _data.rows(text, "kind", "where", "pattern")
-        ),
-    )

@@ -44,6 +44,9 @@ _SLACK = 2
 _NARROW = regex.compile(r"[\x20-\x7e]")
 # 例: a line that a page's width ended: no mark of a sentence's end behind it
 _OPEN_END = regex.compile(r"[\p{Han}A-Za-z0-9，、“‘（《%％]$")
+# 例: 增长6.⏎5% — a decimal that the width of the page broke
+_BROKEN_DECIMAL = regex.compile(r"(?<=[\p{Han}A-Za-z0-9])\d{1,6}\.$")
+_DIGIT = regex.compile(r"\d{1,4}(?!\d*[.．、])")
 # 例: a line that starts something of its own: （一）, 1., 第二章, a blank
 _OPENING = regex.compile(
     r"\s|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]\D|第[一二三四五六七八九十\d]{1,3}[章节条篇]"
@@ -63,7 +66,9 @@ def unwrapping_edits(text: str) -> list[Edit]:
     for line, following in pairwise(lines):
         start += len(line) + 1
         full = width and width - _SLACK <= _width(line.rstrip()) <= width + 1
-        if full and _OPEN_END.search(line.rstrip()) and following and not _OPENING.match(following):
+        broken = _BROKEN_DECIMAL.search(line.rstrip()) and _DIGIT.match(following)
+        goes_on = _OPEN_END.search(line.rstrip()) and following and not _OPENING.match(following)
+        if full and (broken or goes_on):
             edits.append(Edit(start - 1, start, ""))
     return edits
 

@@ -12,11 +12,14 @@ from policytext.record import Damage, Dropped, Repair, Source
 from policytext.restoration.alignment import Alignment, Edit, MappedText
 from policytext.restoration.blanks import blank_edits, has_stray_blanks, invisible_edits
 from policytext.restoration.boilerplate import bar_edits, boilerplate_edits
+from policytext.restoration.digits import digit_repairs
 from policytext.restoration.layout import has_lost_breaks, is_hard_wrapped, layout_edits, unwrapping_edits
 from policytext.restoration.lost_bytes import lost_byte_repairs
 from policytext.restoration.markup import markup_edits
+from policytext.restoration.mojibake import garbled_spans, mojibake_edits
 from policytext.restoration.pinyin import is_annotated, pinyin_edits
 from policytext.restoration.punctuation import doubled_edits, has_half_width_marks, punctuation_edits
+from policytext.restoration.radicals import without_radicals
 from policytext.restoration.script import is_traditional, zhe_edits
 from policytext.restoration.script import to_simplified as simplified
 
@@ -41,7 +44,7 @@ class Restored:
 
     @property
     def damage(self) -> tuple[Damage, ...]:
-        """What is broken and could not be mended, with its candidates."""
+        """What is broken and could not be mended, with its candidates; ``garbled`` is what a decoder lost."""
         return self.source.damage
 
     @property
@@ -63,9 +66,9 @@ def restore(
 ) -> Restored:
     """Return a scraped text as its author wrote it.
 
-    The passes, in this order, each only where the document shows the damage: leftover HTML, inline pinyin and
-    the bytes that it cost, script, 著/着, line breaks, blanks, half-width marks, boilerplate. Clean text
-    stays.
+    The passes, in this order, each only where the document shows the damage: a wrong decoder, leftover HTML,
+    radicals, inline pinyin and the bytes that it cost, script, 著/着, line breaks, blanks, half-width marks,
+    boilerplate, digits torn apart or misread. Clean text stays.
 
     Args:
         raw: the text as scraped; any string.
@@ -93,15 +96,18 @@ def restore(
         check_flag("to_simplified", to_simplified)
     check_flag("drop_boilerplate", drop_boilerplate)
     mapped = MappedText(raw)
+    mapped.apply(mojibake_edits(mapped.text))
     for _ in range(_ROUNDS):
         mapped.apply(invisible_edits(mapped.text))
         mapped.apply(markup_edits(mapped.text))
+    mapped.translate(without_radicals(mapped.text))
     annotated = is_annotated(mapped.text)
     repairs: list[Repair] = []
     damage: list[Damage] = []
     if annotated:
         _mend_bytes(mapped, repairs, damage)
         mapped.apply(pinyin_edits(mapped.text))
+    damage += _garbled(mapped)
     simplifies = annotated if to_simplified == "auto" else to_simplified
     dropped: list[Dropped] = []
     for _ in range(_ROUNDS):
@@ -110,6 +116,7 @@ def restore(
         dropped += found
         if not found:
             break
+    _mend_digits(mapped, repairs, damage)
     dropped.sort(key=attrgetter("source_start"))
     source = Source(len(raw), True, tuple(repairs), tuple(damage), tuple(dropped))
     return Restored(mapped.text, source, mapped.alignment)
@@ -133,6 +140,14 @@ def _mend_writing(mapped: MappedText, *, simplifies: bool) -> None:
         mapped.apply(blank_edits(mapped.text))
 
 
+def _garbled(mapped: MappedText) -> list[Damage]:
+    """Return what a wrong decoder has destroyed for good."""
+    return [
+        Damage("garbled", *mapped.alignment.to_source(start, end), mapped.text[start:end], ())
+        for start, end in garbled_spans(mapped.text)
+    ]
+
+
 def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage]) -> None:
     found = lost_byte_repairs(mapped.text)
     for repair in found:
@@ -142,6 +157,18 @@ def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage])
         else:
             repairs.append(Repair(repair.kind, start, end, repair.seen, repair.text, repair.certainty))
     mapped.apply([repair.edit for repair in found])
+
+
+def _mend_digits(mapped: MappedText, repairs: list[Repair], damage: list[Damage]) -> None:
+    """Make torn numbers whole, and name those of which one cannot tell whether they are one or two."""
+    found = digit_repairs(mapped.text)
+    for repair in found:
+        start, end = mapped.alignment.to_source(repair.start, repair.end)
+        if not repair.sure:
+            damage.append(Damage("torn_number", start, end, repair.seen, (repair.text,)))
+        elif repair.text:
+            repairs.append(Repair("misread_digit", start, end, repair.seen, repair.text, "phrase"))
+    mapped.apply([repair.edit for repair in found if repair.sure])
 
 
 def _drop(mapped: MappedText) -> list[Dropped]:

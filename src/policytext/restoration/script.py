@@ -11,7 +11,7 @@ import regex
 from policytext import _data
 from policytext.restoration.alignment import Edit
 
-__all__ = ["is_traditional", "simplify_char", "to_simplified", "traditional_chars", "zhe_edits"]
+__all__ = ["is_traditional", "simplify_char", "to_simplified", "traditional_chars", "variants", "zhe_edits"]
 
 _MIN_COUNT = 3
 _MIN_SHARE = 0.02
@@ -64,7 +64,17 @@ def zhe_edits(text: str) -> list[Edit]:
 @cache
 def _characters() -> dict[int, str]:
     table = _table("TSCharacters.txt")
-    return {ord(char): simple for char, simple in table.items() if char != simple and len(simple) == 1}
+    found = {ord(char): simple for char, simple in table.items() if char != simple and len(simple) == 1}
+    return found | {ord(char): simple for char, simple in variants().items()}
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Return the variants of characters that OpenCC does not know, with the simplified ones: 凖 is 准."""
+    rows = _data.read_text(
+        "policytext.restoration", "variants.tsv", lambda text: _data.rows(text, "char", "simple")
+    )
+    return {row["char"]: row["simple"] for row in rows}
 
 
 @cache

@@ -3,8 +3,8 @@
 ``policytext.scale.spark`` is imported by name: it needs pyspark.
 """
 
-from policytext.scale.files import FilesRun, extract_files
+from policytext.scale.files import FilesRun, Reading, extract_files
 from policytext.scale.pool import WorkerPool
 from policytext.scale.processes import Document, extract_many
 
-__all__ = ["Document", "FilesRun", "WorkerPool", "extract_files", "extract_many"]
+__all__ = ["Document", "FilesRun", "Reading", "WorkerPool", "extract_files", "extract_many"]

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal
 
-from policytext import __version__
-from policytext._files import walk
 from policytext._options import iso_date
 from policytext.engine import check_options
 from policytext.errors import ConfigError
 from policytext.knowledge import Knowledge
 from policytext.record import Record
 from policytext.scale.manifest import Manifest
-from policytext.scale.processes import Document, extract_many
+from policytext.scale.pending import Pending, Reading
+from policytext.scale.processes import extract_many
 from policytext.scale.schema import arrow_table
+from policytext.sources import Found, find_files
 
-__all__ = ["FilesRun", "extract_files"]
+__all__ = ["FilesRun", "Reading", "extract_files"]
 
 Format = Literal["jsonl", "parquet"]
 _SHIPPED = Knowledge()
+_PLAIN = Reading()
 # A part is closed after so many documents or seconds: what a killed run loses, and what is in memory.
 _PART_DOCUMENTS = 200
 _PART_SECONDS = 60
@@ -44,35 +44,33 @@ class FilesRun:
 
 
 def extract_files(
-    paths: Iterable[Path | str],
+    paths: Iterable[Path | str | Found],
     out: Path | str,
     *,
     format: Format = "jsonl",
     workers: int = 1,
     restore: bool = True,
-    published: str | datetime.date | None = None,
+    published: str | datetime.date | int | None = None,
     region: str | None = None,
     as_of: int | None = None,
     knowledge: Knowledge = _SHIPPED,
+    reading: Reading = _PLAIN,
     part_chars: int = 2_000_000,
 ) -> FilesRun:
-    """Extract text files into a folder of part files, leaving out what an earlier run has done.
+    """Extract files and rows of tables into a folder of part files, leaving out what an earlier run has done.
 
-    A run that was interrupted, even by ``kill -9``, is started again by the same call: no document is lost
-    and none comes twice. A document that cannot be read or processed gives a record with ``error``.
+    A run interrupted even by ``kill -9`` goes on by the same call: no document is lost, none comes twice. One
+    that cannot be read or processed gives a record with ``error``.
 
     Args:
-        paths: files, and folders with all their .txt files. A document's id is its path as given.
+        paths: files, folders with all their files, and patterns, as for :func:`policytext.read_documents`. A
+            document's id is its path as given; of a row that of its column, or the path with its number.
         out: the folder for ``part-000001.jsonl`` and so on, and ``_manifest.jsonl``, which lists the parts
             with their documents by absolute path. Readers of Parquet folders pass over the manifest.
-        format: ``jsonl``, one record a line; or ``parquet``, one record a row, with nested columns in the
-            schema of ``policytext.scale.schema.arrow_schema()``.
+        format: ``jsonl``, a record a line; or ``parquet``, a record a row, as ``arrow_schema()`` has it.
         workers: processes.
-        restore: whether to mend the texts first.
-        published: the date of all documents.
-        region: the unit that they come from.
-        as_of: the year whose counties and prefectures names mean.
-        knowledge: entries of your own.
+        restore, published, region, as_of, knowledge: as for :func:`policytext.extract`, for all documents.
+        reading: how files are read: the columns of tables, the encoding.
         part_chars: a part is closed when its texts together are this long, after 200 documents or a minute.
 
     Returns:
@@ -94,13 +92,14 @@ def extract_files(
         FilesRun(written=0, failed=0, skipped=1)
     """
     write = _writer(format)
-    published = iso_date(published)
     check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    options: Document = {"restore": restore, "published": published, "region": region, "as_of": as_of}
-    settings = {"policytext": __version__, "format": format, **options, "knowledge": knowledge.rows()}
+    options: dict[str, Any] = {"restore": restore, "region": region, "as_of": as_of}
+    options["published"] = iso_date(published)
+    settings = {"format": format, **options, "knowledge": knowledge.rows(), **reading.settings()}
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
-        pending = _Pending(paths, manifest.done)
-        records = extract_many(pending.documents({**options, "knowledge": knowledge}), workers=workers)
+        pending = Pending(manifest.done)
+        documents = reading.watch(pending.documents(_found(paths), reading))
+        records = extract_many(documents, workers=workers, knowledge=knowledge, **options)
         errors = [_add(manifest, pending, part, write) for part in parts(records, part_chars)]
     return FilesRun(written=pending.written, failed=sum(errors), skipped=pending.skipped)
 
@@ -112,7 +111,7 @@ def _writer(format: str) -> Callable[[list[Record], BinaryIO], None]:
 
 
 def _add(
-    manifest: Manifest, pending: _Pending, part: list[Record], write: Callable[[list[Record], BinaryIO], None]
+    manifest: Manifest, pending: Pending, part: list[Record], write: Callable[[list[Record], BinaryIO], None]
 ) -> int:
     """Write a part and list it; return how many of its documents failed."""
     failed = sum(record.error is not None for record in part)
@@ -120,31 +119,12 @@ def _add(
     return failed
 
 
-class _Pending:
-    """The files that are not done, each once, and their names in the order in which they were asked for."""
-
-    def __init__(self, paths: Iterable[Path | str], done: Iterable[str]) -> None:
-        self._paths, self._done = paths, frozenset(done)
-        self._asked: deque[str] = deque()
-        self.written = 0
-        self.skipped = 0
-
-    def documents(self, options: Document) -> Iterator[Document]:
-        seen: set[str] = set()
-        for file in (file for path in self._paths for file in walk(Path(path))):
-            name = file.absolute().as_posix()
-            if name in seen:
-                continue
-            seen.add(name)
-            if name in self._done:
-                self.skipped += 1
-                continue
-            self._asked.append(name)
-            yield {"path": file, "id": _printable(file), **options}
-
-    def names(self, count: int) -> list[str]:
-        self.written += count
-        return [self._asked.popleft() for _ in range(count)]
+def _found(paths: Iterable[Path | str | Found]) -> Iterator[Found]:
+    for path in paths:
+        if isinstance(path, Found):
+            yield path
+        else:
+            yield from find_files([path])
 
 
 def parts(
@@ -168,11 +148,6 @@ def parts(
             part, chars, begun = [], 0, clock()
     if part:
         yield part
-
-
-def _printable(file: Path) -> str:
-    # The bytes of a name that is no UTF-8 come as lone surrogates, which no output format can hold.
-    return file.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _write_jsonl(records: Iterable[Record], file: BinaryIO) -> None:

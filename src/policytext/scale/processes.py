@@ -11,24 +11,29 @@ import gc
 import multiprocessing
 import os
 import signal
+import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import lru_cache
 from itertools import islice
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, TypeAlias, TypedDict
 
-from policytext._files import read_text
 from policytext._options import iso_date
+from policytext.admin import Gazetteer, find_admin_units
+from policytext.document import Document as ReadDocument
+from policytext.document import plain_columns
 from policytext.engine import check_options, extract
 from policytext.errors import ConfigError, WorkerError
 from policytext.knowledge import Knowledge
-from policytext.record import Record, Source
+from policytext.record import ColumnValue, Record, Source
 from policytext.scale.transport import register_records
+from policytext.sources import is_table, read_documents, read_file
 
 __all__ = ["Document", "extract_many", "failed", "record_of", "records_in_worker", "worker_processes"]
 
@@ -57,25 +62,28 @@ register_records()
 class Document(TypedDict, total=False):
     """One document with the arguments that :func:`policytext.extract` takes for it.
 
-    ``text`` is required, or ``path`` in its place: a file in UTF-8 or GB18030, which the worker reads; its
-    path is the document's id where none is given.
+    ``text`` is required, or ``path`` in its place: a file that holds one document, of any format that
+    :func:`policytext.read_documents` knows, which the worker reads; its path is the document's id where none
+    is given.
     """
 
     text: str
     path: str | os.PathLike[str]
-    id: str | None
-    published: str | datetime.date | None
+    encoding: str | None
+    id: str | int | None
+    published: str | datetime.date | int | None
     region: str | None
     as_of: int | None
     restore: bool
     knowledge: Knowledge
+    columns: Mapping[str, Any]
 
 
 def extract_many(
-    texts: Iterable[str | Document],
+    texts: Iterable[str | ReadDocument | Document],
     *,
     workers: int = 1,
-    published: str | datetime.date | None = None,
+    published: str | datetime.date | int | None = None,
     region: str | None = None,
     as_of: int | None = None,
     restore: bool = True,
@@ -84,9 +92,11 @@ def extract_many(
     """Yield the record of each document, in the order of the documents.
 
     Args:
-        texts: strings, or dicts with the arguments of :func:`policytext.extract`: ``{"text": …, "id": …}``,
-            or with a file to read: ``{"path": …}``. Any iterable will do; it is read only as far ahead as
-            the workers need, so it may be longer than memory.
+        texts: what :func:`policytext.read_documents` gives; or strings, or dicts with the arguments of
+            :func:`policytext.extract`: ``{"text": …, "id": …}``, or with a file to read: ``{"path": …}``; or
+            a DataFrame of pandas or polars, whose columns are found as ``read_documents`` finds them. Any
+            iterable will do; it is read only as far ahead as the workers need, so it may be longer than
+            memory.
         workers: processes. With 1 everything runs in this process. They are started as
             ``multiprocessing`` is set to start them; under spawn a script needs the usual
             ``if __name__ == "__main__":``.
@@ -102,7 +112,9 @@ def extract_many(
 
     Raises:
         TypeError: ``texts`` is one text, or nothing that can be iterated over.
-        ConfigError: ``workers`` is less than 1, or an option makes no sense.
+        ConfigError: ``workers`` is less than 1, an option makes no sense, or a dict has a key that means
+            nothing: in a list at once, in a stream when it is reached.
+        DataError: a DataFrame has no column of texts.
         WorkerError: worker processes cannot be started at all.
 
     Examples:
@@ -116,14 +128,14 @@ def extract_many(
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise ConfigError(f"workers={workers!r}: at least one process is needed, and a whole number of them")
     check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    defaults: Document = {
-        "published": iso_date(published),
-        "region": region,
-        "as_of": as_of,
-        "restore": restore,
-        "knowledge": knowledge,
-    }
-    documents = (_document(item, defaults) for item in texts)
+    defaults: Document = {"published": iso_date(published), "region": region, "as_of": as_of}
+    defaults |= {"restore": restore, "knowledge": knowledge}
+    if is_table(texts):
+        texts = read_documents(texts)
+    elif isinstance(texts, Sequence):
+        for place, item in enumerate(texts):
+            _check_keys(item, place)
+    documents = (_document(item, defaults, place) for place, item in enumerate(texts))
     if workers == 1:
         return map(record_of, documents)
     return _in_processes(documents, workers)
@@ -133,11 +145,15 @@ def record_of(document: Mapping[str, Any]) -> Record:
     """Return the record of one document, with ``error`` set where it has none: this never raises."""
     # A batch must outlive any of its documents, so this one place catches everything.
     try:
-        if "path" not in document:
-            return extract(**document)
         arguments = dict(document)
-        path = Path(arguments.pop("path"))
-        return extract(read_text(path), **{"id": path.as_posix(), **arguments})
+        if (reason := arguments.pop("error", None)) is not None:
+            return failed(document, reason)
+        encoding = arguments.pop("encoding", None)
+        if "path" not in document:
+            return extract(**arguments)
+        read = read_file(Path(arguments.pop("path")), encoding=encoding)
+        given = {name: value for name, value in arguments.items() if value is not None}
+        return extract(read.text, **{**read.known(), **given})
     except Exception as error:
         return failed(document, f"{type(error).__name__}: {error}")
 
@@ -145,17 +161,51 @@ def record_of(document: Mapping[str, Any]) -> Record:
 def failed(document: Mapping[str, Any], reason: str) -> Record:
     """Return the record of a document that could not be processed."""
     text, name = document.get("text"), document.get("id", document.get("path"))
+    columns: dict[str, ColumnValue] = {}
+    with suppress(ConfigError):
+        columns = plain_columns(document.get("columns"))
     return Record(
-        id=str(name) if isinstance(name, (str, Path)) else None,
+        id=str(name) if isinstance(name, (str, int, Path)) else None,
         text="",
         source=Source(chars=len(text) if isinstance(text, str) else 0, restored=False),
         error=reason,
+        columns=columns,
     )
 
 
-def _document(item: str | Document, defaults: Document) -> dict[str, Any]:
-    given = dict(item) if isinstance(item, Mapping) else {"text": item}
+def _document(item: str | ReadDocument | Document, defaults: Document, place: int) -> dict[str, Any]:
+    if isinstance(item, ReadDocument):
+        known = item.known()
+        if not _is_region(known.get("region"), defaults["as_of"], defaults["knowledge"].gazetteer):
+            del known["region"]
+        error = {} if item.error is None else {"error": item.error}
+        return {**defaults, "text": item.text, **known, **error}
+    _check_keys(item, place)
+    given: dict[str, Any] = dict(item) if isinstance(item, Mapping) else {"text": item}
     return {**defaults, **given}
+
+
+@lru_cache(maxsize=10_000)
+def _is_region(region: str | None, as_of: int | None, gazetteer: Gazetteer) -> bool:
+    """Tell whether a cell of a table names a unit. What names none is said once, and the text is read."""
+    try:
+        find_admin_units("", region=region, as_of=as_of, gazetteer=gazetteer)
+    except ConfigError as error:
+        warnings.warn(f"{error}; the documents are read without it", stacklevel=2)
+        return False
+    return True
+
+
+def _check_keys(item: object, place: int) -> None:
+    """Refuse a dict with a key that means nothing here: the whole batch would be records of errors."""
+    if not isinstance(item, Mapping):
+        return
+    if unknown := [str(key) for key in item if key not in Document.__annotations__]:
+        raise ConfigError(
+            f"document {place}: there is no {', '.join(unknown)}; a document has"
+            f" {', '.join(Document.__annotations__)}. What else is known of it goes into"
+            " columns={…}, or let read_documents(rows, text=…) sort it"
+        )
 
 
 def _records(chunk: Chunk) -> list[Record]:

@@ -6,6 +6,7 @@ document of a Python worker loads the data files; Spark keeps its workers, so th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,7 @@ def extract(
     as_of: int | None = None,
     restore: bool = True,
     knowledge: Knowledge = _SHIPPED,
+    columns: Sequence[str] = (),
 ) -> DataFrame:
     """Return the records of the documents of a Spark DataFrame: one row each, with nested columns.
 
@@ -56,9 +58,8 @@ def extract(
             ``achievements``; None for all.
         published: the name of a column with the date of each document, as for :func:`policytext.extract`.
         region: the name of a column with the unit that each document comes from.
-        as_of: the year whose counties and prefectures names mean.
-        restore: mend the texts first.
-        knowledge: entries of your own, for all documents.
+        as_of, restore, knowledge: as for :func:`policytext.extract`, for all documents.
+        columns: the columns that pass through to ``Record.columns``.
 
     Raises:
         ConfigError: there is no such column or layer, the text is no string, or an option makes no sense.
@@ -75,7 +76,8 @@ def extract(
     left_out = _left_out(layers)
     check_options(region=None, as_of=as_of, restore=restore, knowledge=knowledge)
     options = {"as_of": as_of, "restore": restore, "knowledge": knowledge}
-    columns = _columns(df, {"text": text, "id": id, "published": published, "region": region})
+    taken = _columns(df, {"text": text, "id": id, "published": published, "region": region})
+    taken += _passing(df, columns)
     schema = arrow_schema(without=left_out)
 
     def records(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
@@ -84,10 +86,10 @@ def extract(
         for frame in frames:
             for start in range(0, len(frame), _ROWS):
                 rows = frame.iloc[start : start + _ROWS].to_dict("records")
-                found = [arrow_row(record_of({**_nulls(row), **options})) for row in rows]
+                found = [arrow_row(record_of({**_document(row), **options})) for row in rows]
                 yield pandas.DataFrame(found, columns=schema.names)
 
-    return df.select(columns).mapInPandas(records, from_arrow_schema(schema))
+    return df.select(taken).mapInPandas(records, from_arrow_schema(schema))
 
 
 def _left_out(layers: Sequence[str] | None) -> set[str]:
@@ -138,6 +140,25 @@ def _columns(df: DataFrame, arguments: dict[str, str | None]) -> list[Column]:
     return [functions.col(f"`{column}`").cast("string").alias(name) for name, column in given.items()]
 
 
-def _nulls(row: dict[str, Any]) -> dict[str, Any]:
+def _passing(df: DataFrame, columns: Sequence[str]) -> list[Column]:
+    """Return the columns that pass through, as one of JSON objects."""
+    from pyspark.sql import functions
+
+    if missing := [column for column in columns if column not in df.columns]:
+        raise ConfigError(f"no column {', '.join(map(repr, missing))} among {', '.join(df.columns)}")
+    if not columns:
+        return []
+    packed = functions.struct([functions.col(f"`{column}`") for column in columns])
+    return [functions.to_json(packed, {"ignoreNullFields": "false"}).alias("columns")]
+
+
+def _document(row: dict[str, Any]) -> dict[str, Any]:
     # A null comes as None or as a float, as pandas sees fit.
-    return {name: value if isinstance(value, str) else None for name, value in row.items()}
+    given: dict[str, Any] = {name: value if isinstance(value, str) else None for name, value in row.items()}
+    if isinstance(packed := given.pop("columns", None), str):
+        given["columns"] = {name: _cell(value) for name, value in json.loads(packed).items()}
+    return given
+
+
+def _cell(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value

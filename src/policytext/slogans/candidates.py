@@ -13,6 +13,7 @@ from policytext.slogans.formulations import Formulation, Formulations
 __all__ = ["Candidate", "kind_of_known", "meant", "one_a_span"]
 
 
+_MARK = regex.compile("[、， ]")
 _NUMBER = regex.compile("[一二三四五六七八九十两双]")
 
 
@@ -46,13 +47,12 @@ def one_a_span(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _may_hold(outer: Candidate, inner: Candidate) -> bool:
-    """A quoted name may hold a known one, a list the names of one B for each A that are its members.
-
-    互联网+ is no slogan of its own in 互联网+教育.
-    """
+    """A quoted name may hold a known one, a list the names of one B for each A that are its members."""
     if outer.kind == "parallel":
-        return inner.kind == "distributive"
-    return outer.quoted and inner.formulation is not None and (outer.kind, inner.kind) != ("plus", "plus")
+        return inner.kind == "distributive" or (inner.formulation is not None and inner.kind != "parallel")
+    # 吹哨报到 is no slogan of its own in “吹哨报到”机制, nor 互联网+ in 互联网+教育.
+    both = outer.kind if outer.kind == inner.kind else None
+    return outer.quoted and inner.formulation is not None and both not in ("plus", "method")
 
 
 def meant(text: str, start: int, end: int, formulations: Formulations) -> Formulation | None:
@@ -64,7 +64,13 @@ def meant(text: str, start: int, end: int, formulations: Formulations) -> Formul
 
 
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:
-    """Return the kind of a known formulation as it is written: 不敢腐、不能腐、不想腐 is a list."""
+    """Return the kind of a known formulation as it is written.
+
+    不敢腐、不能腐、不想腐 is a list, 双创 for 大众创业、万众创新 is none.
+    """
+    short = name in entry.aliases and entry.kind in ("parallel", "formulation")
+    if short and _NUMBER.match(name) and not _MARK.search(name):
+        return "numeral"
     if entry.kind != "numeral" or "、" not in name or _NUMBER.search(name):
         return entry.kind
     return "campaign" if name.endswith("战") else "parallel"

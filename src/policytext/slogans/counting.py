@@ -10,9 +10,12 @@ import regex
 from policytext.record import Phrase, SloganKind
 from policytext.slogans.candidates import Candidate
 from policytext.slogans.expansion import expand
+from policytext.slogans.mention import Mention
+from policytext.slogans.series import headed
+from policytext.slogans.shapes import arities_of, is_count
 from policytext.slogans.wordlists import word_set, words
 
-__all__ = ["counting"]
+__all__ = ["counting", "opened"]
 
 _PART_OF = r"第零一二三四五六七八九十百千万亿两双\d."
 _NOT_A_PART = rf"(?<![{_PART_OF}])"
@@ -22,6 +25,11 @@ _NUMERAL = regex.compile(
     rf"(?P<name>{_NUMBER}(?<![{_PART_OF}].)(?:(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通)|"
     r"(?<=[三四五六七八九])(?P<head>\p{Han})"
     r"(?<=[、“‘][^、，。；：“”‘’\n]{0,10}(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?))"
+)
+
+# 例: 严把七关, 筑牢三道防线
+_GOVERNED = regex.compile(
+    rf"[把好牢实出立行持进抓化](?P<name>[三四五六七八九](?<![{_PART_OF}].)\p{{Han}}{{1,2}}?)(?=打造|推进|促|助|保|[，。、；\n])"
 )
 
 
@@ -42,6 +50,15 @@ def counting(text: str) -> Iterator[Candidate]:
                 yield Candidate(start, end, kind, False)
 
 
+def opened(text: str) -> Iterator[Candidate]:
+    """Yield names that a verb governs and as many lines behind them spell out: 严把三关, \\n严把立项关。…"""
+    for match in _GOVERNED.finditer(text):
+        start, end = match.span("name")
+        mention = Mention(text, start, end, start, end, arities_of(match["name"], "numeral"))
+        if not is_count(match["name"]) and headed(mention):
+            yield Candidate(start, end, "numeral", False)
+
+
 def _listed_before(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     items = expand(text, start, end, "numeral")
     return items if items and items[-1].end <= start else ()
@@ -53,7 +70,7 @@ def _great() -> regex.Pattern[str]:
     heads = "|".join(words("counted_heads"))
     return regex.compile(
         rf"大(?<={_NOT_A_PART}(?P<name>(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大))"
-        rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,8}}+(?:{heads})++"
+        rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,10}}+(?:{heads})++"
     )
 
 
@@ -62,5 +79,5 @@ def _behind_marks() -> regex.Pattern[str]:
     """例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程."""
     figures = "|".join(words("counted_figures"))
     return regex.compile(
-        rf"[”’](?P<name>{_NUMBER}(?:{figures}|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)))"
+        rf"[”’](?P<name>{_NUMBER}(?:{figures}|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)|(?<=双)\p{{Han}}{{2}}))"
     )

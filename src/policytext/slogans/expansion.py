@@ -8,8 +8,10 @@ from itertools import pairwise
 import regex
 
 from policytext.record import Phrase, SloganKind
+from policytext.slogans.before import before
+from policytext.slogans.behind import in_bracket
 from policytext.slogans.formulations import Formulation
-from policytext.slogans.frames import ADJACENT, DISTANT, LISTED, before, in_bracket
+from policytext.slogans.frames import by_frame
 from policytext.slogans.items import cut
 from policytext.slogans.mention import REACH, Mention
 from policytext.slogans.series import ALL, keyed
@@ -32,6 +34,8 @@ _TERMS_AFTER = regex.compile(
 )
 # 例: “3510”行动，3分钟响应、5分钟到场、10分钟处置
 _CODE_AFTER = regex.compile(r"\p{Han}{0,6}?[，,：:（(](?P<items>\d[^，。；！？\n：:（）()]{6,100})")
+# 例: “两个目标”, “五大体系”
+_QUOTED_COUNT = r"[“‘](?P<item>[一二三四五六七八九十两][个大项条类]\p{Han}{1,6})[”’]"
 _NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 
 
@@ -48,7 +52,7 @@ def expand(
         return ()
     if kind == "parallel":
         return _members(text, start, end)
-    if kind == "method" and (members := _members(text, start, start + len(stem_of(text[start:end]))))[1:]:
+    if kind == "method" and (members := _stem_members(text, start, text[start:end]))[1:]:
         return members
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
@@ -58,16 +62,23 @@ def expand(
     if not mention.arities:
         return ()
     if known is None:
-        return next((items for frame in (*ADJACENT, *DISTANT) if (items := frame(mention))), ())
+        return by_frame(mention, ("adjacent", "list", "distant"))
+    return _of_known(mention, known)
+
+
+def _of_known(mention: Mention, known: Formulation) -> tuple[Phrase, ...]:
+    """Return what adjoins a known name, or a list of what it officially stands for."""
+    text, start = mention.text, mention.start
     if mention.left == start and text[start - 1 : start] in ("”", "’") and (items := before(mention)):
         return items
     if items := in_bracket(mention):
         return items
-    found = (items for frame in ADJACENT if (items := frame(mention)) and _agrees(items, known))
-    official = (
-        items for frame in LISTED if (items := frame(mention)) and known.items and _agrees(items, known)
-    )
-    return next(found, ()) or next(official, ())
+
+    def agrees(items: tuple[Phrase, ...]) -> bool:
+        return _agrees(items, known)
+
+    items = by_frame(mention, ("adjacent",), accept=agrees)
+    return items or (by_frame(mention, ("list",), accept=agrees) if known.items else ())
 
 
 def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
@@ -109,19 +120,24 @@ def _members(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
+def _stem_members(text: str, start: int, name: str) -> tuple[Phrase, ...]:
+    """居民点单、社区派单”机制: the members before the mark."""
+    return _members(text, start, start + len(stem_of(name)))
+
+
 def _lettered(mention: Mention) -> tuple[Phrase, ...]:
     """简政放权、放管结合、优化服务“放管服”: a list in which each item holds its letter."""
     text, left, right = mention.text, mention.left, mention.right
     around = text[max(0, left - REACH) : left] + text[right : right + 2 * REACH]
     if not mention.arities or not all(letter in around for letter in mention.name):
         return ()
-    for frame in ADJACENT:
-        items = frame(mention)
-        if len(items) == len(mention.name) and all(
+
+    def is_lettered(items: tuple[Phrase, ...]) -> bool:
+        return len(items) == len(mention.name) and all(
             letter in item.text for letter, item in zip(mention.name, items, strict=True)
-        ):
-            return items
-    return ()
+        )
+
+    return by_frame(mention, ("adjacent",), accept=is_lettered)
 
 
 def _by_letters(mention: Mention) -> tuple[Phrase, ...]:
@@ -155,7 +171,7 @@ def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
     for keys in (counts, [Part(term, 1, term) for term in terms]):
         if places := keyed(mention, keys):
             return tuple(item for _, items in places for item in items)
-    if items := _by_code(mention):
+    if items := _by_code(mention) or _by_counts(mention, terms):
         return items
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
@@ -171,9 +187,22 @@ def _by_code(mention: Mention) -> tuple[Phrase, ...]:
     return items if "".join(_NUMBER.findall("、".join(item.text for item in items))) == mention.name else ()
 
 
+def _by_counts(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
+    """“223”行动：…“两个目标”，…“两项行动”，…“三条措施”: quoted counts that make the code, in order."""
+    found = regex.finditer(_QUOTED_COUNT, mention.text, pos=mention.right, endpos=mention.right + 2 * REACH)
+    items = tuple(Phrase(*match.span("item"), match["item"]) for match in found)[: len(terms)]
+    named = len(items) == len(terms) and all(
+        arities_of(item.text, "numeral") == (int(term),)
+        for item, term in zip(items, terms, strict=True)
+        if term.isdigit()
+    )
+    return items if named else ()
+
+
 def _joined(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     """Return the members of a sum in words: 1名组长+5名组员+N名志愿者."""
-    return tuple(Phrase(*m.span(), m.group()) for m in regex.finditer("[^+＋]+", text, pos=start, endpos=end))
+    found = regex.finditer("[^+＋]+", text, pos=start, endpos=end)
+    return tuple(Phrase(*match.span(), match.group()) for match in found)
 
 
 def _name_terms(items: Sequence[Phrase], terms: Sequence[str]) -> bool:

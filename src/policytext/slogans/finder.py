@@ -8,12 +8,13 @@ from dataclasses import replace
 from policytext._options import check_text
 from policytext.record import Phrase, Slogan, SloganKind
 from policytext.slogans.candidates import Candidate, one_a_span
-from policytext.slogans.counting import counting
+from policytext.slogans.counting import counting, opened
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulations
-from policytext.slogans.quoted import quoted
+from policytext.slogans.parallels import listed
+from policytext.slogans.quoted import badly_quoted, quoted
 from policytext.slogans.shapes import arities_of
-from policytext.slogans.unquoted import campaigns, explained, known, listed, named_again, shaped
+from policytext.slogans.unquoted import campaigns, explained, known, named_again, shaped
 
 __all__ = ["find_slogans"]
 
@@ -43,14 +44,16 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     introduced = list(campaigns(text))
     again = list(named_again(text, [*candidates, *introduced]))
     candidates += known(text, base)
-    for find in (counting, explained, shaped, listed):
+    for find in (badly_quoted, counting, opened, explained, shaped):
         candidates += find(text)
+    candidates += listed(text, base)
     candidates += introduced
     candidates += again
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
     slogans = _without_expansions(slogans)
     slogans += list(_parts(text, slogans))
-    return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
+    slogans = _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
+    return [replace(slogan, key=base.key_of(slogan.text, slogan.formulation)) for slogan in slogans]
 
 
 def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:

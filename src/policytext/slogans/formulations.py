@@ -15,6 +15,7 @@ from policytext import _data
 from policytext._rows import Row, RowSource, check_fields, flag_of, read_rows, text_rows
 from policytext.errors import DataError
 from policytext.record import SloganKind
+from policytext.slogans.spelling import bare, spellings
 from policytext.text import encodable
 
 __all__ = ["Formulation", "Formulations"]
@@ -62,7 +63,8 @@ class Formulations:
         _check_parents(self._by_id)
         self._by_name: dict[str, list[Formulation]] = {}
         for entry in self._by_id.values():
-            for name in (entry.name, *entry.aliases):
+            written = dict.fromkeys(way for name in (entry.name, *entry.aliases) for way in spellings(name))
+            for name in written:
                 self._by_name.setdefault(name, []).append(entry)
         for entries in self._by_name.values():
             entries.sort(key=lambda entry: (entry.scope != "", entry.id))
@@ -108,8 +110,31 @@ class Formulations:
         return self._by_id.get(id)
 
     def search(self, name: str) -> list[Formulation]:
-        """Return the entries with this name or alias, national ones first."""
+        """Return the entries with this name or alias in any spelling, national ones first."""
         return list(self._by_name.get(name, ()))
+
+    def key_of(self, name: str, id: str | None = None) -> str:
+        """Return what all spellings of a name share: the id of its formulation, else its bare characters.
+
+        Args:
+            name: the name as it is written.
+            id: the formulation that is known to be meant.
+
+        Examples:
+            >>> base = Formulations.load()
+            >>> {base.key_of(name) for name in ("大眾創業、萬眾創新", "大众创业万众创新")}
+            {'大众创业、万众创新'}
+            >>> base.key_of("三区同振，城乡融合")
+            '三区同振城乡融合'
+        """
+        if id is not None:
+            return id
+        simple = bare(name)
+        return self._by_bare.get(simple, simple)
+
+    @cached_property
+    def _by_bare(self) -> dict[str, str]:
+        return {bare(name): entries[0].id for name, entries in self._by_name.items() if not entries[0].scope}
 
     def resolve(self, name: str, context: str) -> Formulation | None:
         """Return the entry that a name means in its context, None where that cannot be told.

@@ -15,7 +15,7 @@ from policytext.slogans.shapes import is_count, is_plan, kind_of
 from policytext.slogans.wordlists import longest_ending, word_set, words
 from policytext.text import Quotation, quotations
 
-__all__ = ["is_introduced", "quoted"]
+__all__ = ["badly_quoted", "is_introduced", "quoted"]
 
 _MAX_LENGTH = 40
 _MAX_LIST = 70
@@ -24,13 +24,14 @@ _MAX_METAPHOR = 6
 # A quoted word of up to three characters is figurative (颜值); longer ones are names (引客入豫).
 _MAX_WORD = 3
 _MAX_METHOD_HEAD = 16
+_JOINED = regex.compile("[、，+＋]")
 _SENTENCE_MARK = regex.compile("[。！？!?；;\n]")
 _INNER_MARKS = regex.compile("[“”‘’「」]")
 _HAN = regex.compile(r"\p{Han}")
 # 例: “六微”社区治理工作法, “安全警醒日+常态化”巡查机制; not “七五”期间的经济体制, “换新+回收”等模式
 _METHOD_TAIL = regex.compile(
-    r"[”’](?!期间|时期|建设|等)(?P<tail>(?:(?![的等和与及])\p{Han}){0,8}?"
-    r"(?:工作法|治理法|服务法|机制|模式|体制|工作制))(?!\p{Han}{0,1}化)"
+    r"[”’\"](?!期间|时期|建设|等)(?P<tail>(?:(?![的等和与及])\p{Han}){0,8}?"
+    r"(?:工作法|治理法|服务法|体制机制|机制|模式|体制|制度|工作制))(?!\p{Han}{0,1}化)"
 )
 # 例: “我为群众办实事”实践活动, “红色网链”工程
 _CAMPAIGN_TAIL = regex.compile(
@@ -44,10 +45,12 @@ _TERM_OF_DAYS = regex.compile(
 _LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
 # 例: 第三届, 五一, 90后, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
 _NO_NAME = regex.compile(
-    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d+条|[上下]半年|五[一四]|三八|六一|七一|八一|十一|双十[一二]|[\d零一二三四五六七八九]{2}后|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
+    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d条|\d{3,}条|[上下]半年|[一二三四五六七八九十]+\p{Han}{1,2}(?:村|乡|镇|社区)|五[一四]|三八|六一|七一|八一|十一|双十[一二]|[\d零一二三四五六七八九]{2}后|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
 )
 # 例: “12345”热线, “520”当天, “4050”人员
 _HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)|[”’\"](?:当[天日晚]|人员|大促|晚会|期间)")
+# 例: 零关税, 零起点
+_ZERO = regex.compile(r"零\p{Han}{2,3}")
 # 例: 白改黑, 村村通, 一卡通 — refits, projects and platforms; not 软联通
 _SHORT_NAME = regex.compile(
     r"\p{Han}改\p{Han}|(?P<each>(?![一二三四五六七八九十])\p{Han})(?P=each)\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]"
@@ -56,6 +59,14 @@ _SHORT_NAME = regex.compile(
 _ONE = regex.compile(r"一\p{Han}{1,2}")
 _GLOSS = regex.compile("[”’](?:即|是指|指|为|：|——)")
 _SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
+# 例: “三个一批工程， and no closing mark
+_HALF = regex.compile(
+    r"[“‘](?P<name>[一二三四五六七八九十两双][个大]?\p{Han}{1,4}?)(?=(?:工程|行动|计划|机制|活动)[，。、；])"
+)
+# 例: '135'工作法, '五心'服务; not it's
+_STRAIGHT = regex.compile(
+    r"(?<![A-Za-z\d'])'(?P<name>[\p{Han}\d+]{2,12})'(?P<method>工作法|治理法|服务法)?(?![A-Za-z])"
+)
 # Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
 _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
 
@@ -87,10 +98,27 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
             yield Candidate(start, end, kind, True, entry.id if entry else None)
 
 
+def badly_quoted(text: str) -> Iterator[Candidate]:
+    """Yield names whose marks are half or straight: “三个一批工程，… (never closed), '135'工作法."""
+    for match in _HALF.finditer(text):
+        if kind_of(match["name"]) == "numeral" and not is_count(match["name"]):
+            yield Candidate(*match.span("name"), "numeral", True)
+    for match in _STRAIGHT.finditer(text):
+        kind = kind_of(match["name"])
+        if kind in _BY_FORM and not is_count(match["name"]):
+            method = match["method"] is not None
+            end = match.end() if method else match.end("name")
+            yield Candidate(match.start("name"), end, "method" if method else kind, True)
+
+
 def _method_tail(text: str, content: str, end: int) -> regex.Match[str] | None:
-    if not 1 < len(content) <= _MAX_METHOD_HEAD or is_plan(content):
+    longest = _MAX_LENGTH if _JOINED.search(content) else _MAX_METHOD_HEAD
+    if not 1 < len(content) <= longest or is_plan(content):
         return None
-    return _METHOD_TAIL.match(text, end)
+    match = _METHOD_TAIL.match(text, end)
+    # “三清”制度 is about 三清; “回访验效”制度 is a name of its own.
+    about = match is not None and match["tail"] == "制度" and kind_of(content) in ("numeral", "parallel")
+    return None if about else match
 
 
 def _may_be_name(content: str, quotation: Quotation) -> bool:
@@ -117,7 +145,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
         return "metaphor"
     if (
         (shape is None and is_count(bare) and not _TERM_OF_DAYS.match(bare))
-        or _is_said_of(text, start, end)
+        or _is_said_of(text, start, end, shape)
         or (shape == "parallel" and _LIST_OF_ASPECTS.match(text, end))
     ):
         return None
@@ -135,6 +163,8 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return None
     if len(bare) <= _MAX_METAPHOR and longest_ending(bare, word_set("metaphors")):
         return "metaphor"
+    if _ZERO.fullmatch(bare):
+        return "formulation"
     if _SHORT_NAME.fullmatch(bare):
         return "campaign"
     if len(bare) <= _MAX_WORD:
@@ -152,16 +182,19 @@ def _is_announced(text: str, name: str, end: int) -> bool:
     return _TERM_OF_DAYS.match(name) is not None or _CAMPAIGN_TAIL.match(text, end) is not None
 
 
-def _is_said_of(text: str, start: int, end: int) -> bool:
+def _is_said_of(text: str, start: int, end: int, shape: SloganKind | None) -> bool:
     """Tell whether the words around say that the quotation is speech, a word, a name or a label."""
     before = text[max(0, start - 8) : start - 1]
+    # “看病难、看病贵”问题 is a slogan, “堵车”问题 is none.
+    if shape == "parallel" and text.startswith("问题", end + 1):
+        return False
     return _said_before().search(before) is not None or _said_after().match(text, end + 1) is not None
 
 
 @cache
 def _said_before() -> regex.Pattern[str]:
     """例: 所谓“弹性外交”, 他说：“…”, 冠以“中国”."""
-    return regex.compile(rf"(?:{'|'.join(words('said_before'))})[了为着的：:，,\s]{{0,2}}$")
+    return regex.compile(rf"(?<!主)(?:{'|'.join(words('said_before'))})[了为着的：:，,\s]{{0,2}}$")
 
 
 @cache

@@ -14,7 +14,7 @@ from policytext.slogans.mention import OFTEN, REACH, STOP, STRONG, Mention, shar
 from policytext.slogans.shapes import Part, parts_of, stem_of
 from policytext.text import occurrences
 
-__all__ = ["enumerated", "in_clauses", "keyed", "led", "quoted_apart"]
+__all__ = ["enumerated", "headed", "in_clauses", "keyed", "led", "quoted_apart"]
 
 ALL = 0
 
@@ -109,6 +109,25 @@ def in_clauses(mention: Mention) -> tuple[Phrase, ...]:
     return ()
 
 
+def headed(mention: Mention) -> tuple[Phrase, ...]:
+    """“三关”…\n严把立项关。…\n严把采购关。…\n严把验收关。…: lines with the word counted."""
+    text, word = mention.text, _counted_word(mention, _PARAGRAPH_REACH)
+    if word is None:
+        return ()
+    found = [
+        match.span("item")
+        for match in _HEADING.finditer(text, mention.right, word.limit)
+        if match["item"].endswith(word.body)
+    ]
+    names = [text[start:end] for start, end in found]
+    if len(set(names)) != word.number or len(names) != word.number:
+        return ()
+    # The verb that they have in common is no part of them.
+    columns = enumerate(zip(*names, strict=False))
+    lead = next((place for place, column in columns if len(set(column)) > 1), 0)
+    return tuple(Phrase(start + lead, end, text[start + lead : end]) for start, end in found)
+
+
 def quoted_apart(mention: Mention) -> tuple[Phrase, ...]:
     """“三心”…以“热心”…，以“耐心”…，以“细心”…: as many quotations that begin or end with the word counted."""
     word, name = _counted_word(mention, _PARAGRAPH_REACH), mention.name
@@ -142,6 +161,10 @@ def _counted_word(mention: Mention, reach: int) -> _Word | None:
     return _Word(body, number, limit) if number <= times <= OFTEN * number else None
 
 
+# 例: 严把立项关。 at the beginning of a line
+_HEADING = regex.compile(
+    r"\n[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．是])?(?P<item>[^，。；：\n]{3,16})(?=[。：\n])"
+)
 # 例: 聚焦产业升级 at the beginning of a sentence
 _BEGINNING = frozenset("。；：\n　 “")
 _CLAUSE = regex.compile("[^，。；：、！？“”\n]+")

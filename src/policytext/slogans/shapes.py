@@ -30,9 +30,9 @@ _VALUES = {char: value for value, char in enumerate("一二三四五六七八九
 _DIGITS = regex.compile(_DIGIT)
 _BEGINS_WITH_NUMBER = regex.compile(_NUMBER)
 _MEMBER_MARK = regex.compile("[、，]")
-_MEMBER_MARKS = regex.compile("[、，；·,]")
-# 例: 多网合一, 三治融合
-_IN_ONE = regex.compile(r"多\p{Han}{1,2}合一|\p{Han}{1,2}治融合")
+_MEMBER_MARKS = regex.compile(r"[、，；·,]|(?<=\p{Han}{3}) (?=\p{Han}{3})")
+# 例: 多网合一, 多图联审, 一照多址, 三治融合
+_IN_ONE = regex.compile(r"多\p{Han}{1,2}合一|多\p{Han}联\p{Han}|一\p{Han}多\p{Han}|\p{Han}{1,2}治融合")
 # 例: 十四五, 十五五规划
 _PLAN = regex.compile(r"(?:十[一二三四五六七]?|[一二三四五六七八九])五(?:规划|时期|计划|期间)?")
 # 例: 1+24+N, 4×4, 33618
@@ -41,7 +41,7 @@ _FORMULA = regex.compile(
 )
 _TERM = regex.compile(r"\d+|[NXMnYZ]")
 # 例: 人工智能+, 文旅+百业, 数据要素×
-_PLUS = regex.compile(r"[\p{Han}A-Za-z0-9]{1,10}[+＋×](?:[\p{Han}A-Za-z0-9+＋]{1,12})?")
+_PLUS = regex.compile(r"[\p{Han}A-Za-z0-9]{1,10}[+＋×](?:[\p{Han}A-Za-z0-9+＋]{1,24})?")
 # 例: 一社一品, 一断面一策
 _DISTRIBUTIVE = regex.compile(r"一\p{Han}{1,3}一\p{Han}{1,3}(?:一\p{Han}{1,3})?")
 # 例: 三会一课, 两纵三横, 一总三联六化
@@ -57,19 +57,30 @@ _COUNTED_NAME = regex.compile(rf"(?!一){_NUMBER}(?![百千万年月日天周])"
 # 例: 三项制度 counts; 双师制度 is a name
 _CLASSIFIED = regex.compile(rf"{_NUMBER}{_CLASSIFIER}")
 # 例: 五位一体, 三证合一, 四个一批, 双一流 — the inner 一 counts nothing
-_ONE_WHOLE = regex.compile(rf"(?P<number>{_NUMBER})(?:位一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
+_ONE_WHOLE = regex.compile(rf"(?P<number>{_NUMBER})(?:\p{{Han}}一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
+# 例: 一单制, 一箱制
+_ONE_SHEET = regex.compile(r"一\p{Han}制")
+# 例: 18条 — the articles of a policy, in quotation marks its name
+_ARTICLES = regex.compile(rf"[1-9]\d条|\p{{Han}}{{0,4}}(?:[1-9]\d|{_NUMBER})条")
+# 例: 十八洞村, 七里乡 — a place that is called so
+_PLACE = regex.compile(rf"{_NUMBER}\p{{Han}}{{1,2}}(?:村|乡|镇|社区|街道)")
+# 例: 一张床、一间房 — one of each
+_ONE_THING = regex.compile(r"一\p{Han}{1,3}")
+# 例: 三年脱贫、七年小康; 一元进店，两元吃饱 — the numbers measure, they do not count
+_MEASURED = regex.compile(rf"{_NUMBER}[年天日元月分]\p{{Han}}{{2,6}}")
 # 例: 七大平台, 7大平台
 _GREAT = regex.compile(rf"(?:(?P<digits>\d{{1,2}})|(?P<number>{_NUMBER}))大(?:(?!{_DIGIT})\p{{Han}})+")
 # 例: 看似寻常最奇崛，成如容易却艰辛 — lines of five or seven characters are verse
 _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 # 例: ”社区治理工作法 in 六微”社区治理工作法, 工作法 in 五心工作法
-_METHOD_HEAD = regex.compile("[”’]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度")
+_METHOD_HEAD = regex.compile('[”’"]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度')
 # 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
 _ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
 # 例: 改造客观世界，也改造自己的主观世界 — clauses that argue are no slogan
 _PROSE = regex.compile(
     "[，,]也|[，,]就|都|才|却|但|应该|不是|不可|如果|因为|所以|认为|可以|已经|我们|他们|你|我"
 )
+_LONGEST_ACRONYM = 8
 _MAX_METHOD = 14
 _MAX_MEMBER = 18
 
@@ -91,11 +102,15 @@ def kind_of(text: str) -> SloganKind | None:
         if _CLASSIFIED.match(text):
             return "numeral"
         return None if text.startswith("一") and not text.endswith("法") else "method"
+    if _ONE_SHEET.fullmatch(text):
+        return "method"
     if _PLUS.fullmatch(text):
         return "plus"
     # 一街一景、一巷一品 and 一个核心引领、两支队伍支撑 are lists of phrases, not one name.
     phrases = all((member[0] == "一" and len(member) > 3) or len(member) > 4 for member in members)
-    if len(members) > 1 and (phrases or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
+    phrases = phrases or all(_ONE_THING.fullmatch(member) for member in members)
+    measured = all(_MEASURED.fullmatch(member) for member in members)
+    if len(members) > 1 and (phrases or measured or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
         return "parallel"
     if _DISTRIBUTIVE.fullmatch(text):
         return "distributive"
@@ -107,9 +122,9 @@ def kind_of(text: str) -> SloganKind | None:
 
 
 def _is_numeral(text: str) -> bool:
-    if _ONE_WHOLE.match(text):
+    if _ONE_WHOLE.match(text) or _ARTICLES.fullmatch(text):
         return True
-    if is_count(text) or _fixed_word().match(text):
+    if _PLACE.fullmatch(text) or is_count(text) or _fixed_word().match(text):
         return False
     if _MULTI.fullmatch(text) and len(_DIGITS.findall(text)) > 1:
         return True
@@ -198,7 +213,7 @@ def members_of(text: str) -> list[str]:
         return parts
     if len(parts) < 2 or min(lengths) < 2 or max(lengths) > _MAX_MEMBER:
         return [text]
-    if "、" not in text and lengths in _VERSE_LINES:
+    if "、" not in text and lengths in _VERSE_LINES and not _repeats(parts):
         return [text]
     alike = max(lengths) - min(lengths) <= 2 or _shares_morpheme(parts, anywhere="、" in text)
     if "、" not in text and _PROSE.search(text):
@@ -206,6 +221,11 @@ def members_of(text: str) -> list[str]:
     # 加快打造…，建设…，争当… — whole clauses need not be alike
     clauses = "，" in text and "、" not in text and min(lengths) >= 6
     return parts if alike or clauses else [text]
+
+
+def _repeats(parts: list[str]) -> bool:
+    """Tell whether lines share three characters in their places: 一茬接着一茬干，一锤接着一锤敲."""
+    return [len(set(column)) for column in zip(*parts, strict=False)].count(1) > 2
 
 
 def _with_last_pair(parts: list[str]) -> list[str]:
@@ -231,7 +251,11 @@ def _is_acronym(text: str) -> bool:
     if _IN_ONE.fullmatch(text):
         return True
     letters = set(text)
-    return 3 <= len(text) <= 5 and len(letters) == len(text) and letters <= word_set("acronym_letters")
+    return (
+        3 <= len(text) <= _LONGEST_ACRONYM
+        and len(letters) == len(text)
+        and letters <= word_set("acronym_letters")
+    )
 
 
 def _ending(text: str) -> str | None:

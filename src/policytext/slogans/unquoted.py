@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from policytext.record import SloganKind
 from policytext.slogans.candidates import Candidate, kind_of_known, meant
 from policytext.slogans.expansion import expand, expanded_parts
 from policytext.slogans.formulations import Formulation, Formulations
 from policytext.slogans.mention import share_a_head
 from policytext.slogans.quoted import is_introduced
 from policytext.slogans.shapes import is_count, kind_of
-from policytext.slogans.wordlists import longest_ending, word_set, words
+from policytext.slogans.wordlists import words
 from policytext.text import encodable
 
 __all__ = [
     "campaigns",
     "explained",
     "known",
-    "listed",
     "named_again",
     "shaped",
 ]
@@ -37,13 +38,13 @@ _EXPLAINED = regex.compile(
 )
 _CAMPAIGN_NAME = (
     r"(?P<name>(?![了《“的本该各这我好]|一批|一揽子|新一轮|重[大点]|有关|相关|其他|年度|国家)(?:(?!的|等(?:专项|行动|工程|计划))\p{Han}){3,18}?"
-    r"(?:专项行动|攻坚战|保卫战|提升行动|攻坚行动|行动计划|"
+    r"(?:专项行动|攻坚战|保卫战|战役|提升行动|攻坚行动|行动计划|"
 )
 # 例: 稳岗扩容提质行动; not 联合执法行动
 _NAMED_ACTION = (
     "(?<!整治|清理|清查|清淤|打击|检查|排查|执法|督查|巡查|监测|集中|联合|统一|救援|营救|军事)行动"
 )
-_CAMPAIGN_END = r"(?=[，。、；]|试点|等|[和与]\p{Han}{3,14}(?:行动|工程|计划))"
+_CAMPAIGN_END = r"(?=[，。、；]|(?<=[战])的|试点|等|[和与]\p{Han}{3,14}(?:行动|工程|计划))"
 # 例: 实施外贸主体培育工程, 推进服务业提质行动, 实施居民增收计划
 _CAMPAIGN = regex.compile(
     rf"(?:(?:实施|启动){_CAMPAIGN_NAME}工程|行动|计划))|(?:推进|落实){_CAMPAIGN_NAME}(?<!整治)行动))|"
@@ -52,6 +53,11 @@ _CAMPAIGN = regex.compile(
 )
 # 例: 和产业培优工程 behind a campaign
 _NEXT_CAMPAIGN = regex.compile(rf"[、和与]{_CAMPAIGN_NAME}工程|行动|计划)){_CAMPAIGN_END}")
+# 例: （四）数字化转型提升行动。, 专栏6 贯标升级工程, 3.碧海保卫战。 — headings that are a name
+_HEADED = regex.compile(
+    r"(?m)^[ 　]*(?:（[一二三四五六七八九十]{1,3}）|专栏\d{1,2}[ 　]*|\d{1,2}[.．、])(?P<name>\p{Han}{2,16}"
+    r"(?:行动|工程|保卫战|攻坚战|计划|服务模式))(?=[。：\n和]|$)"
+)
 # 例: 1+N, 1+24+N; 2+1产业布局
 _FORMULA = regex.compile(
     r"\+(?<=(?<![\d+A-Za-z.])(?P<first>\d{1,3})\+)"
@@ -60,42 +66,8 @@ _FORMULA = regex.compile(
 # 例: 一企一策, 一户一档
 _DISTRIBUTIVE = regex.compile(r"(?<![一第])一(?P<unit>\p{Han}{1,3}?)一(?P<end>\p{Han}{1,2})(?!\p{Han}?一)")
 # 例: 推行五心工作法
-_METHOD = regex.compile(
-    r"(?:推行|探索|创新|运用|实施|践行|总结|形成|打造|建立|推广|采取|深化|落实|出)(?P<name>(?![了《“的出一])\p{Han}{2,8}工作法)"
-)
-# 例: 同部署、同安排、同落实
-_SAME_FIRST = regex.compile(r"(?<![、])同\p{Han}{2}(?:、同\p{Han}{2}){1,7}")
-# 例: 学党史，颂党恩，跟党走 — from its first mark, with the first member behind it
-_OF_THREE = regex.compile(
-    r"[、，](?=...[、，])(?<=(?<![、“])\p{Han}{3}[、，])\p{Han}{3}(?:[、，]\p{Han}{3}){1,4}(?=[，。；！”的]|$)"
-)
-# 例: 人人有活干、户户有收入
-_OF_EACH = regex.compile(
-    r"(?P<one>[人家户村事件处时天日月年层步环])(?P=one)\p{Han}{2,7}(?:[、，]([人家户村事件处时天日月年层步环])\2\p{Han}{2,7}){1,4}(?=[，。；！”的]|$)"
-)
-# 例: 实力之城、活力之城、幸福之城
-_OF_ONE_KIND = regex.compile(
-    r"(?<!、)\p{Han}{2}之(?P<thing>\p{Han})(?:、\p{Han}{2}之(?P=thing)){2,6}(?=[，。；！”的]|$)"
-)
-# 例: 科技创新、产业焕新、城市更新
-_OF_FOUR = regex.compile(
-    r"、(?<=\p{Han}{4}、)(?<!、\p{Han}{4}、)\p{Han}{4}(?:、\p{Han}{4}){1,6}(?!、|\p{Han}、)"
-)
-# 例: 做到情况在一线了解、问题在一线解决、成效在一线检验
-_OF_CLAUSES = regex.compile(
-    r"(?:做到|坚持|确保|实现|推行|形成)(?P<list>\p{Han}{5,12}+(?:、\p{Han}{5,12}+){2,5})(?=[，。；！])"
-)
-# 例: 按照减员增效、减债增收的要求, 坚持依法治水、从严管水
-_CUED = regex.compile(
-    r"(?:坚持|做到|按照|根据|遵循|秉持|贯彻(?:执行)?|执行|实行|本着|采取|弘扬|确保)(?P<list>\p{Han}{3,13}+(?:、\p{Han}{3,13}?){1,9})"
-    r"(?:(?P<purpose>的总?(?:原则|方针|要求|思路|导向|理念|精神))|(?=[，。；！]))"
-)
-# 例: 按照县委、县政府的要求, 做到既防汛又抗旱 — bodies and clauses are no members of a slogan
-_NO_MEMBER = regex.compile(".*[院委府央门党区]$|.*[的和与了]|[既又也是把将对到]")
-# 例: 的导向 behind 精心规划、精致建设、精细管理
-_PURPOSE = regex.compile("的(?:原则|导向|方针|思路|要求|理念|方向|目标)")
-_MARK = regex.compile("[、，]")
-_LIST_END = regex.compile("[，。；！”]|$")
+_METHOD_VERBS = "推行|探索|创新|运用|实施|实行|践行|总结|形成|打造|建立|推广|推出|采取|深化|落实|压实|出"
+_METHOD = regex.compile(rf"(?:{_METHOD_VERBS})(?P<name>(?![了《“的出一])\p{{Han}}{{2,8}}工作法)")
 
 
 def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
@@ -145,8 +117,17 @@ def shaped(text: str) -> Iterator[Candidate]:
         end = next((word for word in words("distributive_ends") if match["end"].startswith(word)), None)
         if end is not None and match["unit"] != end:
             yield Candidate(match.start(), match.start("end") + len(end), "distributive", False)
-    for match in _METHOD.finditer(text):
-        yield Candidate(*match.span("name"), "method", False)
+    for pattern in (_METHOD, _method_by_end()):
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span("name"), "method", False)
+
+
+@cache
+def _method_by_end() -> regex.Pattern[str]:
+    """例: 压实首办责任制, 推出小时清单制, 落实校长（园长）负责制 — the name of a method by how it ends."""
+    ends = "|".join(words("method_ends"))
+    name = rf"(?![了《“的出和与])(?:(?![的和与及])\p{{Han}}|（\p{{Han}}{{1,6}}）){{1,10}}?(?:{ends})"
+    return regex.compile(rf"(?:{_METHOD_VERBS})++(?:了|好)?(?P<name>{name})(?!\p{{Han}}?化|度)")
 
 
 def campaigns(text: str) -> Iterator[Candidate]:
@@ -157,68 +138,19 @@ def campaigns(text: str) -> Iterator[Candidate]:
             if not is_count(match["name"]):
                 yield Candidate(*match.span("name"), "campaign", False)
             match = _NEXT_CAMPAIGN.match(text, match.end())
+    named: regex.Match[str]
+    for named in (*_of_place().finditer(text), *_HEADED.finditer(text)):
+        if not is_count(named["name"]):
+            kind: SloganKind = "method" if named["name"].endswith("模式") else "campaign"
+            yield Candidate(*named.span("name"), kind, False)
 
 
-def listed(text: str) -> Iterator[Candidate]:
-    """Yield lists of like phrases: after a cue, or with one character in common as a play on words.
-
-    同部署、同安排、同落实 by their first, 科技创新、产业焕新、城市更新 by their last, 学党史，颂党恩 by
-    the one in the middle. Names of things (知情权、参与权, 教学大楼、办公大楼) are left out.
-    """
-    for pattern in (_SAME_FIRST, _OF_EACH, _OF_ONE_KIND):
-        for match in pattern.finditer(text):
-            yield Candidate(*match.span(), "parallel", False)
-    for match in _OF_THREE.finditer(text):
-        start, end = match.start() - 3, match.end()
-        if _plays_on_words(_MARK.split(text[start:end]), (0, 1)):
-            yield Candidate(start, end, "parallel", False)
-    for match in _OF_CLAUSES.finditer(text):
-        if _is_built_alike(match["list"].split("、")):
-            yield Candidate(*match.span("list"), "parallel", False)
-    for match in _CUED.finditer(text):
-        if _is_cued(match["list"].split("、"), text[match.start() : match.start() + 2], match["purpose"]):
-            yield Candidate(*match.span("list"), "parallel", False)
-    for match in _OF_FOUR.finditer(text):
-        start, end = match.start() - 4, match.end()
-        before = text[max(0, start - 6) : start]
-        cued = _PURPOSE.match(text, end) and longest_ending(before, word_set("cues"))
-        playful = _LIST_END.match(text, end) and _plays_on_words(text[start:end].split("、"), (3,))
-        if cued or playful:
-            yield Candidate(start, end, "parallel", False)
-
-
-def _is_cued(members: Sequence[str], cue: str, purpose: str | None) -> bool:
-    """Tell whether members of one shape follow their cue: 坚持…的原则; 做到…到位、…到位; 坚持 and three more.
-
-    Without a purpose behind them they share a character in one place, or three and more have one length.
-    """
-    lengths = [len(member) for member in members]
-    if max(lengths) - min(lengths) > 1 or any(_NO_MEMBER.match(member) for member in members):
-        return False
-    if purpose is not None:
-        return True
-    if cue not in ("坚持", "做到", "确保", "秉持"):
-        return False
-    columns = [*zip(*members, strict=False), *zip(*(member[::-1] for member in members), strict=False)]
-    shared = any(len(set(column)) == 1 for column in columns)
-    return shared or (len(members) > 2 and len(set(lengths)) == 1 and lengths[0] < 5 and cue != "确保")
-
-
-def _is_built_alike(members: Sequence[str]) -> bool:
-    """Tell whether members differ at both ends and share two characters or more between: …在一线…."""
-    if len({len(member) for member in members}) > 1:
-        return False
-    columns = [len(set(column)) for column in zip(*members, strict=True)]
-    return columns[0] > 1 and columns[-1] > 1 and columns.count(1) > 1
-
-
-def _plays_on_words(members: Sequence[str], places: Sequence[int]) -> bool:
-    columns = [set(column) for column in zip(*members, strict=True)]
-    shared = [place for place, column in enumerate(columns) if len(column) == 1]
-    if len(shared) != 1 or shared[0] not in places or len(set(members)) < len(members):
-        return False
-    character = next(iter(columns[shared[0]]))
-    return character not in word_set("plain_endings" if shared == [3] else "plain_shared")
+@cache
+def _of_place() -> regex.Pattern[str]:
+    """例: 平安浙江, 绿美广东, 和谐龙江 — what a province is to become."""
+    qualities, places = ("|".join(words(name)) for name in ("place_qualities", "provinces"))
+    other = "|".join(words("province_bynames"))
+    return regex.compile(rf"(?P<name>(?:{qualities})(?:{places}|{other}))(?![省市大])")
 
 
 def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Feature", "Option", "Weights", "best"]
+__all__ = ["Feature", "Option", "Weights", "best", "ranked"]
 
 T = TypeVar("T")
 # The outcome of features that describe an option itself.
@@ -70,8 +70,22 @@ def best(weights: Weights, decision: str, options: Sequence[Option[T]]) -> T:
         >>> best(Weights({("letter", "near", ""): 1.5, ("letter", "far", ""): -1.0}), "letter", options)
         'a'
     """
+    return ranked(weights, decision, options, 1)[0].value
+
+
+def ranked(weights: Weights, decision: str, options: Sequence[Option[T]], count: int) -> Sequence[Option[T]]:
+    """Return the options with the largest sums, the best first; of equal ones the first.
+
+    Args:
+        weights: the weights.
+        decision: the name of the decision.
+        options: what can be chosen, at least one.
+        count: how many to return at most.
+    """
+    if len(options) == 1:
+        return options
     table = weights.of(decision)
-    return max(options, key=lambda option: _score(table, option)).value
+    return sorted(options, key=lambda option: _score(table, option), reverse=True)[:count]
 
 
 def _score(weights: Mapping[str, Mapping[str, float]], option: Option[T]) -> float:

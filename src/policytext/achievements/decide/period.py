@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from policytext.achievements.decide.model import Weights, best
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policytext.achievements.decide.explain import choose
+from policytext.achievements.decide.model import Weights
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.period import PeriodReader
-from policytext.record import Time
+from policytext.record import Cue, Time
 
-__all__ = ["read_periods"]
+__all__ = ["PeriodDecision", "read_periods"]
 
 
-def read_periods(facts: Facts, weights: Weights) -> list[Time | None]:
+class PeriodDecision(NamedTuple):
+    """The time that governs a number, or None, and what spoke for it and for the next best."""
+
+    time: Time | None
+    cues: Sequence[Cue]
+
+
+def read_periods(facts: Facts, weights: Weights) -> list[PeriodDecision]:
     """Return what governs each number of a text, from the first to the last.
 
     Args:
@@ -18,8 +29,13 @@ def read_periods(facts: Facts, weights: Weights) -> list[Time | None]:
         weights: the weights of ``period``.
     """
     reader = PeriodReader(facts)
-    found: list[Time | None] = []
+    found: list[PeriodDecision] = []
     for claim in facts.claims:
-        previous = found[-1] if found else None
-        found.append(best(weights, "period", reader.options(claim, previous=previous)))
+        options = reader.options(claim, previous=found[-1].time if found else None)
+        time, cues = choose(weights, "period", options, text=facts.text, outcome=_named)
+        found.append(PeriodDecision(time, cues))
     return found
+
+
+def _named(time: Time | None) -> str:
+    return "none" if time is None else time.text

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import add, itemgetter
 from typing import cast, get_args
 
 from policytext.achievements.decide.model import Weights
 from policytext.record import Status
 
-__all__ = ["STATUSES", "best_status"]
+__all__ = ["STATUSES", "Weighed", "best_status", "fixed", "weigh"]
 
 STATUSES: tuple[Status, ...] = cast("tuple[Status, ...]", get_args(Status))
 # What a cue adds to the sum of its status for each point of its weight, whatever is learned beside it.
 CUE_POINT = 0.5
 # Where nothing else speaks, a number reports what was achieved.
 NO_CUE = 1.6
+_WEIGHT = itemgetter(1)
+_NO_WEIGHTS = (0.0,) * len(STATUSES)
 
 
 def best_status(weights: Weights, features: Iterable[str], cues: Mapping[Status, int]) -> Status:
@@ -31,14 +35,47 @@ def best_status(weights: Weights, features: Iterable[str], cues: Mapping[Status,
         >>> best_status(Weights({}), [], {"planned": 9, "achieved": 7})
         'planned'
     """
-    known = weights.rows("status", STATUSES)
-    sums = [CUE_POINT * cues.get(status, 0) for status in STATUSES]
+    return weigh(weights, features, cues).ranked(1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was added up for the statuses: of each feature the terms, in the order of ``STATUSES``.
+
+    ``told`` are the features that have any weight; those of cues hold what their cues weigh by hand, too.
+    """
+
+    told: Sequence[tuple[str, Sequence[float]]]
+
+    def ranked(self, count: int) -> list[Status]:
+        """Return the statuses with the largest sums, the best first; of equal ones the first."""
+        sums = [sum(column) for column in zip(*[row for _, row in self.told], strict=True)]
+        places = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
+        return [STATUSES[place] for place in places[:count]]
+
+    def terms(self, status: Status, count: int) -> list[tuple[str, float]]:
+        """Return the features that add most to a status, with what they add, of equal ones the first."""
+        place = STATUSES.index(status)
+        terms = [(feature, row[place]) for feature, row in self.told if row[place] > 0]
+        return sorted(terms, key=_WEIGHT, reverse=True)[:count]
+
+
+def weigh(weights: Weights, features: Iterable[str], cues: Mapping[Status, int]) -> Weighed:
+    """Return what speaks for each status; the arguments are those of ``best_status``."""
+    known, by_hand = weights.rows("status", STATUSES), fixed(cues)
+    told = [(feature, known[feature]) for feature in features if feature in known and feature not in by_hand]
+    own = [
+        (feature, tuple(map(add, row, known.get(feature, _NO_WEIGHTS)))) for feature, row in by_hand.items()
+    ]
+    return Weighed([*own, *told])
+
+
+def fixed(cues: Mapping[Status, int]) -> dict[str, Sequence[float]]:
+    """Return what cues weigh by hand, by the feature that they are, in the order of ``STATUSES``."""
+    weighed = {status: (f"cue {status} {weight}", CUE_POINT * weight) for status, weight in cues.items()}
     if not cues:
-        sums[STATUSES.index("achieved")] += NO_CUE
-    told = [known[feature] for feature in features if feature in known]
-    totals = (
-        [own + sum(column) for own, column in zip(sums, zip(*told, strict=True), strict=True)]
-        if told
-        else sums
-    )
-    return STATUSES[max(range(len(STATUSES)), key=totals.__getitem__)]
+        weighed["achieved"] = "no cue", NO_CUE
+    return {
+        feature: [weight if status == own else 0.0 for status in STATUSES]
+        for own, (feature, weight) in weighed.items()
+    }

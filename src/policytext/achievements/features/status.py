@@ -8,8 +8,10 @@ import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
+from policytext.achievements.features.said import SaidReader
 from policytext.achievements.lexicon import words_of
 from policytext.record import Period, Phrase, Role, Section, Status
+from policytext.text import Span
 
 __all__ = ["StatusReader"]
 
@@ -17,10 +19,16 @@ __all__ = ["StatusReader"]
 _LEFT, _RIGHT, _BEFORE, _BEHIND = 40, 14, 60, 40
 # How numbers look is nothing to learn from.
 _DIGITS = regex.compile(r"[\d.,％%]{1,40}+")
+_DIGIT = "#"
 _BLANK = regex.compile(r"\s")
 # So many words of rules in a thousand characters are a step, and so many steps are told apart.
 _STEP, _STEPS = 5, 4
 _EDGE = (1, 2, 3)
+_NOTHING = "-"
+_SIDES = "<>"
+_BESIDE = ("before", "behind")
+_ABOVE = ("manner", "headed")
+_RUNS = {"<": (2, 3), ">": (2, 3), "<<": (2,), ">>": (2,)}
 
 
 class StatusReader:
@@ -30,6 +38,7 @@ class StatusReader:
         # The weights are lines of a table: blanks at an edge and ends of lines are no characters of theirs.
         self._text = _BLANK.sub("_", facts.text)
         self._facts = facts
+        self._said = SaidReader(facts)
         self._sections: dict[int, Section | None] = {}
         rules = sum(map(self._text.count, words_of("rule_words.txt")))
         density = int(rules / (len(self._text) / 1000 * _STEP)) if self._text else 0
@@ -64,25 +73,51 @@ class StatusReader:
                 yield f"headed {section.manner}"
         yield f"role {role}"
         yield f"period {_place(context, period)}"
-        yield f"unit {_BLANK.sub('_', context.quantity.unit or '-')}"
-        text = "-" if indicator is None else self._text[indicator.start : indicator.end]
+        yield f"unit {_BLANK.sub('_', context.quantity.unit or _NOTHING)}"
+        text = _NOTHING if indicator is None else self._text[indicator.start : indicator.end]
         yield from (f"ends {text[-size:]}" for size in _EDGE)
         yield f"begins {text[:2]}"
-        yield from self._around(context)
+        yield from self._said.features(context)
+        # At the end of a clause several of them are one.
+        yield from dict.fromkeys(self._around(context))
 
     def _around(self, context: Context) -> Iterator[str]:
         """Yield the runs of two and three characters beside the number and of two in the next clauses."""
         text, (start, end) = self._text, (context.quantity.start, context.quantity.end)
-        clause, sentence = context.clause, context.sentence
-        yield from _runs("<", text[max(clause.start, start - _LEFT) : start], (2, 3))
-        yield from _runs(">", text[end : min(clause.end, end + _RIGHT)], (2, 3))
-        yield from _runs("<<", text[max(sentence.start, clause.start - _BEFORE) : clause.start], (2,))
-        yield from _runs(">>", text[clause.end : min(sentence.end, clause.end + _BEHIND)], (2,))
-        own = text[clause.start : start]
+        for mark, sizes in _RUNS.items():
+            near = _near(context, mark)
+            yield from _runs(mark, text[near.start : near.end], sizes)
+        own = text[context.clause.start : start]
         for size in _EDGE:
-            yield f"before {own[-size:] or '-'}"
-            yield f"behind {text[end : end + size] or '-'}"
-            yield f"opens {own[:size] or '-'}"
+            yield f"before {own[-size:] or _NOTHING}"
+            yield f"behind {text[end : end + size] or _NOTHING}"
+            yield f"opens {own[:size] or _NOTHING}"
+
+    def place(
+        self, feature: str, context: Context, *, indicator: Phrase | None, period: Period | None
+    ) -> Span:
+        """Return the stretch of text that shows a feature of a number; what has none stands at the number."""
+        start, end = context.quantity.start, context.quantity.end
+        if feature[0] in _SIDES:
+            return _place_of_run(self._text, feature, context)
+        said = self._said.place(feature, context)
+        if said is not None:
+            return said
+        sort, _, shown = feature.partition(" ")
+        size = len(shown)
+        if shown == _NOTHING:
+            return Span(start, end)
+        if sort in _BESIDE:
+            return Span(start - size, start) if sort == "before" else Span(end, end + size)
+        if sort in _ABOVE:
+            section = self._section(context.paragraph.start)
+            above = (section and section.heading) or context.quantity
+            return Span(above.start, above.end)
+        held = {"ends": indicator, "begins": indicator, "period": period, "opens": context.clause}.get(sort)
+        if held is None:
+            return Span(start, end)
+        first = held.end - size if sort == "ends" else held.start
+        return Span(first, held.end if sort == "period" else first + size)
 
     def _section(self, offset: int) -> Section | None:
         if offset not in self._sections:
@@ -90,9 +125,36 @@ class StatusReader:
         return self._sections[offset]
 
 
+def _near(context: Context, mark: str) -> Span:
+    """Return where a run of characters is looked for: beside the number, or in the clauses beside its own."""
+    number, clause, sentence = context.quantity, context.clause, context.sentence
+    if mark == "<":
+        return Span(max(clause.start, number.start - _LEFT), number.start)
+    if mark == ">":
+        return Span(number.end, min(clause.end, number.end + _RIGHT))
+    if mark == "<<":
+        return Span(max(sentence.start, clause.start - _BEFORE), clause.start)
+    return Span(clause.end, min(sentence.end, clause.end + _BEHIND))
+
+
+def _place_of_run(text: str, feature: str, context: Context) -> Span:
+    """Return where a run stands nearest to the number; digits in it were made one mark."""
+    run = feature.lstrip(_SIDES)
+    mark = feature[: len(feature) - len(run)]
+    near, leftwards = _near(context, mark), mark[0] == "<"
+    if _DIGIT not in run:
+        at = text.rfind(run, *near) if leftwards else text.find(run, *near)
+        return Span(at, at + len(run))
+    pattern = _DIGITS.pattern.join(map(regex.escape, run.split(_DIGIT)))
+    found = [match.span() for match in regex.finditer(pattern, text, pos=near.start, endpos=near.end)]
+    # A text may hold the mark itself.
+    found = found or [(context.quantity.start, context.quantity.end)]
+    return Span(*found[-1 if leftwards else 0])
+
+
 def _runs(place: str, text: str, sizes: Sequence[int]) -> Iterable[str]:
     """Return each run of characters once, in the order of the text: sums must not hang on a set's."""
-    plain = _DIGITS.sub("#", text)
+    plain = _DIGITS.sub(_DIGIT, text)
     return dict.fromkeys(
         [place + plain[i : i + size] for size in sizes for i in range(len(plain) - size + 1)]
     )

@@ -139,8 +139,10 @@ def _claim_facts(claim: Achievement, record: Record) -> Iterator[Fact]:
         yield Fact("comparison", claim.comparison.text)
     if claim.part_of is not None:
         yield Fact("part_of", record.achievements[claim.part_of].text)
-    for cue in claim.cues:
-        yield Fact(f"cue.{cue.kind}", f"“{cue.text}”")
+    # Of each decision what spoke most for it, unless that is the number itself.
+    for cue in {cue.kind: cue for cue in reversed(claim.cues) if not cue.against}.values():
+        if cue.text != claim.text:
+            yield Fact(f"cue.{cue.kind}", f"“{cue.text}”")
 
 
 def _source_marks(record: Record, anchor: str) -> Iterator[Mark]:

@@ -1,0 +1,328 @@
+"""Noun phrases that a text may speak of: what opens its clauses, and the units that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import Literal, NamedTuple, cast
+
+import regex
+
+from policytext.achievements.facts import Document, Ordered
+from policytext.achievements.lexicon import table
+from policytext.segment import WordClass, word_class, words_of
+from policytext.text import Span
+
+__all__ = ["Kind", "Mention", "Standing", "Token", "mentions_of", "phrase_kind", "tokens_of"]
+
+TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan"]
+# What a noun phrase is by its last word, or by the value that it is.
+Kind = Literal[
+    "unit", "reference", "nation", "organ", "firm", "people", "body", "place", "thing", "measure", "noun"
+]
+Standing = Literal["opening", "behind preposition", "counted", "inside"]
+
+_NOMINAL = frozenset(
+    {"noun", "unit", "reference", "gerund", "attribute", "adjective", "pronoun", "slogan", "position"}
+)
+_SKIPPED = frozenset({"period", "time", "conjunction", "adverb", "number", "measure"})
+_COUNTS = frozenset({"quantity", "number", "measure"})
+_ACTING = frozenset({"verb", "adverb", "preposition"})
+_UNITS = frozenset({"unit", "reference"})
+_ACTORS = frozenset({"organ", "firm", "people", "body"})
+_HAN = regex.compile(r"\p{Han}")
+_CLAUSE_MARKS = frozenset("，；：,;:。！？!?\n")
+_JOINTS = frozenset("、和与及")
+_BREAKS = _JOINTS | {"的"}
+_OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")
+_QUOTES = _OPENING | _CLOSING | frozenset('"·')
+_ASIDES = frozenset("（）()")
+_LINKS = _JOINTS | _QUOTES | {"的", "等"}
+_MAX_TOKENS, _MAX_PREFIXES, _LONGEST_HEAD, _MAX_MODIFIER = 14, 4, 5, 3
+
+
+class Token(NamedTuple):
+    """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan."""
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+
+
+class Mention(NamedTuple):
+    """A phrase that may be a subject.
+
+    ``opens`` is how large a part of the text it opens: 0 nothing, 1 a clause, 2 a sentence, 3 a paragraph.
+    ``before`` is the preposition before it, ``follows`` the class of the word behind it. ``within`` is what
+    the longest phrase is that begins at its place, empty where this is it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    standing: Standing
+    opens: int
+    before: str
+    follows: str
+    within: Kind | Literal[""]
+
+
+@cache
+def _heads() -> Mapping[str, Kind]:
+    return {row["ending"]: cast("Kind", row["kind"]) for row in table("subject_heads.tsv", "ending", "kind")}
+
+
+@cache
+def _words() -> Mapping[str, tuple[TokenKind, bool]]:
+    """Return the class of words that are no part of a phrase, and whether that holds inside clauses too."""
+    rows = table("subject_words.tsv", "word", "class", "where")
+    return {row["word"]: (cast("TokenKind", row["class"]), row["where"] == "anywhere") for row in rows}
+
+
+@cache
+def phrase_kind(text: str) -> Kind:
+    """Return what a noun phrase is by the longest ending known.
+
+    Examples:
+        >>> phrase_kind("长河水库"), phrase_kind("江城某某公司"), phrase_kind("梨")
+        ('thing', 'firm', 'noun')
+    """
+    heads = _heads()
+    for length in range(min(_LONGEST_HEAD, len(text)), 0, -1):
+        kind = heads.get(text[-length:])
+        if kind is not None:
+            return kind
+    return "noun"
+
+
+def tokens_of(document: Document, spans: Sequence[Span]) -> list[list[Token]]:
+    """Return the tokens of some stretches: values of other layers whole, words between them."""
+    values = Ordered(_values(document))
+    fixed = [_apart(values.within(*span), span.end) for span in spans]
+    gaps = [list(_gaps(span, own)) for span, own in zip(spans, fixed, strict=True)]
+    text = document.text
+    cut = iter(words_of(text, list(chain.from_iterable(gaps))))
+    return [
+        sorted(
+            chain(
+                own,
+                (
+                    Token(start, end, word := text[start:end], word_class(word))
+                    for _ in between
+                    for start, end in next(cut)
+                ),
+            )
+        )
+        for own, between in zip(fixed, gaps, strict=True)
+    ]
+
+
+def _values(document: Document) -> Iterator[Token]:
+    text = document.text
+    for quantity in document.quantities:
+        yield Token(quantity.start, quantity.end, quantity.text, "quantity")
+    for time in document.times:
+        yield Token(time.start, time.end, time.text, "period")
+    for unit in document.units:
+        yield Token(unit.start, unit.end, unit.text, "reference" if unit.reference else "unit")
+    for slogan in document.slogans:
+        yield Token(slogan.start, slogan.end, text[slogan.start : slogan.end], "slogan")
+
+
+def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:
+    """Return the tokens that do not overlap; a number is never given up for another value."""
+    kept: list[Token] = []
+    for token in tokens:
+        while kept and token.start < kept[-1].end and token.kind == "quantity" != kept[-1].kind:
+            kept.pop()
+        if token.end <= limit and (not kept or token.start >= kept[-1].end):
+            kept.append(token)
+    return kept
+
+
+def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[Span]:
+    edges = [span.start, *chain.from_iterable((token.start, token.end) for token in fixed), span.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if start < end:
+            yield Span(start, end)
+
+
+def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]:
+    """Return the phrases that the clauses of a stretch open with, and the units and organs inside them.
+
+    Args:
+        text: the text.
+        tokens: the tokens of the stretch.
+        opens: what its first clause opens: 1 a clause, 2 a sentence, 3 a paragraph, 0 nothing.
+    """
+    found: list[Mention] = []
+    first, known = 0, _at_heads(tokens, opens > 0)
+    for i, token in enumerate(known):
+        if token.text[-1] in _CLAUSE_MARKS:
+            found += _of_clause(known, first, i, opens if first == 0 else 1)
+            first = i + 1
+    if first < len(known):
+        found += _of_clause(known, first, len(known), opens if first == 0 else 1)
+    return sorted(m._replace(text=text[m.start : m.end]) for m in found if _HAN.search(text, m.start, m.end))
+
+
+def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
+    """Return the tokens, those at the head of a clause with the class that they have there."""
+    words, found = _words(), []
+    for token in tokens:
+        kind, anywhere = words.get(token.text, (None, False))
+        if kind is not None and (head or anywhere) and token.kind not in _UNITS:
+            known = token._replace(kind=kind)
+        else:
+            known = token
+        found.append(known)
+        marks = token.text[-1] in _CLAUSE_MARKS or known.kind == "punctuation"
+        head = marks or (head and known.kind in _SKIPPED)
+    return found
+
+
+def _of_clause(tokens: Sequence[Token], first: int, end: int, opens: int) -> Iterator[Mention]:
+    at, standing, before = _opening(tokens, first, end) if opens else _next_run(tokens, first, end)
+    while at < end:
+        token = tokens[at]
+        stop = _run_end(tokens, at, end)
+        if stop > at:
+            yield from _prefixes(tokens, at, stop, standing, opens, before)
+            yield from _named_inside(tokens, at, stop)
+        elif standing == "opening" and token.kind in ("verb", "adverb"):
+            yield from _modified(tokens, at, end, opens)
+        opens = 0
+        at, standing, before = _next_run(tokens, max(stop, at + 1), end)
+
+
+def _opening(tokens: Sequence[Token], first: int, end: int) -> tuple[int, Standing, str]:
+    """Return where the first phrase of a clause may begin, how it stands, and the preposition before it."""
+    at = first
+    while at < end and _is_skipped(tokens[at]):
+        at += 1
+    if at < end and tokens[at].kind == "preposition":
+        return at + 1, "behind preposition", tokens[at].text
+    return at, "opening", ""
+
+
+def _is_skipped(token: Token) -> bool:
+    return token.kind in _SKIPPED or (token.kind == "punctuation" and token.text not in _QUOTES)
+
+
+def _next_run(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Standing, str]:
+    """Return where the next phrase inside a clause begins: a unit, or behind a number or preposition."""
+    while at < end:
+        token, prior = tokens[at], tokens[at - 1] if at else None
+        kind, past = head_of(token), "" if prior is None else prior.kind
+        if token.kind in _UNITS or kind == "nation" or past == "preposition":
+            return at, "inside", "" if prior is None else prior.text
+        if past in _COUNTS and token.kind in _NOMINAL:
+            return at, "counted", ""
+        if kind in _ACTORS and token.kind == "noun":
+            return at, "inside", "" if prior is None else prior.text
+        at += 1
+    return end, "inside", ""
+
+
+def _named_inside(tokens: Sequence[Token], at: int, stop: int) -> Iterator[Mention]:
+    """Yield the phrases that begin with a unit inside a longer one: (第二轮督察)实验区."""
+    for i in range(at + 1, stop):
+        begins = tokens[i].kind in _UNITS and tokens[i - 1].kind != "unit"
+        if begins or head_of(tokens[i]) == "nation":
+            yield from _prefixes(tokens, i, stop, "inside", 0, tokens[i - 1].text)
+
+
+def _modified(tokens: Sequence[Token], at: int, end: int, opens: int) -> Iterator[Mention]:
+    """Yield a noun with the clause before it that says which: (申请公共租赁住房的家庭)."""
+    stop = _run_end(tokens, at + 1, end)
+    acts = at + 1 < stop < end and tokens[stop].kind in _ACTING
+    if acts and stop - at <= _MAX_MODIFIER and head_of(tokens[stop - 1]) in _ACTORS:
+        yield _mention(tokens, at, stop, "opening", opens, "", within="noun")
+    for i in range(at + 1, min(end, at + _MAX_TOKENS)):
+        if tokens[i].text in ("的", "之"):
+            stop = _run_end(tokens, i + 1, end)
+            if stop > i + 1:
+                yield _mention(tokens, at, stop, "opening", opens, "", within="")
+                yield _mention(tokens, i + 1, stop, "inside", 0, "的", within="")
+            return
+        if tokens[i].kind == "quantity":
+            return
+
+
+def _run_end(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return where the noun phrase that begins at a token ends, behind its last noun."""
+    stop = i = at
+    while i < min(end, at + _MAX_TOKENS):
+        token = tokens[i]
+        if token.kind in _NOMINAL:
+            stop = i + 1
+        elif not _goes_on(token, first=i == at, begun=stop > at):
+            break
+        i += 1
+    while stop - 1 > at and tokens[stop - 1].kind == "position":
+        stop -= 1
+    closes = at < stop < end and tokens[stop].text in _CLOSING
+    return stop + 1 if closes and any(token.text in _OPENING for token in tokens[at:stop]) else stop
+
+
+def _goes_on(token: Token, *, first: bool, begun: bool) -> bool:
+    """Tell whether a phrase may go on over a token that is no part of a name itself."""
+    if token.kind in _COUNTS:
+        return first or (begun and token.kind != "quantity")
+    if not begun:
+        return token.text in _QUOTES
+    return token.text in _LINKS or token.text in _ASIDES
+
+
+def _prefixes(
+    tokens: Sequence[Token], at: int, stop: int, standing: Standing, opens: int, before: str
+) -> Iterator[Mention]:
+    """Yield the phrases that begin at a place: up to each word that may be its head, the longest last."""
+    longest = _mention(tokens, at, stop, standing, opens, before, within="")
+    count = 0
+    for i in range(at, stop - 1):
+        if count < _MAX_PREFIXES and _may_end(tokens, at, i):
+            count += 1
+            yield _mention(tokens, at, i + 1, standing, opens, before, within=longest.kind)
+    yield longest
+
+
+def _may_end(tokens: Sequence[Token], at: int, i: int) -> bool:
+    token, following = tokens[i], tokens[i + 1]
+    if token.kind not in _NOMINAL or (token.kind == "unit" and following.kind in _UNITS):
+        return False
+    return i == at or following.text in _BREAKS or head_of(token) not in ("noun", "measure")
+
+
+def head_of(token: Token) -> Kind:
+    """Return what a phrase is that ends with a token."""
+    if token.kind == "unit" or token.kind == "reference":
+        return token.kind
+    return phrase_kind(token.text)
+
+
+def _mention(
+    tokens: Sequence[Token],
+    at: int,
+    stop: int,
+    standing: Standing,
+    opens: int,
+    before: str,
+    *,
+    within: Kind | Literal[""],
+) -> Mention:
+    parts = tokens[at:stop]
+    kind = head_of(parts[-1])
+    if kind == "nation" and len(parts) > 1:
+        kind = "noun"
+    elif kind == "noun" and len(parts) > 1:
+        kind = phrase_kind(parts[-2].text + parts[-1].text)
+        kind = "noun" if kind == "nation" else kind
+    following = "end"
+    if stop < len(tokens):
+        token = tokens[stop]
+        following = token.text if token.text in ("的", "、", "，", "：", "（") else token.kind
+    return Mention(parts[0].start, parts[-1].end, "", kind, standing, opens, before, following, within)

@@ -1,0 +1,372 @@
+"""Who a number may be said of: the phrases around it, and what its paragraph and document speak of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+import regex
+
+from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind, tokens_of
+from policytext.achievements.facts import Claim, Facts, Ordered
+from policytext.admin.leading import NATION
+from policytext.record import AdminUnit, Phrase, Quantity
+from policytext.text import Span, clauses, sentences
+
+__all__ = ["Candidate", "Place", "Subjects"]
+
+Place = Literal[
+    "clause",
+    "sentence",
+    "behind",
+    "topic",
+    "above",
+    "head",
+    "paragraph",
+    "later",
+    "charged",
+    "speaker",
+    "line above",
+    "heading",
+    "title",
+    "frequent",
+    "leading",
+    "often",
+    "nation",
+    "rule",
+    "previous",
+]
+# How much of a clause is read: its beginning, and what stands before and behind a number in it.
+_OPENING, _LEFT, _RIGHT = 14, 16, 10
+_TITLE, _HEADING, _FIRST_LINES = 60, 40, 4
+# So many phrases of each place are looked at, the nearest first.
+_NEAR, _BEHIND, _LEADING, _PASSED, _UNITS = 8, 3, 3, 4, 2
+# So many sentences above one are looked at.
+_ABOVE, _TOPIC = 6, 12
+_LINE_OPENING = 12
+# A document speaks of itself by a short word: 医院, 片区, 我局.
+_SHORT = 5
+_TERRITORIES = frozenset({"unit", "reference", "nation"})
+_GOVERNING = _TERRITORIES | {"organ", "firm", "body"}
+_BODIES = frozenset({"organ", "firm", "body"})
+_ACTING = _GOVERNING | {"people"}
+_FIFTHS, _FEW, _UNTOLD = 4.99, 2, 5
+# 例: （牵头考核单位：市商务局）, 责任部门:县医保局；
+_CHARGED = regex.compile(
+    r"(?:责任|牵头|承办|实施|主管)\p{Han}{0,4}(?:单位|部门)[:：]\s?(?P<who>[\p{Han}、]{2,40})"
+)
+_TASK = 400
+
+
+class Candidate(NamedTuple):
+    """A phrase with the nearest place where it stands, and the further ones."""
+
+    mention: Mention
+    place: Place
+    also: list[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with the phrases that it speaks of, in their order."""
+
+    span: Span
+    line: int
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class _Piece(NamedTuple):
+    """A stretch of a sentence to be read; ``opens`` says what it is the beginning of."""
+
+    span: Span
+    opens: int
+    sentence: int
+
+
+class Subjects:
+    """The possible subjects of the numbers of a document.
+
+    Attributes:
+        voice: how many of five sentences with numbers name nobody at their head: then the unit that the
+            document speaks for is meant.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._sentences = _read(facts)
+        self._starts = [sentence.span.start for sentence in self._sentences]
+        self._lines = [sentence.line for sentence in self._sentences]
+        self._topics = [_topic(sentence.mentions) for sentence in self._sentences]
+        every = [mention for sentence in self._sentences for mention in sentence.mentions]
+        self.voice = _voice(facts, self._sentences)
+        self._nations = Ordered(m for m in every if m.kind == "nation" and not m.within)
+        self._openers = Ordered(unit for unit in facts.units.values if _opens_line(facts, unit))
+        principal = facts.document.principal
+        self._of_nation = principal is not None and principal.code == NATION
+        self._of_text = [*self._titled(), *self._frequent(every)]
+        self._speakers = [_of_unit(unit) for unit in self._speaking()]
+        self._paragraphs: dict[int, Sequence[tuple[Place, Mention]]] = {}
+        self._headings: dict[int, Sequence[Mention]] = {}
+
+    def of(
+        self, claim: Claim, *, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
+    ) -> list[Candidate]:
+        """Return what a number may be said of, each phrase once, by the nearest place that it has.
+
+        Args:
+            claim: the number.
+            indicator: what it measures, if known.
+            previous: what the number before is said of.
+            rule: what a rule takes for the subject.
+        """
+        found: dict[str, Candidate] = {}
+        for place, mention in self._every(claim, indicator):
+            known = found.get(mention.text)
+            if known is None:
+                found[mention.text] = Candidate(mention, place, [])
+            elif place != known.place and place not in known.also:
+                known.also.append(place)
+        further: tuple[tuple[Place, Phrase | None], ...] = (("rule", rule), ("previous", previous))
+        for place, phrase in further:
+            if phrase is not None and phrase.text not in found:
+                found[phrase.text] = Candidate(_of_phrase(phrase), place, [])
+        return list(found.values())
+
+    def sentence_of(self, claim: Claim) -> int:
+        """Return the index of the sentence that a number stands in."""
+        return max(0, bisect_right(self._starts, claim.quantity.start) - 1)
+
+    def near(self, claim: Claim) -> Sequence[Mention]:
+        """Return the phrases of the sentence of a number, up to the end of its clause."""
+        own = self._sentences[self.sentence_of(claim)].mentions
+        first = bisect_left(own, claim.sentence.start, key=_start)
+        return own[first : bisect_left(own, claim.clause.end, key=_start)]
+
+    def topic(self, at: int) -> tuple[Mention, int] | None:
+        """Return what the paragraph spoke of last before a sentence, and how many sentences ago."""
+        line = self._lines[at]
+        for i in range(at - 1, max(-1, at - _TOPIC), -1):
+            if self._lines[i] != line:
+                break
+            topic = self._topics[i]
+            if topic is not None:
+                return topic, at - i
+        return None
+
+    def _every(self, claim: Claim, indicator: Phrase | None) -> Iterator[tuple[Place, Mention]]:
+        at = self.sentence_of(claim)
+        yield from self._of_sentence(claim, indicator)
+        if at not in self._paragraphs:
+            self._paragraphs[at] = list(self._of_paragraph(at))
+        yield from self._paragraphs[at]
+        for unit in self._facts.units.within(claim.quantity.end, claim.line.end)[:_UNITS]:
+            yield "later", _of_unit(unit)
+        charged = self._charged(claim)
+        if charged is not None:
+            yield "charged", charged
+        yield from (("speaker", mention) for mention in self._speakers)
+        start = claim.line.start
+        last = self._openers.before(start)
+        if last is not None:
+            yield "line above", _of_unit(last)
+        yield from (("heading", mention) for mention in self._of_headings(start))
+        yield from self._of_text
+        nation = self._nations.before(claim.quantity.start) or next(iter(self._nations.values), None)
+        if nation is not None:
+            yield "speaker" if self._of_nation else "nation", nation
+
+    def _charged(self, claim: Claim) -> Mention | None:
+        """Return who is told behind a task to do it: （责任单位：(市商务局、市财政局)）."""
+        text, end = self._facts.text, min(claim.line.end, claim.quantity.end + _TASK)
+        found = _CHARGED.search(text, claim.quantity.end, end)
+        return None if found is None else _of_phrase(Phrase(*found.span("who"), found["who"]))
+
+    def _of_sentence(self, claim: Claim, indicator: Phrase | None) -> Iterator[tuple[Place, Mention]]:
+        mentions = self.near(claim)
+        before = [m for m in mentions if m.end <= claim.quantity.start]
+        inside = [m for m in before if m.start >= claim.clause.start]
+        cut = _before_indicator(self._facts.text, inside, indicator)
+        if cut is not None:
+            yield "clause", cut
+        yield from (("clause", m) for m in inside[: -_NEAR - 1 : -1])
+        start = claim.clause.start
+        earlier = [m for m in before if m.start < start and (m.opens or m.kind in _TERRITORIES)]
+        yield from (("sentence", m) for m in earlier[: -_NEAR - 1 : -1])
+        yield from (("sentence", m) for m in earlier if m.opens >= 2)
+        behind = [m for m in mentions if claim.quantity.end <= m.start < claim.clause.end]
+        yield from (("behind", m) for m in behind[:_BEHIND])
+
+    def _of_paragraph(self, at: int) -> Iterator[tuple[Place, Mention]]:
+        topic = self.topic(at)
+        if topic is not None:
+            yield "topic", topic[0]
+        first = bisect_left(self._lines, self._lines[at])
+        if first == at:
+            return
+        near = self._sentences[max(first, at - _ABOVE) : at]
+        above = near if first >= at - _ABOVE else [self._sentences[first], *near]
+        yield from (("above", m) for m in _leading(above[-1]))
+        yield from (("head", m) for m in _leading(above[0]))
+        passed = [m for sentence in above[:-1] for m in _leading(sentence)]
+        yield from (("paragraph", m) for m in passed[: -_PASSED - 1 : -1])
+        units = [m for sentence in above for m in sentence.mentions if m.kind in _TERRITORIES]
+        yield from (("paragraph", m) for m in units[: -_UNITS - 1 : -1])
+
+    def _of_headings(self, line: int) -> Sequence[Mention]:
+        if line not in self._headings:
+            headings = (section.heading for section in self._facts.sections_at(line))
+            starts = [heading.start for heading in headings if heading is not None and heading.start]
+            self._headings[line] = [m for start in starts for m in self._beginning(start)]
+        return self._headings[line]
+
+    def _beginning(self, start: int) -> Sequence[Mention]:
+        i = bisect_left(self._starts, start)
+        known = i < len(self._starts) and self._starts[i] == start
+        return self._sentences[i].mentions[:_LEADING] if known else ()
+
+    def _titled(self) -> Iterator[tuple[Place, Mention]]:
+        for first in self._sentences[:1]:
+            if first.span.end - first.span.start <= _TITLE:
+                yield from (("title", mention) for mention in first.mentions[: _LEADING + 1])
+
+    def _frequent(self, mentions: Sequence[Mention]) -> Iterator[tuple[Place, Mention]]:
+        """Yield the units and organs that open most clauses, and the organ that is named most of all."""
+        opening = [m for m in mentions if m.opens and m.standing == "opening" and m.kind in _GOVERNING]
+        first = {m.text: m for m in reversed(opening)}
+        for text, count in Counter(m.text for m in opening).most_common(2):
+            if count > 1:
+                yield "frequent", first[text]
+        bodies = [m for m in mentions if m.kind in _BODIES and m.end - m.start <= _SHORT]
+        for text, count in Counter(m.text for m in bodies).most_common(1):
+            if count > _FEW and not self._of_nation:
+                body = next(m for m in bodies if m.text == text)
+                yield "leading" if count > self._named() else "often", body
+
+    def _named(self) -> int:
+        """Return how often the unit that is named most is named or meant."""
+        counts = Counter(unit.code or unit.text for unit in self._facts.units.values)
+        return max(counts.values(), default=0)
+
+    def _speaking(self) -> Iterator[AdminUnit]:
+        """Yield the unit that the document speaks for at its first full mention, and a word for the whole."""
+        principal, units = self._facts.document.principal, self._facts.units.values
+        code = None if principal is None else principal.code
+        full = next((unit for unit in units if code and unit.code == code and not unit.reference), None)
+        if full is not None:
+            yield full
+        wholes = [unit for unit in units if unit.reference and (full is None or unit.code == code)]
+        if wholes:
+            [(most, _)] = Counter(unit.text for unit in wholes).most_common(1)
+            yield next(unit for unit in wholes if unit.text == most)
+
+
+def _of_unit(unit: AdminUnit) -> Mention:
+    kind: Literal["reference", "unit"] = "reference" if unit.reference else "unit"
+    return Mention(unit.start, unit.end, unit.text, kind, "inside", 0, "", "end", "")
+
+
+def _of_phrase(phrase: Phrase) -> Mention:
+    kind = phrase_kind(phrase.text)
+    return Mention(phrase.start, phrase.end, phrase.text, kind, "inside", 0, "", "end", "")
+
+
+def _before_indicator(text: str, mentions: Sequence[Mention], indicator: Phrase | None) -> Mention | None:
+    """Return the phrase before the indicator where one phrase holds both: (项目区)人均纯收入."""
+    if indicator is None:
+        return None
+    held = (m for m in mentions if m.start < indicator.start < m.end)
+    whole = next(held, None)
+    kept = "" if whole is None else text[whole.start : indicator.start].rstrip("的")
+    if whole is None or not kept:
+        return None
+    kind = whole.kind if whole.kind in _TERRITORIES else phrase_kind(kept)
+    end = whole.start + len(kept)
+    return whole._replace(end=end, text=kept, kind=kind, follows="indicator", within="measure")
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _leading(sentence: _Sentence) -> Sequence[Mention]:
+    return [mention for mention in sentence.mentions if mention.opens][:_LEADING]
+
+
+def _opens_line(facts: Facts, unit: AdminUnit) -> bool:
+    line = facts.lines.at(unit.start)
+    return line is not None and unit.start - line.start <= _LINE_OPENING
+
+
+def _topic(mentions: Iterable[Mention]) -> Mention | None:
+    """Return the first unit, organ or firm that opens a clause of a sentence, the longest phrase there."""
+    found: Mention | None = None
+    for mention in mentions:
+        if not mention.opens or mention.standing != "opening" or mention.kind not in _GOVERNING:
+            continue
+        bare = mention.kind == "nation" and mention.within == "measure"
+        whole = not mention.within or mention.kind in ("unit", "reference") or bare
+        if whole and (found is None or mention.start == found.start):
+            found = mention
+    return found
+
+
+def _voice(facts: Facts, read: Sequence[_Sentence]) -> int:
+    numbers = [claim.quantity.start for claim in facts.claims]
+    told = [s for s in read if bisect_left(numbers, s.span.start) < bisect_left(numbers, s.span.end)]
+    naming = sum(any(m.opens and m.kind in _ACTING for m in s.mentions) for s in told)
+    return 4 - int(naming / len(told) * _FIFTHS) if len(told) > _FEW else _UNTOLD
+
+
+def _read(facts: Facts) -> list[_Sentence]:
+    """Return the sentences of the lines with numbers, and the beginnings of the short lines around them."""
+    text, found, pieces = facts.text, list[_Sentence](), list[_Piece]()
+    numbers = Ordered(claim.quantity for claim in facts.claims)
+    last = facts.claims[-1].line.end if facts.claims else 0
+    for i, line in enumerate(facts.lines.values):
+        if line.start > last:
+            break
+        if numbers.within(line.start, line.end):
+            for start, end in sentences(text[line.start : line.end]):
+                span = Span(line.start + start, line.start + end)
+                pieces += _pieces(text, span, 2 if start else 3, len(found), numbers)
+                found.append(_Sentence(span, i))
+        elif line.end - line.start <= _HEADING or i < _FIRST_LINES:
+            head = Span(line.start, min(line.end, line.start + _HEADING))
+            pieces.append(_Piece(head, 3, len(found)))
+            found.append(_Sentence(line, i))
+    for piece, tokens in zip(pieces, tokens_of(facts.document, [p.span for p in pieces]), strict=True):
+        found[piece.sentence].mentions.extend(mentions_of(text, tokens, piece.opens))
+    return found
+
+
+def _pieces(
+    text: str, sentence: Span, opens: int, index: int, numbers: Ordered[Quantity]
+) -> Iterator[_Piece]:
+    """Yield the stretches of a sentence to be read: how its clauses begin, what stands beside its numbers."""
+    own = numbers.within(*sentence)
+    until = own[-1].end if own else sentence.start + 1
+    for a, b in clauses(text[sentence.start : sentence.end]):
+        start, end = sentence.start + a, sentence.start + b
+        if start >= until:
+            break
+        beside = (
+            Span(max(start, number.start - _LEFT), min(end, number.end + _RIGHT))
+            for number in numbers.within(start, end)
+        )
+        for span in _merged(Span(start, min(end, start + _OPENING)), beside):
+            cut = next((n for n in numbers.within(*span) if n.end > span.end), None)
+            whole = span if cut is None else Span(span.start, cut.end)
+            yield _Piece(whole, 0 if span.start > start else 1 if a else opens, index)
+
+
+def _merged(first: Span, others: Iterable[Span]) -> list[Span]:
+    merged = [first]
+    for span in others:
+        if span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

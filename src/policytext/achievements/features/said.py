@@ -1,0 +1,125 @@
+"""What the words around a number say: that something is done, changes, is planned, ruled, lacks or is so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policytext.achievements.context import Context
+from policytext.achievements.facts import Facts
+from policytext.achievements.lexicon import table
+from policytext.segment import words_of
+from policytext.text import Span
+
+__all__ = ["Said", "SaidReader"]
+
+# Shares of a line are told apart in steps, up to so many.
+_STEP, _STEPS = 0.08, 4
+_NONE = "says nothing"
+
+
+class Said(NamedTuple):
+    """A word that says something, by its class in ``said.tsv``."""
+
+    start: int
+    end: int
+    sort: str
+
+
+class SaidReader:
+    """The words of a document that say something, in the lines that hold numbers."""
+
+    def __init__(self, facts: Facts) -> None:
+        sorts = _sorts()
+        text, lines = facts.text, list(dict.fromkeys(claim.line for claim in facts.claims))
+        self._said = [
+            Said(word.start, word.end, sort)
+            for words in words_of(text, lines)
+            for word in words
+            for sort in sorts.get(text[word.start : word.end], ())
+        ]
+        self._starts = [said.start for said in self._said]
+        self._shares: dict[Span, Sequence[str]] = {}
+
+    def features(self, context: Context) -> Iterator[str]:
+        """Yield the names of what is said in the clause, the sentence and the line of a number."""
+        number, clause, sentence = context.quantity, context.clause, context.sentence
+        left, right = self._within(clause.start, number.start), self._within(number.end, clause.end)
+        if left:
+            first, last = left[0].sort, left[-1].sort
+            yield f"near {last}"
+            yield f"first {first}"
+            yield f"from {first} to {last}"
+        else:
+            yield _NONE
+        if right:
+            yield f"next {right[0].sort}"
+        yield from _each("left", left)
+        yield from _each("right", right)
+        yield from _each("sentence-before", self._within(sentence.start, clause.start))
+        yield from _each("sentence-behind", self._within(clause.end, sentence.end))
+        whole = self._within(sentence.start, sentence.end)
+        if whole:
+            yield f"sentence-opens {whole[0].sort}"
+        yield from self._shares_of(context.paragraph)
+
+    def place(self, feature: str, context: Context) -> Span | None:
+        """Return the word that shows one of the features, the nearest, None for another feature."""
+        place, _, sort = feature.partition(" ")
+        if place not in _PLACES:
+            return None
+        sort = sort.split(" ")[-1 if place == "from" else 0]
+        spans = {
+            "sentence-before": Span(context.sentence.start, context.clause.start),
+            "sentence-behind": Span(context.clause.end, context.sentence.end),
+            "sentence-opens": context.sentence,
+            "line": context.paragraph,
+        }
+        number = context.quantity.start
+        beside = (
+            Span(number, context.clause.end)
+            if place in ("right", "next")
+            else Span(context.clause.start, number)
+        )
+        shown = [said for said in self._within(*spans.get(place, beside)) if said.sort == sort]
+        if not shown:
+            return None
+        opens = place in ("first", "sentence-opens")
+        word = shown[0] if opens else min(shown, key=lambda said: abs(said.start - number))
+        return Span(word.start, word.end)
+
+    def _within(self, start: int, end: int) -> Sequence[Said]:
+        return self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _shares_of(self, line: Span) -> Sequence[str]:
+        """Return how much of what a line says is of each class."""
+        if line not in self._shares:
+            said = self._within(*line)
+            counts = Counter(word.sort for word in said)
+            self._shares[line] = [f"line {sort} {_step(counts[sort], len(said))}" for sort in _all_sorts()]
+        return self._shares[line]
+
+
+_OF_CLAUSE = ("near", "first", "from", "next", "left", "right")
+_PLACES = frozenset((*_OF_CLAUSE, "sentence-before", "sentence-behind", "sentence-opens", "line"))
+
+
+def _each(place: str, said: Sequence[Said]) -> Iterator[str]:
+    return (f"{place} {sort}" for sort in dict.fromkeys(word.sort for word in said))
+
+
+def _step(count: int, of: int) -> int:
+    return 1 + min(_STEPS, int(count / of / _STEP)) if count else 0
+
+
+@cache
+def _sorts() -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["says"].split()) for row in table("said.tsv", "word", "says")}
+
+
+@cache
+def _all_sorts() -> tuple[str, ...]:
+    return tuple(sorted({sort for sorts in _sorts().values() for sort in sorts}))

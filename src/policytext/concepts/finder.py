@@ -1,0 +1,214 @@
+"""add_concepts(): each claim with the concept of its indicator and the basis of its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from policytext._options import check_text
+from policytext.concepts.basis import basis_of
+from policytext.concepts.catalogue import Catalogue, Concept
+from policytext.concepts.lists import member_phrases
+from policytext.concepts.names import cleaned
+from policytext.concepts.phrases import Reading, doing_of, is_head, is_idle, read_phrase
+from policytext.record import Achievement, Quantity
+
+__all__ = ["add_concepts"]
+
+_CHANGES = ("increase_by", "decrease_by")
+_COUNTED = (None, "item", "person", "household", "organization", "place", "structure", "bed")
+_SHORTEST = 3
+# 例: 17.8万贫困户(也)搬进新房; no name ends in 中小学校(食堂)
+_NAME_ENDS = regex.compile("[，,。；;、：:）)\\s都就也已均全实将得在与和及被中]|$")
+_TIMES = ("multiple", "doubling")
+_DURATIONS = ("duration", "duration_calendar", "working_days")
+# 例: 1/10, 三分之一, 三成: a part of something, whatever the indicator
+_FRACTION = regex.compile("[/／]|分之|成")
+_BREAK = regex.compile(r"[。；;！？!?\n]")
+_COMMA = regex.compile(r"[，,：:]")
+# 例: 经济总量超千亿元的县, 年收入9万元的农户: the number tells which ones
+_ATTRIBUTE = regex.compile("(?:以[上下])?的(?!.{0,6}(?:目标|增[长速]|速度|水平|高位|规模|基础|比[例重率]))")
+# 例: 广义货币M (line end) 2 (line end) 增长9%: characters that a page set apart
+_TORN = regex.compile(r"\n(?=[0-9A-Za-z]{1,2}\n)|(?<=\n[0-9A-Za-z]{1,2})\n")
+# 例: 出口占国际市场份额提高2个百分点: no growth of what is named
+_SHARE = regex.compile("占(?!地)|比重|份额|比例")
+_SHARE_REACH = 20
+_REACH = 60
+_STEPS = 3
+_TOPIC, _HEAD = 12, 4
+
+
+def add_concepts(
+    text: str,
+    achievements: Sequence[Achievement],
+    quantities: Sequence[Quantity],
+    *,
+    catalogue: Catalogue | None = None,
+) -> list[Achievement]:
+    """Return the claims with ``concept`` and ``basis`` filled in.
+
+    The concept is that of the longest name that the indicator ends with, where what stands before the name
+    does not make it another thing, and unit and role of the number fit. Where the indicator is none, or its
+    unit cannot be, the words before the number are read instead.
+
+    Args:
+        text: the text.
+        achievements: its claims, as ``find_achievements`` returns them.
+        quantities: its quantities, which the claims point into.
+        catalogue: the concepts to know; by default those that come with policytext.
+
+    Raises:
+        TypeError: ``text`` is no string.
+
+    Examples:
+        >>> from policytext import extract
+        >>> [(c.concept, c.basis) for c in extract("城镇新增就业90万人，粮食产量年均增长2%。").achievements]
+        [('urban_new_jobs', 'period'), ('grain_output', 'annual_average')]
+    """
+    check_text(text, "add_concepts")
+    known = catalogue or Catalogue.load()
+    members = member_phrases(text, achievements, known)
+    found: list[Achievement] = []
+    for i, claim in enumerate(achievements):
+        quantity = quantities[claim.quantity]
+        reading = _reading(text, i, achievements, quantity, members[i], known)
+        concept = reading.concept if reading else None
+        doing = reading.doing if reading else None
+        if doing is None and claim.action is not None:
+            doing = doing_of(claim.action.text)
+        basis = basis_of(
+            text,
+            claim,
+            quantity,
+            kind=concept.kind if concept else None,
+            doing=doing,
+            before=found[-1] if found else None,
+            after=achievements[i + 1] if i + 1 < len(achievements) else None,
+        )
+        found.append(replace(claim, concept=concept.id if concept else None, basis=basis))
+    return found
+
+
+def _reading(
+    text: str,
+    i: int,
+    claims: Sequence[Achievement],
+    quantity: Quantity,
+    phrases: Sequence[str],
+    catalogue: Catalogue,
+) -> Reading | None:
+    claim = claims[i]
+    if claim.role in ("level", "share") and _ATTRIBUTE.match(text, claim.end):
+        return None
+    before = claims[i - 1] if i and _BREAK.search(text, claims[i - 1].end, claim.start) is None else None
+    if claim.indicator is not None and before is not None and claim.indicator.end <= before.start:
+        # The indicator is carried over; what stands between may name another.
+        own = read_phrase(text[before.end : claim.start], catalogue, growing=claim.role in _CHANGES)
+        if own is not None and _fits(own, claim, quantity):
+            return own
+    own_words = text[max(claim.start - _SHARE_REACH, before.end if before else 0) : claim.start]
+    is_share = _SHARE.search(own_words) is not None and quantity.dimension in ("ratio", "ratio_difference")
+    found = _of_indicator(claim, quantity, (*_completed(claim, before), *phrases), catalogue)
+    found = (
+        found or _of_text(text, i, claims, quantity, catalogue) or _of_right(text, claim, quantity, catalogue)
+    )
+    return None if found and is_share and not _is_ratio(found.concept) else found
+
+
+def _completed(claim: Achievement, before: Achievement | None) -> list[str]:
+    """Return what an indicator may mean that leaves out its topic or its head behind the one before it.
+
+    例: 粮食播种面积9万亩、产量9万吨: 粮食产量.
+    """
+    if claim.indicator is None or before is None or before.indicator is None:
+        return []
+    own, other = claim.indicator.text, before.indicator.text
+    if is_head(own):
+        topic = other[:_TOPIC]
+        return [topic[:length] + own for length in range(len(topic), 1, -1)]
+    # 粮食产量9万吨、蔬菜8万吨: the head of the first is that of the second.
+    ends = [other[-length:] for length in range(min(len(other), _HEAD), 0, -1)]
+    return [own + end for end in ends if is_head(end)]
+
+
+def _of_indicator(
+    claim: Achievement, quantity: Quantity, phrases: Sequence[str], catalogue: Catalogue
+) -> Reading | None:
+    growing = claim.role in _CHANGES
+    action = claim.action.text if claim.action else ""
+    for phrase in phrases:
+        # 改造 with 老旧小区: what is done is a part of many names, before or behind.
+        for whole in (phrase, action + phrase, phrase + action) if action else (phrase,):
+            reading = read_phrase(whole, catalogue, growing=growing)
+            if reading is not None and _fits(reading, claim, quantity):
+                return reading
+    return None
+
+
+def _of_text(
+    text: str, i: int, claims: Sequence[Achievement], quantity: Quantity, catalogue: Catalogue
+) -> Reading | None:
+    """Return what the words before a number name, where its indicator names nothing."""
+    claim = claims[i]
+    if claim.indicator is not None and not is_idle(claim.indicator.text):
+        named = read_phrase(claim.indicator.text, catalogue, growing=True)
+        if named is None or _fits(named, claim, quantity):
+            return None
+    end = claim.start
+    for step in range(i, max(-1, i - _STEPS), -1):
+        begin = max(end - _REACH, claims[step - 1].end if step else 0, 0)
+        piece = _TORN.sub("", text[begin:end])
+        breaks = [match.end() for match in _BREAK.finditer(piece)]
+        sentence = piece[breaks[-1] :] if breaks else piece
+        if sentence.endswith("的"):
+            return None
+        clauses = _COMMA.split(sentence)
+        # 经济增长的调控目标，定为8%: a clause without a name leads to the one before it.
+        while len(clauses) > 1 and is_idle(clauses[-1]):
+            clauses.pop()
+        reading = read_phrase(clauses[-1], catalogue, growing=claim.role in _CHANGES)
+        if reading is not None:
+            return reading if _fits(reading, claim, quantity) else None
+        if breaks or not step or not is_idle(sentence):
+            return None
+        end = claims[step - 1].start
+    return None
+
+
+def _of_right(text: str, claim: Achievement, quantity: Quantity, catalogue: Catalogue) -> Reading | None:
+    """Return what the words right behind a count name: 包括老人在内的502户贫困户."""
+    if claim.role != "level" or quantity.dimension not in _COUNTED:
+        return None
+    for length in range(_TOPIC, _SHORTEST - 1, -1):
+        end = claim.end + length
+        concept = catalogue.named(cleaned(text[claim.end : end]))
+        if concept is not None and concept.kind != "rate" and _NAME_ENDS.match(text, end):
+            reading = Reading(concept=concept)
+            return reading if _fits(reading, claim, quantity) else None
+    return None
+
+
+def _fits(reading: Reading, claim: Achievement, quantity: Quantity) -> bool:
+    """Return whether a number of this unit and role can be one of the concept."""
+    if claim.role == "rank" or not reading.concept.dimensions:
+        return claim.role == "rank" or quantity.dimension not in _DURATIONS
+    dimension = quantity.dimension or "-"
+    changes = claim.role in _CHANGES
+    if dimension in reading.concept.dimensions:
+        if dimension == "-" and _FRACTION.search(quantity.text):
+            return False
+        return claim.role != "share" or "ratio" in reading.concept.dimensions
+    if dimension == "ratio":
+        return changes or reading.growth
+    if dimension in _TIMES:
+        # 低保标准的1.6倍: what it is compared with is the indicator, not what is counted.
+        return claim.role not in ("share", "level")
+    if dimension == "ratio_difference":
+        return _is_ratio(reading.concept) or reading.growth or claim.comparison is not None
+    return False
+
+
+def _is_ratio(concept: Concept) -> bool:
+    return "ratio" in concept.dimensions

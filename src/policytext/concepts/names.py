@@ -1,0 +1,71 @@
+"""The names of an indicator, written short: brackets hold what is optional, parentheses one of several."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+
+import regex
+
+from policytext.errors import DataError
+
+__all__ = ["cleaned", "literals"]
+
+# A pattern that stands for more names than this was not meant so.
+_MAX_NAMES = 1000
+_MIN_COMPOSED = 3
+# 例: 国内生产总值, [地区/国内]生产总值, (粮食/油料)产量
+_PART = regex.compile(r"\[(?P<optional>[^][()]+)\]|\((?P<choice>[^][()]+)\)|(?P<plain>[^][()]+)")
+# 例: 新(改)建, 广义货币(M2), “小巨人”, 财政赤字(的)比重
+_BRACKETED = regex.compile(r"\([^()]{0,20}\)")
+_IDLE = regex.compile("[\\s“”‘’\"'「」『』《》〈〉()的]+")
+
+
+def cleaned(phrase: str) -> str:
+    """Return a phrase as names are compared: narrow, in capitals, without brackets, quotes, blanks and 的.
+
+    Examples:
+        >>> cleaned("全市ＧＤＰ"), cleaned("“小巨人”企业"), cleaned("新（改）建农村公路")
+        ('全市GDP', '小巨人企业', '新建农村公路')
+    """
+    return _IDLE.sub("", _BRACKETED.sub("", unicodedata.normalize("NFKC", phrase))).upper()
+
+
+def literals(patterns: str, where: str) -> list[str]:
+    """Return the cleaned names that patterns stand for; ``|`` parts the patterns.
+
+    What brackets leave with fewer than three characters is no name: it has to be written out.
+
+    Args:
+        patterns: the patterns.
+        where: the words that name the place of the row in messages.
+
+    Raises:
+        DataError: a bracket is not closed, or a pattern stands for too many names.
+
+    Examples:
+        >>> literals("[地区/国内]生产总值|GDP", "row 1")
+        ['生产总值', '地区生产总值', '国内生产总值', 'GDP']
+    """
+    names: dict[str, None] = {}
+    for pattern in filter(None, (part.strip() for part in patterns.split("|"))):
+        parts = [_alternatives(match) for match in _PART.finditer(pattern)]
+        count = 1
+        for part in parts:
+            count *= len(part)
+        if count > _MAX_NAMES:
+            raise DataError(f"{where}: the name {pattern} stands for {count} names; write it in several")
+        if sum(match.end() - match.start() for match in _PART.finditer(pattern)) != len(pattern):
+            raise DataError(f"{where}: the name {pattern} has a bracket that is not closed, or one inside")
+        made = [cleaned("".join(words)) for words in itertools.product(*parts)]
+        shortest = 1 if count == 1 else _MIN_COMPOSED
+        names.update(dict.fromkeys(name for name in made if len(name) >= shortest))
+    return list(names)
+
+
+def _alternatives(match: regex.Match[str]) -> list[str]:
+    if match["plain"]:
+        return [match["plain"]]
+    if match["choice"]:
+        return list(match["choice"].split("/"))
+    return ["", *match["optional"].split("/")]

@@ -1,0 +1,223 @@
+"""write_panel(), write_targets(): the rows in a CSV, Parquet or Excel file, as they come.
+
+The columns of the users are known when the last document has been read. So the rows go to a file of their own
+first, and memory holds one document at a time, however many there are.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TextIO
+
+from policytext.corpus.frames import Kind, kind_of
+from policytext.corpus.pairs import TARGET_COLUMNS, target_rows
+from policytext.corpus.rows import PANEL_COLUMNS, Row, panel_rows
+from policytext.errors import ConfigError
+from policytext.knowledge import Knowledge
+from policytext.record import Record
+from policytext.text import encodable
+
+if TYPE_CHECKING:
+    import pyarrow
+
+__all__ = ["FORMATS", "write_panel", "write_targets"]
+
+FORMATS = ("csv", "parquet", "xlsx")
+_SHIPPED = Knowledge()
+_ROWS_AT_ONCE = 10_000
+_DECIMAL = "decimal"
+_BYTE_ORDER_MARK = "\ufeff"
+_EXCEL_ROWS = 1_048_576
+_EXCEL_CHARS = 32_767
+
+
+def write_panel(
+    records: Iterable[Record],
+    target: Path | str | TextIO,
+    *,
+    format: str | None = None,
+    concepts: Iterable[str] | None = None,
+    knowledge: Knowledge = _SHIPPED,
+    bom: bool = False,
+) -> None:
+    """Write the rows of :func:`panel_rows` to a file.
+
+    Args:
+        records: the records; they are read one at a time.
+        target: the file to write; csv may go to an open text file.
+        format: ``csv``, ``parquet`` or ``xlsx``; by default what the name of the file ends with.
+        concepts: the ids of the concepts to keep; None for all.
+        knowledge: the entries of your own that the records were extracted with.
+        bom: begin csv with a byte order mark, without which Excel takes UTF-8 for another encoding.
+
+    Raises:
+        ConfigError: there is no such format or concept, or Excel cannot hold as many rows.
+        ImportError: ``parquet`` without pyarrow, ``xlsx`` without openpyxl.
+
+    Examples:
+        >>> import io
+        >>> from policytext import extract
+        >>> file = io.StringIO()
+        >>> write_panel([extract("2025年，珠晖区粮食产量9万吨。")], file)
+        >>> file.getvalue().splitlines()[1].split(",")[:7]
+        ['430405', '珠晖区', '2025', '2025', '2025', 'grain_output', '粮食产量']
+    """
+    chosen = _format_of(target, format)
+    rows = panel_rows(records, concepts=concepts, knowledge=knowledge)
+    _write(rows, PANEL_COLUMNS, target, chosen, bom=bom)
+
+
+def write_targets(
+    records: Iterable[Record],
+    target: Path | str | TextIO,
+    *,
+    format: str | None = None,
+    concepts: Iterable[str] | None = None,
+    knowledge: Knowledge = _SHIPPED,
+    bom: bool = False,
+) -> None:
+    """Write the rows of :func:`target_rows` to a file, as :func:`write_panel` does those of the panel.
+
+    Raises:
+        ConfigError: there is no such format or concept, or Excel cannot hold as many rows.
+        ImportError: ``parquet`` without pyarrow, ``xlsx`` without openpyxl.
+    """
+    chosen = _format_of(target, format)
+    rows = target_rows(records, concepts=concepts, knowledge=knowledge)
+    _write(rows, TARGET_COLUMNS, target, chosen, bom=bom)
+
+
+def _format_of(target: Path | str | TextIO, format: str | None) -> str:
+    named = Path(target).suffix.lstrip(".").lower() if isinstance(target, (str, Path)) else "csv"
+    chosen = format or named
+    if chosen not in FORMATS:
+        raise ConfigError(f"format {chosen!r}: choose one of {', '.join(FORMATS)}, or name the file so")
+    if chosen != "csv" and not isinstance(target, (str, Path)):
+        raise ConfigError(f"{chosen} is no text: name a file")
+    return chosen
+
+
+def _write(
+    rows: Iterable[Row], columns: Sequence[str], target: Path | str | TextIO, format: str, *, bom: bool
+) -> None:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
+        kinds = _spooled(rows, columns, spool)
+        spool.seek(0)
+        if format == "parquet":
+            _write_parquet(_unspooled(spool), kinds, Path(str(target)))
+        elif format == "xlsx":
+            _write_excel(_unspooled(spool), kinds, Path(str(target)))
+        else:
+            with _opened(target) as text:
+                _write_csv(_unspooled(spool), kinds, text, bom=bom)
+
+
+def _spooled(rows: Iterable[Row], columns: Sequence[str], spool: IO[str]) -> dict[str, Kind]:
+    """Keep the rows in a file; return the kinds of their columns, the users' among them."""
+    own: dict[str, set[type[Any]]] = {}
+    for row in rows:
+        spool.write(json.dumps(row, default=_tagged) + "\n")
+        for column, value in row.items():
+            if column not in columns:
+                own.setdefault(column, set()).update(() if value is None else (type(value),))
+    return {
+        **{column: kind_of(column) for column in columns},
+        **{c: _kind(types) for c, types in own.items()},
+    }
+
+
+def _kind(types: set[type[Any]]) -> Kind:
+    if types == {bool}:
+        return "boolean"
+    if types == {int}:
+        return "integer"
+    return "number" if types and types <= {int, float} else "text"
+
+
+def _unspooled(spool: IO[str]) -> Iterator[Row]:
+    return (json.loads(line, object_hook=_untagged) for line in spool)
+
+
+def _tagged(value: Any) -> dict[str, str]:
+    """Return a number that JSON has no exact form for under a name of its own."""
+    return {_DECIMAL: str(value)}
+
+
+def _untagged(found: dict[str, Any]) -> Any:
+    return Decimal(found[_DECIMAL]) if found.keys() == {_DECIMAL} else found
+
+
+@contextmanager
+def _opened(target: Path | str | TextIO) -> Iterator[TextIO]:
+    if isinstance(target, (str, Path)):
+        with Path(target).open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+    else:
+        yield target
+
+
+def _write_csv(rows: Iterable[Row], kinds: dict[str, Kind], text: TextIO, *, bom: bool) -> None:
+    if bom:
+        text.write(_BYTE_ORDER_MARK)
+    writer = csv.DictWriter(text, list(kinds), lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({column: _cell(value) for column, value in row.items()})
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return encodable(value)
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def _write_parquet(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> None:
+    try:
+        import pyarrow
+        from pyarrow.parquet import ParquetWriter
+    except ImportError:
+        raise ImportError('parquet needs pyarrow: pip install "policytext[pandas]"') from None
+    types: dict[Kind, pyarrow.DataType] = {
+        "text": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+    }
+    schema = pyarrow.schema([(column, types[kind]) for column, kind in kinds.items()])
+    waiting = iter(rows)
+    with ParquetWriter(path, schema) as writer:
+        while batch := list(islice(waiting, _ROWS_AT_ONCE)):
+            plain = [{c: _typed(row.get(c), kind) for c, kind in kinds.items()} for row in batch]
+            writer.write_batch(pyarrow.RecordBatch.from_pylist(plain, schema=schema))
+
+
+def _typed(value: Any, kind: Kind) -> Any:
+    if value is None:
+        return None
+    if kind == "text":
+        return encodable(str(value))
+    return float(value) if kind == "number" else value
+
+
+def _write_excel(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> None:
+    try:
+        from openpyxl import Workbook
+        from openpyxl.utils.escape import escape
+    except ImportError:
+        raise ImportError("xlsx needs openpyxl: pip install openpyxl") from None
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("policytext")
+    sheet.append(list(kinds))
+    for number, row in enumerate(rows, start=2):
+        if number > _EXCEL_ROWS:
+            raise ConfigError(f"{path}: a sheet holds {_EXCEL_ROWS} rows; write csv or parquet")
+        cells = [_typed(row.get(column), kind) for column, kind in kinds.items()]
+        sheet.append([escape(cell)[:_EXCEL_CHARS] if isinstance(cell, str) else cell for cell in cells])
+    book.save(path)

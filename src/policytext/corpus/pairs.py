@@ -1,0 +1,165 @@
+"""target_rows(): what was aimed at beside what came of it, across the documents of different years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from policytext.concepts import Catalogue
+from policytext.corpus.rows import LEVELS, Row, of_whole_year, panel_rows
+from policytext.knowledge import Knowledge
+from policytext.record import Record
+
+__all__ = ["TARGET_COLUMNS", "target_rows"]
+
+TARGET_COLUMNS = (
+    "unit_code",
+    "unit",
+    "year",
+    "concept",
+    "concept_name",
+    "role",
+    "measure",
+    "target_low",
+    "target_high",
+    "target_bound",
+    "target_commitment",
+    "target_document",
+    "outcome_low",
+    "outcome_high",
+    "outcome_document",
+    "difference",
+    "met",
+)
+_SHIPPED = Knowledge()
+_UPPER = ("<=", "<")
+_ABOUT = ("~", "<~", ">~")
+# A document without a date counts last.
+_UNDATED = 10_000
+
+Cell: TypeAlias = "tuple[Any, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """A row with a target or an outcome, and how many years its document is from where it is looked for."""
+
+    row: Row
+    distance: int
+
+
+def target_rows(
+    records: Iterable[Record], *, concepts: Iterable[str] | None = None, knowledge: Knowledge = _SHIPPED
+) -> Iterator[Row]:
+    """Yield a row for each unit, year, concept and role with a target, an outcome or both.
+
+    A target is what a document plans, best the one of that year; an outcome is what one reports, best that
+    of the year after. Figures of the period itself count, no averages, sums or marks passed. One row a cell
+    is kept in memory.
+
+    Args:
+        records: the records, in any order.
+        concepts: the ids of the concepts to keep; None for all.
+        knowledge: the entries of your own that the records were extracted with.
+
+    Yields:
+        Dicts with the keys ``TARGET_COLUMNS``, by unit, concept and year. ``difference`` is outcome less
+        target. ``met`` is null where one side is missing, or where the outcome is about the target and the
+        target only a rough one. Prices, unemployment and the like are met from below, as the catalogue says.
+
+    Raises:
+        ConfigError: there is no concept of an id.
+
+    Examples:
+        >>> from policytext import extract
+        >>> plan = extract("今年全市力争粮食产量60亿斤。", published="2025-01", region="4304")
+        >>> report = extract("2025年，全市粮食产量达到61亿斤。", published="2026-01", region="4304")
+        >>> [row] = target_rows([plan, report], concepts=["grain_output"])
+        >>> row["target_low"], row["outcome_low"], row["difference"], row["met"]
+        (Decimal('3000000000'), Decimal('3050000000'), Decimal('50000000'), True)
+    """
+    sides: dict[Cell, dict[str, _Side]] = {}
+    for record in records:
+        for row in panel_rows([record], concepts=concepts, knowledge=knowledge):
+            _take(sides, row, record.published)
+    catalogue = knowledge.catalogue
+    cells = sorted(sides, key=lambda cell: (cell[0], cell[2], cell[1], cell[3], cell[4] or ""))
+    return (_pair(cell, sides[cell], catalogue) for cell in cells)
+
+
+def _take(sides: dict[Cell, dict[str, _Side]], row: Row, published: str | None) -> None:
+    side = {"planned": "target", "achieved": "outcome"}.get(row["status"])
+    if side is None or row["basis"] != "period" or row["year"] is None or row["unit_code"] is None:
+        return
+    if row["role"] in ("rank", "share") or not of_whole_year(row):
+        return
+    if side == "outcome" and published and int(published[:4]) <= row["year"]:
+        # The year is not over: this is a part of it, or not read as it is meant.
+        return
+    role = "level" if row["role"] in LEVELS else "increase_by"
+    cell = (row["unit_code"], row["year"], row["concept"], role, row["measure"])
+    due = row["year"] + (side == "outcome")
+    distance = abs(int(published[:4]) - due) if published else _UNDATED
+    kept = sides.setdefault(cell, {})
+    if side not in kept or distance < kept[side].distance:
+        kept[side] = _Side(row=row, distance=distance)
+
+
+def _pair(cell: Cell, sides: dict[str, _Side], catalogue: Catalogue) -> Row:
+    target, outcome = sides.get("target"), sides.get("outcome")
+    first = (target or outcome or next(iter(sides.values()))).row
+    role = "level" if cell[3] == "level" else first["role"]
+    aimed = _signed(target, role)
+    came = _signed(outcome, role)
+    concept = catalogue.get(cell[2])
+    upper = concept is not None and concept.aim == "at_most"
+    if role == "decrease_by":
+        upper = False
+    return {
+        "unit_code": cell[0],
+        "unit": first["unit"],
+        "year": cell[1],
+        "concept": cell[2],
+        "concept_name": first["concept_name"],
+        "role": role,
+        "measure": cell[4],
+        "target_low": aimed[0] if aimed else None,
+        "target_high": aimed[1] if aimed else None,
+        "target_bound": target.row["bound"] if target else None,
+        "target_commitment": target.row["commitment"] if target else None,
+        "target_document": target.row["document"] if target else None,
+        "outcome_low": came[0] if came else None,
+        "outcome_high": came[1] if came else None,
+        "outcome_document": outcome.row["document"] if outcome else None,
+        "difference": came[0] - aimed[0] if aimed and came else None,
+        "met": _met(aimed, came, target.row["bound"], upper=upper) if target and aimed and came else None,
+    }
+
+
+def _signed(side: _Side | None, role: str) -> tuple[Decimal, Decimal] | None:
+    """Return low and high of a side; a fall where the row speaks of growth is a negative one."""
+    if side is None:
+        return None
+    low, high = side.row["low"], side.row["high"]
+    if role == "level" or side.row["role"] == role:
+        return low, high
+    return -high, -low
+
+
+def _met(
+    target: tuple[Decimal, Decimal], outcome: tuple[Decimal, Decimal], bound: str, *, upper: bool
+) -> bool | None:
+    below = bound in _UPPER or upper
+    surplus = target[1] - outcome[1] if below else outcome[0] - target[0]
+    if surplus >= 0:
+        return True
+    # 5%左右: 4.8% is as much as about 5%.
+    rough = bound in _ABOUT and -surplus < _half_of_last_place(target[0])
+    return None if rough else False
+
+
+def _half_of_last_place(value: Decimal) -> Decimal:
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(5).scaleb(int(exponent) - 1)

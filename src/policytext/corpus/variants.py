@@ -1,0 +1,143 @@
+"""Families of slogans: how a wording changes on its way from place to place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from policytext.corpus.mentions import Mention, mentions_of
+from policytext.corpus.spread import frame_of
+from policytext.record import Record
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["template_of", "variants"]
+
+_COLUMNS = ("family", "key", "name", "kind", "first_year", "mentions", "documents", "units")
+_LAST = 10_000
+_NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两双])"
+# 例: 三品 of 三品东风, 两纵 and 三横 of 两纵三横
+_PART = regex.compile(rf"(?P<part>{_NUMBER}[个大项张]?\p{{Han}})[^一二三四五六七八九十两双]*")
+# 例: 一企一策 and 一户一策 end alike
+_EACH = regex.compile(r"一\p{Han}{1,3}一(?P<end>\p{Han}{1,3})")
+_PLUS = regex.compile(r"(?P<head>[\p{Han}A-Za-z0-9]+)[+×].+")
+_ANY = "…"
+
+
+@dataclass(slots=True)
+class _Variant:
+    """What is gathered of one slogan."""
+
+    name: str
+    kind: str
+    members: tuple[str, ...]
+    year: int | None = None
+    mentions: int = 0
+    documents: set[str] = field(default_factory=set)
+    units: dict[str, None] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        self.mentions += 1
+        self.documents.add(mention.document)
+        if mention.unit is not None:
+            self.units.setdefault(mention.unit)
+        if mention.year is not None:
+            self.year = min(self.year or _LAST, mention.year)
+
+
+def variants(records: Iterable[Record]) -> pandas.DataFrame:
+    """Return the families of slogans that share a template or members, with the units that have them.
+
+    Two slogans are of one family if they fill one template (三品东风 and 三品西街, 一企一策 and 一户一策), or
+    if both are lists that share two members (学党史、悟思想、办实事 and 学党史、悟思想、开新局).
+
+    Args:
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
+
+    Returns:
+        One row for each slogan of a family of two and more: ``family`` (the template, or the members shared),
+        ``key``, ``name``, ``kind``, ``first_year``, ``mentions``, ``documents`` and ``units``, joined with
+        ``；``. The families with the most slogans come first.
+
+    Raises:
+        ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
+
+    Examples:
+        >>> from policytext import extract, variants
+        >>> records = [extract("建设“三品东风”。"), extract("打造“三品西街”，落实一企一策。")]
+        >>> variants(records)[["family", "name"]].values.tolist()
+        [['三品…', '三品东风'], ['三品…', '三品西街']]
+    """
+    found: dict[str, _Variant] = {}
+    for mention in mentions_of(records):
+        slogan = mention.slogan
+        members = tuple(item.text for item in slogan.items) if slogan.kind == "parallel" else ()
+        variant = found.setdefault(slogan.key, _Variant(slogan.text, slogan.kind, members))
+        variant.add(mention)
+    families = {**_by_template(found), **_by_members(found)}
+    order = sorted(families, key=lambda family: (-len(families[family]), family))
+    rows = [(family, key, *_row(found[key])) for family in order for key in families[family]]
+    return frame_of(rows, _COLUMNS, whole=("first_year", "mentions", "documents"), what="variants()")
+
+
+def _row(variant: _Variant) -> tuple[Any, ...]:
+    units = "；".join(variant.units) or None
+    return variant.name, variant.kind, variant.year, variant.mentions, len(variant.documents), units
+
+
+def _by_template(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
+    families: dict[str, list[str]] = {}
+    for key, variant in found.items():
+        if template := template_of(variant.name):
+            families.setdefault(template, []).append(key)
+    return {template: keys for template, keys in families.items() if len(keys) > 1}
+
+
+def template_of(name: str) -> str | None:
+    """Return what stays the same where a slogan is filled in anew, None where nothing tells.
+
+    Examples:
+        >>> [template_of(name) for name in ("三品东风", "两纵三横", "一企一策", "互联网+医疗", "枫桥经验")]
+        ['三品…', '两纵三横…', '一…一策', '互联网+…', None]
+    """
+    if each := _EACH.fullmatch(name):
+        return f"一{_ANY}一{each['end']}"
+    if plus := _PLUS.fullmatch(name):
+        return f"{plus['head']}+{_ANY}"
+    parts = [match["part"] for match in _PART.finditer(name)]
+    return "".join(parts) + _ANY if parts and name.startswith(parts[0]) else None
+
+
+def _by_members(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
+    """Return the lists that share two members, under those that all of them have, else the commonest two."""
+    home = {key: key for key in found}
+
+    def root(key: str) -> str:
+        while home[key] != key:
+            home[key] = home[home[key]]
+            key = home[key]
+        return key
+
+    by_pair: dict[tuple[str, str], list[str]] = {}
+    for key, variant in found.items():
+        for pair in _pairs(variant.members):
+            by_pair.setdefault(pair, []).append(key)
+    for keys in by_pair.values():
+        for key in keys[1:]:
+            home[root(key)] = root(keys[0])
+    families: dict[str, list[str]] = {}
+    for key in found:
+        families.setdefault(root(key), []).append(key)
+    most: dict[str, tuple[str, str]] = {}
+    for pair, keys in sorted(by_pair.items(), key=lambda item: -len(item[1])):
+        most.setdefault(root(keys[0]), pair)
+    return {"、".join(most[first]) + _ANY: keys for first, keys in families.items() if len(keys) > 1}
+
+
+def _pairs(members: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    return combinations(sorted(set(members)), 2)

@@ -1,0 +1,84 @@
+"""The pattern of a numeral, put together from the table of its forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from policytext import _data
+
+__all__ = ["Form", "forms", "numeral_pattern", "tried"]
+
+_REFERENCE = regex.compile(r"\{([a-z_]+)\}")
+# Every numeral begins with one of these; looking at the first character is what makes the search fast.
+_FIRST = (
+    r"(?=[0-9零一二三四五六七八九十百千万亿两半]|[.\-−]\.?[0-9]|[½-¾⅐-⅞廿卅卌拾壹贰貳叁參肆伍陆陸柒捌玖]"
+    r"|第[ 0-9零一二三四五六七八九十百千万]|首位|翻|好几|[几数上][十百千万亿个百基]|对折|负|[俩仨][百千万])"
+)
+_DIGIT_FIRST = r"[0-9.\-−½-¾⅐-⅞]"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of numerals: how it is written, and how it is to be read.
+
+    Attributes:
+        name: what it is, in a few words.
+        reading: what reads it; ``none`` where the number is none, as in a telephone number.
+        starts: what it begins with: a ``digit``, a ``word``, or ``both`` may be.
+        pattern: the pattern, with its parts filled in.
+        example: a text in which it occurs.
+        counter: a text in which it does not.
+    """
+
+    name: str
+    reading: str
+    starts: str
+    pattern: str
+    example: str
+    counter: str
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Return the forms, in the order in which they are tried at each place; the plain one comes last."""
+    return _grammar()[0]
+
+
+@cache
+def _grammar() -> tuple[tuple[Form, ...], dict[str, str]]:
+    columns = ("name", "form", "starts", "pattern", "example", "counter")
+    table = _data.read_text("policytext.numerals", "grammar.tsv", lambda text: _data.rows(text, *columns))
+    parts: dict[str, str] = {}
+    found = []
+    for row in table:
+        pattern = _REFERENCE.sub(lambda part: parts[part[1]], row["pattern"])
+        if row["form"]:
+            found.append(
+                Form(row["name"], row["form"], row["starts"], pattern, row["example"], row["counter"])
+            )
+        else:
+            parts[row["name"]] = pattern
+    return tuple(found), parts
+
+
+def tried() -> tuple[Form, ...]:
+    """Return the forms as they are tried: those that a digit opens, then those that a word opens."""
+    digit = tuple(form for form in forms() if form.starts in ("digit", "both"))
+    return digit + tuple(form for form in forms() if form.starts in ("word", "both"))
+
+
+@cache
+def numeral_pattern() -> regex.Pattern[str]:
+    """Return the pattern of any numeral; its n-th group is the n-th of the forms that are tried."""
+    parts = _grammar()[1]
+    count = sum(form.starts in ("digit", "both") for form in forms())
+    groups = [f"({form.pattern})" for form in tried()]
+    # Most numbers are plain: a look at what follows the digits spares them the other forms.
+    digit, word = (
+        f"(?={parts[special]})(?:{'|'.join(some[:-1])})|{some[-1]}"
+        for special, some in (("special_digit", groups[:count]), ("special_word", groups[count:]))
+    )
+    return regex.compile(f"{_FIRST}(?:(?={_DIGIT_FIRST})(?:{digit})|(?!{_DIGIT_FIRST})(?:{word}))")

@@ -1,0 +1,48 @@
+"""What may stand around a number and decides what it is; a table of patterns, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from policytext import _data
+
+__all__ = ["Context", "context", "contexts", "follows", "precedes"]
+
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A pattern with a text that it fits and one that it does not."""
+
+    name: str
+    pattern: str
+    example: str
+    counter: str
+
+
+@cache
+def contexts() -> dict[str, Context]:
+    """Return the contexts by name."""
+    columns = ("name", "pattern", "example", "counter")
+    table = _data.read_text("policytext.quantities", "contexts.tsv", lambda text: _data.rows(text, *columns))
+    return {row["name"]: Context(*(row[column] for column in columns)) for row in table}
+
+
+@cache
+def context(name: str) -> regex.Pattern[str]:
+    """Return the pattern of a context."""
+    return regex.compile(contexts()[name].pattern)
+
+
+def follows(name: str, text: str, end: int) -> regex.Match[str] | None:
+    """Return what stands at a place if it is of this context."""
+    return context(name).match(text, end)
+
+
+def precedes(name: str, text: str, start: int, reach: int = _REACH) -> regex.Match[str] | None:
+    """Return what ends at a place if it is of this context, looking back so many characters."""
+    return context(name).search(text, max(0, start - reach), start)

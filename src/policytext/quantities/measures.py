@@ -1,0 +1,315 @@
+"""From one numeral to the quantity that it states: unit, scale, approximators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from policytext.numerals import normalize, parse_numeral, tidy
+from policytext.quantities.bounds import approximator_after, approximator_before
+from policytext.quantities.contexts import context, follows, precedes
+from policytext.quantities.lexicon import UnitLexicon
+from policytext.quantities.money import rest_of_length, rest_of_money, sign_before
+from policytext.quantities.ranks import find_rank, find_top
+from policytext.quantities.tables import bracketed_unit
+from policytext.quantities.units import Unit
+from policytext.record import Bound, Numeral, Quantity
+
+__all__ = ["Number", "bounded", "measure", "plain_number", "ratio"]
+
+_REACH = 8
+_MANY = 10
+_BLANKS = regex.compile(r"[ \u3000\xa0]{1,2}(?=\S)")
+_ANY_BLANK = regex.compile(r"\s+")
+_SCALE = regex.compile("[十百千]?[万亿]{0,2}")
+# Words in a numeral that leave its value open upwards.
+_OPEN = frozenset("几数余多来")
+_COMPARED = frozenset("≥≤＞＜><")
+_COLONS = frozenset(":：∶")
+_BEFORE_ONE = frozenset("了，、。：（( \n")
+# Dimensions in which 一 counts: 一亿元 and 一倍, but not 一户一档, 一件小事.
+_COUNTED_FROM_ONE = frozenset({"money", "multiple", "ratio", "ratio_difference", "rank_change"})
+_LASTING = frozenset({"duration", "duration_calendar"})
+_WHOLE_AND_HALF = _LASTING | {"multiple", "length", "area", "mass"}
+_SHARES = frozenset({"ratio", None})
+
+
+class Number(NamedTuple):
+    """A numeral with the approximator and scale word behind it: 120(余万)."""
+
+    low: Decimal
+    high: Decimal
+    end: int
+    bound: Bound
+
+
+def plain_number(numeral: Numeral) -> Number:
+    """Return the number that a numeral is by itself."""
+    return Number(numeral.low, numeral.high, numeral.end, "=")
+
+
+def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, cells: Mapping[int, str]) -> Quantity | None:
+    """Return the quantity that a numeral states, or None where it states none.
+
+    Args:
+        text: the text.
+        numeral: one of its numerals.
+        lexicon: the units to know.
+        cells: the units that tables give to the numbers in their cells, by the offset of the number.
+    """
+    if numeral.kind == "digits":
+        return None
+    if numeral.kind == "ordinal":
+        return find_rank(text, numeral)
+    if text.startswith("前", numeral.start - 1) and (top := find_top(text, numeral)) is not None:
+        return top
+    number = _inside(text, numeral) if numeral.kind in ("cardinal", "range") else plain_number(numeral)
+    unit, end = _unit(text, numeral, number.end, lexicon)
+    if unit is None and (per := _per(text, numeral, lexicon)) is not None:
+        unit, end = per
+    if unit is None:
+        return _without_unit(text, numeral, number, lexicon, cells)
+    number = number._replace(end=end)
+    heat = precedes("heat", text, numeral.start, 2) if unit.text == "度" else None
+    if heat is not None:
+        return bounded(text, numeral, number, lexicon.unit(heat.group() + "度"), start=heat.start())
+    if unit.text == "个" and text.startswith("多", end):
+        unit, number = _divided(text, number, unit, lexicon)
+    rest = rest_of_money(text, unit.text, end) or rest_of_length(text, unit.text, end)
+    if rest is not None and number.low == number.high:
+        number = number._replace(low=number.low + rest.value, high=number.high + rest.value, end=rest.end)
+    elif unit.dimension in _WHOLE_AND_HALF and follows("half", text, end):
+        half = Decimal("0.5")
+        number = number._replace(low=number.low + half, high=number.high + half, end=end + 1)
+    elif numeral.text == "一" and not _counts_one(text, numeral, unit, number.end):
+        return None
+    return bounded(text, numeral, number, unit)
+
+
+def _without_unit(
+    text: str, numeral: Numeral, number: Number, lexicon: UnitLexicon, cells: Mapping[int, str]
+) -> Quantity | None:
+    """Read a number whose unit stands elsewhere, in a header or before it, or that has none."""
+    apart = cells.get(numeral.start) or bracketed_unit(text, numeral.start, numeral.end)
+    headed = None if apart is None else _apart(apart, number, lexicon)
+    if headed is not None:
+        return bounded(text, numeral, headed[1], headed[0])
+    sign = sign_before(text, numeral.start)
+    if sign is not None and numeral.kind in ("cardinal", "range"):
+        return bounded(text, numeral, number, lexicon.unit(sign[0]), start=sign[1])
+    return bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
+
+
+def ratio(text: str, numeral: Numeral) -> Quantity | None:
+    """Return the ratio that begins with a numeral: 2.50:1, 师生比1∶18."""
+    if numeral.kind != "cardinal" or text[numeral.end : numeral.end + 1] not in _COLONS:
+        return None
+    value = numeral.low
+    match = follows("ratio", text, numeral.end)
+    if match is None:
+        match = follows("ratio_to", text, numeral.end)
+        named = (
+            match
+            and (numeral.low == 1 or match["other"] == "100")
+            and precedes("ratio_named", text, numeral.start)
+        )
+        if match is None or not (named or (numeral.low == 1 and match.group()[0] == "∶")):
+            return None
+        value = parse_numeral(f"{numeral.text}/{match['other']}") or _divide(numeral.low, match["other"])
+    after = approximator_after(text, match.end(), "after")
+    before = approximator_before(text, numeral.start)
+    end = match.end() + (len(after.text) if after else 0)
+    start = numeral.start - (len(before.text) if before and not before.outside else 0)
+    bound: Bound = after.bound if after else before.bound if before else "="
+    return Quantity(start, end, text[start:end], value, value, None, bound, "ratio", None)
+
+
+def _divide(value: Decimal, other: str) -> Decimal:
+    exact = value / Decimal(other)
+    return exact if len(exact.as_tuple().digits) < 20 else exact.quantize(Decimal("0.0001"))
+
+
+def _per(text: str, numeral: Numeral, lexicon: UnitLexicon) -> tuple[Unit, int] | None:
+    """Read money that is given for each of something: 三万一天, 三百一户."""
+    one = follows("per", text, numeral.end) if text.startswith("一", numeral.end) else None
+    if one is None or numeral.kind != "cardinal" or numeral.low < _MANY * _MANY:
+        return None
+    whole = lexicon.match("元/" + text[one.end() : one.end() + 4], 0)
+    return None if whole is None else (whole, one.end() + len(whole.text) - 2)
+
+
+def _apart(written: str, number: Number, lexicon: UnitLexicon) -> tuple[Unit, Number] | None:
+    """Apply a unit with its scale word from elsewhere: （亿元）10.00."""
+    scale = _SCALE.match(written)
+    word = scale.group() if scale else ""
+    for length in (len(word), 0):
+        unit = lexicon.match(written, length)
+        if unit is not None and len(unit.text) + length == len(written):
+            factor = parse_numeral(written[:length]) or Decimal(1)
+            return unit, number._replace(low=tidy(number.low * factor), high=tidy(number.high * factor))
+    return None
+
+
+def _inside(text: str, numeral: Numeral) -> Number:
+    """Read what stands between the digits and the unit: 120(余)名."""
+    bound: Bound = "="
+    if numeral.text.startswith("上"):
+        bound = ">="
+    elif not _OPEN.isdisjoint(numeral.text):
+        bound = ">~"
+    word = approximator_after(text, numeral.end, "inside")
+    if word is None:
+        return Number(numeral.low, numeral.high, numeral.end, bound)
+    return Number(numeral.low, numeral.high, numeral.end + len(word.text), word.bound)
+
+
+def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[Unit | None, int]:
+    if numeral.kind == "percent":
+        return lexicon.unit(_sign_of(numeral.text)), end
+    if numeral.kind == "multiple":
+        return lexicon.unit("倍"), end
+    if text[end : end + 1].isspace() and (blank := _BLANKS.match(text, end)) is not None:
+        end = blank.end()
+    unit = lexicon.match(text, end)
+    if unit is None and numeral.text.endswith("个半"):
+        # 两个半月 counts 个月.
+        unit = lexicon.match("个" + text[end : end + 8], 0)
+        return unit, end if unit is None else end + len(unit.text) - 1
+    if unit is None and (places := follows("places", text, end)) and precedes("counted", text, numeral.start):
+        unit = Unit(places.group(), "place")
+    return unit, end if unit is None else end + len(unit.text)
+
+
+def _sign_of(text: str) -> str:
+    text = _ANY_BLANK.sub("", text).lstrip("负-−")
+    if text[-1] == "‰" or text.startswith("千分"):
+        return "‰"
+    return "‱" if text.startswith("万分") else "ppm" if text.startswith("百万分") else "%"
+
+
+def _counts_one(text: str, numeral: Numeral, unit: Unit, end: int) -> bool:
+    """Tell 一亿元 and 用了一天 from 一户一档 and 有一天."""
+    # 一千瓦 is no article before 瓦.
+    if unit.dimension in _COUNTED_FROM_ONE or unit.text.startswith("千"):
+        return True
+    if unit.dimension not in _LASTING:
+        return False
+    # 一天。 and 忙了一天。
+    if not text[end : end + 1].isalpha() and (text[numeral.start - 1 : numeral.start] or "了") in _BEFORE_ONE:
+        return True
+    before = approximator_before(text, numeral.start) is not None
+    return before or bool(
+        precedes("single_before", text, numeral.start) or follows("single_after", text, end)
+    )
+
+
+def _divided(text: str, number: Number, unit: Unit, lexicon: UnitLexicon) -> tuple[Unit, Number]:
+    """Read a unit that 多 divides: 两个(多)月 is more than two 个月."""
+    whole = lexicon.match("个" + text[number.end + 1 : number.end + 8], 0)
+    if whole is None or whole == unit:
+        return unit, number
+    return whole, number._replace(end=number.end + len(whole.text), bound=">~")
+
+
+def _stands_alone(text: str, numeral: Numeral, number: Number) -> bool:
+    """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 三分之一, 300左右."""
+    if numeral.kind == "fraction":
+        return numeral.text != "半"
+    plain = _squeezed(numeral.text)
+    if _is_scale(plain):
+        return plain[-1] == "亿" and len(plain) > 1
+    following = text[number.end : number.end + 2].strip()[:1]
+    if (following and follows("no_end", following, 0)) or _is_cell(text, numeral):
+        return False
+    if text[numeral.start - 1 : numeral.start] in _COMPARED and text[numeral.start - 1 : numeral.start]:
+        return True
+    if "." in plain and plain[-1].isdigit() and following.isalpha():
+        # 3.2 主要任务 is a section, 由0.8提高到1.2 a measure.
+        return bool(
+            precedes("measuring", text, numeral.start, _REACH)
+            or precedes("of_a_time", text, numeral.start, _REACH)
+        )
+    if context("bare").fullmatch(plain) or (numeral.kind == "range" and plain[-1] in "万亿"):
+        return True
+    if number.bound != "=" and number.low >= _MANY * _MANY:
+        return True
+    if following.isalpha():
+        return plain[0].isdigit() and approximator_after(text, number.end, "after") is not None
+    measured = precedes("measured", text, numeral.start, _MANY) is not None
+    return measured or (number.low >= _MANY and approximator_before(text, numeral.start) is not None)
+
+
+@lru_cache(maxsize=65536)
+def _squeezed(text: str) -> str:
+    return _ANY_BLANK.sub("", normalize(text))
+
+
+@lru_cache(maxsize=65536)
+def _is_scale(text: str) -> bool:
+    return context("scale_words").fullmatch(text) is not None
+
+
+def _is_cell(text: str, numeral: Numeral) -> bool:
+    """Tell the cell of a table, alone on its line: what it counts stands elsewhere."""
+    around = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
+    return all(char in ("", "\n") for char in around)
+
+
+def bounded(
+    text: str, numeral: Numeral, number: Number, unit: Unit | None, *, start: int | None = None
+) -> Quantity | None:
+    """Return the quantity with the approximators on both sides, None where a scale word names a size."""
+    start = numeral.start if start is None else start
+    end, bound = number.end, number.bound
+    before = approximator_before(text, start)
+    if before is not None:
+        # 约5万余人: 余 says more than 约.
+        bound = bound if before.bound == "~" != bound != "=" else before.bound
+        start -= 0 if before.outside else len(before.text)
+    # 90% 以上 — in a text that sets blanks around its numbers
+    gap = text[end : end + 1] == " " and text[numeral.start - 1 : numeral.start] in (" ", "")
+    after = approximator_after(text, end + gap, "after")
+    if after is not None:
+        end, bound = end + gap + len(after.text), after.bound
+    if bound == "=":
+        bound = _bound_from_afar(text, start, unit)
+    by_scale = before is None and number.bound == "=" and _is_scale(numeral.text)
+    if by_scale and not _counts_by_scale(text, numeral, unit, end):
+        return None
+    return Quantity(
+        start,
+        end,
+        text[start:end],
+        number.low,
+        number.high,
+        unit.text if unit else None,
+        bound,
+        unit.dimension if unit else None,
+        unit.to_canonical(number.low, number.high) if unit else None,
+    )
+
+
+def _bound_from_afar(text: str, start: int, unit: Unit | None) -> Bound:
+    """Return the bound of a word that stands apart: 至少建成(1个), 不低于最低工资的(80%)."""
+    if precedes("some_bound", text, start) is None:
+        return "="
+    if precedes("at_least", text, start, 6):
+        return ">="
+    if (unit.dimension if unit else None) not in _SHARES:
+        return "="
+    far = precedes("far_bound", text, start)
+    word = None if far is None else approximator_before(far["word"], len(far["word"]))
+    return "=" if word is None else word.bound
+
+
+def _counts_by_scale(text: str, numeral: Numeral, unit: Unit | None, end: int) -> bool:
+    """Tell scale words that count (万名青年, 诈骗百万元) from those that name a size (百万亩基地)."""
+    if numeral.kind == "multiple":
+        return precedes("changed", text, numeral.start, 4) is not None
+    if precedes("reached", text, numeral.start, 4):
+        return not text[end : end + 1].isalpha()
+    return unit is not None and follows("counts_of_people", text, end - len(unit.text)) is not None

@@ -1,0 +1,120 @@
+"""What a line of a site's frame looks like: a row of pieces (breadcrumb, share row), or a form of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from policytext import _data
+
+__all__ = ["Frame", "frame_ends", "frame_of", "is_frame_line"]
+
+_JOINS = r"[\s|｜/·•,，;；&>*#]{0,12}"
+# 例: a sentence ended here; what comes behind it on the line may be of the frame
+_STOP = regex.compile(r"[。！？!?][”’）)]?\s{0,12}")
+_PROSE = regex.compile(r"[，。；！？]")
+_SHORTEST_PROSE = 8
+# No row of a frame is longer than this.
+_LONGEST_ROW = 400
+
+
+class Frame(NamedTuple):
+    """What a line is in the frame of a site.
+
+    A line that is not ``sure`` is one only beside others that are; one that may be ``last`` is also one where
+    nothing follows: 关键词：交通 may be a heading.
+    """
+
+    kind: str
+    sure: bool
+    last: bool = False
+
+
+def is_frame_line(line: str) -> bool:
+    """Tell whether a line has the form of a frame's, sure or not.
+
+    Examples:
+        >>> is_frame_line("当前位置：首页 > 政务公开"), is_frame_line("位置：城东新区，面积12平方公里。")
+        (True, False)
+    """
+    return frame_of(line) is not None
+
+
+def frame_of(line: str) -> Frame | None:
+    """Return what a whole line is in the frame, None for a line of the article."""
+    if not line or len(line) > _LONGEST_ROW:
+        return None
+    for pattern, kind, where in _lines():
+        if where != "late" and pattern.fullmatch(line):
+            return Frame(kind, where == "any", where == "last")
+    match = _row().fullmatch(line)
+    return None if match is None else _frame(match)
+
+
+def is_tail(line: str) -> bool:
+    """Tell whether a line opens the links behind the article: 推荐阅读."""
+    return any(where == "late" and pattern.fullmatch(line) for pattern, _, where in _lines())
+
+
+def frame_ends(line: str) -> list[tuple[int, int, str]]:
+    """Return the parts of the frame at both ends of a line of the article, with their kinds.
+
+    They must be sure, and what lies between them must be prose: 当前位置：首页 政务公开 2022年，全县…….
+    """
+    ends: list[tuple[int, int, str]] = []
+    head = _row().match(line, 0, _LONGEST_ROW)
+    start = 0
+    if head is not None and (frame := _frame(head)) is not None and frame.sure:
+        rest = line[head.end() :]
+        if len(rest) >= _SHORTEST_PROSE and _PROSE.search(rest):
+            start = head.end()
+            ends.append((0, start, frame.kind))
+    stops = [match.end() for match in _STOP.finditer(line, max(start, len(line) - _LONGEST_ROW))]
+    tail = frame_of(line[stops[-1] :].strip()) if stops else None
+    if tail is not None and tail.sure:
+        ends.append((stops[-1], len(line), tail.kind))
+    return ends
+
+
+def _frame(match: regex.Match[str]) -> Frame | None:
+    """Return what a row of pieces is: sure if one of them is."""
+    pieces = zip(_names(), _piece_rows(), strict=True)
+    found = [row for name, row in pieces if match[name] is not None and row["strength"] != "row"]
+    if not found:
+        return None
+    kinds = [row["kind"] for row in found]
+    # The dateline is asked for the date of the document, whatever else stands on its line.
+    kind = "source" if "source" in kinds else kinds[0]
+    return Frame(kind, any(row["strength"] == "strong" for row in found))
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(f"p{place}" for place in range(len(_piece_rows())))
+
+
+@cache
+def _row() -> regex.Pattern[str]:
+    """Return what a row of pieces looks like: each whole, joined by blanks and bars."""
+    pieces = zip(_names(), _piece_rows(), strict=True)
+    either = "|".join(f"(?P<{name}>{row['pattern']})" for name, row in pieces)
+    return regex.compile(
+        rf"\s{{0,12}}(?:(?>{either})(?![\p{{Han}}\w]){_JOINS}+)++|\s{{0,12}}(?:(?>{either}){_JOINS}+)++\Z"
+    )
+
+
+@cache
+def _piece_rows() -> tuple[dict[str, str], ...]:
+    return _rows("frame_pieces.tsv", "kind", "strength", "pattern", "example", "not")
+
+
+@cache
+def _lines() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
+    rows = _rows("boilerplate.tsv", "kind", "where", "pattern", "example", "not")
+    return tuple((regex.compile(row["pattern"]), row["kind"], row["where"]) for row in rows)
+
+
+def _rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:
+    return _data.read_text("policytext.restoration", name, lambda text: tuple(_data.rows(text, *columns)))

@@ -1,0 +1,26 @@
+"""Radicals that stand for characters, as PDF files have them: ⻄安 → 西安."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from policytext import _data
+
+__all__ = ["without_radicals"]
+
+
+def without_radicals(text: str) -> str:
+    """Return a text with the characters that radicals stand for; its length does not change."""
+    return text.translate(_radicals())
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    kangxi = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    rows = _data.read_text(
+        "policytext.restoration",
+        "radicals.tsv",
+        lambda text: _data.rows(text, "char", "usual", "example", "not"),
+    )
+    return kangxi | {ord(row["char"]): row["usual"] for row in rows}

@@ -1,0 +1,7 @@
+"""Parallel slogans without quotation marks: candidates by shape, decided by a scored sum of features."""
+
+from policytext.slogans.parallels.decide import NONE, listed
+from policytext.slogans.parallels.features import features
+from policytext.slogans.parallels.runs import Cut, Run, cuts_of, runs
+
+__all__ = ["NONE", "Cut", "Run", "cuts_of", "features", "listed", "runs"]

@@ -1,0 +1,49 @@
+"""Which rows of members are slogans: the best cut of a run, if it weighs more than none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from policytext.slogans.candidates import Candidate
+from policytext.slogans.formulations import Formulations
+from policytext.slogans.parallels.features import features
+from policytext.slogans.parallels.runs import Cut, cuts_of, runs
+from policytext.slogans.wordlists import rows
+
+__all__ = ["NONE", "listed"]
+
+# The feature of the answer that a run holds no slogan.
+NONE = "no slogan"
+
+
+def listed(text: str, formulations: Formulations) -> Iterator[Candidate]:
+    """Yield lists of like phrases that stand without quotation marks: 坚持问需于民、问计于民.
+
+    Args:
+        text: the text.
+        formulations: the wording known nationwide, which speaks for a list.
+    """
+    weights = _weights()
+    for run in runs(text):
+        best = _best(text, cuts_of(text, run), weights, formulations)
+        if best is not None:
+            start, end = best.members[0][0], best.members[-1][1]
+            known = formulations.resolve("、".join(best.texts), text[max(0, start - 200) : end + 200])
+            yield Candidate(start, end, "parallel", False, known.id if known else None)
+
+
+def _best(
+    text: str, cuts: Sequence[Cut], weights: dict[str, float], formulations: Formulations
+) -> Cut | None:
+    best, most = None, weights.get(NONE, 0.0)
+    for cut in cuts:
+        weight = sum(weights.get(name, 0.0) for name in features(text, cut, formulations))
+        if weight > most:
+            best, most = cut, weight
+    return best
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["feature"]: float(row["learned"]) for row in rows("parallel_weights", "feature", "learned")}

@@ -1,0 +1,171 @@
+"""Which columns of a table are the text, the id, the date and the region; rows as documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from policytext import _data
+from policytext._options import id_text, iso_date
+from policytext.document import Document, plain_value
+from policytext.errors import ConfigError, DataError
+from policytext.record import ColumnValue
+
+__all__ = ["Fields", "Say", "documents_of"]
+
+Say = Callable[[str], None]
+_ROLES = ("text", "id", "published", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names of the columns that mean something, None for those that nobody named.
+
+    ``columns`` are those that pass through into the records, None for all that have no other meaning.
+    """
+
+    text: str | None = None
+    id: str | None = None
+    published: str | None = None
+    region: str | None = None
+    columns: tuple[str, ...] | None = None
+
+    def of(self, header: Sequence[str], where: str, say: Say | None = None) -> Fields:
+        """Return the columns of one table: those that are named, and those whose names are plain.
+
+        Args:
+            header: the names of its columns.
+            where: the name of the table, for messages.
+            say: gets one line about the columns that were guessed.
+
+        Raises:
+            DataError: a column that is named is not there, or none can be taken for the text.
+        """
+        named = {role: getattr(self, role) for role in _ROLES if getattr(self, role) is not None}
+        wanted = [*named.values(), *(self.columns or ())]
+        if missing := [name for name in wanted if name not in header]:
+            raise DataError(f"{where}: no column {', '.join(missing)}; there are {_listed(header)}")
+        guessed: dict[str, str] = {}
+        for role in _ROLES:
+            free = [
+                name for name in header if name not in named.values() and name not in (self.columns or ())
+            ]
+            if role not in named and (name := _plain_name(role, free, where)) is not None:
+                guessed[role] = name
+        roles = named | guessed
+        if "text" not in roles:
+            raise DataError(
+                f"{where}: which column is the text? Name it with text=; there are {_listed(header)}"
+            )
+        passing = self.columns
+        if passing is None:
+            # A date or region that nobody named as such may be needed as it stands.
+            used = {*named.values(), roles["text"], roles.get("id")}
+            passing = tuple(name for name in header if name not in used)
+        if guessed and say is not None:
+            taken = ", ".join(f"{role} from column {name}" for role, name in guessed.items())
+            say(f"{where}: {taken}; name the columns if that is wrong")
+        return Fields(**roles, columns=passing)
+
+
+def documents_of(
+    rows: Iterable[tuple[Mapping[str, Any] | str, str]],
+    fields: Fields,
+    where: str,
+    *,
+    say: Say | None = None,
+) -> Iterator[Document]:
+    """Yield a document for each row; rows whose text is missing, or that are none, carry an error.
+
+    Args:
+        rows: each row with its id, in case it names none; a row that could not be read as its reason.
+        fields: the columns of the table.
+        where: the name of the table, for messages.
+        say: gets a line at the end about dates that are none.
+    """
+    bad_dates, first = 0, ""
+    for row, name in rows:
+        if isinstance(row, str):
+            yield Document(id=name, error=row)
+            continue
+        columns = {column: _cell(row.get(column), column) for column in fields.columns or ()}
+        published, problem = _date(row, fields.published)
+        if problem:
+            bad_dates += 1
+            first = first or f"{problem!r} of {name}"
+        text = _text(row.get(fields.text or "text"))
+        yield Document(
+            text or "",
+            id=_id(row, fields.id) or name,
+            published=published,
+            region=_text(row.get(fields.region)) if fields.region else None,
+            columns=columns,
+            error=None if text else f"no text in column {fields.text}",
+        )
+    if bad_dates and say is not None:
+        count = f"{bad_dates} date{'s' if bad_dates > 1 else ''}"
+        say(f"{where}: {count} in column {fields.published} cannot be read and are left out, first {first}")
+
+
+def _plain_name(role: str, header: Sequence[str], where: str) -> str | None:
+    plain = _plain_names()[role]
+    fitting = [name for name in header if name.strip().lower() in plain]
+    if len(fitting) > 1 and role == "text":
+        raise DataError(f"{where}: is the text in column {' or '.join(fitting)}? Name it with text=")
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _listed(header: Sequence[str]) -> str:
+    return ", ".join(header[:20]) + (" …" if len(header) > 20 else "") if header else "none"
+
+
+def _id(row: Mapping[str, Any], column: str | None) -> str | None:
+    value = None if column is None else _cell(row.get(column), column)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    try:
+        return id_text(value) if not isinstance(value, (float, bool)) else str(value)
+    except ConfigError:
+        return str(value)
+
+
+def _date(row: Mapping[str, Any], column: str | None) -> tuple[str | None, str]:
+    """Return the date of a row, and what stands there if it is none."""
+    value = None if column is None else _cell(row.get(column), column)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None, ""
+    try:
+        return iso_date(value if isinstance(value, int) else str(value)), ""
+    except ConfigError:
+        return None, str(value)
+
+
+def _text(value: Any) -> str | None:
+    """Return a cell as text, None where there is none."""
+    plain = _cell(value, "text")
+    return str(plain) if plain is not None and str(plain).strip() else None
+
+
+def _cell(value: Any, column: str) -> ColumnValue:
+    # What a column of a table cannot hold keeps its meaning as JSON text.
+    try:
+        return plain_value(value, column)
+    except ConfigError:
+        pass
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (TypeError, ValueError):
+        return str(value)
+
+
+@cache
+def _plain_names() -> dict[str, frozenset[str]]:
+    found = _data.read_text(
+        "policytext.sources", "columns.tsv", lambda text: _data.rows(text, "role", "name", "not")
+    )
+    return {role: frozenset(row["name"] for row in found if row["role"] == role) for role in _ROLES}

@@ -1,0 +1,160 @@
+"""The indicator of each number: proposals, their features, and which of them wins."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policytext import extract
+from policytext.achievements import find_achievements
+from policytext.achievements.candidates.indicator import Proposals
+from policytext.achievements.candidates.predicate import read_predicate
+from policytext.achievements.decide.indicator import Indicator, best_indicator, read_indicators
+from policytext.achievements.decide.weights import load_weights
+from policytext.achievements.facts import Document, Facts, read_facts
+from policytext.achievements.features.view import named, names_of, weighed
+
+HERE = Path(__file__).parent
+
+
+def facts_of(text: str) -> Facts:
+    record = extract(text, restore=False)
+    return read_facts(
+        Document(
+            text=text,
+            quantities=record.quantities,
+            units=record.admin_units,
+            slogans=record.slogans,
+            times=record.times,
+        )
+    )
+
+
+def read(text: str) -> tuple[Facts, list[Indicator]]:
+    facts = facts_of(text)
+    return facts, read_indicators(facts, best_indicator(load_weights("indicator")))
+
+
+def phrases(found: list[Indicator]) -> list[str | None]:
+    return [own.phrase and own.phrase.text for own in found]
+
+
+def known() -> dict[str, str]:
+    with (HERE / "indicator_failures.tsv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row["reason"] for row in csv.DictReader(file, delimiter="\t")}
+
+
+def cases() -> list[Any]:
+    reasons = known()
+    lines = (HERE / "indicators.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        pytest.param(
+            case,
+            id=case["id"],
+            marks=[pytest.mark.xfail(strict=True, reason=reasons[case["id"]])]
+            if case["id"] in reasons
+            else [],
+        )
+        for case in map(json.loads, lines)
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_indicator_of_each_number(case: dict[str, Any]) -> None:
+    _, found = read(case["text"])
+    assert phrases(found) == case["indicators"]
+
+
+def test_indicator_known_failures_are_cases() -> None:
+    assert known().keys() <= {case.id for case in cases()}
+
+
+PARTS = [
+    ("城镇、农村居民人均可支配收入分别达到6万元和3万元。", ["城镇", "农村"]),
+    ("城乡居民人均支出分别增长7%、8%。", ["城", "乡"]),
+    ("纺织业、造纸业增加值分别增长5%、6%。", ["纺织业", "造纸业"]),
+    ("食品、医药等产业增加值分别增长5%、6%。", ["食品", "医药"]),
+    ("第二、第三产业投资分别增长3%、5%。", ["第二", "第三"]),
+    ("小麦、玉米和大豆产量分别达到3万吨、2万吨和1万吨。", ["小麦", "玉米", "大豆"]),
+    ("城镇居民和农村居民支出分别达6万元、3万元，增长4%、5%。", ["城镇居民", "农村居民"] * 2),
+    ("林业、渔业分别新增合作社5家、不超过6家。", ["林业", "渔业"]),
+    ("税收增长5%，就业增长6%。", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS, ids=[case[0] for case in PARTS])
+def test_indicator_of_a_list_says_which_member_each_number_has(text: str, parts: list[str | None]) -> None:
+    _, found = read(text)
+    assert [own.part and own.part.text for own in found] == parts
+
+
+def test_indicator_of_numbers_told_apart_is_that_of_the_numbers_before() -> None:
+    _, found = read("出口额2亿元、进口额1亿元，分别增长9%、5%。")
+    assert phrases(found) == ["出口额", "进口额", "出口额", "进口额"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县级“暖心驿站”建成30个。",
+        "新改建三级公路30公里。",
+        "“十四五”时期地区生产总值增长6%。",
+        "（一）新增就业3万人。",
+    ],
+)
+def test_indicator_options_are_whole(text: str) -> None:
+    facts = facts_of(text)
+    claim = facts.claims[0]
+    proposals = Proposals(named(), facts, claim, predicate=read_predicate(facts, claim), earlier=())
+    for stretch in proposals.rough:
+        if (phrase := proposals.phrase(stretch)) is not None:
+            assert text[phrase.start : phrase.end] == phrase.text
+            assert phrase.text.count("“") == phrase.text.count("”")
+            assert not any(mark in phrase.text for mark in "，。；")
+
+
+def test_indicator_options_begin_with_no_place_or_time() -> None:
+    facts = facts_of("2023年湖南省衡阳市新增企业5家。")
+    claim = facts.claims[0]
+    proposals = Proposals(named(), facts, claim, predicate=read_predicate(facts, claim), earlier=())
+    phrases = [proposals.phrase(stretch) for stretch in proposals.rough]
+    values = [phrase.text for phrase in phrases if phrase is not None]
+    assert "企业" in values
+    assert not any(value.startswith(("2023", "湖南", "衡阳")) for value in values)
+
+
+def test_indicator_views_tell_the_same_of_each_phrase() -> None:
+    text = "截至6月底，全区规上服务业营业额完成4258.4万元，同比增长19.2%，培育企业6家。"
+    facts = facts_of(text)
+    weights = {name: by.get("", 0.0) for name, by in load_weights("indicator").of("indicator").items()}
+    for claim in facts.claims:
+        predicate = read_predicate(facts, claim)
+        told = Proposals(named(), facts, claim, predicate=predicate, earlier=())
+        summed = Proposals(weighed(weights), facts, claim, predicate=predicate, earlier=())
+        for by_name, by_sum in zip(told.rough, summed.rough, strict=True):
+            names = [name for part in told.whole(by_name) for name in names_of(part)]
+            total = sum(weights.get(name, 0.0) for name in names)
+            assert summed.whole(by_sum) == pytest.approx(total)
+
+
+def test_indicator_of_a_number_alone_is_that_among_others() -> None:
+    text = "现有医生60人，护士8人。"
+    whole = extract(text, restore=False)
+    [alone] = find_achievements(text, whole.quantities[1:], (), (), times=())
+    among = whole.achievements[1]
+    assert (alone.indicator, alone.role) == (among.indicator, among.role)
+
+
+def test_indicator_of_a_quoted_number_is_no_change() -> None:
+    [claim] = extract("印发稳增长“18条”。", restore=False).achievements
+    assert claim.role == "level"
+
+
+def test_indicator_points_at_the_end_of_a_task_measure_nothing() -> None:
+    [claim] = extract("健全议事制度。（2分）", restore=False).achievements
+    assert claim.indicator is None
+    assert claim.subject is None

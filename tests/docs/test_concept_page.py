@@ -1,0 +1,32 @@
+"""The list of concepts is made from the data, and the pages name every column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import list_concepts
+from policytext.concepts import Catalogue
+from policytext.corpus import PANEL_COLUMNS, TARGET_COLUMNS
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_concept_page_is_that_of_the_data() -> None:
+    assert list_concepts.PAGE.read_text("utf-8") == list_concepts.page()
+
+
+def test_concept_page_has_every_topic() -> None:
+    assert {concept.topic for concept in Catalogue.load()} == list_concepts.TOPICS.keys()
+
+
+@pytest.mark.parametrize(
+    ("section", "columns"),
+    [("## Panel", PANEL_COLUMNS), ("## Targets", TARGET_COLUMNS)],
+    ids=["panel", "targets"],
+)
+def test_concept_page_names_every_column(section: str, columns: tuple[str, ...]) -> None:
+    text = (ROOT / "docs" / "panel.md").read_text("utf-8")
+    part = text[text.index(f"\n{section}") :].partition("\n## ")[2].partition("\n## ")[0]
+    assert [name for name in columns if f"`{name}`" not in part] == []

@@ -1,0 +1,120 @@
+"""What the weights of the subject are learned from: which of the phrases around a number people chose."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from claims.gold import GoldClaim, Passage
+from claims.layers import facts_of
+from claims.loglinear import Case, Key
+from policytext.achievements.cues import CueTable
+from policytext.achievements.decide.model import Weights
+from policytext.achievements.decide.subject import best_subject
+from policytext.achievements.facts import Facts
+from policytext.achievements.features.subject import SubjectReader
+from policytext.achievements.finder import Reader
+from policytext.record import Phrase
+
+__all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes", "own"]
+
+_TABLE = Path(__file__).parents[2] / "src/policytext/achievements/decide/data/subject.tsv"
+_ALIKE = 0.5
+_OPTION = tuple[Phrase | None, list[str]]
+
+
+def _prior() -> dict[Key, float]:
+    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:])
+    return {(feature, outcome): float(prior) for feature, outcome, prior, _ in rows if prior}
+
+
+# The weights set by hand stand in the table itself, beside what was learned. They hold on texts of any kind;
+# what is learned stays near them, and nothing that few sources show is.
+PRIOR: Mapping[Key, float] = _prior()
+FITTED: Mapping[str, Any] = {"variance": 0.001, "seen": 20, "groups": 5, "robust": True}
+
+
+def cases(passages: Sequence[Passage]) -> list[Case]:
+    """Return a case for each annotated number, after what was told of the number before it."""
+    return [case for passage in passages for case in _cases(passage)]
+
+
+def own(tests: Path) -> list[Case]:
+    """Return what the project's own sentences say of some of their numbers."""
+    return [case for passage in _examples(tests) for case in _cases(passage)]
+
+
+def further(corpus: Path) -> list[Case]:
+    """Return what was read of numbers of the corpus: of subjects nothing."""
+    return []
+
+
+def outcomes(passages: Sequence[Passage], weights: Mapping[Key, float]) -> Iterator[tuple[str, str, bool]]:
+    """Yield source, figure and success for each annotated number, each text read from start to end."""
+    known = Weights({("subject", *key): weight for key, weight in weights.items()})
+    for passage in passages:
+        reader, previous = SubjectReader(passage.facts), None
+        for claim, told, (indicator, rule) in _rows(passage):
+            options = list(reader.options(claim, indicator=indicator, previous=previous, rule=rule))
+            previous = best_subject(known, options)
+            if told is not None:
+                yield passage.source, "subject", _is_right(previous, told.subject)
+                yield passage.source, "proposed", bool(_right(options, told.subject))
+
+
+def _rows(passage: Passage) -> Iterator[tuple[Any, GoldClaim | None, tuple[Phrase | None, Phrase | None]]]:
+    return zip(passage.facts.claims, passage.claims, _read(passage.facts), strict=True)
+
+
+def _read(facts: Facts) -> list[tuple[Phrase | None, Phrase | None]]:
+    """Return the indicator of each number, as it is read, and what a rule takes for its subject."""
+    if not facts.claims:
+        return []
+    reader = Reader(facts.document, CueTable.load())
+    indicators = [claim.indicator for claim in reader.claims()]
+    return list(zip(indicators, reader.proposed, strict=True))
+
+
+def _cases(passage: Passage) -> Iterator[Case]:
+    reader = SubjectReader(passage.facts)
+    previous: Phrase | None = None
+    for claim, told, (indicator, rule) in _rows(passage):
+        if told is None:
+            continue
+        options = list(reader.options(claim, indicator=indicator, previous=previous, rule=rule))
+        right = _right(options, told.subject)
+        named = [[(feature, "") for feature in features] for _, features in options]
+        yield Case(options=named, right=right, group=passage.source)
+        previous = options[min(right)][0] if right else previous
+
+
+def _examples(tests: Path) -> Iterator[Passage]:
+    """Yield the project's sentences that tell the subject of one of their numbers."""
+    for name in ("contexts.jsonl", "governing.jsonl", "subjects.jsonl"):
+        for line in (tests / name).read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            if "subject" in case:
+                facts = facts_of(case["text"])
+                told = [_told(claim.quantity.text, case) for claim in facts.claims]
+                yield Passage(case["id"], "cases", facts, told)
+
+
+def _told(number: str, case: Mapping[str, Any]) -> GoldClaim | None:
+    if number != case["quantity"]:
+        return None
+    return GoldClaim(0, 0, "level", None, "other", None, case["subject"])
+
+
+def _right(options: Sequence[_OPTION], told: str | None) -> frozenset[int]:
+    """Return the options that say what was told, to the letter or nearly so."""
+    return frozenset(i for i, (phrase, _) in enumerate(options) if _is_right(phrase, told))
+
+
+def _is_right(phrase: Phrase | None, told: str | None) -> bool:
+    if phrase is None or told is None:
+        return phrase is told is None
+    shared = (Counter(phrase.text) & Counter(told)).total()
+    return 2 * shared / (len(phrase.text) + len(told)) >= _ALIKE
