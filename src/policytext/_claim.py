@@ -139,11 +139,11 @@ class Achievement:
             role       level
             status     planned
                        planned: cue 力争 [8:10] +4.52
-                       planned: line plan 5 [8:10] +0.37
-                       planned: near done [12:14] +0.27
+                       planned: line plan 5 [8:10] +0.34
+                       planned: near done [12:14] +0.28
                        not achieved: cue 新增 [10:12] +0.71
-                       not achieved: manner report [14:18] +0.69
-                       not achieved: left done [12:14] +0.37
+                       not achieved: manner report [14:18] +0.70
+                       not achieved: kind other [14:18] +0.39
             commitment soft
                        soft: cue 力争 [8:10] +9.00
             period     2023年 [0:5], from 2023 to 2023

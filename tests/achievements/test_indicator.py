@@ -149,9 +149,8 @@ def test_indicator_of_a_number_alone_is_that_among_others() -> None:
     assert (alone.indicator, alone.role) == (among.indicator, among.role)
 
 
-def test_indicator_of_a_quoted_number_is_no_change() -> None:
-    [claim] = extract("印发稳增长“18条”。", restore=False).achievements
-    assert claim.role == "level"
+def test_indicator_of_a_quoted_number_is_none() -> None:
+    assert not extract("印发稳增长“18条”。", restore=False).achievements
 
 
 def test_indicator_points_at_the_end_of_a_task_measure_nothing() -> None:

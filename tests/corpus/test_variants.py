@@ -61,4 +61,4 @@ def test_variants_command_writes_families(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("建设“三品东风”，打造“三品西街”。", encoding="utf-8")
     done = CliRunner().invoke(app, ["slogans", str(tmp_path), "--families"])
     assert done.exit_code == 0, done.output
-    assert [line.split(",")[0] for line in done.output.splitlines()] == ["family", "三品…", "三品…"]
+    assert [line.split(",")[0] for line in done.stdout.splitlines()] == ["family", "三品…", "三品…"]

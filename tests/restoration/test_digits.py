@@ -29,7 +29,6 @@ def test_digits_are_made_whole(raw: str, text: str) -> None:
     [
         "2021 128.5 亿元",
         "附件3 200人",
-        "1 2 3 4 5 下一页",
         "容量5l水",
         "小麦 12 200 亩",
         "CO2排放",

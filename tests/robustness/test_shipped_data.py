@@ -23,15 +23,16 @@ from policytext.achievements.candidates import marks, mentions
 from policytext.achievements.candidates import tables as proposals
 from policytext.achievements.decide import weights
 from policytext.achievements.features import said
-from policytext.admin import communities, tables
+from policytext.admin import borders, communities, letters, naming, tables
 from policytext.concepts import basis, catalogue, phrases
 from policytext.export import provenance
 from policytext.export.report import labels
+from policytext.numerals import characters, patterns, torn
 from policytext.outline import sentences
 from policytext.outline import tables as outline
-from policytext.quantities import bounds
+from policytext.quantities import bounds, contexts, money
 from policytext.quantities import lexicon as units
-from policytext.restoration import frames, lost_bytes, radicals, readings, word_score
+from policytext.restoration import frames, lost_bytes, radicals, readings, script, word_score
 from policytext.segment import Segmenter, classes, segmenter
 from policytext.slogans import formulations, wordlists
 from policytext.sources import fields, formats, html_article
@@ -56,6 +57,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "random bytes": lambda data: random.Random(0).randbytes(max(64, len(data))),
     "another encoding": lambda data: "\ufeff版本".encode("utf-16"),
 }
+_admin_rows = tables.table_rows.__wrapped__
 # The reader of each table, without its memory, and a header or a row of another version.
 TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "achievements/data/between.tsv": (lambda: proposals.patterns.__wrapped__("yoy"), "kind\tform\n"),
@@ -73,6 +75,22 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "achievements/decide/data/period.tsv": (lambda: weights._read("period"), "feature\toutcome\n"),
     "achievements/decide/data/status.tsv": (lambda: weights._read("status"), "feature\toutcome\n"),
     "achievements/decide/data/subject.tsv": (lambda: weights._read("subject"), "feature\toutcome\n"),
+    "admin/data/after_patterns.tsv": (lambda: _admin_rows("after_patterns.tsv", "behind", "pattern"), "behind\n"),
+    "admin/data/behind_heads.tsv": (lambda: _admin_rows("behind_heads.tsv", "pattern"), "head\n"),
+    "admin/data/beside_names.tsv": (lambda: borders._beside.__wrapped__("before"), "side\n"),
+    "admin/data/beyond_mainland.tsv": (
+        lambda: _admin_rows("beyond_mainland.tsv", "key", "level", "name"),
+        "key\tlevel\n",
+    ),
+    "admin/data/city_letters.tsv": (letters._city_codes.__wrapped__, "letter\n"),
+    "admin/data/clipped_names.tsv": (
+        lambda: _admin_rows("clipped_names.tsv", "code", "name", "clipped"),
+        "code\tname\n",
+    ),
+    "admin/data/heads.tsv": (lambda: _admin_rows("heads.tsv", "behind", "heads", "unless"), "behind\theads\n"),
+    "admin/data/letter_uses.tsv": (lambda: letters._uses.__wrapped__("before"), "use\n"),
+    "admin/data/naming.tsv": (naming._weights.__wrapped__, "feature\n"),
+    "admin/data/words.tsv.xz": (borders._costs.__wrapped__, "many\t街道"),
     "admin/data/former_units.tsv.xz": (tables.former_units, "110103\t崇文区\t1980\t2009"),
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
     "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),
@@ -83,6 +101,9 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "concepts/data/modifiers.tsv": (phrases._table.__wrapped__, "word\tside\n"),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
+    "numerals/data/characters.tsv": (characters._table.__wrapped__, "sense\n"),
+    "numerals/data/grammar.tsv": (patterns._grammar.__wrapped__, "name\tform\n"),
+    "numerals/data/torn.tsv": (torn.torn_forms.__wrapped__, "name\tuse\n"),
     "outline/data/annexes.tsv": (lambda: outline.table.__wrapped__("annexes.tsv"), "kind\twords\n"),
     "outline/data/frame_lines.tsv": (lambda: outline.table.__wrapped__("frame_lines.tsv"), "kind\twords\n"),
     "outline/data/heading_cues.tsv": (
@@ -94,6 +115,8 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "outline/data/manner_ngrams.tsv.xz": (sentences._load.__wrapped__, "ngram\treport\tplan\n"),
     "outline/data/nation.tsv": (lambda: outline.table.__wrapped__("nation.tsv"), "words\n"),
     "quantities/data/approximators.csv": (lambda: bounds._approximators.__wrapped__("before"), "text\n"),
+    "quantities/data/contexts.tsv": (contexts.contexts.__wrapped__, "name\n"),
+    "quantities/data/signs.tsv": (money.signs.__wrapped__, "sign\n"),
     "quantities/data/traps.tsv": (units._shipped.__wrapped__, "name\tpattern\nx\t(\n"),
     "quantities/data/units.csv": (units._shipped.__wrapped__, "unit,dimension\n元\n"),
     "restoration/data/boilerplate.tsv": (frames._lines.__wrapped__, "kind\twhere\n"),
@@ -102,6 +125,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "restoration/data/radicals.tsv": (radicals._radicals.__wrapped__, "char\n"),
     "restoration/data/readings.tsv.xz": (readings._readings.__wrapped__, "一"),
     "restoration/data/words.tsv.xz": (word_score._log_probabilities.__wrapped__, "一\tmany"),
+    "restoration/data/variants.tsv": (script.variants.__wrapped__, "char\n"),
     "segment/data/classes.tsv.xz": (classes._classes.__wrapped__, "class\twords\nnouns\t街道\n"),
     "slogans/data/counted.tsv": (
         lambda: wordlists.rows.__wrapped__("counted", "after", "word"),
@@ -110,6 +134,15 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "slogans/data/endings.tsv": (
         lambda: wordlists.rows.__wrapped__("endings", "ending", "kind"),
         "ending\n",
+    ),
+    "slogans/data/frames.tsv": (lambda: wordlists.rows.__wrapped__("frames", "frame", "place"), "frame\n"),
+    "slogans/data/parallel_cues.tsv": (
+        lambda: wordlists.rows.__wrapped__("parallel_cues", "side", "class", "word"),
+        "side\n",
+    ),
+    "slogans/data/parallel_weights.tsv": (
+        lambda: wordlists.rows.__wrapped__("parallel_weights", "feature", "learned"),
+        "feature\n",
     ),
     "sources/data/columns.tsv": (fields._plain_names.__wrapped__, "role\n"),
     "sources/data/containers.tsv": (html_article._names.__wrapped__, "kind\n"),
@@ -190,7 +223,7 @@ def test_shipped_data_missing_texts_are_named(
 def test_shipped_data_each_table_has_a_reader() -> None:
     tables_of_package = {key(path) for path in TEXTS if path.suffix != ".txt"}
     # Read by the tool that makes the gazetteer, never by the package.
-    assert tables_of_package - {"admin/data/successors.csv"} == TABLES.keys()
+    assert tables_of_package - {"admin/data/successors.csv", "admin/data/joint_words.tsv"} == TABLES.keys()
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -188,10 +188,10 @@ def info() -> None:
 def reading(given: Given, outcome: Outcome, output: Path | None = None) -> tuple[list[Found], dict[str, Any]]:
     """Return the files that are meant, and how they are read: the columns, the options, the workers.
 
-    The output of an earlier call, in the folder that is read, is none of them.
+    The output of an earlier call and the entries of the user, in the folder that is read, are none of them.
     """
-    own = None if output is None else output.absolute()
-    files = [found for found in find_files(given.paths, outcome) if found.path.absolute() != own]
+    own = {path.absolute() for path in (output, *given.entries) if path is not None}
+    files = [found for found in find_files(given.paths, outcome) if found.path.absolute() not in own]
     fields = given.fields(tables=any(found.is_table for found in files))
     options = given.options(fields)
     checked = [found for found in files if not found.named or _has_text(found, fields, given, outcome)]

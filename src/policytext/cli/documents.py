@@ -122,6 +122,11 @@ class Given:
     concepts: Concepts = None
 
     @property
+    def entries(self) -> tuple[Path | None, ...]:
+        """The files of the user's own entries."""
+        return self.admin_units, self.quantities, self.slogans, self.cues, self.concepts
+
+    @property
     def knowledge(self) -> Knowledge:
         """The entries of the user's own.
 

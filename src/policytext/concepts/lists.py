@@ -65,8 +65,10 @@ def _phrases(text: str, claim: Achievement, whole: str, place: int, count: int) 
 def _member(part: str, whole: str) -> tuple[str, ...]:
     """Return the part with each end of the whole's last member, longest first, and the part itself."""
     pair, members = _PAIR
-    if pair in whole and part in members:
-        return (whole.replace(pair, part),)
+    # The member may be named by its own character of the pair: 城 of 城乡 are the towns.
+    named = dict(zip(pair, members, strict=True)).get(part, part)
+    if pair in whole and named in members:
+        return (whole.replace(pair, named),)
     last = _COMMA.split(whole)[-1].strip()
     if part == last or whole.endswith(part):
         return (part,)
