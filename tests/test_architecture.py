@@ -49,7 +49,7 @@ ALLOWED = {
     "pipeline": GROUND
     | FINDERS_ON_THE_GROUND
     | {"outline", "quantities", "achievements", "concepts", "knowledge", "engine"},
-    "export": GROUND | {"engine", "corpus"},
+    "export": GROUND | {"engine", "concepts", "corpus"},
     "corpus": GROUND | {"admin", "slogans", "concepts", "knowledge"},
     "sources": GROUND | {"_files", "restoration", "outline"},
     "scale": GROUND | {"sources", "admin", "knowledge", "engine", "export", "__version__"},

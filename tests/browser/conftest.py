@@ -93,9 +93,7 @@ def report_text(unit: str, year: int, outcome: float, target: float) -> str:
 @pytest.fixture(scope="session")
 def corpus_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of three provinces over two years, whose documents are packed."""
-    texts = {
-        f"{unit}{year}": report_text(unit, year, *figures) for (unit, year), figures in REPORTS.items()
-    }
+    texts = {f"{unit}{year}": report_text(unit, year, *figures) for (unit, year), figures in REPORTS.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("policytext.export.report.page.MAX_PLAIN", 0)
         return _write(

@@ -125,7 +125,7 @@ def test_report_marks_repairs_damage_and_what_was_dropped(seed: str) -> None:
 
 def test_report_lists_slogans_of_several_documents(html: str) -> None:
     shared = html[html.index('<section id="shared"') :]
-    assert "一社一品</a></th><td class=\"number\">2</td>" in shared[: shared.index("</table>")]
+    assert '一社一品</a></th><td class="number">2</td>' in shared[: shared.index("</table>")]
 
 
 def test_report_escapes_all_text() -> None:

@@ -26,7 +26,7 @@ from policytext.achievements.features import said
 from policytext.admin import borders, communities, letters, naming, tables
 from policytext.concepts import basis, catalogue, phrases
 from policytext.export import provenance
-from policytext.export.report import labels
+from policytext.export.report import labels, tiles
 from policytext.numerals import characters, patterns, torn
 from policytext.outline import sentences
 from policytext.outline import tables as outline
@@ -34,6 +34,7 @@ from policytext.quantities import bounds, contexts, money
 from policytext.quantities import lexicon as units
 from policytext.restoration import frames, lost_bytes, radicals, readings, script, word_score
 from policytext.segment import Segmenter, classes, segmenter
+from policytext.serve import pages
 from policytext.slogans import formulations, wordlists
 from policytext.sources import fields, formats, html_article
 from policytext.times import tables as times
@@ -75,7 +76,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "achievements/decide/data/period.tsv": (lambda: weights._read("period"), "feature\toutcome\n"),
     "achievements/decide/data/status.tsv": (lambda: weights._read("status"), "feature\toutcome\n"),
     "achievements/decide/data/subject.tsv": (lambda: weights._read("subject"), "feature\toutcome\n"),
-    "admin/data/after_patterns.tsv": (lambda: _admin_rows("after_patterns.tsv", "behind", "pattern"), "behind\n"),
+    "admin/data/after_patterns.tsv": (
+        lambda: _admin_rows("after_patterns.tsv", "behind", "pattern"),
+        "behind\n",
+    ),
     "admin/data/behind_heads.tsv": (lambda: _admin_rows("behind_heads.tsv", "pattern"), "head\n"),
     "admin/data/beside_names.tsv": (lambda: borders._beside.__wrapped__("before"), "side\n"),
     "admin/data/beyond_mainland.tsv": (
@@ -87,7 +91,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: _admin_rows("clipped_names.tsv", "code", "name", "clipped"),
         "code\tname\n",
     ),
-    "admin/data/heads.tsv": (lambda: _admin_rows("heads.tsv", "behind", "heads", "unless"), "behind\theads\n"),
+    "admin/data/heads.tsv": (
+        lambda: _admin_rows("heads.tsv", "behind", "heads", "unless"),
+        "behind\theads\n",
+    ),
     "admin/data/letter_uses.tsv": (lambda: letters._uses.__wrapped__("before"), "use\n"),
     "admin/data/naming.tsv": (naming._weights.__wrapped__, "feature\n"),
     "admin/data/words.tsv.xz": (borders._costs.__wrapped__, "many\t街道"),
@@ -101,6 +108,8 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "concepts/data/modifiers.tsv": (phrases._table.__wrapped__, "word\tside\n"),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
+    "export/report/data/tiles.tsv": (tiles.tiles.__wrapped__, "code\n"),
+    "serve/data/labels.tsv": (pages._labels.__wrapped__, "key\n"),
     "numerals/data/characters.tsv": (characters._table.__wrapped__, "sense\n"),
     "numerals/data/grammar.tsv": (patterns._grammar.__wrapped__, "name\tform\n"),
     "numerals/data/torn.tsv": (torn.torn_forms.__wrapped__, "name\tuse\n"),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from policytext.cli.commands import app
 from policytext.cli.running import Outcome, failing_in_one_line
 
 __all__ = ["serve"]
@@ -13,6 +14,7 @@ __all__ = ["serve"]
 _MEGABYTE = 1_000_000
 
 
+@app.command(epilog="Example: policytext serve --port 9000")
 def serve(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where to listen. Others than this machine need another.")
@@ -28,7 +30,8 @@ def serve(
 ) -> None:
     """Open a page to paste texts and drop files on, and a service for programs.
 
-    It listens to this machine alone unless told otherwise, keeps nothing, and needs no network. Ctrl-C ends it.
+    It listens to this machine alone unless told otherwise, keeps nothing, and needs no network. Ctrl-C ends
+    it.
     """
     outcome = Outcome()
     with failing_in_one_line(outcome):
@@ -38,7 +41,9 @@ def serve(
             from policytext.serve import Limits, create_app
             from policytext.serve.app import LOOPBACK
         except ImportError:
-            raise ImportError('policytext serve needs fastapi and uvicorn: pip install "policytext[serve]"') from None
+            raise ImportError(
+                'policytext serve needs fastapi and uvicorn: pip install "policytext[serve]"'
+            ) from None
         limits = Limits(bytes=int(max_megabytes * _MEGABYTE), seconds=max_seconds, workers=workers)
         hosts = (*LOOPBACK, *(allow_host or ())) if host in LOOPBACK or allow_host else ("*",)
         typer.echo(f"policytext: http://{host}:{port} (Ctrl-C ends it)", err=True)

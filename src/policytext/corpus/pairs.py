@@ -12,7 +12,7 @@ from policytext.corpus.rows import LEVELS, Row, of_whole_year, panel_rows
 from policytext.knowledge import Knowledge
 from policytext.record import Record
 
-__all__ = ["TARGET_COLUMNS", "target_rows"]
+__all__ = ["TARGET_COLUMNS", "Pair", "pairs", "target_rows"]
 
 TARGET_COLUMNS = (
     "unit_code",
@@ -40,6 +40,20 @@ _ABOUT = ("~", "<~", ">~")
 _UNDATED = 10_000
 
 Cell: TypeAlias = "tuple[Any, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """What is known of one unit, year, concept and role: the row of a target, that of an outcome, or both.
+
+    ``met`` is None where one of them is missing, or where the outcome is about a target that is rough itself.
+    """
+
+    target: Row | None
+    outcome: Row | None
+    role: str
+    difference: Decimal | None
+    met: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +94,24 @@ def target_rows(
         >>> row["target_low"], row["outcome_low"], row["difference"], row["met"]
         (Decimal('3000000000'), Decimal('3050000000'), Decimal('50000000'), True)
     """
+    rows = (
+        (row, record.published)
+        for record in records
+        for row in panel_rows([record], concepts=concepts, knowledge=knowledge)
+    )
+    return map(_plain, pairs(rows, catalogue=knowledge.catalogue))
+
+
+def pairs(rows: Iterable[tuple[Row, str | None]], *, catalogue: Catalogue) -> Iterator[Pair]:
+    """Yield the targets and outcomes that belong together, by unit, concept and year.
+
+    Args:
+        rows: rows of the panel, each with the date of its document.
+        catalogue: the concepts.
+    """
     sides: dict[Cell, dict[str, _Side]] = {}
-    for record in records:
-        for row in panel_rows([record], concepts=concepts, knowledge=knowledge):
-            _take(sides, row, record.published)
-    catalogue = knowledge.catalogue
+    for row, published in rows:
+        _take(sides, row, published)
     cells = sorted(sides, key=lambda cell: (cell[0], cell[2], cell[1], cell[3], cell[4] or ""))
     return (_pair(cell, sides[cell], catalogue) for cell in cells)
 
@@ -107,45 +134,54 @@ def _take(sides: dict[Cell, dict[str, _Side]], row: Row, published: str | None) 
         kept[side] = _Side(row=row, distance=distance)
 
 
-def _pair(cell: Cell, sides: dict[str, _Side], catalogue: Catalogue) -> Row:
+def _pair(cell: Cell, sides: dict[str, _Side], catalogue: Catalogue) -> Pair:
     target, outcome = sides.get("target"), sides.get("outcome")
     first = (target or outcome or next(iter(sides.values()))).row
     role = "level" if cell[3] == "level" else first["role"]
-    aimed = _signed(target, role)
-    came = _signed(outcome, role)
+    aimed, came = _signed(target, role), _signed(outcome, role)
     concept = catalogue.get(cell[2])
-    upper = concept is not None and concept.aim == "at_most"
-    if role == "decrease_by":
-        upper = False
+    upper = concept is not None and concept.aim == "at_most" and role != "decrease_by"
+    return Pair(
+        target=target.row if target else None,
+        outcome=outcome.row if outcome else None,
+        role=role,
+        difference=came[0] - aimed[0] if aimed and came else None,
+        met=_met(aimed, came, target.row["bound"], upper=upper) if target and aimed and came else None,
+    )
+
+
+def _plain(pair: Pair) -> Row:
+    target, outcome = pair.target, pair.outcome
+    first = target or outcome or {}
+    aimed, came = _in_role(target, pair.role), _in_role(outcome, pair.role)
     return {
-        "unit_code": cell[0],
-        "unit": first["unit"],
-        "year": cell[1],
-        "concept": cell[2],
-        "concept_name": first["concept_name"],
-        "role": role,
-        "measure": cell[4],
+        **{name: first[name] for name in ("unit_code", "unit", "year", "concept", "concept_name")},
+        "role": pair.role,
+        "measure": first["measure"],
         "target_low": aimed[0] if aimed else None,
         "target_high": aimed[1] if aimed else None,
-        "target_bound": target.row["bound"] if target else None,
-        "target_commitment": target.row["commitment"] if target else None,
-        "target_document": target.row["document"] if target else None,
+        "target_bound": target["bound"] if target else None,
+        "target_commitment": target["commitment"] if target else None,
+        "target_document": target["document"] if target else None,
         "outcome_low": came[0] if came else None,
         "outcome_high": came[1] if came else None,
-        "outcome_document": outcome.row["document"] if outcome else None,
-        "difference": came[0] - aimed[0] if aimed and came else None,
-        "met": _met(aimed, came, target.row["bound"], upper=upper) if target and aimed and came else None,
+        "outcome_document": outcome["document"] if outcome else None,
+        "difference": pair.difference,
+        "met": pair.met,
     }
 
 
 def _signed(side: _Side | None, role: str) -> tuple[Decimal, Decimal] | None:
-    """Return low and high of a side; a fall where the row speaks of growth is a negative one."""
-    if side is None:
+    return _in_role(side.row if side else None, role)
+
+
+def _in_role(row: Row | None, role: str) -> tuple[Decimal, Decimal] | None:
+    """Return low and high of a row; a fall where growth is spoken of is a negative one."""
+    if row is None:
         return None
-    low, high = side.row["low"], side.row["high"]
-    if role == "level" or side.row["role"] == role:
-        return low, high
-    return -high, -low
+    if role == "level" or row["role"] == role:
+        return row["low"], row["high"]
+    return -row["high"], -row["low"]
 
 
 def _met(

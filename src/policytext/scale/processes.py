@@ -250,7 +250,7 @@ def _in_processes(documents: Iterator[dict[str, Any]], workers: int) -> Iterator
 
 
 def worker_processes(workers: int, stop: Event) -> ProcessPoolExecutor:
-    """Return processes that end when ``stop`` is set, amid their work, or when their parent has been killed."""
+    """Return processes that end amid their work when ``stop`` is set or their parent has been killed."""
     return ProcessPoolExecutor(workers, initializer=_begin, initargs=(stop,))
 
 

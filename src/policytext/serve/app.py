@@ -51,7 +51,7 @@ def create_app(
         limits: what one request may cost.
         hosts: the names under which it may be called; ``*`` for any. A page of somebody else's that a
             browser on this machine opens cannot reach it under another name.
-        pool: the processes that do the work; by default ``limits.workers`` of its own.
+        pool: the processes that do the work, which stay open; by default ``limits.workers`` of its own.
 
     Examples:
         >>> from policytext.serve import create_app
@@ -61,11 +61,12 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.pool = pool or WorkerPool(limits.workers)
+        app.state.pool = WorkerPool(limits.workers) if pool is None else pool
         # The first document loads gazetteer and word lists: better now than on a user's request.
         await asyncio.wrap_future(app.state.pool.submit([{"text": "改造小区57个。"}]))
         yield
-        app.state.pool.close()
+        if pool is None:
+            app.state.pool.close()
 
     app = FastAPI(
         title="policytext",
@@ -160,7 +161,11 @@ def _add_requests(app: FastAPI, limits: Limits) -> None:
         documents = await asyncio.to_thread(_documents, text, uploads, columns, limits.documents)
         defaults = {"published": published.strip() or None, "region": region.strip() or None}
         chunk = [
-            {**{key: value for key, value in defaults.items() if value}, "text": document.text, **document.known()}
+            {
+                **{key: value for key, value in defaults.items() if value},
+                "text": document.text,
+                **document.known(),
+            }
             for document in documents
         ]
         records = await _in_time(app, chunk, limits)
@@ -189,7 +194,9 @@ def _documents(text: str, uploads: list[Upload], columns: Columns, most: int) ->
 
 
 def _response(made: Answer) -> Response:
-    headers = {} if made.filename is None else {"Content-Disposition": f'attachment; filename="{made.filename}"'}
+    headers = (
+        {} if made.filename is None else {"Content-Disposition": f'attachment; filename="{made.filename}"'}
+    )
     if made.media_type == "text/html":
         # The report carries a policy of its own, which admits its script.
         headers["Content-Security-Policy"] = "frame-ancestors 'self'"

@@ -52,8 +52,9 @@ def requests_page(schema: dict[str, Any], language: str) -> str:
 
 
 def _request(operation: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    content = operation.get("requestBody", {}).get("content", {})
-    media_type, body = next(iter(content.items()), ("", {}))
+    content: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
+    media_type = next(iter(content), "")
+    body: dict[str, Any] = content.get(media_type, {})
     name = body.get("schema", {}).get("$ref", "").rpartition("/")[2]
     fields = schema.get("components", {}).get("schemas", {}).get(name, {}).get("properties", {})
     return {
@@ -65,9 +66,7 @@ def _request(operation: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any
 
 
 def _render(template: str, language: str, **values: Any) -> str:
-    return (
-        _environment().get_template(template).render(language=language, style=Markup(_style()), **values)
-    )
+    return _environment().get_template(template).render(language=language, style=Markup(_style()), **values)
 
 
 @cache
@@ -85,7 +84,9 @@ def _environment() -> Environment:
 
 @cache
 def _labels() -> dict[str, Label]:
-    table = _data.read_text("policytext.serve", "labels.tsv", lambda text: _data.rows(text, "key", "en", "zh"))
+    table = _data.read_text(
+        "policytext.serve", "labels.tsv", lambda text: _data.rows(text, "key", "en", "zh")
+    )
     return {row["key"]: Label(row["en"], row["zh"]) for row in table}
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from policytext.concepts import Catalogue
+from policytext.corpus.pairs import Pair, pairs
+from policytext.corpus.rows import Row
 
 __all__ = ["Cell", "ConceptTable", "Figure", "UnitRow", "compare"]
 
-# What a status says of a figure in a comparison; figures of other statuses have no place in it.
-_SIDES = {"achieved": "outcome", "ongoing": "outcome", "planned": "target"}
 _ROLES = ("increase_by", "increase_to", "level", "share", "decrease_by", "decrease_to", "rank")
 
 
@@ -50,55 +52,46 @@ class ConceptTable:
     years: tuple[int, ...]
     rows: tuple[UnitRow, ...]
 
-    @property
-    def figures(self) -> int:
-        """How many figures it holds."""
-        cells = [cell for row in self.rows for cell in row.cells if cell]
-        return sum((cell.outcome is not None) + (cell.target is not None) for cell in cells)
 
-
-def compare(rows: Iterable[tuple[Mapping[str, Any], str]]) -> tuple[ConceptTable, ...]:
+def compare(rows: Iterable[tuple[Row, str | None, str]]) -> tuple[ConceptTable, ...]:
     """Return a table for each concept and role, those with most units first.
 
     Args:
-        rows: rows of the panel, each with the link to its figure. Of several figures for one unit, year and
-            side the first counts, as everywhere in the panel.
+        rows: rows of the panel, each with the date of its document and the link to its figure.
     """
-    tables: dict[tuple[str, str], dict[tuple[str, int], dict[str, Mapping[str, Any]]]] = {}
-    links: dict[int, str] = {}
-    for row, href in rows:
-        side = _SIDES.get(row["status"])
-        if side is None or row["unit_code"] is None or row["year"] is None or row["basis"] != "period":
-            continue
-        cells = tables.setdefault((row["concept"], row["role"]), {})
-        cells.setdefault((row["unit_code"], row["year"]), {}).setdefault(side, row)
-        links[id(row)] = href
-    found = [_table(concept, role, cells, links) for (concept, role), cells in tables.items()]
-    return tuple(sorted(found, key=lambda table: (-len(table.rows), table.concept, _ROLES.index(table.role))))
+    given = list(rows)
+    links = {id(row): href for row, _, href in given}
+    dated = ((row, published) for row, published, _ in given)
+    found: dict[tuple[str, str], list[Pair]] = {}
+    for pair in pairs(dated, catalogue=Catalogue.load()):
+        found.setdefault((_either(pair)["concept"], pair.role), []).append(pair)
+    tables = [_table(concept, role, own, links) for (concept, role), own in found.items()]
+    return tuple(
+        sorted(tables, key=lambda table: (-len(table.rows), table.concept, _ROLES.index(table.role)))
+    )
 
 
-def _table(
-    concept: str,
-    role: str,
-    cells: Mapping[tuple[str, int], Mapping[str, Mapping[str, Any]]],
-    links: Mapping[int, str],
-) -> ConceptTable:
-    years = tuple(sorted({year for _, year in cells}))
-    names = {code: row["unit"] for (code, _), sides in cells.items() for row in sides.values()}
-    first = next(iter(next(iter(cells.values())).values()))
+def _table(concept: str, role: str, own: Sequence[Pair], links: Mapping[int, str]) -> ConceptTable:
+    first = _either(own[0])
+    years = tuple(sorted({_either(pair)["year"] for pair in own}))
+    units: dict[str, str] = {}
+    cells: dict[tuple[str, int], Cell] = {}
+    for pair in own:
+        row = _either(pair)
+        units.setdefault(row["unit_code"], row["unit"] or row["unit_code"])
+        cell = Cell(_figure(pair.outcome, links), _figure(pair.target, links), pair.met)
+        cells.setdefault((row["unit_code"], row["year"]), cell)
     rows = tuple(
-        UnitRow(code, names[code] or code, tuple(_cell(cells.get((code, year)), links) for year in years))
-        for code in sorted(names)
+        UnitRow(code, units[code], tuple(cells.get((code, year)) for year in years)) for code in sorted(units)
     )
     return ConceptTable(concept, first["concept_name"], role, first["measure"] or "", years, rows)
 
 
-def _cell(sides: Mapping[str, Mapping[str, Any]] | None, links: Mapping[int, str]) -> Cell | None:
-    if sides is None:
-        return None
-    outcome, target = sides.get("outcome"), sides.get("target")
-    return Cell(_figure(outcome, links), _figure(target, links), None)
+def _either(pair: Pair) -> Row:
+    row = pair.outcome or pair.target
+    assert row is not None
+    return row
 
 
-def _figure(row: Mapping[str, Any] | None, links: Mapping[int, str]) -> Figure | None:
+def _figure(row: Row | None, links: Mapping[int, str]) -> Figure | None:
     return None if row is None else Figure(row["text"], links[id(row)], float(row["low"]))

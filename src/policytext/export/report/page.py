@@ -9,9 +9,11 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from policytext.corpus import panel_rows
+from policytext.corpus.rows import Row
 from policytext.errors import ConfigError
 from policytext.export.files import Target, opened
 from policytext.export.provenance import data_sources, installed_version
+from policytext.export.report.charts import STATUSES
 from policytext.export.report.compare import ConceptTable, compare
 from policytext.export.report.corpus import CLAIM_COLUMNS, claim_rows, document_rows, slogan_rows
 from policytext.export.report.documents import DocumentView, view_document
@@ -19,7 +21,6 @@ from policytext.export.report.labels import label
 from policytext.export.report.packing import packed, packed_json
 from policytext.export.report.rendering import fingerprint, render, template_source
 from policytext.export.report.tiles import tiles
-from policytext.export.report.charts import STATUSES
 from policytext.record import Record, Role
 
 __all__ = ["write_report"]
@@ -46,7 +47,7 @@ def write_report(
     sources: Sequence[str | None] | None = None,
     title: str = "policytext",
 ) -> None:
-    """Write one self-contained HTML page: all records beside each other, then each document with its findings.
+    """Write one self-contained HTML page: all records beside each other, then each with its findings.
 
     Args:
         records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
@@ -115,12 +116,12 @@ def _data(
     }
 
 
-def _panel(views: Sequence[DocumentView]) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """Yield the rows of the panel, each with the link to its figure in the text."""
+def _panel(views: Sequence[DocumentView]) -> Iterator[tuple[Row, str | None, str]]:
+    """Yield the rows of the panel, each with the date of its document and the link to its figure."""
     for view in views:
         places = {quantity.start: number for number, quantity in enumerate(view.record.quantities)}
         for row in panel_rows([view.record]):
-            yield row, f"{view.anchor}-q{places[row['start']]}"
+            yield row, view.record.published, f"{view.anchor}-q{places[row['start']]}"
 
 
 def _spoken() -> Iterator[tuple[str, tuple[str, str]]]:

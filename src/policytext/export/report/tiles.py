@@ -23,6 +23,8 @@ class Tile(NamedTuple):
 def tiles() -> tuple[Tile, ...]:
     """Return the tiles of all provinces."""
     table = _data.read_text(
-        "policytext.export.report", "tiles.tsv", lambda text: _data.rows(text, "code", "name", "column", "row")
+        "policytext.export.report",
+        "tiles.tsv",
+        lambda text: _data.rows(text, "code", "name", "column", "row"),
     )
     return tuple(Tile(row["code"], row["name"], int(row["column"]), int(row["row"])) for row in table)
