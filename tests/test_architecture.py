@@ -14,7 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 GROUND = {
     *("record", "text", "errors", "codes", "document"),
-    *("_plain", "_rows", "_data", "_options", "_source", "_claim", "_excerpt"),
+    *("_plain", "_rows", "_data", "_options", "_source", "_claim", "_excerpt", "_output"),
 }
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "times", "segment", "admin", "slogans"}
 ALLOWED = {
@@ -22,6 +22,7 @@ ALLOWED = {
     "record": {"_plain", "_source", "_claim", "errors", "codes"},
     "_source": set(),
     "_excerpt": {"text"},
+    "_output": set(),
     "_claim": set(),
     "_plain": {"errors"},
     "errors": set(),

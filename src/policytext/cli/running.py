@@ -270,7 +270,7 @@ def write_records(
             sys.stdout.reconfigure(encoding="utf-8")
         _write_text(records, sys.stdout, format, what, bom=bom, known=known)
     else:
-        from policytext.export import opened
+        from policytext._output import opened
 
         with opened(output) as file:
             _write_text(records, file, format, what, bom=bom, known=known)

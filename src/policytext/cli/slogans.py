@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
+from policytext._output import BYTE_ORDER_MARK, opened
 from policytext.cli.commands import app, reading
 from policytext.cli.documents import Given, reads_documents
 from policytext.cli.running import Outcome, done, failing_in_one_line, read_records, refuse_no_file
 
 __all__ = ["slogans"]
-
-_MARK = "\N{BYTE ORDER MARK}"
 
 
 @app.command(epilog="Example: policytext slogans reports/ -o spread.csv --by year --bom")
@@ -32,7 +31,6 @@ def slogans(
 ) -> None:
     """Count slogans by year, unit or document, under one key for all spellings."""
     from policytext.corpus import spread, variants
-    from policytext.export import opened
 
     outcome = Outcome()
     with failing_in_one_line(outcome):
@@ -42,7 +40,7 @@ def slogans(
         records = read_records(files, outcome=outcome, **how)
         known = how["options"]["knowledge"].formulations
         frame = variants(records) if families else spread(records, by, formulations=known)
-        table = (_MARK if bom else "") + frame.to_csv(index=False, lineterminator="\n")
+        table = (BYTE_ORDER_MARK if bom else "") + frame.to_csv(index=False, lineterminator="\n")
         with opened(sys.stdout if output is None else output) as file:
             file.write(table)
         if output is not None and sys.stderr.isatty():

@@ -10,12 +10,12 @@ import csv
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
+from policytext._output import BYTE_ORDER_MARK, csv_cell, opened, whole
 from policytext.corpus.frames import Kind, kind_of
 from policytext.corpus.pairs import TARGET_COLUMNS, target_rows
 from policytext.corpus.rows import PANEL_COLUMNS, Row, panel_rows
@@ -33,7 +33,6 @@ FORMATS = ("csv", "parquet", "xlsx")
 _SHIPPED = Knowledge()
 _ROWS_AT_ONCE = 10_000
 _DECIMAL = "decimal"
-_BYTE_ORDER_MARK = "\ufeff"
 _EXCEL_ROWS = 1_048_576
 _EXCEL_CHARS = 32_767
 
@@ -55,7 +54,8 @@ def write_panel(
         format: ``csv``, ``parquet`` or ``xlsx``; by default what the name of the file ends with.
         concepts: the ids of the concepts to keep; None for all.
         knowledge: the entries of your own that the records were extracted with.
-        bom: begin csv with a byte order mark, without which Excel takes UTF-8 for another encoding.
+        bom: begin csv with a byte order mark, without which Excel takes UTF-8 for another encoding. Text that
+            a spreadsheet would run as a formula has an apostrophe before it.
 
     Raises:
         ConfigError: there is no such format or concept, or Excel cannot hold as many rows.
@@ -115,7 +115,7 @@ def _write(
         elif format == "xlsx":
             _write_excel(_unspooled(spool), kinds, Path(str(target)))
         else:
-            with _opened(target) as text:
+            with opened(target) as text:
                 _write_csv(_unspooled(spool), kinds, text, bom=bom)
 
 
@@ -154,28 +154,13 @@ def _untagged(found: dict[str, Any]) -> Any:
     return Decimal(found[_DECIMAL]) if found.keys() == {_DECIMAL} else found
 
 
-@contextmanager
-def _opened(target: Path | str | TextIO) -> Iterator[TextIO]:
-    if isinstance(target, (str, Path)):
-        with Path(target).open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-    else:
-        yield target
-
-
 def _write_csv(rows: Iterable[Row], kinds: dict[str, Kind], text: TextIO, *, bom: bool) -> None:
     if bom:
-        text.write(_BYTE_ORDER_MARK)
+        text.write(BYTE_ORDER_MARK)
     writer = csv.DictWriter(text, list(kinds), lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({column: _cell(value) for column, value in row.items()})
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return encodable(value)
-    return format(value, "f") if isinstance(value, Decimal) else value
+        writer.writerow({column: csv_cell(value, escape=True) for column, value in row.items()})
 
 
 def _write_parquet(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> None:
@@ -192,7 +177,7 @@ def _write_parquet(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> N
     }
     schema = pyarrow.schema([(column, types[kind]) for column, kind in kinds.items()])
     waiting = iter(rows)
-    with ParquetWriter(path, schema) as writer:
+    with whole(path) as unfinished, ParquetWriter(unfinished, schema) as writer:
         while batch := list(islice(waiting, _ROWS_AT_ONCE)):
             plain = [{c: _typed(row.get(c), kind) for c, kind in kinds.items()} for row in batch]
             writer.write_batch(pyarrow.RecordBatch.from_pylist(plain, schema=schema))
@@ -211,7 +196,7 @@ def _write_excel(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> Non
         from openpyxl import Workbook
         from openpyxl.utils.escape import escape
     except ImportError:
-        raise ImportError("xlsx needs openpyxl: pip install openpyxl") from None
+        raise ImportError('xlsx needs openpyxl: pip install "policytext[files]"') from None
     book = Workbook(write_only=True)
     sheet = book.create_sheet("policytext")
     sheet.append(list(kinds))
@@ -219,5 +204,11 @@ def _write_excel(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> Non
         if number > _EXCEL_ROWS:
             raise ConfigError(f"{path}: a sheet holds {_EXCEL_ROWS} rows; write csv or parquet")
         cells = [_typed(row.get(column), kind) for column, kind in kinds.items()]
-        sheet.append([escape(cell)[:_EXCEL_CHARS] if isinstance(cell, str) else cell for cell in cells])
-    book.save(path)
+        sheet.append([_excel_cell(escape(cell)) if isinstance(cell, str) else cell for cell in cells])
+    with whole(path) as unfinished:
+        book.save(unfinished)
+
+
+def _excel_cell(text: str) -> str:
+    shown: str = csv_cell(text, escape=True)
+    return shown[:_EXCEL_CHARS]

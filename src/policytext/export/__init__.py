@@ -1,7 +1,7 @@
 """Records for people and programs: tables, CSV, JSON lines, Parquet, DataFrames, the HTML report."""
 
 from policytext.export.console import print_record
-from policytext.export.files import opened, whole, write_csv, write_jsonl, write_parquet
+from policytext.export.files import write_csv, write_jsonl, write_parquet
 from policytext.export.provenance import data_sources, extras, versions
 from policytext.export.report import draw_indicators, write_report
 from policytext.export.tables import TABLES, column_kind, columns, rows, to_dataframe

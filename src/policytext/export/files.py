@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Any
 
+from policytext._output import BYTE_ORDER_MARK, Target, csv_cell, encodable_text, opened, whole
 from policytext.export.own import begun, own_kind, without_late
 from policytext.export.tables import Kind, Table, column_kind, columns, rows
 from policytext.record import Record
@@ -18,59 +18,11 @@ from policytext.record import Record
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["Target", "opened", "whole", "write_csv", "write_jsonl", "write_parquet"]
-
-Target: TypeAlias = "TextIO | Path | str"
+__all__ = ["write_csv", "write_jsonl", "write_parquet"]
 
 # Records to a row group: small enough to stream, large enough to compress.
 _RECORDS_AT_ONCE = 500
 _KINDS: dict[type, Kind] = {int: "integer", float: "number", bool: "boolean", str: "text"}
-_BYTE_ORDER_MARK = "\ufeff"
-# How a cell begins that spreadsheets take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
-
-
-@contextmanager
-def opened(target: Target) -> Iterator[TextIO]:
-    """Give an open text file as it is, and open and close the one at a path, in UTF-8 with line feeds.
-
-    The one at a path is there only when it is whole: see :func:`whole`.
-    """
-    if isinstance(target, (str, Path)):
-        with whole(target) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-    else:
-        yield target
-
-
-@contextmanager
-def whole(path: Path | str) -> Iterator[Path]:
-    """Give a path to write to, and rename it to ``path`` in the end.
-
-    What fails on the way (a full disk, a wrong value) leaves neither half a file nor a changed one. A run
-    that the user breaks off keeps what it has.
-
-    Raises:
-        OSError: the file cannot be written; it is named.
-    """
-    path = Path(path)
-    # A pipe or a device (/dev/stdout) cannot be renamed onto.
-    if path.exists() and not path.is_file():
-        yield path
-        return
-    unfinished = path.with_name(f"{path.name}.writing")
-    try:
-        yield unfinished
-    except KeyboardInterrupt:
-        unfinished.replace(path)
-        raise
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror or str(error), str(path)) from None
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-    unfinished.replace(path)
 
 
 def write_csv(
@@ -109,12 +61,12 @@ def write_csv(
         names = [*taken, *own]
         writer = csv.DictWriter(text, names, restval="", lineterminator="\n")
         if bom:
-            text.write(_BYTE_ORDER_MARK)
+            text.write(BYTE_ORDER_MARK)
         if header:
             writer.writeheader()
         table = (row for record in waiting for row in rows(record, what))
         writer.writerows(
-            {key: _cell(value, escape=escape) for key, value in row.items()}
+            {key: csv_cell(value, escape=escape) for key, value in row.items()}
             for row in without_late(table, names)
         )
 
@@ -124,7 +76,7 @@ def write_jsonl(records: Iterable[Record], file: Target) -> None:
     with opened(file) as text:
         for record in records:
             line = json.dumps(record.to_dict(), ensure_ascii=False)
-            text.write(_encodable(line) + "\n")
+            text.write(encodable_text(line) + "\n")
 
 
 def write_parquet(
@@ -192,20 +144,7 @@ def _fitting(value: Any, kind: pyarrow.DataType) -> Any:
     return value if fits and not (name == "int64" and value != int(value)) else None
 
 
-def _cell(value: Any, *, escape: bool) -> Any:
-    if isinstance(value, str):
-        # The csv module quotes line feeds; a bare carriage return it would write as it is, and end the row.
-        value = value.replace("\r\n", "\n").replace("\r", "\n")
-        return _encodable(f"'{value}" if escape and value.startswith(_FORMULA) else value)
-    return format(value, "f") if isinstance(value, Decimal) else value
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        return _encodable(value)
+        return encodable_text(value)
     return float(value) if isinstance(value, Decimal) else value
-
-
-def _encodable(text: str) -> str:
-    # A lone surrogate, left by a broken decoder, cannot be encoded; its escape can.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 from markupsafe import Markup
 
+from policytext._output import Target, opened
 from policytext.corpus import panel_rows
 from policytext.corpus.rows import Row
 from policytext.errors import ConfigError
-from policytext.export.files import Target, opened
 from policytext.export.provenance import data_sources, installed_version
 from policytext.export.report.charts import STATUSES
 from policytext.export.report.compare import ConceptTable, compare

@@ -1,0 +1,84 @@
+"""Files that are written whole or not at all, and cells that are safe to open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TextIO, TypeAlias
+
+__all__ = ["BYTE_ORDER_MARK", "Target", "csv_cell", "encodable_text", "opened", "whole"]
+
+Target: TypeAlias = "TextIO | Path | str"
+
+# Without it Excel takes UTF-8 for another encoding.
+BYTE_ORDER_MARK = "\ufeff"
+# How a cell begins that spreadsheets take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+
+
+@contextmanager
+def opened(target: Target) -> Iterator[TextIO]:
+    """Give an open text file as it is, and open and close the one at a path, in UTF-8 with line feeds.
+
+    The one at a path is there only when it is whole: see :func:`whole`.
+    """
+    if isinstance(target, (str, Path)):
+        with whole(target) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+    else:
+        yield target
+
+
+@contextmanager
+def whole(path: Path | str) -> Iterator[Path]:
+    """Give a path to write to, and rename it to ``path`` in the end.
+
+    What fails on the way (a full disk, a wrong value) leaves neither half a file nor a changed one. A run
+    that the user breaks off keeps what it has.
+
+    Raises:
+        OSError: the file cannot be written; it is named.
+    """
+    path = Path(path)
+    # A pipe or a device (/dev/stdout) cannot be renamed onto.
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    unfinished = path.with_name(f"{path.name}.writing")
+    try:
+        yield unfinished
+    except KeyboardInterrupt:
+        unfinished.replace(path)
+        raise
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from None
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    unfinished.replace(path)
+
+
+def csv_cell(value: Any, *, escape: bool) -> Any:
+    """Return a value as a cell of CSV.
+
+    Args:
+        value: text, a number, a truth value or None.
+        escape: put an apostrophe before text that a spreadsheet would run.
+
+    Examples:
+        >>> csv_cell("=1+1", escape=True), csv_cell(Decimal("2.50"), escape=True)
+        ("'=1+1", '2.50')
+    """
+    if isinstance(value, str):
+        # The csv module quotes line feeds; a bare carriage return it would write as it is, and end the row.
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+        return encodable_text(f"'{value}" if escape and value.startswith(_FORMULA) else value)
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def encodable_text(text: str) -> str:
+    """Return text in which a lone surrogate, left by a broken decoder, stands as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
