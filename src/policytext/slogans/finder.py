@@ -51,16 +51,16 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     candidates += again
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
     slogans = _without_expansions(slogans)
-    slogans += list(_parts(text, slogans))
-    slogans = _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
-    return [replace(slogan, key=base.key_of(slogan.text, slogan.formulation)) for slogan in slogans]
+    slogans += [replace(part, key=base.key_of(part.text)) for part in _parts(text, slogans)]
+    return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
 
 
 def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
     start, end, kind, is_quoted, formulation = candidate
     known = base.get(formulation) if formulation is not None else None
     name, items = text[start:end], expand(text, start, end, kind, known=known)
-    return Slogan(start, end, name, kind, is_quoted, *_counted(name, kind, items), formulation=formulation)
+    key = base.key_of(name, formulation)
+    return Slogan(start, end, name, kind, is_quoted, *_counted(name, kind, items), formulation, key=key)
 
 
 def _without_expansions(slogans: Sequence[Slogan]) -> list[Slogan]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from policytext.slogans.candidates import Candidate
 from policytext.slogans.formulations import Formulations
-from policytext.slogans.parallels.features import grouped
+from policytext.slogans.parallels.features import all_inner, inner, outer
 from policytext.slogans.parallels.runs import Cut, cuts_of, runs
 from policytext.slogans.wordlists import rows
 
@@ -35,10 +35,18 @@ def listed(text: str, formulations: Formulations) -> Iterator[Candidate]:
 def _best(text: str, cuts: Sequence[Cut], formulations: Formulations) -> Cut | None:
     best, most = None, _weight((NONE,))
     for cut in cuts:
-        weight = sum(map(_weight, grouped(text, cut, formulations)))
-        if weight > most:
-            best, most = cut, weight
+        weight = sum(map(_weight, outer(text, cut, formulations)))
+        # For most cuts it no longer matters what their members share.
+        if weight + _most_within() > most:
+            weight += sum(map(_weight, inner(cut)))
+            if weight > most:
+                best, most = cut, weight
     return best
+
+
+@cache
+def _most_within() -> int:
+    return sum(max(map(_weight, groups)) for groups in all_inner())
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product, starmap
 
 import regex
 
@@ -11,7 +12,7 @@ from policytext.slogans.formulations import Formulations
 from policytext.slogans.parallels.runs import Cut
 from policytext.slogans.wordlists import rows, word_set
 
-__all__ = ["features", "grouped"]
+__all__ = ["all_inner", "features", "inner", "outer"]
 
 Names = tuple[str, ...]
 
@@ -29,11 +30,15 @@ _BODIES = frozenset("院委府办局厅部处会司党区县市省镇乡村")
 
 def features(text: str, cut: Cut, formulations: Formulations) -> list[str]:
     """Return the names of what holds of a cut: its mark, members, edges and neighbours."""
-    return [name for names in grouped(text, cut, formulations) for name in names]
+    groups = (*outer(text, cut, formulations), *inner(cut))
+    return [name for names in groups for name in names]
 
 
-def grouped(text: str, cut: Cut, formulations: Formulations) -> tuple[Names, ...]:
-    """Return the names in groups, of which there are few: each can be weighed as a whole, and but once."""
+def outer(text: str, cut: Cut, formulations: Formulations) -> tuple[Names, ...]:
+    """Return the names, in groups, of the size of a cut, its edges and neighbours, and of what words it holds.
+
+    There are few groups: each can be weighed as a whole, and but once.
+    """
     mark, members, texts, lead, tail = cut
     lengths = [*map(len, texts)]
     longest = max(lengths)
@@ -41,15 +46,25 @@ def grouped(text: str, cut: Cut, formulations: Formulations) -> tuple[Names, ...
     number = len(texts)
     return (
         _size(mark, min(number, _FEW), min(longest, _LONG), min(spread, _MOST_SPREAD)),
-        _of_form(texts, number, equal=not spread),
-        _of_words(texts, number, "short" if longest <= _SHORT else "long"),
-        _of_content(texts),
-        _of_wording(texts, formulations),
         _begin(lead),
         _end(tail),
         _before(text, members[0][0], lead),
         _behind(text, members[-1][1], tail),
+        _of_words(texts, number, "short" if longest <= _SHORT else "long"),
+        _of_wording(texts, formulations),
     )
+
+
+def inner(cut: Cut) -> tuple[Names, Names]:
+    """Return the names of what the members of a cut share, and of what they are made of."""
+    return _of_form(cut.texts), _of_content(cut.texts)
+
+
+def all_inner() -> tuple[Iterator[Names], Iterator[Names]]:
+    """Yield, for both groups of :func:`inner`, all that there can be."""
+    both, kinds = (False, True), ("", "plain", "telling")
+    forms = product(range(2, _FEW + 1), kinds, kinds, range(3), both, both, both)
+    return starmap(_form, forms), starmap(_content, product(both, repeat=4))
 
 
 @cache
@@ -64,12 +79,13 @@ def _size(mark: str, number: int, longest: int, spread: int) -> Names:
     )
 
 
-def _of_form(texts: Sequence[str], number: int, *, equal: bool) -> Names:
+def _of_form(texts: Sequence[str]) -> Names:
     """例: 学党史、悟思想 share nothing; 有保障、有收入 the first; 情况在一线、问题在一线 more.
 
     Characters that plain lists share in the place are told from those that play on words.
     """
-    one, two = texts[0], texts[1]
+    one, two, number = texts[0], texts[1], len(texts)
+    equal = len({*map(len, texts)}) == 1
     head, end = one[0], one[-1]
     first, last = head == two[0], end == two[-1]
     if number > 2:
@@ -175,7 +191,7 @@ def _content(function: bool, digits: bool, bodies: bool, become: bool) -> Names:
 
 def _of_wording(texts: Sequence[str], formulations: Formulations) -> Names:
     whole = "、".join(texts) in formulations
-    known = sum(text in formulations for text in texts)
+    known = sum(map(formulations.__contains__, texts))
     if not whole and not known:
         return ()
     names = ("is known wording",) if whole else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,7 +24,7 @@ _CHAR = r"[\p{Han}A-Za-z\d（）]"
 _LISTED = regex.compile(rf"、(?<=(?P<first>{_CHAR}{{1,{_LONGEST_EDGE}}})、)(?:{_CHAR}|、)*+")
 # 例: 学党史，颂党恩，跟党走 — the same with commas, and no other mark between
 _CLAUSES = regex.compile(
-    rf"，(?<=(?<![、，（）\p{{Han}}A-Za-z\d])(?P<first>{_CHAR}{{2,{_LONGEST_EDGE}}})，)"
+    rf"，(?={_CHAR}{{2,40}}+，)(?<=(?<![、，（）\p{{Han}}A-Za-z\d])(?P<first>{_CHAR}{{2,{_LONGEST_EDGE}}})，)"
     rf"{_CHAR}{{2,40}}+(?!、)(?:，{_CHAR}{{2,40}}+(?!、)){{1,6}}+"
 )
 # 例: 镇清运（或处置）; not 县（市、区
@@ -51,17 +51,22 @@ class Cut(NamedTuple):
     tail: str
 
 
-def runs(text: str) -> Iterator[Run]:
-    """Yield the rows of pieces in the text: with 、, with ， and with blanks."""
+def runs(text: str) -> list[Run]:
+    """Return the rows of pieces in the text: with 、, then with ， and with blanks."""
+    found: list[Run] = []
     for match in _LISTED.finditer(text):
-        yield from _of_list(text, match.start("first"), match.end())
+        rows = _whole_rows(text[match.start("first") : match.end()], match.start("first"))
+        found += [Run("、", tuple(row)) for row in rows if _may_be_slogan(text, row)]
     for match in _CLAUSES.finditer(text):
-        start = match.start("first")
-        yield from _of_clauses(text, _pieces(text[start : match.end()].split("，"), start))
+        start, end = match.start("first"), match.end()
+        clauses = _pieces(text[start:end].split("，"), start)
+        if _are_neighbours_alike(text, clauses) and not _is_quotation(text, start, end):
+            found.append(Run("，", tuple(clauses)))
     for match in _SPACED.finditer(text):
         start, end = match.start("first"), match.end()
         if not _is_quotation(text, start, end):
-            yield Run(" ", tuple(_pieces(text[start:end].replace("　", " ").split(" "), start)))
+            found.append(Run(" ", tuple(_pieces(text[start:end].replace("　", " ").split(" "), start))))
+    return found
 
 
 def _pieces(words: Iterable[str], start: int) -> list[Span]:
@@ -75,27 +80,28 @@ def _pieces(words: Iterable[str], start: int) -> list[Span]:
 
 
 def _is_quotation(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING and start > 0
+    return text[end : end + 1] in _CLOSING and start > 0 and text[start - 1] in _OPENING
 
 
-def _of_list(text: str, start: int, end: int) -> Iterator[Run]:
-    """Yield the runs of whole members between 、 in a stretch; 县（市、区） has none."""
-    words = text[start:end].split("、")
-    brackets = text.find("（", start, end) >= 0 or text.find("）", start, end) >= 0
+def _whole_rows(stretch: str, start: int) -> list[list[Span]]:
+    """Return the rows of whole members between 、 in a stretch; 县（市、区） has none."""
+    brackets = "（" in stretch or "）" in stretch
     row: list[Span] = []
-    for word, piece in zip(words, _pieces(words, start), strict=True):
+    rows = [row]
+    for word in stretch.split("、"):
+        end = start + len(word)
         whole = 0 < len(word) <= _LONGEST_EDGE and (not brackets or _MEMBER.fullmatch(word))
         if not whole or len(row) == _MOST_MEMBERS:
-            yield from _run(text, row)
             row = []
+            rows.append(row)
         if whole:
-            row.append(piece)
-    yield from _run(text, row)
+            row.append((start, end))
+        start = end + 1
+    return rows
 
 
-def _run(text: str, row: Sequence[Span]) -> Iterator[Run]:
-    if len(row) > 1 and not _is_quotation(text, row[0][0], row[-1][1]) and _is_promising(text, row):
-        yield Run("、", tuple(row))
+def _may_be_slogan(text: str, row: Sequence[Span]) -> bool:
+    return len(row) > 1 and not _is_quotation(text, row[0][0], row[-1][1]) and _is_promising(text, row)
 
 
 def _is_promising(text: str, row: Sequence[Span]) -> bool:
@@ -136,14 +142,13 @@ def _calling() -> regex.Pattern[str]:
     return regex.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
-def _of_clauses(text: str, clauses: Sequence[Span]) -> Iterator[Run]:
-    """Yield clauses in a row, three and more, of which two neighbours have one length or one beginning."""
+def _are_neighbours_alike(text: str, clauses: Sequence[Span]) -> bool:
+    """Tell whether two clauses in a row have one length or one beginning."""
     for (start, end), (other, last) in pairwise(clauses):
         size = last - other
         if size <= _LONGEST and (end - start == size or text[start] == text[other]):
-            if not _is_quotation(text, clauses[0][0], clauses[-1][1]):
-                yield Run("，", tuple(clauses))
-            return
+            return True
+    return False
 
 
 def cuts_of(text: str, run: Run) -> list[Cut]:
@@ -152,9 +157,7 @@ def cuts_of(text: str, run: Run) -> list[Cut]:
     Where members can have one length, others are not thought of.
     """
     rows = _rows(text, run)
-    found = [cut for row in rows for cut in _equal_cuts(row)]
-    found = found or [cut for row in rows for cut in _edge_cuts(row)]
-    return list({cut.members: cut for cut in found}.values()) if len(found) > 1 else found
+    return _carried_out(rows, _equal_cuts) or _carried_out(rows, _edge_cuts)
 
 
 class _Row(NamedTuple):
@@ -175,7 +178,9 @@ def _rows(text: str, run: Run) -> list[_Row]:
     found = [_Row(mark, pieces, texts)]
     if len(texts) < 3 or (len(texts) > 3 and _alike(texts[1:-1])):
         return found
-    for values in ([*map(len, texts)], [text[:1] for text in texts]):
+    for values in ([*map(len, texts)], [text[0] for text in texts]):
+        if len(texts) == 3 and values[1] not in (values[0], values[2]):
+            continue
         first, last = _longest_row(values)
         if last - first < 2:
             continue
@@ -197,57 +202,72 @@ def _longest_row(values: Sequence[int] | Sequence[str]) -> Span:
     return best
 
 
-def _equal_cuts(row: _Row) -> Iterator[Cut]:
-    """Yield the ways in which all members have one length."""
-    mark, _, (first, *inner, last) = row
-    if mark == "，" and len(inner) < _FEWEST_CLAUSES - 2:
-        return
+def _equal_cuts(row: _Row) -> list[tuple[int, int]]:
+    """Return where the first member may begin and the last end for all to have one length."""
+    mark, _, texts = row
+    first, last, number = texts[0], texts[-1], len(texts)
+    if mark == "，" and number < _FEWEST_CLAUSES:
+        return []
     longest = min(_LONGEST, len(last))
-    if inner:
-        # The others say how long the first is, and so where it begins.
-        length = len(inner[0])
-        if 2 <= length <= longest and length <= len(first) and {*map(len, inner)} == {length}:
-            yield from _cut(row, len(first) - length, length)
-        return
-    for begin in _begins(first, inner, last):
-        if 2 <= len(first) - begin <= longest:
-            yield from _cut(row, begin, len(first) - begin)
+    if number == 2:
+        size = len(first)
+        return [(begin, size - begin) for begin in _begins(first, (), last) if 2 <= size - begin <= longest]
+    # The others say how long the first is, and so where it begins.
+    length = len(texts[1])
+    if not 2 <= length <= longest or length > len(first):
+        return []
+    if number > 3 and any(len(text) != length for text in texts[2:-1]):
+        return []
+    return [(len(first) - length, length)]
 
 
-def _edge_cuts(row: _Row) -> Iterator[Cut]:
-    """Yield the ways in which members of several lengths begin or end alike."""
+def _edge_cuts(row: _Row) -> Iterator[tuple[int, int]]:
+    """Yield where the first member may begin and the last end for members of several lengths to be alike."""
     mark, _, (first, *inner, last) = row
     if (inner and not _alike(inner)) or (mark == "，" and len(inner) < _FEWEST_CLAUSES - 2):
         return
     for begin in _begins(first, inner, last):
         for end in _ends(last, inner, first[begin:]):
             if _alike((first[begin:], *inner, last[:end])):
-                yield from _cut(row, begin, end)
+                yield begin, end
 
 
-def _cut(row: _Row, begin: int, end: int) -> Iterator[Cut]:
-    """Yield the cut at a place in the first piece and one in the last, if no member stands twice."""
-    mark, (opening, *between, closing), (first, *inner, last) = row
-    texts = (first[begin:], *inner, last[:end])
-    if len({*texts}) == len(texts):
-        members = ((opening[0] + begin, opening[1]), *between, (closing[0], closing[0] + end))
-        yield Cut(mark, members, texts, first[:begin], last[end:])
+def _carried_out(rows: Sequence[_Row], places: Callable[[_Row], Iterable[tuple[int, int]]]) -> list[Cut]:
+    """Return the cuts of rows at their places, each once, without those in which a member stands twice."""
+    found: dict[tuple[Span, ...], Cut] = {}
+    for row in rows:
+        for begin, end in places(row):
+            cut = _cut(row, begin, end)
+            if cut is not None:
+                found[cut.members] = cut
+    return [*found.values()]
+
+
+def _cut(row: _Row, begin: int, end: int) -> Cut | None:
+    """Return the cut at a place in the first piece and one in the last, None if a member stands twice."""
+    mark, pieces, whole = row
+    first, last = whole[0], whole[-1]
+    texts = (first[begin:], *whole[1:-1], last[:end])
+    if len({*texts}) < len(texts):
+        return None
+    (start, stop), place = pieces[0], pieces[-1][0]
+    members = ((start + begin, stop), *pieces[1:-1], (place, place + end))
+    return Cut(mark, members, texts, first[:begin], last[end:])
 
 
 def _begins(first: str, inner: Sequence[str], last: str) -> list[int]:
     """Return where the first member may begin in its piece."""
-    found = {0}
-    others = inner or [last]
-    found.update(len(first) - len(other) for other in others)
-    found.add(first.rfind(others[0][0]))
+    size = len(first)
+    others = inner or (last,)
+    found = {0, _governor(first), first.rfind(others[0][0]), *[size - len(other) for other in others]}
     if not inner:
-        found.update(len(first) - length for length in range(3, 6) if len(last) > length)
-    found.add(_governor(first))
-    return sorted(at for at in found if 0 <= at <= len(first) - 2)
+        found.update([size - length for length in range(3, 6) if len(last) > length])
+    return sorted([at for at in found if 0 <= at <= size - 2])
 
 
 def _governor(piece: str) -> int:
-    return next((n for n in (4, 3, 2, 1) if piece[:n] in word_set("governors")), 0)
+    governors = word_set("governors")
+    return next((size for size in (4, 3, 2, 1) if piece[:size] in governors), 0)
 
 
 def _ends(last: str, inner: Sequence[str], first: str) -> list[int]:
@@ -270,7 +290,7 @@ def _purpose() -> regex.Pattern[str]:
 
 def _alike(texts: Sequence[str]) -> bool:
     length, head, tail = len(texts[0]), texts[0][0], texts[0][-1]
-    if all(len(text) == length for text in texts):
+    if len({*map(len, texts)}) == 1:
         return length <= _LONGEST
     if not all(2 <= len(text) <= _LONGEST for text in texts):
         return False
