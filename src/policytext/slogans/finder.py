@@ -84,7 +84,8 @@ def _counted(
     name: str, kind: SloganKind, items: tuple[Phrase, ...]
 ) -> tuple[int | None, tuple[Phrase, ...], bool | None]:
     """Return the arity of a name with these items, the items, and whether they are as many."""
-    arities = arities_of(name, kind)
+    # A list has the members that it shows.
+    arities = (len(items),) if kind == "parallel" else arities_of(name, kind)
     arity = len(items) if len(items) in arities else next(iter(arities), None)
     return arity, items, len(items) == arity if items and arity is not None else None
 

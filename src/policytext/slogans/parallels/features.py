@@ -35,7 +35,7 @@ def features(text: str, cut: Cut, formulations: Formulations) -> list[str]:
 
 
 def outer(text: str, cut: Cut, formulations: Formulations) -> tuple[Names, ...]:
-    """Return the names, in groups, of the size of a cut, its edges and neighbours, and of what words it holds.
+    """Return the names, in groups, of the size of a cut, its edges, its neighbours and its words.
 
     There are few groups: each can be weighed as a whole, and but once.
     """
@@ -45,7 +45,7 @@ def outer(text: str, cut: Cut, formulations: Formulations) -> tuple[Names, ...]:
     spread = longest - min(lengths)
     number = len(texts)
     return (
-        _size(mark, min(number, _FEW), min(longest, _LONG), min(spread, _MOST_SPREAD)),
+        _size(mark, number, longest, spread),
         _begin(lead),
         _end(tail),
         _before(text, members[0][0], lead),
@@ -69,13 +69,13 @@ def all_inner() -> tuple[Iterator[Names], Iterator[Names]]:
 
 @cache
 def _size(mark: str, number: int, longest: int, spread: int) -> Names:
-    mark = "blank" if mark == " " else mark
+    mark, number = "blank" if mark == " " else mark, min(number, _FEW)
     return (
         f"mark {mark}",
         f"members {number}",
-        f"length {'unequal' if spread else longest}",
+        f"length {'unequal' if spread else min(longest, _LONG)}",
         f"mark {mark} members {number}",
-        f"members {number} spread {spread}",
+        f"members {number} spread {min(spread, _MOST_SPREAD)}",
     )
 
 
@@ -190,8 +190,9 @@ def _content(function: bool, digits: bool, bodies: bool, become: bool) -> Names:
 
 
 def _of_wording(texts: Sequence[str], formulations: Formulations) -> Names:
-    whole = "、".join(texts) in formulations
-    known = sum(map(formulations.__contains__, texts))
+    wordings = formulations.names
+    whole = "、".join(texts) in wordings
+    known = len([text for text in texts if text in wordings])
     if not whole and not known:
         return ()
     names = ("is known wording",) if whole else ()
@@ -216,11 +217,10 @@ def _end(tail: str) -> Names:
 
 def _before(text: str, start: int, lead: str) -> Names:
     ahead = text[max(0, start - _LONGEST_CUE) : start]
-    if ahead[-1:] in _edges("before"):
-        cues = _cues("before")
-        for at in range(len(ahead)):
-            if ahead[at:] in cues:
-                return cues[ahead[at:]]
+    cues = _cues("before")
+    for size in _sizes("before").get(ahead[-1:], ()):
+        if ahead[-size:] in cues:
+            return cues[ahead[-size:]]
     if lead or (ahead and ahead[-1] not in _PUNCTUATION):
         return ("behind other words",)
     opens = f"opens after {ahead[-1:].strip() or 'a line'}"
@@ -240,10 +240,11 @@ def _behind(text: str, end: int, tail: str) -> Names:
 
 def _cue_behind(rest: str) -> str:
     """Return the longest word at the beginning that says what a list before it is, "" for none."""
-    if rest[:1] not in _edges("behind"):
-        return ""
     cues = _cues("behind")
-    return next((rest[:size] for size in range(_LONGEST_CUE, 0, -1) if rest[:size] in cues), "")
+    for size in _sizes("behind").get(rest[:1], ()):
+        if rest[:size] in cues:
+            return rest[:size]
+    return ""
 
 
 @cache
@@ -259,6 +260,10 @@ def _cues(side: str) -> dict[str, Names]:
 
 
 @cache
-def _edges(side: str) -> frozenset[str]:
-    """Return the characters of such words that stand next to the list."""
-    return frozenset(word[-1 if side == "before" else 0] for word in _cues(side))
+def _sizes(side: str) -> dict[str, list[int]]:
+    """Return how long such words are, longest first, by the character that stands next to the list."""
+    edge = -1 if side == "before" else 0
+    sizes: dict[str, set[int]] = {}
+    for word in _cues(side):
+        sizes.setdefault(word[edge], set()).add(len(word))
+    return {char: sorted(lengths, reverse=True) for char, lengths in sizes.items()}
