@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -46,7 +46,7 @@ def is_frame_line(line: str) -> bool:
 
 def frame_of(line: str) -> Frame | None:
     """Return what a whole line is in the frame, None for a line of the article."""
-    if not line or len(line) > _LONGEST_ROW:
+    if not 0 < len(line) <= _LONGEST_ROW or not _may_open(line[:2]):
         return None
     if form := _forms().fullmatch(line):
         row = _lines()[str(form.lastgroup)]
@@ -109,7 +109,13 @@ def _names() -> tuple[str, ...]:
 
 def _opens_row(line: str) -> bool:
     """Tell whether a line begins with a piece: hardly any line of an article does."""
-    return _piece().match(line, 0, _LONGEST_ROW) is not None
+    return _may_open(line.lstrip()[:2]) and _piece().match(line, 0, _LONGEST_ROW) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_open(pair: str) -> bool:
+    """Tell whether a line of the frame may begin with two characters: most lines of an article begin alike."""
+    return any(pattern.match(pair, partial=True) is not None for pattern in (_forms(), _piece()))
 
 
 @cache
