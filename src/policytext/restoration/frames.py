@@ -114,7 +114,7 @@ def _opens_row(line: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _may_open(pair: str) -> bool:
-    """Tell whether a line of the frame may begin with two characters: most lines of an article begin alike."""
+    """Tell whether a line of the frame may begin with two characters: lines of articles begin alike."""
     return any(pattern.match(pair, partial=True) is not None for pattern in (_forms(), _piece()))
 
 

@@ -174,7 +174,7 @@ class Formulations:
     @cached_property
     def _matcher(self) -> AhoCorasick:
         names, kind = list(self._by_name), MatchKind.LeftmostLongest
-        return AhoCorasick(names, matchkind=kind, implementation=Implementation.DFA)
+        return AhoCorasick(names, matchkind=kind, implementation=Implementation.ContiguousNFA)
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
