@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,25 @@ def test_parallels_weights_name_features_that_exist() -> None:
     learned = {row["feature"] for row in rows("parallel_weights", "feature", "learned")}
     assert NONE in learned
     assert len(named & learned) > 50
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_parallels_are_decided_by_the_sum_of_all_features(case: dict[str, str]) -> None:
+    text, learned = case["text"], dict(read_weights())
+    best = []
+    for run in runs(text):
+        weights = [
+            sum(learned.get(name, 0) for name in features(text, cut, BASE)) for cut in cuts_of(text, run)
+        ]
+        if weights and max(weights) > learned[NONE]:
+            cut = cuts_of(text, run)[weights.index(max(weights))]
+            best.append((cut.members[0][0], cut.members[-1][1]))
+    assert [(candidate.start, candidate.end) for candidate in decide.listed(text, BASE)] == best
+
+
+def read_weights() -> Iterator[tuple[str, int]]:
+    for row in rows("parallel_weights", "feature", "learned"):
+        yield row["feature"], round(1000 * float(row["learned"]))
 
 
 def test_parallels_cues_say_what_they_are() -> None:

@@ -109,7 +109,7 @@ def _cut_titles(kinds: list[str], frames: list[Frame | None], lines: list[str]) 
 
 def bar_edits(text: str) -> list[tuple[Edit, str]]:
     """Return the deletion of bars at the end of the document."""
-    match = _BAR.search(text)
+    match = _BAR.search(text) if text.rstrip().endswith(("|", "｜")) else None
     return [(Edit(*match.span(), ""), "navigation")] if match is not None else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -11,9 +11,11 @@ from policytext import _data
 
 __all__ = ["Frame", "frame_ends", "frame_of", "is_frame_line"]
 
+_INDENT = r"\s{0,12}"
 _JOINS = r"[\s|｜/·•,，;；&>*#]{0,12}"
 # 例: a sentence ended here; what comes behind it on the line may be of the frame
-_STOP = regex.compile(r"[。！？!?][”’）)]?\s{0,12}")
+_STOPS = ("。", "！", "？", "!", "?")
+_STOP = regex.compile(rf"[{''.join(_STOPS)}][”’）)]?\s{{0,12}}")
 _PROSE = regex.compile(r"[，。；！？]")
 _SHORTEST_PROSE = 8
 # No row of a frame is longer than this.
@@ -44,18 +46,18 @@ def is_frame_line(line: str) -> bool:
 
 def frame_of(line: str) -> Frame | None:
     """Return what a whole line is in the frame, None for a line of the article."""
-    if not line or len(line) > _LONGEST_ROW:
+    if not 0 < len(line) <= _LONGEST_ROW or not _may_open(line[:2]):
         return None
-    for pattern, kind, where in _lines():
-        if where != "late" and pattern.fullmatch(line):
-            return Frame(kind, where == "any", where == "last")
-    match = _row().fullmatch(line)
+    if form := _forms().fullmatch(line):
+        row = _lines()[str(form.lastgroup)]
+        return Frame(row["kind"], row["where"] == "any", row["where"] == "last")
+    match = _row().fullmatch(line) if _opens_row(line) else None
     return None if match is None else _frame(match)
 
 
 def is_tail(line: str) -> bool:
     """Tell whether a line opens the links behind the article: 推荐阅读."""
-    return any(where == "late" and pattern.fullmatch(line) for pattern, _, where in _lines())
+    return _tails().fullmatch(line) is not None
 
 
 def frame_ends(line: str) -> list[tuple[int, int, str]]:
@@ -64,18 +66,28 @@ def frame_ends(line: str) -> list[tuple[int, int, str]]:
     They must be sure, and what lies between them must be prose: 当前位置：首页 政务公开 2022年，全县…….
     """
     ends: list[tuple[int, int, str]] = []
-    head = _row().match(line, 0, _LONGEST_ROW)
+    head = _row().match(line, 0, _LONGEST_ROW) if _opens_row(line) else None
     start = 0
     if head is not None and (frame := _frame(head)) is not None and frame.sure:
         rest = line[head.end() :]
         if len(rest) >= _SHORTEST_PROSE and _PROSE.search(rest):
             start = head.end()
             ends.append((0, start, frame.kind))
-    stops = [match.end() for match in _STOP.finditer(line, max(start, len(line) - _LONGEST_ROW))]
-    tail = frame_of(line[stops[-1] :].strip()) if stops else None
+    last = _last_stop(line, start)
+    tail = frame_of(line[last:].strip()) if last else None
     if tail is not None and tail.sure:
-        ends.append((stops[-1], len(line), tail.kind))
+        ends.append((last, len(line), tail.kind))
     return ends
+
+
+def _last_stop(line: str, start: int) -> int:
+    """Return where the last sentence that ends on a line does, 0 where none does or nothing follows it."""
+    if line.endswith(_STOPS):
+        return 0
+    start = max(start, len(line) - _LONGEST_ROW)
+    place = max(line.rfind(mark, start) for mark in _STOPS)
+    stop = _STOP.match(line, place) if place >= 0 else None
+    return stop.end() if stop else 0
 
 
 def _frame(match: regex.Match[str]) -> Frame | None:
@@ -95,13 +107,29 @@ def _names() -> tuple[str, ...]:
     return tuple(f"p{place}" for place in range(len(_piece_rows())))
 
 
+def _opens_row(line: str) -> bool:
+    """Tell whether a line begins with a piece: hardly any line of an article does."""
+    return _may_open(line.lstrip()[:2]) and _piece().match(line, 0, _LONGEST_ROW) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_open(pair: str) -> bool:
+    """Tell whether a line of the frame may begin with two characters: lines of articles begin alike."""
+    return any(pattern.match(pair, partial=True) is not None for pattern in (_forms(), _piece()))
+
+
+@cache
+def _piece() -> regex.Pattern[str]:
+    return regex.compile(rf"{_INDENT}(?:{'|'.join(row['pattern'] for row in _piece_rows())})")
+
+
 @cache
 def _row() -> regex.Pattern[str]:
     """Return what a row of pieces looks like: each whole, joined by blanks and bars."""
     pieces = zip(_names(), _piece_rows(), strict=True)
     either = "|".join(f"(?P<{name}>{row['pattern']})" for name, row in pieces)
     return regex.compile(
-        rf"\s{{0,12}}(?:(?>{either})(?![\p{{Han}}\w]){_JOINS}+)++|\s{{0,12}}(?:(?>{either}){_JOINS}+)++\Z"
+        rf"{_INDENT}(?:(?>{either})(?![\p{{Han}}\w]){_JOINS}+)++|{_INDENT}(?:(?>{either}){_JOINS}+)++\Z"
     )
 
 
@@ -111,9 +139,23 @@ def _piece_rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _lines() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
+def _forms() -> regex.Pattern[str]:
+    """Return what a whole line may look like: the forms of all rows, each a group, in their order."""
+    return regex.compile(
+        "|".join(f"(?P<{name}>{row['pattern']})" for name, row in _lines().items() if row["where"] != "late")
+    )
+
+
+@cache
+def _tails() -> regex.Pattern[str]:
+    rows = _lines().values()
+    return regex.compile("|".join(row["pattern"] for row in rows if row["where"] == "late"))
+
+
+@cache
+def _lines() -> dict[str, dict[str, str]]:
     rows = _rows("boilerplate.tsv", "kind", "where", "pattern", "example", "not")
-    return tuple((regex.compile(row["pattern"]), row["kind"], row["where"]) for row in rows)
+    return {f"line{place}": row for place, row in enumerate(rows)}
 
 
 def _rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:

@@ -43,7 +43,7 @@ _MIN_WRAPPED = 5
 _SLACK = 2
 _NARROW = regex.compile(r"[\x20-\x7e]")
 # 例: a line that a page's width ended: no mark of a sentence's end behind it
-_OPEN_END = regex.compile(r"[\p{Han}A-Za-z0-9，、“‘（《%％]$")
+_OPEN_END = regex.compile(r"[\p{Han}A-Za-z0-9，、“‘（《%％]")
 # 例: 增长6.⏎5% — a decimal that the width of the page broke
 _BROKEN_DECIMAL = regex.compile(r"(?<=[\p{Han}A-Za-z0-9])\d{1,6}\.$")
 _DIGIT = regex.compile(r"\d{1,4}(?!\d*[.．、])")
@@ -67,7 +67,7 @@ def unwrapping_edits(text: str) -> list[Edit]:
         start += len(line) + 1
         full = width and width - _SLACK <= _width(line.rstrip()) <= width + 1
         broken = _BROKEN_DECIMAL.search(line.rstrip()) and _DIGIT.match(following)
-        goes_on = _OPEN_END.search(line.rstrip()) and following and not _OPENING.match(following)
+        goes_on = _OPEN_END.match(line.rstrip()[-1:]) and following and not _OPENING.match(following)
         if full and (broken or goes_on):
             edits.append(Edit(start - 1, start, ""))
     return edits
@@ -78,13 +78,14 @@ def _page_width(text: str) -> int:
     if text.count("\n") < _MIN_WRAPPED:
         return 0
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
-    widths = Counter(_width(line) for line in lines if _OPEN_END.search(line))
+    widths = Counter(_width(line) for line in lines if _OPEN_END.match(line[-1]))
     if not widths:
         return 0
     width = max(widths, key=lambda width: (sum(widths[width - i] for i in range(_SLACK + 1)), width))
     wrapped = sum(widths[width - i] for i in range(_SLACK + 1))
-    fits = all(_width(line) <= width + 1 for line in lines)
-    return width if fits and width >= _MIN_WIDTH and wrapped >= max(_MIN_WRAPPED, len(lines) / 2) else 0
+    if width < _MIN_WIDTH or wrapped < max(_MIN_WRAPPED, len(lines) / 2):
+        return 0
+    return width if all(_width(line) <= width + 1 for line in lines) else 0
 
 
 def _width(line: str) -> int:

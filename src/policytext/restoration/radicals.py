@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+import regex
+
 from policytext import _data
 
 __all__ = ["without_radicals"]
@@ -12,7 +14,12 @@ __all__ = ["without_radicals"]
 
 def without_radicals(text: str) -> str:
     """Return a text with the characters that radicals stand for; its length does not change."""
-    return text.translate(_radicals())
+    return text if _any().search(text) is None else text.translate(_radicals())
+
+
+@cache
+def _any() -> regex.Pattern[str]:
+    return regex.compile(f"[{chr(min(_radicals()))}-{chr(max(_radicals()))}]")
 
 
 @cache

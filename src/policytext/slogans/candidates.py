@@ -60,7 +60,10 @@ def meant(text: str, start: int, end: int, formulations: Formulations) -> Formul
     name = text[start:end]
     if name not in formulations:
         return None
-    return formulations.resolve(name, text[:300] + "\n" + text[max(0, start - 200) : end + 200])
+    # Most are national: for them the words around are not even cut out.
+    return formulations.national(name) or formulations.resolve(
+        name, text[:300] + "\n" + text[max(0, start - 200) : end + 200]
+    )
 
 
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:

@@ -51,16 +51,16 @@ def find_slogans(text: str, *, formulations: Formulations | None = None) -> list
     candidates += again
     slogans = [_slogan(text, candidate, base) for candidate in one_a_span(candidates)]
     slogans = _without_expansions(slogans)
-    slogans += list(_parts(text, slogans))
-    slogans = _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
-    return [replace(slogan, key=base.key_of(slogan.text, slogan.formulation)) for slogan in slogans]
+    slogans += [replace(part, key=base.key_of(part.text)) for part in _parts(text, slogans)]
+    return _shared(sorted(slogans, key=lambda slogan: (slogan.start, -slogan.end)))
 
 
 def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
     start, end, kind, is_quoted, formulation = candidate
     known = base.get(formulation) if formulation is not None else None
     name, items = text[start:end], expand(text, start, end, kind, known=known)
-    return Slogan(start, end, name, kind, is_quoted, *_counted(name, kind, items), formulation=formulation)
+    key = base.key_of(name, formulation)
+    return Slogan(start, end, name, kind, is_quoted, *_counted(name, kind, items), formulation, key=key)
 
 
 def _without_expansions(slogans: Sequence[Slogan]) -> list[Slogan]:
@@ -84,7 +84,8 @@ def _counted(
     name: str, kind: SloganKind, items: tuple[Phrase, ...]
 ) -> tuple[int | None, tuple[Phrase, ...], bool | None]:
     """Return the arity of a name with these items, the items, and whether they are as many."""
-    arities = arities_of(name, kind)
+    # A list has the members that it shows.
+    arities = (len(items),) if kind == "parallel" else arities_of(name, kind)
     arity = len(items) if len(items) in arities else next(iter(arities), None)
     return arity, items, len(items) == arity if items and arity is not None else None
 

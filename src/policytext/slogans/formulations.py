@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property
 from itertools import pairwise
@@ -109,6 +109,11 @@ class Formulations:
         """Return the entry with this id."""
         return self._by_id.get(id)
 
+    @property
+    def names(self) -> KeysView[str]:
+        """All names and aliases, in all spellings."""
+        return self._by_name.keys()
+
     def search(self, name: str) -> list[Formulation]:
         """Return the entries with this name or alias in any spelling, national ones first."""
         return list(self._by_name.get(name, ()))
@@ -136,6 +141,11 @@ class Formulations:
     def _by_bare(self) -> dict[str, str]:
         return {bare(name): entries[0].id for name, entries in self._by_name.items() if not entries[0].scope}
 
+    def national(self, name: str) -> Formulation | None:
+        """Return the entry with this name or alias that is of no place or field, None where there is none."""
+        entries = self._by_name.get(name)
+        return entries[0] if entries and not entries[0].scope else None
+
     def resolve(self, name: str, context: str) -> Formulation | None:
         """Return the entry that a name means in its context, None where that cannot be told.
 
@@ -147,9 +157,9 @@ class Formulations:
             >>> [base.resolve("三新", text).scope for text in ("统计三新经济的新产业", "天津推进三新")]
             ['统计', '天津']
         """
-        entries = self.search(name)
+        entries = self._by_name.get(name, [])
         if not entries or not entries[0].scope:
-            return next(iter(entries), None)
+            return self.national(name)
         scores = [_nearness(entry, context) for entry in entries]
         best = max(scores)
         if len(entries) == 1 and not _is_common(entries[0]):
@@ -164,7 +174,7 @@ class Formulations:
     @cached_property
     def _matcher(self) -> AhoCorasick:
         names, kind = list(self._by_name), MatchKind.LeftmostLongest
-        return AhoCorasick(names, matchkind=kind, implementation=Implementation.DFA)
+        return AhoCorasick(names, matchkind=kind, implementation=Implementation.ContiguousNFA)
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name

@@ -105,13 +105,18 @@ def _ways(text: str, start: int, end: int, arities: Sequence[int], clauses: bool
     last = _CLAUSE_MARK.search(text, *enumerated[-1])
     if not any(_CLAUSE_MARK.search(text, *piece) for piece in enumerated[:-1]):
         short = [*enumerated[:-1], (enumerated[-1][0], last.start() if last else enumerated[-1][1])]
-        yield _trim(text, short)
-        yield from (_trim(text, way) for way in _with_conjunctions(text, short, arities))
+        yield from _trimmed(text, [short], arities)
+        yield from _trimmed(text, _with_conjunctions(text, short, arities), arities)
     for separator in _SEPARATORS if clauses else ():
         pieces = _split(text, separator, start, end)
-        yield _trim(text, pieces)
+        yield from _trimmed(text, [pieces], arities)
         if len(pieces) > 1:
-            yield from (_trim(text, way) for way in _with_conjunctions(text, pieces, arities))
+            yield from _trimmed(text, _with_conjunctions(text, pieces, arities), arities)
+
+
+def _trimmed(text: str, ways: Iterable[list[Piece]], arities: Sequence[int]) -> Iterator[list[Piece]]:
+    """Yield the ways that have one of these numbers of pieces, each piece trimmed."""
+    return (_trim(text, pieces) for pieces in ways if len(pieces) in arities)
 
 
 def _with_conjunctions(text: str, pieces: list[Piece], arities: Iterable[int]) -> Iterator[list[Piece]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -81,10 +81,13 @@ _PROSE = regex.compile(
     "[，,]也|[，,]就|都|才|却|但|应该|不是|不可|如果|因为|所以|认为|可以|已经|我们|他们|你|我"
 )
 _LONGEST_ACRONYM = 8
+# A document says the same names again and again, and every way to explain one asks for its shape.
+_NAMES = 1 << 12
 _MAX_METHOD = 14
 _MAX_MEMBER = 18
 
 
+@lru_cache(maxsize=_NAMES)
 def kind_of(text: str) -> SloganKind | None:
     """Return the kind that the shape of a quoted string shows, None where it shows none.
 
@@ -138,6 +141,7 @@ def is_plan(text: str) -> bool:
     return _PLAN.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=_NAMES)
 def is_count(text: str) -> bool:
     """Tell whether a string that begins with a number only counts things: 三个项目, 五支队伍."""
     return _count().match(text) is not None
@@ -151,6 +155,7 @@ class Part(NamedTuple):
     body: str
 
 
+@lru_cache(maxsize=_NAMES)
 def parts_of(name: str) -> tuple[Part, ...]:
     """Return the parts of a numeral name: 三会一课 → 三会, 一课."""
     return tuple(
@@ -168,6 +173,7 @@ def terms_of(name: str) -> tuple[str, ...]:
     return tuple(name) if name.isdigit() else tuple(_TERM.findall(name))
 
 
+@lru_cache(maxsize=_NAMES)
 def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
     """Return how many items a name may announce, the likeliest first; empty where it announces none.
 

@@ -163,7 +163,7 @@ def named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     if not names:
         return
     kind = MatchKind.LeftmostLongest
-    matcher = AhoCorasick(list(names), matchkind=kind, implementation=Implementation.DFA)
+    matcher = AhoCorasick(list(names), matchkind=kind, implementation=Implementation.ContiguousNFA)
     for _, start, end in matcher.find_matches_as_indexes(encodable(text)):
         # 第三方治理 is not 三方治理.
         if text[start - 1 : start] not in tuple("第一二三四五六七八九十百千"):

@@ -7,7 +7,7 @@ from functools import cache
 
 from policytext.slogans.candidates import Candidate
 from policytext.slogans.formulations import Formulations
-from policytext.slogans.parallels.features import features
+from policytext.slogans.parallels.features import all_inner, inner, outer
 from policytext.slogans.parallels.runs import Cut, cuts_of, runs
 from policytext.slogans.wordlists import rows
 
@@ -24,26 +24,38 @@ def listed(text: str, formulations: Formulations) -> Iterator[Candidate]:
         text: the text.
         formulations: the wording known nationwide, which speaks for a list.
     """
-    weights = _weights()
     for run in runs(text):
-        best = _best(text, cuts_of(text, run), weights, formulations)
+        best = _best(text, cuts_of(text, run), formulations)
         if best is not None:
             start, end = best.members[0][0], best.members[-1][1]
             known = formulations.resolve("、".join(best.texts), text[max(0, start - 200) : end + 200])
             yield Candidate(start, end, "parallel", False, known.id if known else None)
 
 
-def _best(
-    text: str, cuts: Sequence[Cut], weights: dict[str, float], formulations: Formulations
-) -> Cut | None:
-    best, most = None, weights.get(NONE, 0.0)
+def _best(text: str, cuts: Sequence[Cut], formulations: Formulations) -> Cut | None:
+    best, most = None, _weight((NONE,))
     for cut in cuts:
-        weight = sum(weights.get(name, 0.0) for name in features(text, cut, formulations))
-        if weight > most:
-            best, most = cut, weight
+        weight = sum(map(_weight, outer(text, cut, formulations)))
+        # For most cuts it no longer matters what their members share.
+        if weight + _most_within() > most:
+            weight += sum(map(_weight, inner(cut)))
+            if weight > most:
+                best, most = cut, weight
     return best
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {row["feature"]: float(row["learned"]) for row in rows("parallel_weights", "feature", "learned")}
+def _most_within() -> int:
+    return sum(max(map(_weight, groups)) for groups in all_inner())
+
+
+@cache
+def _weight(names: tuple[str, ...]) -> int:
+    """Return what a group of features weighs, in thousandths: whole numbers add up alike in any order."""
+    return sum(_weights().get(name, 0) for name in names)
+
+
+@cache
+def _weights() -> dict[str, int]:
+    table = rows("parallel_weights", "feature", "learned")
+    return {row["feature"]: round(1000 * float(row["learned"])) for row in table}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product, starmap
 
 import regex
 
@@ -11,11 +12,15 @@ from policytext.slogans.formulations import Formulations
 from policytext.slogans.parallels.runs import Cut
 from policytext.slogans.wordlists import rows, word_set
 
-__all__ = ["features"]
+__all__ = ["all_inner", "features", "inner", "outer"]
+
+Names = tuple[str, ...]
 
 _FEW = 4
 _LONG = 9
-_LONGEST_CUE = 7
+_SHORT = 3
+_MOST_SPREAD = 2
+_LONGEST_CUE = 6
 _PUNCTUATION = frozenset("，。；：！？、\n（）()“”‘’《》 　")
 _FUNCTION = frozenset("的和与及了")
 _DIGITS = frozenset("0123456789一二三四五六七八九十百千万亿")
@@ -25,149 +30,240 @@ _BODIES = frozenset("院委府办局厅部处会司党区县市省镇乡村")
 
 def features(text: str, cut: Cut, formulations: Formulations) -> list[str]:
     """Return the names of what holds of a cut: its mark, members, edges and neighbours."""
-    start, end = cut.members[0][0], cut.members[-1][1]
-    return [
-        *_of_size(cut),
-        *_of_form(cut.texts),
-        *_of_words(cut.texts),
-        *_of_edges(cut),
-        *_of_wording(cut.texts, formulations),
-        *_before(text, start, cut.lead),
-        *_behind(text, end, cut.tail),
-    ]
+    groups = (*outer(text, cut, formulations), *inner(cut))
+    return [name for names in groups for name in names]
 
 
-def _of_size(cut: Cut) -> Iterator[str]:
-    lengths = [len(text) for text in cut.texts]
-    number = min(len(lengths), _FEW)
-    spread = max(lengths) - min(lengths)
-    size = min(max(lengths), _LONG) if spread == 0 else "unequal"
-    mark = "blank" if cut.mark == " " else cut.mark
-    yield f"mark {mark}"
-    yield f"members {number}"
-    yield f"length {size}"
-    yield f"mark {mark} members {number}"
-    yield f"members {number} spread {min(spread, 2)}"
+def outer(text: str, cut: Cut, formulations: Formulations) -> tuple[Names, ...]:
+    """Return the names, in groups, of the size of a cut, its edges, its neighbours and its words.
+
+    There are few groups: each can be weighed as a whole, and but once.
+    """
+    mark, members, texts, lead, tail = cut
+    lengths = [*map(len, texts)]
+    longest = max(lengths)
+    spread = longest - min(lengths)
+    number = len(texts)
+    return (
+        _size(mark, number, longest, spread),
+        _begin(lead),
+        _end(tail),
+        _before(text, members[0][0], lead),
+        _behind(text, members[-1][1], tail),
+        _of_words(texts, number, "short" if longest <= _SHORT else "long"),
+        _of_wording(texts, formulations),
+    )
 
 
-def _of_form(texts: Sequence[str]) -> Iterator[str]:
+def inner(cut: Cut) -> tuple[Names, Names]:
+    """Return the names of what the members of a cut share, and of what they are made of."""
+    return _of_form(cut.texts), _of_content(cut.texts)
+
+
+def all_inner() -> tuple[Iterator[Names], Iterator[Names]]:
+    """Yield, for both groups of :func:`inner`, all that there can be."""
+    both, kinds = (False, True), ("", "plain", "telling")
+    forms = product(range(2, _FEW + 1), kinds, kinds, range(3), both, both, both)
+    return starmap(_form, forms), starmap(_content, product(both, repeat=4))
+
+
+@cache
+def _size(mark: str, number: int, longest: int, spread: int) -> Names:
+    mark, number = "blank" if mark == " " else mark, min(number, _FEW)
+    return (
+        f"mark {mark}",
+        f"members {number}",
+        f"length {'unequal' if spread else min(longest, _LONG)}",
+        f"mark {mark} members {number}",
+        f"members {number} spread {min(spread, _MOST_SPREAD)}",
+    )
+
+
+def _of_form(texts: Sequence[str]) -> Names:
     """例: 学党史、悟思想 share nothing; 有保障、有收入 the first; 情况在一线、问题在一线 more.
 
     Characters that plain lists share in the place are told from those that play on words.
     """
-    pairs = len({len(text) for text in texts}) == 1
-    columns = [len({*column}) for column in zip(*texts, strict=False)]
-    shared = columns.count(1) if pairs else 0
-    first, last = len({text[0] for text in texts}) == 1, len({text[-1] for text in texts}) == 1
-    number = min(len(texts), _FEW)
-    if first:
-        plain = "plain" if texts[0][0] in word_set("plain_shared") else "telling"
-        yield f"shares the first, {plain}"
-        yield f"shares the first, members {number}"
-    if last:
-        plain = "plain" if texts[0][-1] in word_set("plain_endings") else "telling"
-        yield f"shares the last, {plain}"
-        yield f"shares the last, members {number}"
-    if not first and not last:
-        yield "shares an inner one" if shared else "shares none"
-    if shared > 1:
-        yield "shares several"
-    if shared > len(texts[0]) // 2:
-        yield "shares most"
-    if all(len(set(text)) < len(text) for text in texts):
-        yield "each repeats a character"
-    if len(texts) == 2 and pairs and sorted(texts[0]) == sorted(texts[1]):
-        yield "turns its characters round"
+    one, two, number = texts[0], texts[1], len(texts)
+    equal = len({*map(len, texts)}) == 1
+    head, end = one[0], one[-1]
+    first, last = head == two[0], end == two[-1]
+    if number > 2:
+        first = first and all(text[0] == head for text in texts)
+        last = last and all(text[-1] == end for text in texts)
+    shared = _shared(one, texts[1:]) if equal else 0
+    return _form(
+        min(number, _FEW),
+        _kind(head, "plain_shared") if first else "",
+        _kind(end, "plain_endings") if last else "",
+        min(shared, 2),
+        shared > len(one) // 2,
+        len({*one}) < len(one) and all(len({*text}) < len(text) for text in texts),
+        number == 2 and equal and head in two and sorted(one) == sorted(two),
+    )
 
 
-def _of_words(texts: Sequence[str]) -> Iterator[str]:
-    verbs = sum(_verb(text) for text in texts) / len(texts)
-    short = sum(text[0] in word_set("acronym_letters") for text in texts) / len(texts)
-    nouns = sum(text[-1] in word_set("plain_endings") for text in texts) / len(texts)
-    size = "short" if max(map(len, texts)) <= 3 else "long"
-    yield f"verbs {_share(verbs)}"
-    yield f"{size}, verbs {_share(verbs)}"
-    yield f"{size}, predicates {_share(short)}"
-    yield f"{size}, nouns {_share(nouns)}"
-    ends = sum(text[-1] in word_set("predicate_ends") for text in texts) / len(texts)
-    heads = sum(text[0] in word_set("member_heads") for text in texts) / len(texts)
-    yield f"adverbial ends {_share(ends)}"
-    yield f"heads {_share(heads)}"
-    whole = "、".join(texts)
-    if not _FUNCTION.isdisjoint(whole):
-        yield "has function words"
-    if not _DIGITS.isdisjoint(whole):
-        yield "has numbers"
-    if any(text[-1] in _BODIES for text in texts):
-        yield "has bodies or places"
-    if all(text.endswith("化") for text in texts):
-        yield "all become"
+def _shared(one: str, others: Sequence[str]) -> int:
+    """Return in how many places texts of one length have the same character."""
+    places = [place for place, char in enumerate(one) if others[0][place] == char]
+    if len(others) > 1 and places:
+        return sum(all(other[place] == one[place] for other in others) for place in places)
+    return len(places)
 
 
-def _of_wording(texts: Sequence[str], formulations: Formulations) -> Iterator[str]:
-    if "、".join(texts) in formulations:
-        yield "is known wording"
-    known = sum(text in formulations for text in texts) / len(texts)
-    if known:
-        yield f"members known, {_share(known)}"
-
-
-def _verb(text: str) -> bool:
-    return any(text[:length] in word_set("governors") for length in (2, 1) if len(text) > length)
-
-
-def _share(share: float) -> str:
-    return "all" if share == 1 else "most" if share > 0.5 else "some" if share else "none"
-
-
-def _of_edges(cut: Cut) -> Iterator[str]:
-    if not cut.lead:
-        yield "begins with its piece"
-    elif cut.lead in word_set("governors") or cut.lead in _classes("before"):
-        yield "begins behind a verb"
-    else:
-        yield "begins inside its piece"
-    if not cut.tail:
-        yield "ends with its piece"
-    elif cut.tail[0] in "的等之":
-        yield "ends before a particle"
-    elif any(cut.tail[:size] in _classes("behind") for size in range(1, _LONGEST_CUE)):
-        yield "ends before its purpose"
-    else:
-        yield "ends inside its piece"
-
-
-def _before(text: str, start: int, lead: str) -> Iterator[str]:
-    ahead = text[max(0, start - 6) : start]
-    word = next((ahead[at:] for at in range(len(ahead)) if ahead[at:] in _classes("before")), "")
-    if word:
-        yield f"behind {_classes('before')[word]}"
-        yield f"behind {word}"
-    elif not lead and (not ahead or ahead[-1] in _PUNCTUATION):
-        yield f"opens after {ahead[-1:].strip() or 'a line'}"
-        if _NUMBERED.search(text[max(0, start - 16) : start]):
-            yield "opens a heading"
-    else:
-        yield "behind other words"
-
-
-def _behind(text: str, end: int, tail: str) -> Iterator[str]:
-    rest = text[end : end + 12]
-    bare = rest.removeprefix("的").removeprefix("之")
-    word = next((bare[:at] for at in range(_LONGEST_CUE - 1, 0, -1) if bare[:at] in _classes("behind")), "")
-    of = "of " if rest[:1] == "的" else ""
-    if word:
-        yield f"before {of}{_classes('behind')[word]}"
-    elif not tail and (not rest or rest[0] in _PUNCTUATION):
-        yield f"closes before {rest[:1].strip() or 'a line'}"
-    else:
-        yield f"before {of}other words"
+def _kind(char: str, plain: str) -> str:
+    return "plain" if char in word_set(plain) else "telling"
 
 
 @cache
-def _classes(side: str) -> dict[str, str]:
-    return {
-        row["word"]: row["class"]
-        for row in rows("parallel_cues", "word", "side", "class")
-        if row["side"] == side
+def _form(number: int, first: str, last: str, shared: int, most: bool, repeats: bool, turns: bool) -> Names:
+    inner = "shares an inner one" if shared else "shares none"
+    held = {
+        f"shares the first, {first}": first,
+        f"shares the first, members {number}": first,
+        f"shares the last, {last}": last,
+        f"shares the last, members {number}": last,
+        inner: not first and not last,
+        "shares several": shared > 1,
+        "shares most": most,
+        "each repeats a character": repeats,
+        "turns its characters round": turns,
     }
+    return tuple(name for name, holds in held.items() if holds)
+
+
+def _of_words(texts: Sequence[str], number: int, size: str) -> Names:
+    governors, plain = word_set("governors"), word_set("plain_endings")
+    acronyms, predicates = word_set("acronym_letters"), word_set("predicate_ends")
+    member_heads = word_set("member_heads")
+    verbs = short = nouns = ends = heads = 0
+    for text in texts:
+        head, end = text[0], text[-1]
+        if (head in governors and len(text) > 1) or (text[:2] in governors and len(text) > 2):
+            verbs += 1
+        if head in acronyms:
+            short += 1
+        if end in plain:
+            nouns += 1
+        if end in predicates:
+            ends += 1
+        if head in member_heads:
+            heads += 1
+    return _words(size, number, verbs, short, nouns, ends, heads)
+
+
+@cache
+def _words(size: str, number: int, verbs: int, short: int, nouns: int, ends: int, heads: int) -> Names:
+    return (
+        f"verbs {_share(verbs, number)}",
+        f"{size}, verbs {_share(verbs, number)}",
+        f"{size}, predicates {_share(short, number)}",
+        f"{size}, nouns {_share(nouns, number)}",
+        f"adverbial ends {_share(ends, number)}",
+        f"heads {_share(heads, number)}",
+    )
+
+
+def _share(held: int, number: int) -> str:
+    return "all" if held == number else "most" if 2 * held > number else "some" if held else "none"
+
+
+def _of_content(texts: Sequence[str]) -> Names:
+    chars, ends = {*"".join(texts)}, {text[-1] for text in texts}
+    return _content(
+        not _FUNCTION.isdisjoint(chars),
+        not _DIGITS.isdisjoint(chars),
+        not _BODIES.isdisjoint(ends),
+        ends == {"化"},
+    )
+
+
+@cache
+def _content(function: bool, digits: bool, bodies: bool, become: bool) -> Names:
+    held = {
+        "has function words": function,
+        "has numbers": digits,
+        "has bodies or places": bodies,
+        "all become": become,
+    }
+    return tuple(name for name, holds in held.items() if holds)
+
+
+def _of_wording(texts: Sequence[str], formulations: Formulations) -> Names:
+    wordings = formulations.names
+    whole = "、".join(texts) in wordings
+    known = len([text for text in texts if text in wordings])
+    if not whole and not known:
+        return ()
+    names = ("is known wording",) if whole else ()
+    return (*names, f"members known, {_share(known, len(texts))}") if known else names
+
+
+def _begin(lead: str) -> Names:
+    if not lead:
+        return ("begins with its piece",)
+    if lead in word_set("governors") or lead in _cues("before"):
+        return ("begins behind a verb",)
+    return ("begins inside its piece",)
+
+
+def _end(tail: str) -> Names:
+    if not tail:
+        return ("ends with its piece",)
+    if tail[0] in "的等之":
+        return ("ends before a particle",)
+    return ("ends before its purpose",) if _cue_behind(tail) else ("ends inside its piece",)
+
+
+def _before(text: str, start: int, lead: str) -> Names:
+    ahead = text[max(0, start - _LONGEST_CUE) : start]
+    cues = _cues("before")
+    for size in _sizes("before").get(ahead[-1:], ()):
+        if ahead[-size:] in cues:
+            return cues[ahead[-size:]]
+    if lead or (ahead and ahead[-1] not in _PUNCTUATION):
+        return ("behind other words",)
+    opens = f"opens after {ahead[-1:].strip() or 'a line'}"
+    heading = _NUMBERED.search(text[max(0, start - 16) : start]) is not None
+    return (opens, "opens a heading") if heading else (opens,)
+
+
+def _behind(text: str, end: int, tail: str) -> Names:
+    rest = text[end : end + 2 * _LONGEST_CUE]
+    of = "of " if rest[:1] == "的" else ""
+    if word := _cue_behind(rest.removeprefix("的").removeprefix("之")):
+        return _cues("behind of" if of else "behind")[word]
+    if not tail and (not rest or rest[0] in _PUNCTUATION):
+        return (f"closes before {rest[:1].strip() or 'a line'}",)
+    return (f"before {of}other words",)
+
+
+def _cue_behind(rest: str) -> str:
+    """Return the longest word at the beginning that says what a list before it is, "" for none."""
+    cues = _cues("behind")
+    for size in _sizes("behind").get(rest[:1], ()):
+        if rest[:size] in cues:
+            return rest[:size]
+    return ""
+
+
+@cache
+def _cues(side: str) -> dict[str, Names]:
+    """Return the names of what words say that stand ``before`` a list, ``behind`` it, or ``behind of`` it."""
+    table = rows("parallel_cues", "word", "side", "class")
+    if side == "before":
+        cues = ((row["word"], row["class"]) for row in table if row["side"] == side)
+        return {word: (f"behind {kind}", f"behind {word}") for word, kind in cues}
+    of = side.removeprefix("behind").strip()
+    name = f"before {of} " if of else "before "
+    return {row["word"]: (name + row["class"],) for row in table if row["side"] == "behind"}
+
+
+@cache
+def _sizes(side: str) -> dict[str, list[int]]:
+    """Return how long such words are, longest first, by the character that stands next to the list."""
+    edge = -1 if side == "before" else 0
+    sizes: dict[str, set[int]] = {}
+    for word in _cues(side):
+        sizes.setdefault(word[edge], set()).add(len(word))
+    return {char: sorted(lengths, reverse=True) for char, lengths in sizes.items()}

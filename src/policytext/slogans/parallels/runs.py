@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,7 +24,7 @@ _CHAR = r"[\p{Han}A-Za-z\d（）]"
 _LISTED = regex.compile(rf"、(?<=(?P<first>{_CHAR}{{1,{_LONGEST_EDGE}}})、)(?:{_CHAR}|、)*+")
 # 例: 学党史，颂党恩，跟党走 — the same with commas, and no other mark between
 _CLAUSES = regex.compile(
-    rf"，(?<=(?<![、，（）\p{{Han}}A-Za-z\d])(?P<first>{_CHAR}{{2,{_LONGEST_EDGE}}})，)"
+    rf"，(?={_CHAR}{{2,40}}+，)(?<=(?<![、，（）\p{{Han}}A-Za-z\d])(?P<first>{_CHAR}{{2,{_LONGEST_EDGE}}})，)"
     rf"{_CHAR}{{2,40}}+(?!、)(?:，{_CHAR}{{2,40}}+(?!、)){{1,6}}+"
 )
 # 例: 镇清运（或处置）; not 县（市、区
@@ -51,38 +51,57 @@ class Cut(NamedTuple):
     tail: str
 
 
-def runs(text: str) -> Iterator[Run]:
-    """Yield the rows of pieces in the text: with 、, with ， and with blanks."""
+def runs(text: str) -> list[Run]:
+    """Return the rows of pieces in the text: with 、, then with ， and with blanks."""
+    found: list[Run] = []
     for match in _LISTED.finditer(text):
-        yield from _of_list(text, match.start("first"), match.end())
+        rows = _whole_rows(text[match.start("first") : match.end()], match.start("first"))
+        found += [Run("、", tuple(row)) for row in rows if _may_be_slogan(text, row)]
     for match in _CLAUSES.finditer(text):
-        yield from _of_clauses(text, [*_pieces(text, match.start("first"), match.end(), "，")])
+        start, end = match.start("first"), match.end()
+        clauses = _pieces(text[start:end].split("，"), start)
+        if _are_neighbours_alike(text, clauses) and not _is_quotation(text, start, end):
+            found.append(Run("，", tuple(clauses)))
     for match in _SPACED.finditer(text):
         start, end = match.start("first"), match.end()
         if not _is_quotation(text, start, end):
-            yield Run(" ", tuple(_pieces(text, start, end, " 　")))
+            found.append(Run(" ", tuple(_pieces(text[start:end].replace("　", " ").split(" "), start))))
+    return found
+
+
+def _pieces(words: Iterable[str], start: int) -> list[Span]:
+    """Return where words stand that one mark parts, the first at ``start``."""
+    spans: list[Span] = []
+    for word in words:
+        end = start + len(word)
+        spans.append((start, end))
+        start = end + 1
+    return spans
 
 
 def _is_quotation(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING and start > 0
+    return text[end : end + 1] in _CLOSING and start > 0 and text[start - 1] in _OPENING
 
 
-def _of_list(text: str, start: int, end: int) -> Iterator[Run]:
-    """Yield the runs of whole members between 、 in a stretch; 县（市、区） has none."""
+def _whole_rows(stretch: str, start: int) -> list[list[Span]]:
+    """Return the rows of whole members between 、 in a stretch; 县（市、区） has none."""
+    brackets = "（" in stretch or "）" in stretch
     row: list[Span] = []
-    for piece in _pieces(text, start, end, "、"):
-        whole = _MEMBER.fullmatch(text, *piece) and piece[1] - piece[0] <= _LONGEST_EDGE
+    rows = [row]
+    for word in stretch.split("、"):
+        end = start + len(word)
+        whole = 0 < len(word) <= _LONGEST_EDGE and (not brackets or _MEMBER.fullmatch(word))
         if not whole or len(row) == _MOST_MEMBERS:
-            yield from _run(text, row)
             row = []
+            rows.append(row)
         if whole:
-            row.append(piece)
-    yield from _run(text, row)
+            row.append((start, end))
+        start = end + 1
+    return rows
 
 
-def _run(text: str, row: Sequence[Span]) -> Iterator[Run]:
-    if len(row) > 1 and not _is_quotation(text, row[0][0], row[-1][1]) and _is_promising(text, row):
-        yield Run("、", tuple(row))
+def _may_be_slogan(text: str, row: Sequence[Span]) -> bool:
+    return len(row) > 1 and not _is_quotation(text, row[0][0], row[-1][1]) and _is_promising(text, row)
 
 
 def _is_promising(text: str, row: Sequence[Span]) -> bool:
@@ -91,27 +110,28 @@ def _is_promising(text: str, row: Sequence[Span]) -> bool:
     Half its members begin or end as those of slogans do, or all with one character, or words that call for
     a slogan stand before it or behind.
     """
-    begins, ends = [text[start] for start, _ in row[1:]], [text[end - 1] for _, end in row[:-1]]
-    enough = len(begins) / 2
-    if (
-        sum(char in word_set("member_heads") or char in word_set("acronym_letters") for char in begins)
-        >= enough
-    ):
+    others, heads, predicates = row[1:], _heads(), word_set("predicate_ends")
+    begins, ends = [text[start] for start, _ in others], [text[end - 1] for _, end in row[:-1]]
+    enough = len(others) / 2
+    if len([char for char in begins if char in heads]) >= enough:
         return True
-    if sum(char in word_set("predicate_ends") for char in ends) >= enough:
+    if len([char for char in ends if char in predicates]) >= enough:
         return True
-    if len(row) > 2 and (len(set(begins)) == 1 or len(set(ends)) == 1):
+    if len(row) > 2 and (len({*begins}) == 1 or len({*ends}) == 1):
         return True
     # 学党史、悟思想、办实事; 人人有活干、户户有盼头
-    if any(
-        end - start == 3 or text[start : start + 1] == text[start + 1 : start + 2] for start, end in row[1:]
-    ):
+    if any(end - start == 3 or text[start] == text[start + 1 : start + 2] for start, end in others):
         return True
     first, last = row[0], row[-1]
     return (
         _calling().search(text, max(0, first[0] - 4), first[1]) is not None
         or _purpose().search(text, last[0] + 2, min(len(text), last[1] + 6)) is not None
     )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return word_set("member_heads") | word_set("acronym_letters")
 
 
 @cache
@@ -122,23 +142,13 @@ def _calling() -> regex.Pattern[str]:
     return regex.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
-def _of_clauses(text: str, clauses: Sequence[Span]) -> Iterator[Run]:
-    """Yield clauses in a row, three and more, of which two neighbours have one length or one beginning."""
-    alike = any(
-        (a[1] - a[0] == b[1] - b[0] or text[a[0]] == text[b[0]]) and b[1] - b[0] <= _LONGEST
-        for a, b in pairwise(clauses)
-    )
-    if alike and not _is_quotation(text, clauses[0][0], clauses[-1][1]):
-        yield Run("，", tuple(clauses))
-
-
-def _pieces(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
-    position = start
-    for at in range(start, end):
-        if text[at] in marks:
-            yield position, at
-            position = at + 1
-    yield position, end
+def _are_neighbours_alike(text: str, clauses: Sequence[Span]) -> bool:
+    """Tell whether two clauses in a row have one length or one beginning."""
+    for (start, end), (other, last) in pairwise(clauses):
+        size = last - other
+        if size <= _LONGEST and (end - start == size or text[start] == text[other]):
+            return True
+    return False
 
 
 def cuts_of(text: str, run: Run) -> list[Cut]:
@@ -146,94 +156,118 @@ def cuts_of(text: str, run: Run) -> list[Cut]:
 
     Where members can have one length, others are not thought of.
     """
-    stretches = [*_stretches(text, run)]
-    found = [cut for pieces in stretches for cut in _equal_cuts(text, run.mark, pieces)]
-    found = found or [cut for pieces in stretches for cut in _edge_cuts(text, run.mark, pieces)]
-    return list({cut.members: cut for cut in found}.values())
+    rows = _rows(text, run)
+    return _carried_out(rows, _equal_cuts) or _carried_out(rows, _edge_cuts)
 
 
-def _equal_cuts(text: str, mark: str, pieces: tuple[Span, ...]) -> Iterator[Cut]:
-    """Yield the ways in which all members have one length."""
-    lengths = {end - start for start, end in pieces[1:-1]}
-    if len(lengths) > 1 or (mark == "，" and len(pieces) < _FEWEST_CLAUSES):
-        return
-    inner = [text[a:b] for a, b in pieces[1:-1]]
-    first, last = text[slice(*pieces[0])], text[slice(*pieces[-1])]
-    for begin in _begins(first, inner, last):
-        length = len(first) - begin
-        if 2 <= length <= min(_LONGEST, len(last)) and lengths <= {length}:
-            yield from _cut(mark, pieces, (first, *inner, last), begin, length)
+class _Row(NamedTuple):
+    """A stretch of a run: its pieces and what stands in them."""
+
+    mark: str
+    pieces: tuple[Span, ...]
+    texts: tuple[str, ...]
 
 
-def _edge_cuts(text: str, mark: str, pieces: tuple[Span, ...]) -> Iterator[Cut]:
-    """Yield the ways in which members of several lengths begin or end alike."""
-    inner = [text[a:b] for a, b in pieces[1:-1]]
-    if (inner and not _alike(inner)) or (mark == "，" and len(pieces) < _FEWEST_CLAUSES):
-        return
-    first, last = text[slice(*pieces[0])], text[slice(*pieces[-1])]
-    for begin in _begins(first, inner, last):
-        for end in _ends(last, inner, first[begin:]):
-            if _alike((first[begin:], *inner, last[:end])):
-                yield from _cut(mark, pieces, (first, *inner, last), begin, end)
-
-
-def _cut(mark: str, pieces: tuple[Span, ...], whole: tuple[str, ...], begin: int, end: int) -> Iterator[Cut]:
-    """Yield the cut of pieces at a place in the first and one in the last, if no member stands twice."""
-    texts = (whole[0][begin:], *whole[1:-1], whole[-1][:end])
-    if len(set(texts)) == len(texts):
-        members = (
-            (pieces[0][0] + begin, pieces[0][1]),
-            *pieces[1:-1],
-            (pieces[-1][0], pieces[-1][0] + end),
-        )
-        yield Cut(mark, members, texts, whole[0][:begin], whole[-1][end:])
-
-
-def _stretches(text: str, run: Run) -> Iterator[tuple[Span, ...]]:
-    """Yield the whole run, and the longest stretches of it whose pieces have one length or one beginning.
+def _rows(text: str, run: Run) -> list[_Row]:
+    """Return the whole run, and the longest stretches of it whose pieces have one length or one beginning.
 
     The pieces at the edges of a stretch may hold more words than the others.
     """
-    yield run.pieces
-    inner = [text[start:end] for start, end in run.pieces[1:-1]]
-    if not inner or (len(inner) > 1 and _alike(inner)):
-        return
-    sizes = [end - start for start, end in run.pieces]
-    heads = [text[start] for start, _ in run.pieces]
-    for values in (sizes, heads):
+    mark, pieces = run
+    texts = tuple([text[start:end] for start, end in pieces])
+    found = [_Row(mark, pieces, texts)]
+    if len(texts) < 3 or (len(texts) > 3 and _alike(texts[1:-1])):
+        return found
+    for values in ([*map(len, texts)], [text[0] for text in texts]):
+        if len(texts) == 3 and values[1] not in (values[0], values[2]):
+            continue
         first, last = _longest_row(values)
         if last - first < 2:
             continue
         for begin in {first, max(0, first - 1)}:
             for end in {last, min(len(values), last + 1)}:
                 if end - begin < len(values):
-                    yield run.pieces[begin:end]
+                    found.append(_Row(mark, pieces[begin:end], texts[begin:end]))
+    return found
 
 
-def _longest_row(values: Sequence[int | str]) -> Span:
+def _longest_row(values: Sequence[int] | Sequence[str]) -> Span:
     """Return where the longest row of equal values begins and ends."""
     best, begin = (0, 0), 0
     for at in range(1, len(values) + 1):
         if at == len(values) or values[at] != values[begin]:
-            best = max(best, (begin, at), key=lambda row: row[1] - row[0])
+            if at - begin > best[1] - best[0]:
+                best = begin, at
             begin = at
     return best
 
 
+def _equal_cuts(row: _Row) -> list[tuple[int, int]]:
+    """Return where the first member may begin and the last end for all to have one length."""
+    mark, _, texts = row
+    first, last, number = texts[0], texts[-1], len(texts)
+    if mark == "，" and number < _FEWEST_CLAUSES:
+        return []
+    longest = min(_LONGEST, len(last))
+    if number == 2:
+        size = len(first)
+        return [(begin, size - begin) for begin in _begins(first, (), last) if 2 <= size - begin <= longest]
+    # The others say how long the first is, and so where it begins.
+    length = len(texts[1])
+    if not 2 <= length <= longest or length > len(first):
+        return []
+    if number > 3 and any(len(text) != length for text in texts[2:-1]):
+        return []
+    return [(len(first) - length, length)]
+
+
+def _edge_cuts(row: _Row) -> Iterator[tuple[int, int]]:
+    """Yield where the first member may begin and the last end for members of several lengths to be alike."""
+    mark, _, (first, *inner, last) = row
+    if (inner and not _alike(inner)) or (mark == "，" and len(inner) < _FEWEST_CLAUSES - 2):
+        return
+    for begin in _begins(first, inner, last):
+        for end in _ends(last, inner, first[begin:]):
+            if _alike((first[begin:], *inner, last[:end])):
+                yield begin, end
+
+
+def _carried_out(rows: Sequence[_Row], places: Callable[[_Row], Iterable[tuple[int, int]]]) -> list[Cut]:
+    """Return the cuts of rows at their places, each once, without those in which a member stands twice."""
+    found: dict[tuple[Span, ...], Cut] = {}
+    for row in rows:
+        for begin, end in places(row):
+            cut = _cut(row, begin, end)
+            if cut is not None:
+                found[cut.members] = cut
+    return [*found.values()]
+
+
+def _cut(row: _Row, begin: int, end: int) -> Cut | None:
+    """Return the cut at a place in the first piece and one in the last, None if a member stands twice."""
+    mark, pieces, whole = row
+    first, last = whole[0], whole[-1]
+    texts = (first[begin:], *whole[1:-1], last[:end])
+    if len({*texts}) < len(texts):
+        return None
+    (start, stop), place = pieces[0], pieces[-1][0]
+    members = ((start + begin, stop), *pieces[1:-1], (place, place + end))
+    return Cut(mark, members, texts, first[:begin], last[end:])
+
+
 def _begins(first: str, inner: Sequence[str], last: str) -> list[int]:
     """Return where the first member may begin in its piece."""
-    found = {0}
-    others = inner or [last]
-    found.update(len(first) - len(other) for other in others)
-    found.add(first.rfind(others[0][0]))
+    size = len(first)
+    others = inner or (last,)
+    found = {0, _governor(first), first.rfind(others[0][0]), *[size - len(other) for other in others]}
     if not inner:
-        found.update(len(first) - length for length in range(3, 6) if len(last) > length)
-    found.add(_governor(first))
-    return sorted(at for at in found if 0 <= at <= len(first) - 2)
+        found.update([size - length for length in range(3, 6) if len(last) > length])
+    return sorted([at for at in found if 0 <= at <= size - 2])
 
 
 def _governor(piece: str) -> int:
-    return next((n for n in (4, 3, 2, 1) if piece[:n] in word_set("governors")), 0)
+    governors = word_set("governors")
+    return next((size for size in (4, 3, 2, 1) if piece[:size] in governors), 0)
 
 
 def _ends(last: str, inner: Sequence[str], first: str) -> list[int]:
@@ -256,7 +290,7 @@ def _purpose() -> regex.Pattern[str]:
 
 def _alike(texts: Sequence[str]) -> bool:
     length, head, tail = len(texts[0]), texts[0][0], texts[0][-1]
-    if all(len(text) == length for text in texts):
+    if len({*map(len, texts)}) == 1:
         return length <= _LONGEST
     if not all(2 <= len(text) <= _LONGEST for text in texts):
         return False
