@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
@@ -184,10 +185,10 @@ def _stands_clear(mention: Mention) -> bool:
 
 
 def _costs_by_start(matches: Sequence[Match]) -> dict[int, list[tuple[int, float]]]:
-    costs: dict[int, list[tuple[int, float]]] = {}
+    costs: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for start, end, surface in matches:
         if surface.forms:
-            costs.setdefault(start, []).append((end, surface.cost))
+            costs[start].append((end, surface.cost))
     return costs
 
 
@@ -300,6 +301,7 @@ def _community_terms(
     return (borders, term("behind_unit")) if is_behind else (borders,)
 
 
+@lru_cache(maxsize=1 << 15)
 def _official(name: str) -> tuple[str, ...]:
     """一六村 is called 一六村社区 where it has become one; 新华七村社区 and 新华七村居民区, 新华七村."""
     if name.endswith("村"):

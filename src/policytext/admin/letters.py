@@ -27,17 +27,20 @@ def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
     where somebody comes, stays or is sent (驻湘, 来穗). A city is called by its letter only where the text
     names it.
     """
+    together, alone = [*_together(text)], [*_single(text, _named(units))]
+    straits = [*_straits().finditer(text)] if _hint_of_straits().search(text) else []
+    if not (together or alone or straits):
+        return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
     found: dict[int, str] = {}
-    for match in _together(text):
+    for match in together:
         free = [i for i in range(*match.span()) if i not in taken]
         if len(free) > 1:
             found |= {i: _codes()[text[i]] for i in free}
-    for match in _straits().finditer(text) if _hint_of_straits().search(text) else ():
+    for match in straits:
         if taken.isdisjoint(range(*match.span())):
             found |= {i: _codes()[text[i]] for i in range(*match.span())}
-    named = _named(units)
-    for i, code in _single(text, named):
+    for i, code in alone:
         if i not in taken:
             found.setdefault(i, code)
     return [_unit(text, i, code, gazetteer) for i, code in sorted(found.items())]
