@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from policytext.admin.phrases import is_clausal
 from policytext.admin.tables import table_rows, words
@@ -134,7 +134,8 @@ def _goes_on() -> regex.Pattern[str]:
 
 @cache
 def _word_matcher() -> AhoCorasick:
-    return AhoCorasick((*words("containing_words.txt"), *words("idioms.txt")))
+    every = (*words("containing_words.txt"), *words("idioms.txt"))
+    return AhoCorasick(every, implementation=Implementation.DFA)
 
 
 class Words:

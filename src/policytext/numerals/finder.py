@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from policytext import _data
 from policytext._options import check_text
@@ -113,7 +113,8 @@ def _mended(plain: str, torn: Sequence[Mend], words: bytearray) -> tuple[str, li
 @cache
 def _words() -> AhoCorasick:
     lines = _data.read_text("policytext.numerals", "words.txt", str.splitlines)
-    return AhoCorasick([line for line in lines if line and not line.startswith("#")])
+    words = [line for line in lines if line and not line.startswith("#")]
+    return AhoCorasick(words, implementation=Implementation.DFA)
 
 
 def _word_marks(text: str) -> bytearray:
