@@ -42,13 +42,13 @@ class Candidates:
     """
 
     def __init__(self, text: str, surfaces: Surfaces, region: str) -> None:
-        matches = surfaces.find(text)
+        matches, holders = surfaces.scan(text)
         self.mentions: list[Mention] = []
         self._weighed: list[tuple[Mention, bool]] = []
         if not matches:
             return
         self._text = text
-        self._inside, self._plausible = Words(text), Plausible(text, matches, region)
+        self._inside, self._plausible = Words(holders), Plausible(text, matches, region)
         self._others = _costs_by_start(matches)
         self._full_starts = {start for start, end, surface in matches if end - start > 2 and _is_own(surface)}
         self._ends: dict[int, Surface] = {}
