@@ -45,7 +45,7 @@ def crossing_gain(
         end: where it ends.
         cost: what the name costs as a word.
         is_full: whether it is a full name, behind which no other name is begun without its first character.
-        others: other names around, by start, each with its end and cost.
+        others: other names around, by start, each with its length and cost.
 
     Returns:
         The gain in natural logarithms, positive where words are likelier; minus infinity where no word runs
@@ -59,11 +59,11 @@ def crossing_gain(
     """
     first, last = _window(text, start, end)
     around = tuple(
-        (i - first, j - first, word)
+        (i - first, i + length - first, word)
         for i in range(first, last)
         if i != start and i in others
-        for j, word in others[i]
-        if j <= last
+        for length, word in others[i]
+        if i + length <= last
     )
     return _gain(text[first:last], start - first, end - first, cost, is_full, around)
 

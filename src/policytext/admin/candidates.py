@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
@@ -49,7 +48,7 @@ class Candidates:
             return
         self._text = text
         self._inside, self._plausible = Words(holders), Plausible(text, matches, region)
-        self._others = _costs_by_start(matches)
+        self._others = _edges_by_start(matches)
         self._full_starts = {start for start, end, surface in matches if end - start > 2 and _is_own(surface)}
         self._ends: dict[int, Surface] = {}
         # Where a name ends that stands behind its parent, or in a list that does → the parent.
@@ -184,12 +183,14 @@ def _stands_clear(mention: Mention) -> bool:
     return mention.is_full and mention.end - mention.start > 2
 
 
-def _costs_by_start(matches: Sequence[Match]) -> dict[int, list[tuple[int, float]]]:
-    costs: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    for start, end, surface in matches:
+def _edges_by_start(matches: Sequence[Match]) -> dict[int, tuple[tuple[int, float], ...]]:
+    """Return length and cost of the names that begin at each place."""
+    edges: dict[int, tuple[tuple[int, float], ...]] = {}
+    for start, _, surface in matches:
         if surface.forms:
-            costs[start].append((end, surface.cost))
-    return costs
+            # Most places have one name: nothing new is made for it, which would keep the collector busy.
+            edges[start] = edges[start] + surface.edge if start in edges else surface.edge
+    return edges
 
 
 def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
@@ -243,9 +244,10 @@ def community_mentions(
     official = {name: alternatives for name in spans if (alternatives := _official(name))}
     wanted = {name for names in official.values() for name in names}
     others: dict[int, list[tuple[int, float]]] = {}
+    ends: set[int] = set()
     for unit in named:
-        others.setdefault(unit.start, []).append((unit.end, _NAMED_COST))
-    ends = {end for around in others.values() for end, _ in around}
+        others.setdefault(unit.start, []).append((unit.end - unit.start, _NAMED_COST))
+        ends.add(unit.end)
     codes = _codes_of(wanted, counties(), gazetteer)
     distinct = {
         name

@@ -70,7 +70,7 @@ class Surface(NamedTuple):
     the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
     it may be in any text, whatever else is named; ``opened_by``: the units of which one must be named for it
     to be another; ``townships``: the townships that it may be, by their counties, and ``township_cities``
-    what these lie in; ``cost``: what it costs as a word among words.
+    what these lie in; ``cost``: what it costs as a word among words; ``edge``: its length and cost, as a list.
     """
 
     text: str
@@ -85,6 +85,7 @@ class Surface(NamedTuple):
     townships: Mapping[str, str]
     township_cities: frozenset[str]
     cost: float
+    edge: tuple[tuple[int, float]]
 
 
 # Start, end, and what stands there.
@@ -142,6 +143,7 @@ class Surfaces:
         townships = {
             form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS
         }
+        cost = _cost(forms)
         return Surface(
             text,
             forms,
@@ -154,7 +156,8 @@ class Surfaces:
             frozenset(unit for form in others for unit in near_of(form.code, text)),
             townships,
             frozenset(map(city_of, townships)),
-            _cost(forms),
+            cost,
+            ((len(text), cost),),
         )
 
 
