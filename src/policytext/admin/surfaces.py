@@ -70,7 +70,7 @@ class Surface(NamedTuple):
     the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
     it may be in any text, whatever else is named; ``opened_by``: the units of which one must be named for it
     to be another; ``townships``: the townships that it may be, by their counties, and ``township_cities``
-    what these lie in; ``cost``: what it costs as a word among words; ``edge``: its length and cost, as a list.
+    what these lie in; ``cost``: what it costs as a word among words; ``edge``: its length and that.
     """
 
     text: str
