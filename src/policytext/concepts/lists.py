@@ -65,8 +65,6 @@ def _phrases(text: str, claim: Achievement, whole: str, place: int, count: int) 
 def _member(part: str, whole: str) -> tuple[str, ...]:
     """Return the part with each end of the whole's last member, longest first, and the part itself."""
     pair, members = _PAIR
-    # Of 城乡 the part is one character.
-    part = members[pair.index(part)] if len(part) == 1 and part in pair and pair in whole else part
     if pair in whole and part in members:
         return (whole.replace(pair, part),)
     last = _COMMA.split(whole)[-1].strip()
