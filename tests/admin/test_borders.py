@@ -73,7 +73,7 @@ def test_borders_no_word_over_a_border_gains_nothing() -> None:
 
 def test_borders_another_name_may_be_the_word_that_runs_over() -> None:
     alone = crossing_gain("甲乙丙丁", 0, 2, cost=15.0, is_full=True, others={})
-    beside = crossing_gain("甲乙丙丁", 0, 2, cost=15.0, is_full=True, others={1: [(4, 5.0)]})
+    beside = crossing_gain("甲乙丙丁", 0, 2, cost=15.0, is_full=True, others={1: [(3, 5.0)]})
     assert beside > alone
 
 

@@ -50,6 +50,19 @@ def test_naming_heads_make_a_name_anothers(row: dict[str, str]) -> None:
         assert is_other_name(text, end, text[start:end][-1] in "省市区县") is is_another, cell
 
 
+LETTERS = table_rows("letter_uses.tsv", "use", "words", "example", "counter")
+
+
+@pytest.mark.parametrize("row", LETTERS, ids=[row["use"] for row in LETTERS])
+def test_naming_letters_are_units_in_their_examples_alone(row: dict[str, str]) -> None:
+    # A city is called by its letter only where the text names it.
+    named = "盐城市召开会议。"
+    for cell, are_units in ((row["example"], True), (row["counter"], False)):
+        text, start, end = marked(f"{named}{cell}")
+        lettered = {unit.start for unit in find_admin_units(text) if unit.end - unit.start == 1}
+        assert lettered & {*range(start, end)} == ({*range(start, end)} if are_units else set()), cell
+
+
 @pytest.mark.parametrize("row", KINDS, ids=[row["text"] for row in KINDS])
 def test_naming_kinds_of_places(row: dict[str, Any]) -> None:
     assert [[unit.text, unit.code] for unit in find_admin_units(row["text"])] == row["units"]

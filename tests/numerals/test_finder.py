@@ -77,3 +77,16 @@ def test_finder_never_raises(text: str) -> None:
 )
 def test_finder_survives_long_runs(unit: str) -> None:
     assert all(n.low <= n.high for n in find_numerals(unit * 20_000))
+
+
+@pytest.mark.parametrize("unit", ["一", "一千", "零", "壹", "1点一", "1,111", "点一", "第一"])
+def test_finder_reads_no_number_in_a_run_of_200_000_characters(unit: str) -> None:
+    run = unit * (200_000 // len(unit))
+    found = find_numerals(f"{run}，另有3亿元")
+    assert [n.text for n in found if n.end > len(run)] == ["3亿"]
+    assert all(n.end - n.start < 80 for n in found)
+
+
+@pytest.mark.parametrize("unit", ["一", "9", "三千"])
+def test_finder_takes_no_rest_of_a_long_run_for_a_number(unit: str) -> None:
+    assert find_numerals(f"共有{unit * (100 // len(unit))}") == []

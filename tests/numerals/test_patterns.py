@@ -10,6 +10,9 @@ from policytext.numerals.characters import class_of, formal, normalize, powers, 
 from policytext.numerals.patterns import Form, forms, numeral_pattern, tried
 from policytext.numerals.torn import TornForm, mends, torn_forms
 
+# A group that may come again without end: each time takes memory. A class of characters does not.
+UNBOUNDED = regex.compile(r"\)(?:[+*]|\{\d*,\})")
+
 # Where the counter-example must not be: a form that another one reads instead.
 FORMS = [form for form in forms() if form.reading != "none"]
 
@@ -43,6 +46,12 @@ def test_patterns_torn_number_is_found_in_its_example(form: TornForm) -> None:
 def test_patterns_torn_number_is_not_in_its_counter_example(form: TornForm) -> None:
     assert regex.compile(form.pattern, regex.MULTILINE).search(normalize(form.counter)) is None
     assert form.use not in {mend.use for mend in mends(normalize(form.counter))}
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: form.name)
+def test_patterns_form_repeats_no_group_without_end(form: Form) -> None:
+    bounded = regex.sub(r"\{\d+(?:,\d+)?\}[+?]?", "", form.pattern)
+    assert UNBOUNDED.search(bounded) is None
 
 
 def test_patterns_characters_mean_what_they_say() -> None:

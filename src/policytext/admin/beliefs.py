@@ -94,8 +94,11 @@ def supported(priors: Mapping[str, Belief], mentions: Sequence[Mention], region:
 
     A name that is said often weighs more, and its own say does not count for itself.
     """
-    weights = _weights(mentions)
     beliefs = {name: _normalised(belief) for name, belief in priors.items()}
+    open_priors = {name: belief for name, belief in priors.items() if len(belief) > 1}
+    if not open_priors:
+        return beliefs
+    weights = _weights(mentions)
     settled: Belief = defaultdict(float)
     for name, belief in beliefs.items():
         if len(belief) == 1:
@@ -105,9 +108,7 @@ def supported(priors: Mapping[str, Belief], mentions: Sequence[Mention], region:
     if region:
         for unit in lineage(region):
             settled[unit] += _REGION_MASS
-    open_priors = {name: belief for name, belief in priors.items() if len(belief) > 1}
-    if open_priors:
-        beliefs.update(_relaxed(open_priors, weights, settled))
+    beliefs.update(_relaxed(open_priors, weights, settled))
     return beliefs
 
 

@@ -41,14 +41,14 @@ class Candidates:
     """
 
     def __init__(self, text: str, surfaces: Surfaces, region: str) -> None:
-        matches = surfaces.find(text)
+        matches, holders = surfaces.scan(text)
         self.mentions: list[Mention] = []
         self._weighed: list[tuple[Mention, bool]] = []
         if not matches:
             return
         self._text = text
-        self._inside, self._plausible = Words(text), Plausible(text, matches, region)
-        self._others = _costs_by_start(matches)
+        self._inside, self._plausible = Words(holders), Plausible(text, matches, region)
+        self._others = _edges_by_start(matches)
         self._full_starts = {start for start, end, surface in matches if end - start > 2 and _is_own(surface)}
         self._ends: dict[int, Surface] = {}
         # Where a name ends that stands behind its parent, or in a list that does → the parent.
@@ -183,12 +183,14 @@ def _stands_clear(mention: Mention) -> bool:
     return mention.is_full and mention.end - mention.start > 2
 
 
-def _costs_by_start(matches: Sequence[Match]) -> dict[int, list[tuple[int, float]]]:
-    costs: dict[int, list[tuple[int, float]]] = {}
-    for start, end, surface in matches:
+def _edges_by_start(matches: Sequence[Match]) -> dict[int, tuple[tuple[int, float], ...]]:
+    """Return length and cost of the names that begin at each place."""
+    edges: dict[int, tuple[tuple[int, float], ...]] = {}
+    for start, _, surface in matches:
         if surface.forms:
-            costs.setdefault(start, []).append((end, surface.cost))
-    return costs
+            # Most places have one name: nothing new is made for it, which would keep the collector busy.
+            edges[start] = edges[start] + surface.edge if start in edges else surface.edge
+    return edges
 
 
 def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
@@ -242,9 +244,10 @@ def community_mentions(
     official = {name: alternatives for name in spans if (alternatives := _official(name))}
     wanted = {name for names in official.values() for name in names}
     others: dict[int, list[tuple[int, float]]] = {}
+    ends: set[int] = set()
     for unit in named:
-        others.setdefault(unit.start, []).append((unit.end, _NAMED_COST))
-    ends = {end for around in others.values() for end, _ in around}
+        others.setdefault(unit.start, []).append((unit.end - unit.start, _NAMED_COST))
+        ends.add(unit.end)
     codes = _codes_of(wanted, counties(), gazetteer)
     distinct = {
         name
@@ -300,6 +303,7 @@ def _community_terms(
     return (borders, term("behind_unit")) if is_behind else (borders,)
 
 
+@lru_cache(maxsize=1 << 15)
 def _official(name: str) -> tuple[str, ...]:
     """一六村 is called 一六村社区 where it has become one; 新华七村社区 and 新华七村居民区, 新华七村."""
     if name.endswith("村"):

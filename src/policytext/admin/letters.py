@@ -27,17 +27,20 @@ def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
     where somebody comes, stays or is sent (驻湘, 来穗). A city is called by its letter only where the text
     names it.
     """
+    together, alone = [*_together(text)], [*_single(text, _named(units))]
+    straits = [*_straits().finditer(text)] if _hint_of_straits().search(text) else []
+    if not (together or alone or straits):
+        return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
     found: dict[int, str] = {}
-    for match in _pattern().finditer(text):
+    for match in together:
         free = [i for i in range(*match.span()) if i not in taken]
         if len(free) > 1:
             found |= {i: _codes()[text[i]] for i in free}
-    for match in _straits().finditer(text):
+    for match in straits:
         if taken.isdisjoint(range(*match.span())):
             found |= {i: _codes()[text[i]] for i in range(*match.span())}
-    named = _named(units)
-    for i, code in _single(text, named):
+    for i, code in alone:
         if i not in taken:
             found.setdefault(i, code)
     return [_unit(text, i, code, gazetteer) for i, code in sorted(found.items())]
@@ -61,7 +64,10 @@ def _named(units: Sequence[AdminUnit]) -> Callable[[], Set[str]]:
 
 def _single(text: str, named: Callable[[], Set[str]]) -> Iterator[tuple[int, str]]:
     """Yield the letters that stand alone for the unit where somebody is or goes, with its code."""
-    for match in _alone().finditer(text):
+    for hint in _hint_alone().finditer(text):
+        match = _alone().match(text, hint.start() + (1 if hint["firm"] is None else -1))
+        if match is None:
+            continue
         i = match.start("letter")
         letter, is_firm = text[i], match.end("firms") > i + 1
         if not is_firm and _is_torn(text, i):
@@ -77,6 +83,13 @@ def _single(text: str, named: Callable[[], Set[str]]) -> Iterator[tuple[int, str
         is_rare = letter in _uses("rare")
         if province is not None and (is_rare or (province in named() and not is_firm)):
             yield i, province
+
+
+def _together(text: str) -> Iterator[regex.Match[str]]:
+    """Yield where letters stand together: the long pattern is tried only where there are two."""
+    for run in _hint_together().finditer(text):
+        if (match := _pattern().match(text, run.start())) is not None:
+            yield match
 
 
 def _is_torn(text: str, i: int) -> bool:
@@ -111,6 +124,28 @@ def _uses(use: str) -> tuple[str, ...]:
 
 def _use_rows(text: str) -> list[dict[str, str]]:
     return _data.rows(text, "use", "words")
+
+
+# A search for one of a few characters is several times as fast as one for the pattern that they stand in.
+@cache
+def _hint_alone() -> regex.Pattern[str]:
+    """Return what is found beside the letter wherever ``_alone`` may match: before it, or a firm behind."""
+    ends = "".join(sorted({word[-1] for word in _uses("before")}))
+    letters = "".join(sorted({*_codes(), *_city_codes()}))
+    rare, firms = "".join(_uses("rare")), "".join(sorted({word[0] for word in _uses("firms")}))
+    return regex.compile(rf"[{ends}][{letters}]|(?P<firm>[{firms}])(?<=[{rare}][{firms}])")
+
+
+@cache
+def _hint_together() -> regex.Pattern[str]:
+    letters = "".join(sorted(_codes().keys() - _WORDS))
+    return regex.compile(f"[{letters}]{{2,}}+")
+
+
+@cache
+def _hint_of_straits() -> regex.Pattern[str]:
+    firsts, seconds = ("".join(sorted({pair[i] for pair in _uses("straits")})) for i in (0, 1))
+    return regex.compile(f"[{seconds}](?<=[{firsts}][{seconds}])")
 
 
 @cache

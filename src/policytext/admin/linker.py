@@ -76,7 +76,8 @@ def weigh(mentions: Sequence[Mention], *, region: str = "") -> list[Weighed]:
             voices[mention.text] = beliefs[mention.text]
     anchors = _anchors(voices.values(), region)
     rankings = {
-        name: sorted(belief, key=lambda code: (-belief[code], code)) for name, belief in beliefs.items()
+        name: [*belief] if len(belief) == 1 else sorted(belief, key=lambda code: (-belief[code], code))
+        for name, belief in beliefs.items()
     }
     # Names are repeated: what the document says of one that stands alike is the same.
     said: dict[tuple[str | bool | int, ...], tuple[bool, tuple[Term, ...]]] = {}

@@ -23,6 +23,8 @@ _IN_COUNTY, _WITH_KIND, _WITH_CITY, _ALONE = 2, 2, 3, 4
 
 # 例: 海北、海南、黄南(三州), 班戈、革吉、洛扎(三县)
 _COUNTED = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两])个?(?P<kind>[州盟县旗])(?![级域])")
+# Where it may match: few characters are a kind, and a search for them is fast.
+_HINT_OF_COUNTED = regex.compile(r"[州盟县旗](?<=[\d一二三四五六七八九十两]个?[州盟县旗])(?![级域])")
 _CODE_LENGTHS = {"州": 4, "盟": 4, "县": 6, "旗": 6}
 
 
@@ -32,7 +34,7 @@ def listed_of_a_kind(text: str, matches: Sequence[Match]) -> dict[tuple[int, int
     海南 in 海北、海南、黄南三州 is the prefecture: of what each name may be, only units of the kind are
     meant, and of one province.
     """
-    if _COUNTED.search(text) is None:
+    if _HINT_OF_COUNTED.search(text) is None:
         return {}
     by_end: dict[int, list[Match]] = {}
     for match in matches:
@@ -87,10 +89,14 @@ def listed_townships(text: str, matches: Sequence[Match], named: Set[str]) -> di
 
 def _runs(text: str, matches: Sequence[Match]) -> Iterator[_Run]:
     by_start: dict[int, list[Match]] = {}
-    for match in matches:
-        start, end, surface = match
-        if surface.townships and (text[end : end + 1] in _SEPARATORS or text[start - 1] in _SEPARATORS):
-            by_start.setdefault(start, []).append(match)
+    listed = [
+        match
+        for match in matches
+        if match[2].townships
+        and (text[match[1] : match[1] + 1] in _SEPARATORS or text[match[0] - 1] in _SEPARATORS)
+    ]
+    for match in listed:
+        by_start.setdefault(match[0], []).append(match)
     seen: set[int] = set()
     for start in sorted(by_start):
         if start in seen:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from policytext.admin.listed import listed_of_a_kind, listed_townships
-from policytext.admin.surfaces import Form, Match, Surface
+from policytext.admin.surfaces import Form, Match, Surface, near_of
 from policytext.admin.surroundings import is_in_row, is_item, is_item_of_row, is_on_way
 from policytext.admin.tables import word_set
 from policytext.codes import city_of, parent_codes
@@ -112,18 +112,15 @@ class Plausible:
         if self._forms[surface.text] or not surface.forms:
             return False
         in_place = surface.county is not None and surface.county[:2] in self._named
-        if not in_place and surface.townships and _is_no_word(surface):
-            in_place = any(city_of(county) in self._named for county in surface.townships)
+        if not in_place and not surface.township_cities.isdisjoint(self._named):
+            in_place = _is_no_word(surface)
         return not in_place and not (surface.is_common and self.townships(surface))
 
     def _plausible(self, surface: Surface) -> tuple[Form, ...]:
-        if not surface.is_open:
+        if surface.opened_by.isdisjoint(self._named):
             return surface.sure
         return tuple(form for form in surface.forms if form in surface.sure or self._is_near(surface, form))
 
     def _is_near(self, surface: Surface, form: Form) -> bool:
         """Tell whether the text names what a short form lies in, or for a township the township itself."""
-        code = form.code
-        if form.kind != "short" or len(code) > 6:
-            return form.kind == "short" and code in self._named
-        return city_of(code) in self._named or (len(surface.text) > 2 and code[:2] in self._named)
+        return form.kind == "short" and not self._named.isdisjoint(near_of(form.code, surface.text))

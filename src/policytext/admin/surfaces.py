@@ -12,10 +12,10 @@ from ahocorasick_rs import AhoCorasick
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.tables import table_rows, word_set, words, zone_rows
 from policytext.admin.units import Unit
-from policytext.codes import parent_codes
+from policytext.codes import city_of, parent_codes
 from policytext.text import encodable
 
-__all__ = ["Form", "Match", "Surface", "Surfaces", "surfaces_of"]
+__all__ = ["Form", "Holder", "Match", "Surface", "Surfaces", "near_of", "surfaces_of"]
 
 # full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 ·
 # statistical: a row of the tables that is no administrative unit · former: a unit that is no more ·
@@ -68,8 +68,9 @@ class Surface(NamedTuple):
     ``is_common``: an ordinary word too (富裕); ``is_telling``: the short form of a county that needs no other
     name beside it (义乌); ``county``: the code of the only county that has it as its short form; ``says``:
     the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
-    it may be in any text, whatever else is named; ``is_open``: there are others; ``townships``: the
-    townships that it may be, by their counties; ``cost``: what it costs as a word among words.
+    it may be in any text, whatever else is named; ``opened_by``: the units of which one must be named for it
+    to be another; ``townships``: the townships that it may be, by their counties, and ``township_cities``
+    what these lie in; ``cost``: what it costs as a word among words; ``edge``: its length and that.
     """
 
     text: str
@@ -80,13 +81,17 @@ class Surface(NamedTuple):
     county: str | None
     says: frozenset[str]
     sure: tuple[Form, ...]
-    is_open: bool
+    opened_by: frozenset[str]
     townships: Mapping[str, str]
+    township_cities: frozenset[str]
     cost: float
+    edge: tuple[tuple[int, float]]
 
 
 # Start, end, and what stands there.
 Match: TypeAlias = tuple[int, int, Surface]
+# A word that holds a name by chance: where it begins and ends, and whether it is of the list made by hand.
+Holder: TypeAlias = tuple[int, int, bool]
 
 
 class Surfaces:
@@ -106,16 +111,20 @@ class Surfaces:
         packed |= dict.fromkeys(gazetteer.stop_names, "")
         self._packed = {text: forms for text, forms in packed.items() if len(text) > 1}
         self._texts = list(self._packed)
-        self._matcher = AhoCorasick(self._texts)
+        by_hand, idioms = words("containing_words.txt"), words("idioms.txt")
+        # One pass over the text for names and for the words that hold them by chance.
+        self._matcher = AhoCorasick([*self._texts, *by_hand, *idioms])
+        self._idioms_from = len(self._texts) + len(by_hand)
         self._common = word_set("stop_names.txt")
         self._telling = word_set("bare_counties.txt")
         self._surface = cache(self._read)
 
-    def find(self, text: str) -> list[tuple[int, int, Surface]]:
-        """Return every place where such a string stands, overlapping ones too, by end."""
-        matches = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
-        surface = self._surface
-        return [(start, end, surface(i)) for i, start, end in matches]
+    def scan(self, text: str) -> tuple[list[Match], list[Holder]]:
+        """Return where such strings stand, overlapping ones too, by end, and the words that may hold them."""
+        found = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
+        surface, count, idioms = self._surface, len(self._texts), self._idioms_from
+        matches = [(start, end, surface(i)) for i, start, end in found if i < count]
+        return matches, [(start, end, i < idioms) for i, start, end in found if i >= count]
 
     def knows(self, text: str) -> bool:
         """Tell whether a string may name a unit anywhere."""
@@ -130,6 +139,11 @@ class Surfaces:
         counties = [form.code for form in forms if len(form.code) == 6 and form.kind == "short"]
         said = [form.code for form in forms if is_full or (len(form.code) <= 4 and not is_common)]
         sure = tuple(form for form in forms if is_full or _is_sure(form, is_telling and not is_common))
+        others = () if is_common else [form for form in forms if form.kind == "short" and form not in sure]
+        townships = {
+            form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS
+        }
+        cost = _cost(forms)
         return Surface(
             text,
             forms,
@@ -139,10 +153,19 @@ class Surfaces:
             counties[0] if len(counties) == 1 else None,
             frozenset(unit for code in said for unit in (code, *parent_codes(code))),
             sure,
-            not is_common and any(form.kind == "short" for form in forms if form not in sure),
-            {form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS},
-            _cost(forms),
+            frozenset(unit for form in others for unit in near_of(form.code, text)),
+            townships,
+            frozenset(map(city_of, townships)),
+            cost,
+            ((len(text), cost),),
         )
+
+
+def near_of(code: str, text: str) -> tuple[str, ...]:
+    """Return what a text must name one of for a short form to be this unit: for a township the township."""
+    if len(code) > 6:
+        return (code,)
+    return (city_of(code), code[:2]) if len(text) > 2 else (city_of(code),)
 
 
 def _cost(forms: Iterable[Form]) -> float:

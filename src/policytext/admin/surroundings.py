@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.phrases import is_clausal
-from policytext.admin.tables import table_rows, words
-from policytext.text import encodable
+from policytext.admin.surfaces import Holder
+from policytext.admin.tables import table_rows
 
 __all__ = ["Words", "is_glued", "is_in_row", "is_item", "is_item_of_row", "is_on_way", "is_other_name"]
 
@@ -132,18 +131,11 @@ def _goes_on() -> regex.Pattern[str]:
     return regex.compile("|".join(row["pattern"] for row in rows))
 
 
-@cache
-def _word_matcher() -> AhoCorasick:
-    return AhoCorasick((*words("containing_words.txt"), *words("idioms.txt")))
-
-
 class Words:
     """The words of a text that hold a name by chance: 合作洽谈 is nobody's 合作."""
 
-    def __init__(self, text: str) -> None:
-        matches = _word_matcher().find_matches_as_indexes(encodable(text), overlapping=True)
-        by_hand = len(words("containing_words.txt"))
-        self._spans = sorted((start, end, index < by_hand) for index, start, end in matches)
+    def __init__(self, holders: Iterable[Holder]) -> None:
+        self._spans = sorted(holders)
         self._reach = max((end - start for start, end, _ in self._spans), default=0)
 
     def covers(self, start: int, end: int, *, is_full: bool = False) -> bool:

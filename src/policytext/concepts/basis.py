@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -19,6 +18,7 @@ _CHANGES = ("increase_by", "decrease_by")
 _RELATIVE = ("ratio", "multiple", "doubling")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 _BREAK = regex.compile(r"[，,。；;：:！？!?\n]")
+_STOP = regex.compile("[。；\\n]")
 _LIST = regex.compile(r"[\s、和与及]*")
 # 例: 突破3万亿元大关, 迈上6万亿元台阶
 _STEP = regex.compile("(?:新)?(?:大关|台阶|关口)")
@@ -150,8 +150,8 @@ def _grows_over_years(text: str, claim: Achievement) -> bool:
     """Return whether the growth is against a year before the last: 比2002年增长65.5%."""
     if claim.period is None or claim.period.to is None:
         return False
-    before = regex.split("[。；\\n]", text[max(0, claim.start - _REACH) : claim.start])[-1]
-    compared = claim.comparison.text if claim.comparison else before
+    before = text[max(0, claim.start - _REACH) : claim.start]
+    compared = claim.comparison.text if claim.comparison else _STOP.split(before)[-1]
     if not _AGAINST.search(compared):
         return False
     last = int(claim.period.to[:4])
@@ -163,18 +163,18 @@ def _grows_over_years(text: str, claim: Achievement) -> bool:
 
 
 def _matches(basis: str, words: str) -> bool:
-    return any(pattern.search(words) for pattern in _patterns()[basis])
+    return _patterns()[basis].search(words) is not None
 
 
 @cache
-def _patterns() -> dict[str, Sequence[regex.Pattern[str]]]:
+def _patterns() -> dict[str, regex.Pattern[str]]:
     rows = _data.read_text(
         "policytext.concepts",
         "basis.tsv",
         lambda text: _data.rows(text, "basis", "at", "pattern", "example", "counter"),
     )
-    patterns: dict[str, list[regex.Pattern[str]]] = {}
+    patterns: dict[str, list[str]] = {}
     for row in rows:
         end = "$" if row["at"] == "end" else ""
-        patterns.setdefault(row["basis"], []).append(regex.compile(f"(?:{row['pattern']}){end}"))
-    return dict(patterns)
+        patterns.setdefault(row["basis"], []).append(f"(?:{row['pattern']}){end}")
+    return {basis: regex.compile("|".join(some)) for basis, some in patterns.items()}

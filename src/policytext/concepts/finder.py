@@ -183,8 +183,10 @@ def _of_right(text: str, claim: Achievement, quantity: Quantity, catalogue: Cata
         return None
     for length in range(_TOPIC, _SHORTEST - 1, -1):
         end = claim.end + length
+        if _NAME_ENDS.match(text, end) is None:
+            continue
         concept = catalogue.named(cleaned(text[claim.end : end]))
-        if concept is not None and concept.kind != "rate" and _NAME_ENDS.match(text, end):
+        if concept is not None and concept.kind != "rate":
             reading = Reading(concept=concept)
             return reading if _fits(reading, claim, quantity) else None
     return None

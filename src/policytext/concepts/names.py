@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -20,7 +21,11 @@ _PART = regex.compile(r"\[(?P<optional>[^][()]+)\]|\((?P<choice>[^][()]+)\)|(?P<
 _BRACKETED = regex.compile(r"\([^()]{0,20}\)")
 _IDLE = regex.compile("[\\s“”‘’\"'「」『』《》〈〉()的]+")
 
+# Most phrases have none of what is cleaned away or made another.
+_UNCLEAN = regex.compile("[^\u4e00-\u9fff0-9A-Z]|的")
 
+
+@lru_cache(maxsize=1 << 12)
 def cleaned(phrase: str) -> str:
     """Return a phrase as names are compared: narrow, in capitals, without brackets, quotes, blanks and 的.
 
@@ -28,6 +33,8 @@ def cleaned(phrase: str) -> str:
         >>> cleaned("全市ＧＤＰ"), cleaned("“小巨人”企业"), cleaned("新（改）建农村公路")
         ('全市GDP', '小巨人企业', '新建农村公路')
     """
+    if _UNCLEAN.search(phrase) is None:
+        return phrase
     return _IDLE.sub("", _BRACKETED.sub("", unicodedata.normalize("NFKC", phrase))).upper()
 
 

@@ -85,6 +85,7 @@ def is_head(phrase: str) -> bool:
     return cleaned(phrase) in _heads()
 
 
+@lru_cache(maxsize=_KEPT)
 def is_idle(phrase: str) -> bool:
     """Return whether a phrase holds nothing but words that stand around names: 、达, 万亿元台阶, 定为."""
     *_, (stem, _) = _stems(_MARKS.sub("", cleaned(phrase)))

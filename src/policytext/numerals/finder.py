@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from policytext import _data
 from policytext._options import check_text
@@ -28,6 +28,8 @@ _ADDRESS = regex.compile(
     r"(?:https?://|www\.)[!-~]{1,300}|[\w.+-]{1,64}@[\w.-]{1,120}"
     r"|[0-9A-Za-z_.-]{1,80}\.(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|csv|mp[34])(?![A-Za-z0-9])"
 )
+# No number or range has so many characters. A part may have 80 in the grammar, so garbage has more.
+_LONGEST = 79
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _FILE = regex.compile(
     r"\.(?=[hpdxjgzrtcm])(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|csv|mp[34])"
@@ -66,8 +68,13 @@ def find_numerals(text: str) -> list[Numeral]:
         plain, places = _mended(plain, torn, words)
     found = []
     readings = _readings()
+    torn_off = -1
     for match in numeral_pattern().finditer(plain):
         start, end = match.span()
+        # The pattern parts a run too long for a number, and what it parts is no number either.
+        if start == torn_off or end - start > _LONGEST:
+            torn_off = end
+            continue
         if places:
             start, end = places[start], places[end - 1] + 1
         reading = readings[match.lastindex or 0]
@@ -106,7 +113,8 @@ def _mended(plain: str, torn: Sequence[Mend], words: bytearray) -> tuple[str, li
 @cache
 def _words() -> AhoCorasick:
     lines = _data.read_text("policytext.numerals", "words.txt", str.splitlines)
-    return AhoCorasick([line for line in lines if line and not line.startswith("#")])
+    words = [line for line in lines if line and not line.startswith("#")]
+    return AhoCorasick(words, implementation=Implementation.DFA)
 
 
 def _word_marks(text: str) -> bytearray:

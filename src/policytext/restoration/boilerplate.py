@@ -10,7 +10,7 @@ from policytext.restoration.frames import Frame, frame_ends, frame_of, is_tail
 __all__ = ["bar_edits", "boilerplate_edits", "frame_kinds"]
 
 # 例: a bar that closed a column, with nothing behind it
-_BAR = regex.compile(r"(?<![|｜]|[^\S\n])(?:[^\S\n]*+[|｜])++\s*+\Z")
+_BAR = regex.compile(r"(?<![|｜]|[^\S\n])[^\S\n]*+[|｜][[|｜\s]--[\n]]*+\s*+\Z", regex.V1)
 _TAIL_FROM = 0.4
 # Links behind the article are titles: short, and without a full stop.
 _LONGEST_LINK = 80
