@@ -69,7 +69,6 @@ def extract_files(
             with their documents by absolute path. Readers of Parquet folders pass over the manifest.
         format: ``jsonl``, a record a line; or ``parquet``, a record a row, as ``arrow_schema()`` has it.
         workers: processes.
-        restore, published, region, as_of, knowledge: as for :func:`policytext.extract`, for all documents.
         reading: how files are read: the columns of tables, the encoding.
         part_chars: a part is closed when its texts together are this long, after 200 documents or a minute.
 
