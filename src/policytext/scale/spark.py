@@ -49,6 +49,7 @@ def extract(
     ``Record.from_dict(row.asDict(recursive=True))`` gives the record back. A document that cannot be
     processed (a null text among them) gives a row with ``error``; the job goes on. Like everything in Spark
     this happens when the result is read; keep it (``write``, ``cache``) before reading it more than once.
+    ``as_of``, ``restore`` and ``knowledge`` are those of :func:`policytext.extract`, for all documents.
 
     Args:
         df: the documents.
@@ -58,7 +59,6 @@ def extract(
             ``achievements``; None for all.
         published: the name of a column with the date of each document, as for :func:`policytext.extract`.
         region: the name of a column with the unit that each document comes from.
-        as_of, restore, knowledge: as for :func:`policytext.extract`, for all documents.
         columns: the columns that pass through to ``Record.columns``.
 
     Raises:
