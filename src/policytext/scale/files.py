@@ -60,7 +60,7 @@ def extract_files(
     """Extract files and rows of tables into a folder of part files, leaving out what an earlier run has done.
 
     A run interrupted even by ``kill -9`` goes on by the same call: no document is lost, none comes twice. One
-    that cannot be read or processed gives a record with ``error``. The other options are those of ``extract``.
+    that cannot be read or processed gives a record with ``error``. Other options are those of ``extract``.
 
     Args:
         paths: files, folders with all their files, and patterns, as for :func:`policytext.read_documents`. A
