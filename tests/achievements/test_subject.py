@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from policytext import extract
-from policytext.achievements.candidates.mentions import Token, mentions_of, phrase_kind, tokens_of
+from policytext.achievements.candidates.mentions import mentions_of, phrase_kind
 from policytext.achievements.candidates.subject import Subjects
 from policytext.achievements.decide.model import Weights
 from policytext.achievements.decide.subject import best_subject
-from policytext.achievements.facts import Document, Facts, read_facts
+from policytext.achievements.facts import Document, Facts, Ordered, Token, read_facts, tokens_of
 from policytext.achievements.features.subject import SubjectReader
 from policytext.achievements.lexicon import table
 from policytext.achievements.subject_code import subject_code
@@ -43,7 +43,7 @@ def facts_of(text: str) -> Facts:
 
 
 def tokens(text: str) -> list[Token]:
-    return tokens_of(Document(text=text, quantities=[]), [Span(0, len(text))])[0]
+    return tokens_of(text, Ordered([]), [Span(0, len(text))])[0]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

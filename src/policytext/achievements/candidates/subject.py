@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind, tokens_of
-from policytext.achievements.facts import Claim, Facts, Ordered
+from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind
+from policytext.achievements.facts import Claim, Facts, Ordered, tokens_of
 from policytext.admin.leading import NATION
 from policytext.record import AdminUnit, Phrase, Quantity
 from policytext.text import Span, clauses, sentences
@@ -337,7 +337,7 @@ def _read(facts: Facts) -> list[_Sentence]:
             head = Span(line.start, min(line.end, line.start + _HEADING))
             pieces.append(_Piece(head, 3, len(found)))
             found.append(_Sentence(line, i))
-    for piece, tokens in zip(pieces, tokens_of(facts.document, [p.span for p in pieces]), strict=True):
+    for piece, tokens in zip(pieces, tokens_of(text, facts.values, [p.span for p in pieces]), strict=True):
         found[piece.sentence].mentions.extend(mentions_of(text, tokens, piece.opens))
     return found
 

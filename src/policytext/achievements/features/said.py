@@ -11,7 +11,7 @@ from typing import NamedTuple
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
 from policytext.achievements.lexicon import table
-from policytext.segment import words_of
+from policytext.segment import edges_of
 from policytext.text import Span
 
 __all__ = ["Said", "SaidReader"]
@@ -36,10 +36,10 @@ class SaidReader:
         sorts = _sorts()
         text, lines = facts.text, list(dict.fromkeys(claim.line for claim in facts.claims))
         self._said = [
-            Said(word.start, word.end, sort)
-            for words in words_of(text, lines)
-            for word in words
-            for sort in sorts.get(text[word.start : word.end], ())
+            Said(start, end, sort)
+            for edges in edges_of(text, lines)
+            for start, end in zip(*edges, strict=True)
+            for sort in sorts.get(text[start:end], ())
         ]
         self._starts = [said.start for said in self._said]
         self._shares: dict[Span, Sequence[str]] = {}
