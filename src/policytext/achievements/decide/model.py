@@ -52,6 +52,10 @@ class Weights:
             }
         return self._rows[decision]
 
+    def alone(self, decision: str) -> dict[str, float]:
+        """Return the weights by feature of a decision whose options have no outcomes."""
+        return {feature: by.get(_ITSELF, 0.0) for feature, by in self.of(decision).items()}
+
     def of(self, decision: str) -> Mapping[str, Mapping[str, float]]:
         """Return the weights of one decision: by feature, then by outcome."""
         return self._of.get(decision, {})
