@@ -70,9 +70,7 @@ class StatusRules:
         """Return the status of a number."""
         found = self._heaviest(context, indicator, period)
         cues = {status: weight for status, (weight, _) in found.items()}
-        features = list(
-            self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
-        )
+        features = self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
         weighed = weigh(self._weights, features, cues)
         status, other = weighed.ranked(2)
         base = self._table.signal("@base")
