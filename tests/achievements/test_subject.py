@@ -47,7 +47,7 @@ def facts_of(text: str) -> Facts:
 
 
 def tokens(text: str) -> list[Token]:
-    return tokens_of(text, Ordered([]), [Span(0, len(text))])[0]
+    return next(tokens_of(text, Ordered([]), [Span(0, len(text))]))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

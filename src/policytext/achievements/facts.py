@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, get_args
 
 from policytext.achievements.lexicon import pattern
@@ -201,8 +200,8 @@ def _near(span: Span, quantity: Quantity, reach: int) -> Span:
     return Span(max(span.start, quantity.start - reach), min(span.end, quantity.end + reach))
 
 
-def tokens_of(text: str, values: Ordered[Token], spans: Sequence[Span]) -> list[list[Token]]:
-    """Return the tokens of some stretches: values of other layers whole, words between them.
+def tokens_of(text: str, values: Ordered[Token], spans: Sequence[Span]) -> Iterator[list[Token]]:
+    """Yield the tokens of some stretches: values of other layers whole, words between them.
 
     Where values overlap the one that starts first is taken, of two the number before the time, the unit and
     the slogan.
@@ -214,8 +213,7 @@ def tokens_of(text: str, values: Ordered[Token], spans: Sequence[Span]) -> list[
     """
     fixed = [_apart(values.within(*span), span.end) for span in spans]
     gaps = [gap for span, own in zip(spans, fixed, strict=True) for gap in _gaps(span, own)]
-    cut = iter(edges_of(text, gaps))
-    found = []
+    cut = edges_of(text, gaps)
     for span, own in zip(spans, fixed, strict=True):
         tokens: list[Token] = []
         done = span.start
@@ -226,14 +224,13 @@ def tokens_of(text: str, values: Ordered[Token], spans: Sequence[Span]) -> list[
             done = value.end
         if done < span.end:
             tokens += _words(text, next(cut))
-        found.append(tokens)
-    return found
+        yield tokens
 
 
-def _words(text: str, edges: Edges) -> Iterator[Token]:
-    for start, end in zip(*edges, strict=True):
-        word = text[start:end]
-        yield Token(start, end, word, word_class(word))
+def _words(text: str, edges: Edges) -> list[Token]:
+    starts, ends = edges
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return list(map(Token, starts, ends, words, map(word_class, words)))
 
 
 def _tokens(text: str, values: Ordered[Token], spans: Sequence[Span]) -> dict[Span, list[Token]]:
@@ -279,8 +276,10 @@ def _without_marks(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
 
 
-def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:
+def _apart(tokens: Sequence[Token], limit: int) -> Sequence[Token]:
     """Return the tokens that do not overlap; a number is never given up for another value."""
+    if not tokens:
+        return ()
     kept: list[Token] = []
     for token in tokens:
         while kept and token.start < kept[-1].end and token.kind == "quantity" != kept[-1].kind:
@@ -290,8 +289,11 @@ def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:
     return kept
 
 
-def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[Span]:
-    edges = [span.start, *chain.from_iterable((token.start, token.end) for token in fixed), span.end]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        if start < end:
-            yield Span(start, end)
+def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    start, end = span
+    for value in fixed:
+        if start < value.start:
+            yield start, value.start
+        start = value.end
+    if start < end:
+        yield start, end

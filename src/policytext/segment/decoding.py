@@ -7,7 +7,7 @@ The words are the same as long as sums do not depend on their order, which holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import Any
@@ -107,10 +107,10 @@ class Decoder:
             yield _table(numbers, [prefix for _, prefix in keyed], words, states)
             rows = {prefix: row for row, (_, prefix) in enumerate(keyed, 1)}
 
-    def cut(self, stretches: Sequence[str]) -> list[list[int]]:
-        """Return where words begin in each of the stretches, none of which holds white space."""
+    def cut(self, stretches: Sequence[str]) -> Iterator[list[int]]:
+        """Yield where words begin in each of the stretches, none of which holds white space."""
         if not stretches:
-            return []
+            return
         text = _GAP + _GAP.join(stretches) + _GAP * 3
         scores = self._scores(self._ids[_codes(text)])
         lengths = np.fromiter(map(len, stretches), dtype=np.int64, count=len(stretches))
@@ -123,7 +123,8 @@ class Decoder:
         found = np.flatnonzero(begins)
         places = np.append(np.searchsorted(found, starts), len(found))
         offsets = (found - np.repeat(starts, np.diff(places))).tolist()
-        return [offsets[first:last] for first, last in pairwise(places.tolist())]
+        for first, last in pairwise(places.tolist()):
+            yield offsets[first:last]
 
     def _parted(self, scores: Array, starts: Array, ends: Array) -> Array:
         """Let the tags of a stretch say nothing of those of the next; return what is inside of any.
