@@ -49,8 +49,9 @@ class _Table:
     weights: tuple[Array, ...]
 
     def rows(self, keys: Array) -> Array:
-        at = np.searchsorted(self.keys, keys)
-        return np.where(self.keys[at] == keys, at + 1, 0)
+        at = self.keys.searchsorted(keys)
+        rows: Array = (at + 1) * (self.keys.take(at) == keys)
+        return rows
 
 
 def can_decode(features: Iterable[str], weights: Array) -> bool:
@@ -146,29 +147,30 @@ class Decoder:
     def _scores(self, x: Array) -> Array:
         """Return the score of each tag at each character; a gap keeps neighbours and words apart."""
         here, before, before2, after, after2 = self._chars
-        scores: Array = self._bias + here[x]
-        scores[1:] += before[x[:-1]]
-        scores[2:] += before2[x[:-2]]
-        scores[:-1] += after[x[1:]]
-        scores[:-2] += after2[x[2:]]
+        scores: Array = here.take(x, axis=0)
+        scores += self._bias
+        scores[1:] += before.take(x[:-1], axis=0)
+        scores[2:] += before2.take(x[:-2], axis=0)
+        scores[:-1] += after.take(x[1:], axis=0)
+        scores[:-2] += after2.take(x[2:], axis=0)
         pairs = self._pairs.rows(x[:-1] * self._base + x[1:])
         first, second, third = self._pairs.weights
-        scores[:-1] += first[pairs]
-        scores[1:] += second[pairs]
-        scores[2:] += third[pairs[:-1]]
+        scores[:-1] += first.take(pairs, axis=0)
+        scores[1:] += second.take(pairs, axis=0)
+        scores[2:] += third.take(pairs[:-1], axis=0)
         self._add_words(scores, x)
         return scores
 
     def _add_words(self, scores: Array, x: Array) -> None:
         starts = np.flatnonzero(x)
-        rows = x[starts]
+        rows = x.take(starts)
         for last, table in enumerate(self._words, 1):
-            rows = table.rows(rows * self._base + x[starts + last])
-            alive = rows > 0
-            starts, rows = starts[alive], rows[alive]
+            rows = table.rows(rows * self._base + x.take(starts + last))
+            alive = np.flatnonzero(rows)
+            starts, rows = starts.take(alive), rows.take(alive)
             begin, end = table.weights
-            scores[starts] += begin[rows]
-            scores[starts + last] += end[rows]
+            scores[starts] += begin.take(rows, axis=0)
+            scores[starts + last] += end.take(rows, axis=0)
 
 
 class _Names:
