@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, get_args
 
 from policytext.achievements.lexicon import pattern
@@ -64,6 +65,10 @@ class Token(NamedTuple):
     end: int
     text: str
     kind: TokenKind
+
+
+# Makes a token of what it consists of; texts have many of them.
+_TOKEN: Callable[[tuple[int, int, str, TokenKind]], Token] = partial(tuple.__new__, Token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +235,7 @@ def tokens_of(text: str, values: Ordered[Token], spans: Sequence[Span]) -> Itera
 def _words(text: str, edges: Edges) -> list[Token]:
     starts, ends = edges
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return list(map(Token, starts, ends, words, map(word_class, words)))
+    return list(map(_TOKEN, zip(starts, ends, words, map(word_class, words), strict=True)))
 
 
 def _tokens(text: str, values: Ordered[Token], spans: Sequence[Span]) -> dict[Span, list[Token]]:

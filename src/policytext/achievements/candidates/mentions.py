@@ -101,7 +101,23 @@ def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]
             first = i + 1
     if first < len(known):
         found += _of_clause(known, first, len(known), opens if first == 0 else 1)
-    return sorted(m._replace(text=text[m.start : m.end]) for m in found if _HAN.search(text, m.start, m.end))
+    held = [m for m in found if _HAN.search(text, m.start, m.end)]
+    return sorted(
+        [
+            Mention(
+                m.start,
+                m.end,
+                text[m.start : m.end],
+                m.kind,
+                m.standing,
+                m.opens,
+                m.before,
+                m.follows,
+                m.within,
+            )
+            for m in held
+        ]
+    )
 
 
 def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
@@ -110,7 +126,7 @@ def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
     for token in tokens:
         kind, anywhere = words.get(token.text, (None, False))
         if kind is not None and (head or anywhere) and token.kind not in _UNITS:
-            known = token._replace(kind=kind)
+            known = Token(token.start, token.end, token.text, kind)
         else:
             known = token
         found.append(known)

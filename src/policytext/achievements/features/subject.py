@@ -159,7 +159,7 @@ class SubjectReader(Generic[V]):
             kind,
             place,
             zone,
-            tuple(also),
+            also,
             self._of_document,
             "" if beside else moment.local,
             zone == "text" and start > moment.claim.quantity.start,
