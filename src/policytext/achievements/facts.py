@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, get_args
 
 from policytext.achievements.lexicon import pattern
@@ -20,6 +20,8 @@ TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "sloga
 _VALUES = frozenset(get_args(TokenKind)) - frozenset(get_args(WordClass))
 # Marks may be missing for pages; what is further off than this says nothing of a number.
 _MAX_CLAUSE, _MAX_SENTENCE = 300, 600
+# Texts share their words: so many are known at once.
+_KEPT = 1 << 14
 
 
 class _Placed(Protocol):
@@ -242,7 +244,7 @@ def _tokens(text: str, values: Ordered[Token], spans: Sequence[Span]) -> dict[Sp
     """Return the tokens of some sentences, what only patterns know among them."""
     every = Ordered([*values.values, *_patterned(text, spans)])
     return {
-        span: list(_without_marks(text, tokens))
+        span: list(_without_marks(tokens))
         for span, tokens in zip(spans, tokens_of(text, every, spans), strict=True)
     }
 
@@ -268,17 +270,24 @@ def _patterned(text: str, spans: Sequence[Span]) -> Iterator[Token]:
                 yield Token(*match.span(), match.group(), kind)
 
 
-def _without_marks(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
+def _without_marks(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the tokens, words without the marks that the segmenter left on them: ；|山."""
-    is_mark, is_other = pattern("mark").match, pattern("unmarked").finditer
     for token in tokens:
-        start, end, word, kind = token
-        if end - start > 1 and kind not in _VALUES and (is_mark(word) or is_mark(word, end - start - 1)):
-            for match in is_other(word):
-                part = match.group()
-                yield Token(start + match.start(), start + match.end(), part, word_class(part))
-        else:
+        parts = () if token.kind in _VALUES else _parts(token.text)
+        if not parts:
             yield token
+        for start, end in parts:
+            word = token.text[start:end]
+            yield Token(token.start + start, token.start + end, word, word_class(word))
+
+
+@lru_cache(maxsize=_KEPT)
+def _parts(word: str) -> Sequence[tuple[int, int]]:
+    """Return the parts of a word that begins or ends with a mark, none for other words."""
+    is_mark = pattern("mark").match
+    if len(word) == 1 or not (is_mark(word) or is_mark(word, len(word) - 1)):
+        return ()
+    return [part.span() for part in pattern("unmarked").finditer(word)]
 
 
 def _apart(tokens: Sequence[Token], limit: int) -> Sequence[Token]:
