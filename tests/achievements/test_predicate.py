@@ -145,7 +145,7 @@ def test_roles_a_count_of_things_does_not_change() -> None:
 
 def test_roles_the_base_of_a_change_is_a_level() -> None:
     facts = facts_of("办理时间由20天缩短至6天。")
-    assert [is_base(facts, claim) for claim in facts.claims] == [True, False]
+    assert [is_base(facts.text, claim) for claim in facts.claims] == [True, False]
 
 
 def test_predicate_kinds_of_patterns_are_used() -> None:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from policytext import extract
-from policytext.achievements.candidates.mentions import Token, mentions_of, phrase_kind, tokens_of
+from policytext.achievements.candidates.mentions import mentions_of, phrase_kind
 from policytext.achievements.candidates.subject import Subjects
-from policytext.achievements.decide.model import Weights
 from policytext.achievements.decide.subject import best_subject
-from policytext.achievements.facts import Document, Facts, read_facts
+from policytext.achievements.facts import Document, Facts, Ordered, Token, read_facts, tokens_of
 from policytext.achievements.features.subject import SubjectReader
+from policytext.achievements.features.view import Parts, named, names_of
 from policytext.achievements.lexicon import table
 from policytext.achievements.subject_code import subject_code
 from policytext.record import Phrase
@@ -24,6 +24,10 @@ CASES = [
     json.loads(line)
     for line in Path(__file__).with_name("subjects.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+
+
+def names(parts: Parts) -> list[str]:
+    return [name for part in parts for name in names_of(part)]
 
 
 def facts_of(text: str) -> Facts:
@@ -43,7 +47,7 @@ def facts_of(text: str) -> Facts:
 
 
 def tokens(text: str) -> list[Token]:
-    return tokens_of(Document(text=text, quantities=[]), [Span(0, len(text))])[0]
+    return next(tokens_of(text, Ordered([]), [Span(0, len(text))]))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
@@ -103,24 +107,24 @@ def test_subjects_take_in_what_a_rule_says_and_what_came_before() -> None:
 @pytest.mark.parametrize("text", ["增长3%。", "3%", "，，3%，，", "“3%", "的的的3%的的", "\n\n3%\n"])
 def test_subject_may_be_nobody(text: str) -> None:
     facts = facts_of(text)
-    reader = SubjectReader(facts)
+    reader = SubjectReader(facts, named())
     for claim in facts.claims:
-        *_, (nobody, features) = reader.options(claim, indicator=None, previous=None, rule=None)
+        *_, (nobody, parts) = reader.options(claim, indicator=None, previous=None, rule=None)
         assert nobody is None
-        assert features == ["none", "none rule True"]
+        assert names(parts) == ["none", "none rule True"]
 
 
 def test_subject_features_say_where_a_phrase_stands() -> None:
     facts = facts_of("平江县推进治理。新增企业30家。")
     [claim] = facts.claims
-    options = SubjectReader(facts).options(claim, indicator=None, previous=None, rule=None)
-    named = {phrase.text: features for phrase, features in options if phrase is not None}
-    assert {"line unit opening", "topic unit 1", "also speaker unit"} <= set(named["平江县"])
+    options = SubjectReader(facts, named()).options(claim, indicator=None, previous=None, rule=None)
+    told = {mention.text: names(parts) for mention, parts in options if mention is not None}
+    assert {"line unit opening", "topic unit 1", "also speaker unit"} <= set(told["平江县"])
 
 
 def test_best_subject_takes_the_first_of_equal_ones() -> None:
-    options = [(Phrase(0, 1, "甲"), ["a"]), (Phrase(1, 2, "乙"), ["a"]), (None, ["none"])]
-    found = best_subject(Weights({("subject", "a", ""): 1.0}), options)
+    [first, second] = [mention for text in "甲乙" for mention in mentions_of(text, tokens(text), 2)]
+    found = best_subject([(first, 1.0), (second, 1.0), (None, 0.0)])
     assert found is not None
     assert found.text == "甲"
 

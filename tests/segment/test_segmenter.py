@@ -140,7 +140,7 @@ def test_segmenter_needs_no_network_and_writes_nothing_to_home(tmp_path: Path) -
 def test_segmenter_cuts_pieces_of_a_text_each_for_itself() -> None:
     text = "新增电梯9台，\n推进老旧小区 改造，共1200户。" * 300
     pieces = [Span(start, min(start + 7, len(text))) for start in range(0, len(text), 5)]
-    cut = segment.words_of(text, pieces)
-    assert [[text[a:b] for a, b in own] for own in cut] == [
+    cut = segment.edges_of(text, pieces)
+    assert [[text[a:b] for a, b in zip(*own, strict=True)] for own in cut] == [
         [text[start:stop][a:b] for a, b in segment.words(text[start:stop])] for start, stop in pieces
     ]

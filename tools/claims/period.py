@@ -9,10 +9,10 @@ from typing import Any
 
 from claims.gold import Passage
 from claims.loglinear import Case, Key
-from policytext.achievements.decide.model import Option, Weights, best
-from policytext.achievements.decide.period import read_periods
+from policytext.achievements.decide.model import Weights
+from policytext.achievements.decide.period import best_period, read_periods
 from policytext.achievements.facts import Facts
-from policytext.achievements.features.period import PeriodReader
+from policytext.achievements.features.period import PeriodOption, PeriodReader
 from policytext.record import Time
 
 __all__ = ["FITTED", "PRIOR", "cases", "evaluate", "outcomes"]
@@ -91,18 +91,18 @@ def _cases(passage: Passage, weights: Weights | None) -> Iterator[Case]:
     for claim, told in zip(passage.facts.claims, passage.claims, strict=True):
         options = reader.options(claim, previous=previous)
         if told is not None:
-            named = [[(feature.name, "") for feature in option.features] for option in options]
+            named = [[(name, "") for name in option.names] for option in options]
             yield Case(options=named, right=_right(options, told.period), group=passage.source)
         if weights is not None:
-            previous = best(weights, "period", options)
+            previous = best_period(weights, options)
         elif told is not None:
             previous = _place(passage.facts, claim.quantity.start, told.period)
 
 
-def _right(options: Sequence[Option[Time | None]], told: str | None) -> frozenset[int]:
+def _right(options: Sequence[PeriodOption], told: str | None) -> frozenset[int]:
     """Return the options that say what was told; where some say it to the letter, only those."""
-    right = [i for i, option in enumerate(options) if _is_right(option.value, told)]
-    exact = [i for i in right if (time := options[i].value) is not None and time.text == told]
+    right = [i for i, option in enumerate(options) if _is_right(option.time, told)]
+    exact = [i for i in right if (time := options[i].time) is not None and time.text == told]
     return frozenset(exact or right)
 
 

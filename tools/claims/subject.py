@@ -11,11 +11,13 @@ from typing import Any
 from claims.gold import GoldClaim, Passage
 from claims.layers import facts_of
 from claims.loglinear import Case, Key
+from policytext.achievements.candidates.mentions import Mention
 from policytext.achievements.cues import CueTable
 from policytext.achievements.decide.model import Weights
-from policytext.achievements.decide.subject import best_subject
+from policytext.achievements.decide.subject import best_subject, view_of_subjects
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.subject import SubjectReader
+from policytext.achievements.features.view import named, names_of
 from policytext.achievements.finder import Reader
 from policytext.record import Phrase
 
@@ -23,7 +25,7 @@ __all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes", "own"]
 
 _TABLE = Path(__file__).parents[2] / "src/policytext/achievements/decide/data/subject.tsv"
 _ALIKE = 0.5
-_OPTION = tuple[Phrase | None, list[str]]
+_OPTION = tuple[Mention | None, object]
 
 
 def _prior() -> dict[Key, float]:
@@ -56,10 +58,10 @@ def outcomes(passages: Sequence[Passage], weights: Mapping[Key, float]) -> Itera
     """Yield source, figure and success for each annotated number, each text read from start to end."""
     known = Weights({("subject", *key): weight for key, weight in weights.items()})
     for passage in passages:
-        reader, previous = SubjectReader(passage.facts), None
+        reader, previous = SubjectReader(passage.facts, view_of_subjects(known)), None
         for claim, told, (indicator, rule) in _rows(passage):
             options = list(reader.options(claim, indicator=indicator, previous=previous, rule=rule))
-            previous = best_subject(known, options)
+            previous = best_subject(options)
             if told is not None:
                 yield passage.source, "subject", _is_right(previous, told.subject)
                 yield passage.source, "proposed", bool(_right(options, told.subject))
@@ -79,16 +81,17 @@ def _read(facts: Facts) -> list[tuple[Phrase | None, Phrase | None]]:
 
 
 def _cases(passage: Passage) -> Iterator[Case]:
-    reader = SubjectReader(passage.facts)
+    reader = SubjectReader(passage.facts, named())
     previous: Phrase | None = None
     for claim, told, (indicator, rule) in _rows(passage):
         if told is None:
             continue
         options = list(reader.options(claim, indicator=indicator, previous=previous, rule=rule))
         right = _right(options, told.subject)
-        named = [[(feature, "") for feature in features] for _, features in options]
-        yield Case(options=named, right=right, group=passage.source)
-        previous = options[min(right)][0] if right else previous
+        told_by = [[(name, "") for part in parts for name in names_of(part)] for _, parts in options]
+        yield Case(options=told_by, right=right, group=passage.source)
+        mention = options[min(right)][0] if right else None
+        previous = (None if mention is None else Phrase(*mention[:3])) if right else previous
 
 
 def _examples(tests: Path) -> Iterator[Passage]:
@@ -113,7 +116,7 @@ def _right(options: Sequence[_OPTION], told: str | None) -> frozenset[int]:
     return frozenset(i for i, (phrase, _) in enumerate(options) if _is_right(phrase, told))
 
 
-def _is_right(phrase: Phrase | None, told: str | None) -> bool:
+def _is_right(phrase: Mention | Phrase | None, told: str | None) -> bool:
     if phrase is None or told is None:
         return phrase is told is None
     shared = (Counter(phrase.text) & Counter(told)).total()

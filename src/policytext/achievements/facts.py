@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
+from functools import lru_cache, partial
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, get_args
 
 from policytext.achievements.lexicon import pattern
 from policytext.achievements.masking import masked
 from policytext.record import AdminUnit, DocumentKind, Principal, Quantity, Section, Slogan, Time
-from policytext.segment import WordClass, word_class, words_of
+from policytext.segment import Edges, WordClass, edges_of, word_class
 from policytext.text import Span, clauses, paragraphs, sentences
 
-__all__ = ["Claim", "Document", "Facts", "Ordered", "Token", "TokenKind", "read_facts"]
+__all__ = ["Claim", "Document", "Facts", "Ordered", "Token", "TokenKind", "read_facts", "tokens_of"]
 
 TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan", "item", "qualifier"]
+_VALUES = frozenset(get_args(TokenKind)) - frozenset(get_args(WordClass))
 # Marks may be missing for pages; what is further off than this says nothing of a number.
 _MAX_CLAUSE, _MAX_SENTENCE = 300, 600
+# Texts share their words: so many are known at once.
+_KEPT = 1 << 14
 
 
 class _Placed(Protocol):
@@ -66,6 +69,10 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
+# Makes a token of what it consists of; texts have many of them.
+_TOKEN: Callable[[tuple[int, int, str, TokenKind]], Token] = partial(tuple.__new__, Token)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What the layers below found: all that the claims of a text may lean on."""
@@ -109,12 +116,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A document with its claims, and its values by place. ``masked`` is the text without its times."""
+    """A document with its claims, and its values by place.
+
+    ``masked`` is the text without its times, ``values`` are those of all layers as tokens.
+    """
 
     document: Document
     text: str
     masked: str
     claims: Sequence[Claim]
+    values: Ordered[Token]
     lines: Ordered[Span]
     units: Ordered[AdminUnit]
     times: Ordered[Time]
@@ -137,7 +148,8 @@ def read_facts(document: Document) -> Facts:
     of_line = [lines[max(0, bisect_right(starts, q.start) - 1)] for q in quantities]
     of_sentence = _around(text, quantities, of_line, sentences)
     of_clause = _around(text, quantities, of_sentence, clauses)
-    tokens = _tokens(document, list(dict.fromkeys(of_sentence)))
+    values = Ordered(_values(document))
+    tokens = _tokens(text, values, list(dict.fromkeys(of_sentence)))
     claims = []
     for i, quantity in enumerate(quantities):
         own = tokens[of_sentence[i]]
@@ -166,6 +178,7 @@ def read_facts(document: Document) -> Facts:
         text=text,
         masked=masked(text, document.times),
         claims=claims,
+        values=values,
         lines=Ordered(lines),
         units=Ordered(document.units),
         times=Ordered(document.times),
@@ -194,27 +207,46 @@ def _near(span: Span, quantity: Quantity, reach: int) -> Span:
     return Span(max(span.start, quantity.start - reach), min(span.end, quantity.end + reach))
 
 
-def _tokens(document: Document, spans: Sequence[Span]) -> dict[Span, list[Token]]:
-    """Return the tokens of some sentences: values of other layers whole, words between them.
+def tokens_of(text: str, values: Ordered[Token], spans: Sequence[Span]) -> Iterator[list[Token]]:
+    """Yield the tokens of some stretches: values of other layers whole, words between them.
 
     Where values overlap the one that starts first is taken, of two the number before the time, the unit and
     the slogan.
+
+    Args:
+        text: the text.
+        values: the values.
+        spans: the stretches.
     """
-    values = Ordered([*_values(document), *_patterned(document.text, spans)])
-    fixed = {span: _apart(values.within(*span), span.end) for span in spans}
-    gaps = {span: list(_gaps(span, fixed[span])) for span in spans}
-    cut = iter(words_of(document.text, list(chain.from_iterable(gaps.values()))))
-    text = document.text
-    found: dict[Span, list[Token]] = {}
-    for span in spans:
-        words = [
-            Token(start, end, word := text[start:end], word_class(word))
-            for _ in gaps[span]
-            for whole in next(cut)
-            for start, end in _without_marks(text, whole)
-        ]
-        found[span] = sorted((*fixed[span], *words))
-    return found
+    fixed = [_apart(values.within(*span), span.end) for span in spans]
+    gaps = [gap for span, own in zip(spans, fixed, strict=True) for gap in _gaps(span, own)]
+    cut = edges_of(text, gaps)
+    for span, own in zip(spans, fixed, strict=True):
+        tokens: list[Token] = []
+        done = span.start
+        for value in own:
+            if done < value.start:
+                tokens += _words(text, next(cut))
+            tokens.append(value)
+            done = value.end
+        if done < span.end:
+            tokens += _words(text, next(cut))
+        yield tokens
+
+
+def _words(text: str, edges: Edges) -> list[Token]:
+    starts, ends = edges
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return list(map(_TOKEN, zip(starts, ends, words, map(word_class, words), strict=True)))
+
+
+def _tokens(text: str, values: Ordered[Token], spans: Sequence[Span]) -> dict[Span, list[Token]]:
+    """Return the tokens of some sentences, what only patterns know among them."""
+    every = Ordered([*values.values, *_patterned(text, spans)])
+    return {
+        span: list(_without_marks(tokens))
+        for span, tokens in zip(spans, tokens_of(text, every, spans), strict=True)
+    }
 
 
 def _values(document: Document) -> Iterator[Token]:
@@ -238,18 +270,30 @@ def _patterned(text: str, spans: Sequence[Span]) -> Iterator[Token]:
                 yield Token(*match.span(), match.group(), kind)
 
 
-def _without_marks(text: str, word: Span) -> Iterator[Span]:
-    """Yield a word without the marks that the segmenter left on it: ；|山."""
-    start, end = word
-    if end - start > 1 and (pattern("mark").match(text, start) or pattern("mark").match(text, end - 1)):
-        for match in pattern("unmarked").finditer(text, start, end):
-            yield Span(*match.span())
-    else:
-        yield word
+def _without_marks(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens, words without the marks that the segmenter left on them: ；|山."""
+    for token in tokens:
+        parts = () if token.kind in _VALUES else _parts(token.text)
+        if not parts:
+            yield token
+        for start, end in parts:
+            word = token.text[start:end]
+            yield Token(token.start + start, token.start + end, word, word_class(word))
 
 
-def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:
+@lru_cache(maxsize=_KEPT)
+def _parts(word: str) -> Sequence[tuple[int, int]]:
+    """Return the parts of a word that begins or ends with a mark, none for other words."""
+    is_mark = pattern("mark").match
+    if len(word) == 1 or not (is_mark(word) or is_mark(word, len(word) - 1)):
+        return ()
+    return [part.span() for part in pattern("unmarked").finditer(word)]
+
+
+def _apart(tokens: Sequence[Token], limit: int) -> Sequence[Token]:
     """Return the tokens that do not overlap; a number is never given up for another value."""
+    if not tokens:
+        return ()
     kept: list[Token] = []
     for token in tokens:
         while kept and token.start < kept[-1].end and token.kind == "quantity" != kept[-1].kind:
@@ -259,8 +303,11 @@ def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:
     return kept
 
 
-def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[Span]:
-    edges = [span.start, *chain.from_iterable((token.start, token.end) for token in fixed), span.end]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        if start < end:
-            yield Span(start, end)
+def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    start, end = span
+    for value in fixed:
+        if start < value.start:
+            yield start, value.start
+        start = value.end
+    if start < end:
+        yield start, end

@@ -14,7 +14,7 @@ from policytext.achievements.context import Context, contexts, lines_around
 from policytext.achievements.cues import CueTable
 from policytext.achievements.decide.indicator import best_indicator, read_indicators
 from policytext.achievements.decide.period import read_periods
-from policytext.achievements.decide.subject import best_subject
+from policytext.achievements.decide.subject import best_subject, view_of_subjects
 from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Document, read_facts
 from policytext.achievements.features.subject import SubjectReader
@@ -115,7 +115,7 @@ class Reader:
         self._rules = StatusRules(facts, cues)
         self.statuses: list[StatusDecision] = []
         self._governing = Subjects(text, facts.masked, document.units, lines_around(found))
-        self._subjects, self._weights = SubjectReader(facts), load_weights("subject")
+        self._subjects = SubjectReader(facts, view_of_subjects(load_weights("subject")))
         self.proposed: list[Phrase | None] = []
         self._found: list[Achievement] = []
 
@@ -162,7 +162,7 @@ class Reader:
         before = self._found[-1].subject if self._found else None
         claim = self._facts.claims[len(self._found)]
         options = self._subjects.options(claim, indicator=indicator, previous=before, rule=rule)
-        return best_subject(self._weights, options)
+        return best_subject(options)
 
     def _previous(self, context: Context) -> Achievement | None:
         """Return the claim before in the sentence; for a number in brackets, also from a sentence before."""

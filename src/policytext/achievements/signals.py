@@ -10,7 +10,7 @@ from policytext.achievements.lexicon import longest_ending, words_of
 from policytext.achievements.status_marks import status_mark
 from policytext.record import Period, Phrase
 
-__all__ = ["Signal", "find_signals", "is_base", "speaks_of"]
+__all__ = ["Signal", "find_signals", "speaks_of"]
 
 
 class Signal(NamedTuple):
@@ -25,7 +25,6 @@ _WHOLE = 100
 _DURATIONS = ("duration", "duration_calendar", "working_days", "age")
 _LIMITS = ("<=", "<")
 _UNTIL = "到"
-_BASE_REACH = 14
 
 
 def find_signals(
@@ -118,19 +117,3 @@ def _has(context: Context, name: str) -> bool:
 def speaks_of(stretch: str, name: str) -> bool:
     """Tell whether a stretch of text has a word of a list."""
     return any(word in stretch for word in words_of(name))
-
-
-def is_base(context: Context) -> bool:
-    """Tell whether a change starts from a number: 由20多个小时缩短至6个小时 from the first."""
-    text, quantity, clause = context.text, context.quantity, context.clause
-    if (
-        context.right.end >= clause.end
-        or status_mark("becomes").match(text, quantity.end, clause.end) is None
-    ):
-        return False
-    return (
-        status_mark("base").search(
-            text, max(context.left.start, quantity.start - _BASE_REACH), quantity.start
-        )
-        is not None
-    )

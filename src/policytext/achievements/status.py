@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from policytext.achievements.agenda import Agenda
 from policytext.achievements.background import LISTED, Background
+from policytext.achievements.candidates.roles import is_base
 from policytext.achievements.context import Context
 from policytext.achievements.cues import CueHit, CueTable
 from policytext.achievements.decide.explain import TOLD, Side, Term, cues_of
@@ -16,7 +17,7 @@ from policytext.achievements.decide.weights import load_weights
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.status import StatusReader
 from policytext.achievements.outline import Outline
-from policytext.achievements.signals import Signal, find_signals, is_base
+from policytext.achievements.signals import Signal, find_signals
 from policytext.record import Commitment, Cue, Period, Phrase, Role, Status, Time
 from policytext.text import Span, paragraphs
 
@@ -70,13 +71,11 @@ class StatusRules:
         """Return the status of a number."""
         found = self._heaviest(context, indicator, period)
         cues = {status: weight for status, (weight, _) in found.items()}
-        features = list(
-            self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
-        )
+        features = self._reader.features(context, cues=cues, indicator=indicator, role=role, period=period)
         weighed = weigh(self._weights, features, cues)
         status, other = weighed.ranked(2)
         base = self._table.signal("@base")
-        if status == "planned" and base is not None and is_base(context):
+        if status == "planned" and base is not None and is_base(context.text, context):
             # 将由6小时缩短至2小时: only the second is planned.
             status, other = base.status, status
             found[status] = base.strength, CueHit(context.quantity.start, context.quantity.end, base)

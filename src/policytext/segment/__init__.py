@@ -1,6 +1,6 @@
 """Words: spacy-pkuseg with a model that comes in the wheel."""
 
 from policytext.segment.classes import WordClass, word_class
-from policytext.segment.segmenter import Segmenter, load_segmenter, words, words_of
+from policytext.segment.segmenter import Edges, Segmenter, edges_of, load_segmenter, words
 
-__all__ = ["Segmenter", "WordClass", "load_segmenter", "word_class", "words", "words_of"]
+__all__ = ["Edges", "Segmenter", "WordClass", "edges_of", "load_segmenter", "word_class", "words"]

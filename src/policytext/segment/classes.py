@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast, get_args
 
 from policytext import _data
 from policytext.errors import DataError
 
 __all__ = ["WordClass", "word_class"]
+
+# Texts share their words: so many are known at once.
+_KEPT = 1 << 14
 
 WordClass = Literal[
     "adjective",
@@ -29,6 +32,7 @@ WordClass = Literal[
 ]
 
 
+@lru_cache(maxsize=_KEPT)
 def word_class(word: str) -> WordClass:
     """Return the part of speech of a word by itself.
 

@@ -7,9 +7,9 @@ The words are the same as long as sums do not depend on their order, which holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,10 @@ _CHARS = ("c", "c-1", "c-2", "c1", "c2")
 _PAIRS = ("cc1", "c-1c", "c-2c-1")
 _WORDS = ("w1", "w-1")
 _LONGEST_TEMPLATE = 8
+# Weights are whole numbers of a unit; less than that tells equal sums apart, for five tags and more.
+_UNIT = 1 / 1024
+_LESS = _UNIT / 16
+_IMPOSSIBLE = -float(1 << 20)
 _LAST_KEY = np.iinfo(np.int64).max
 
 
@@ -45,13 +49,14 @@ class _Table:
     weights: tuple[Array, ...]
 
     def rows(self, keys: Array) -> Array:
-        at = np.searchsorted(self.keys, keys)
-        return np.where(self.keys[at] == keys, at + 1, 0)
+        at = self.keys.searchsorted(keys)
+        rows: Array = (at + 1) * (self.keys.take(at) == keys)
+        return rows
 
 
 def can_decode(features: Iterable[str], weights: Array) -> bool:
     """Tell whether a model is one for the Decoder: no word pairs, weights rounded to a power of two."""
-    scaled = weights * 1024
+    scaled = weights / _UNIT
     return "\nww." not in "\n".join(features) and bool(np.array_equal(scaled, np.rint(scaled)))
 
 
@@ -103,46 +108,69 @@ class Decoder:
             yield _table(numbers, [prefix for _, prefix in keyed], words, states)
             rows = {prefix: row for row, (_, prefix) in enumerate(keyed, 1)}
 
-    def cut(self, stretches: Sequence[str]) -> list[list[int]]:
-        """Return where words begin in each of the stretches, none of which holds white space."""
+    def cut(self, stretches: Sequence[str]) -> Iterator[list[int]]:
+        """Yield where words begin in each of the stretches, none of which holds white space."""
+        if not stretches:
+            return
         text = _GAP + _GAP.join(stretches) + _GAP * 3
         scores = self._scores(self._ids[_codes(text)])
-        found, start = [], len(_GAP)
-        for stretch in stretches:
-            end = start + len(stretch)
-            _, tags = inference.run_viterbi(scores[start:end], self._edges)
-            begins = self._begins[tags]
-            begins[0] = True
-            found.append(np.flatnonzero(begins).tolist())
-            start = end + len(_GAP)
-        return found
+        lengths = np.fromiter(map(len, stretches), dtype=np.int64, count=len(stretches))
+        ends = np.cumsum(lengths + len(_GAP))
+        starts = ends - lengths
+        inside = self._parted(scores, starts, ends)
+        _, tags = inference.run_viterbi(scores, self._edges)
+        begins = self._begins[tags] & inside
+        begins[starts] = True
+        found = np.flatnonzero(begins)
+        places = np.append(np.searchsorted(found, starts), len(found))
+        offsets = (found - np.repeat(starts, np.diff(places))).tolist()
+        for first, last in pairwise(places.tolist()):
+            yield offsets[first:last]
+
+    def _parted(self, scores: Array, starts: Array, ends: Array) -> Array:
+        """Let the tags of a stretch say nothing of those of the next; return what is inside of any.
+
+        Between two stretches only the first tag is possible, and what the steps to it and from it weigh is
+        taken off beside it. All weights being whole numbers of one unit, the sums are the same as those of
+        each stretch alone; of equal sums the first tag goes first there, so later ones lose part of a unit.
+        """
+        inside = np.zeros(len(scores) + 1, dtype=np.int64)
+        inside[starts] = 1
+        inside[ends] = -1
+        inside = np.cumsum(inside[:-1]).astype(bool)
+        scores[~inside, 0] = 0.0
+        scores[~inside, 1:] = _IMPOSSIBLE
+        scores[starts] -= self._edges[0] + np.arange(len(self._edges)) * _LESS
+        scores[ends - 1] -= self._edges[:, 0]
+        return inside
 
     def _scores(self, x: Array) -> Array:
         """Return the score of each tag at each character; a gap keeps neighbours and words apart."""
         here, before, before2, after, after2 = self._chars
-        scores: Array = self._bias + here[x]
-        scores[1:] += before[x[:-1]]
-        scores[2:] += before2[x[:-2]]
-        scores[:-1] += after[x[1:]]
-        scores[:-2] += after2[x[2:]]
+        scores: Array = here.take(x, axis=0)
+        scores += self._bias
+        scores[1:] += before.take(x[:-1], axis=0)
+        scores[2:] += before2.take(x[:-2], axis=0)
+        scores[:-1] += after.take(x[1:], axis=0)
+        scores[:-2] += after2.take(x[2:], axis=0)
         pairs = self._pairs.rows(x[:-1] * self._base + x[1:])
         first, second, third = self._pairs.weights
-        scores[:-1] += first[pairs]
-        scores[1:] += second[pairs]
-        scores[2:] += third[pairs[:-1]]
+        scores[:-1] += first.take(pairs, axis=0)
+        scores[1:] += second.take(pairs, axis=0)
+        scores[2:] += third.take(pairs[:-1], axis=0)
         self._add_words(scores, x)
         return scores
 
     def _add_words(self, scores: Array, x: Array) -> None:
         starts = np.flatnonzero(x)
-        rows = x[starts]
+        rows = x.take(starts)
         for last, table in enumerate(self._words, 1):
-            rows = table.rows(rows * self._base + x[starts + last])
-            alive = rows > 0
-            starts, rows = starts[alive], rows[alive]
+            rows = table.rows(rows * self._base + x.take(starts + last))
+            alive = np.flatnonzero(rows)
+            starts, rows = starts.take(alive), rows.take(alive)
             begin, end = table.weights
-            scores[starts] += begin[rows]
-            scores[starts + last] += end[rows]
+            scores[starts] += begin.take(rows, axis=0)
+            scores[starts + last] += end.take(rows, axis=0)
 
 
 class _Names:

@@ -49,7 +49,6 @@ def is_item(text: str, line: int) -> bool:
     return _patterns()["line"]["item"](text[line : line + _NUMBER]) is not None
 
 
-@lru_cache(maxsize=_KNOWN)
 def marks_of_time(text: str) -> frozenset[str]:
     """Return the marks of a time by its own words."""
     return _found("time", text)
@@ -81,6 +80,7 @@ def _traits() -> regex.Pattern[str]:
     return regex.compile(words, regex.REVERSE)
 
 
+@lru_cache(maxsize=_KNOWN)
 def _found(side: str, text: str) -> frozenset[str]:
     if _any(side)(text) is None:
         return _NONE

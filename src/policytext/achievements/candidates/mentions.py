@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from typing import Literal, NamedTuple, cast
 
 import regex
 
-from policytext.achievements.facts import Document, Ordered
+from policytext.achievements.facts import Token, TokenKind
 from policytext.achievements.lexicon import table
-from policytext.segment import WordClass, word_class, words_of
-from policytext.text import Span
 
-__all__ = ["Kind", "Mention", "Standing", "Token", "mentions_of", "phrase_kind", "tokens_of"]
+__all__ = ["Kind", "Mention", "Standing", "mentions_of", "phrase_kind"]
 
-TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan"]
 # What a noun phrase is by its last word, or by the value that it is.
 Kind = Literal[
     "unit", "reference", "nation", "organ", "firm", "people", "body", "place", "thing", "measure", "noun"
@@ -40,15 +36,6 @@ _QUOTES = _OPENING | _CLOSING | frozenset('"·')
 _ASIDES = frozenset("（）()")
 _LINKS = _JOINTS | _QUOTES | {"的", "等"}
 _MAX_TOKENS, _MAX_PREFIXES, _LONGEST_HEAD, _MAX_MODIFIER = 14, 4, 5, 3
-
-
-class Token(NamedTuple):
-    """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan."""
-
-    start: int
-    end: int
-    text: str
-    kind: TokenKind
 
 
 class Mention(NamedTuple):
@@ -98,58 +85,6 @@ def phrase_kind(text: str) -> Kind:
     return "noun"
 
 
-def tokens_of(document: Document, spans: Sequence[Span]) -> list[list[Token]]:
-    """Return the tokens of some stretches: values of other layers whole, words between them."""
-    values = Ordered(_values(document))
-    fixed = [_apart(values.within(*span), span.end) for span in spans]
-    gaps = [list(_gaps(span, own)) for span, own in zip(spans, fixed, strict=True)]
-    text = document.text
-    cut = iter(words_of(text, list(chain.from_iterable(gaps))))
-    return [
-        sorted(
-            chain(
-                own,
-                (
-                    Token(start, end, word := text[start:end], word_class(word))
-                    for _ in between
-                    for start, end in next(cut)
-                ),
-            )
-        )
-        for own, between in zip(fixed, gaps, strict=True)
-    ]
-
-
-def _values(document: Document) -> Iterator[Token]:
-    text = document.text
-    for quantity in document.quantities:
-        yield Token(quantity.start, quantity.end, quantity.text, "quantity")
-    for time in document.times:
-        yield Token(time.start, time.end, time.text, "period")
-    for unit in document.units:
-        yield Token(unit.start, unit.end, unit.text, "reference" if unit.reference else "unit")
-    for slogan in document.slogans:
-        yield Token(slogan.start, slogan.end, text[slogan.start : slogan.end], "slogan")
-
-
-def _apart(tokens: Sequence[Token], limit: int) -> list[Token]:
-    """Return the tokens that do not overlap; a number is never given up for another value."""
-    kept: list[Token] = []
-    for token in tokens:
-        while kept and token.start < kept[-1].end and token.kind == "quantity" != kept[-1].kind:
-            kept.pop()
-        if token.end <= limit and (not kept or token.start >= kept[-1].end):
-            kept.append(token)
-    return kept
-
-
-def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[Span]:
-    edges = [span.start, *chain.from_iterable((token.start, token.end) for token in fixed), span.end]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        if start < end:
-            yield Span(start, end)
-
-
 def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]:
     """Return the phrases that the clauses of a stretch open with, and the units and organs inside them.
 
@@ -166,7 +101,23 @@ def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]
             first = i + 1
     if first < len(known):
         found += _of_clause(known, first, len(known), opens if first == 0 else 1)
-    return sorted(m._replace(text=text[m.start : m.end]) for m in found if _HAN.search(text, m.start, m.end))
+    held = [m for m in found if _HAN.search(text, m.start, m.end)]
+    return sorted(
+        [
+            Mention(
+                m.start,
+                m.end,
+                text[m.start : m.end],
+                m.kind,
+                m.standing,
+                m.opens,
+                m.before,
+                m.follows,
+                m.within,
+            )
+            for m in held
+        ]
+    )
 
 
 def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
@@ -175,7 +126,7 @@ def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
     for token in tokens:
         kind, anywhere = words.get(token.text, (None, False))
         if kind is not None and (head or anywhere) and token.kind not in _UNITS:
-            known = token._replace(kind=kind)
+            known = Token(token.start, token.end, token.text, kind)
         else:
             known = token
         found.append(known)

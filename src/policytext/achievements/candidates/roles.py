@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytext.achievements.candidates.predicate import Predicate
+from policytext.achievements.context import Context
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.lexicon import pattern
 from policytext.record import Cue, Phrase, Quantity, Role
@@ -35,7 +36,7 @@ def role_of(
         return "level", ()
     if role is not None:
         return role, predicate.cues
-    if is_base(facts, claim):
+    if is_base(facts.text, claim):
         # 占比由28%提高到45%: where a change starts is a level.
         return "level", ()
     return _told_by_noun(facts, claim, predicate) or _share(facts, claim) or ("level", ())
@@ -46,14 +47,12 @@ def _is_in(cues: Sequence[Cue], indicator: Phrase | None) -> bool:
     return indicator is not None and any(indicator.start <= cue.start < indicator.end for cue in cues)
 
 
-def is_base(facts: Facts, claim: Claim) -> bool:
+def is_base(text: str, around: Claim | Context) -> bool:
     """Tell whether a change starts from a number: 由20多个小时缩短至6个小时 from the first."""
-    text, quantity = facts.text, claim.quantity
-    if claim.right.end >= claim.clause.end:
+    quantity, end = around.quantity, around.clause.end
+    if around.right.end >= end or pattern("becomes").match(text, quantity.end, end) is None:
         return False
-    if pattern("becomes").match(text, quantity.end, claim.clause.end) is None:
-        return False
-    start = max(claim.left.start, quantity.start - _BASE_REACH)
+    start = max(around.left.start, quantity.start - _BASE_REACH)
     return pattern("base").search(text, start, quantity.start) is not None
 
 

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind, tokens_of
-from policytext.achievements.facts import Claim, Facts, Ordered
+from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind
+from policytext.achievements.facts import Claim, Facts, Ordered, tokens_of
 from policytext.admin.leading import NATION
 from policytext.record import AdminUnit, Phrase, Quantity
 from policytext.text import Span, clauses, sentences
@@ -55,9 +55,8 @@ _BODIES = frozenset({"organ", "firm", "body"})
 _ACTING = _GOVERNING | {"people"}
 _FIFTHS, _FEW, _UNTOLD = 4.99, 2, 5
 # 例: （牵头考核单位：市商务局）, 责任部门:县医保局；
-_CHARGED = regex.compile(
-    r"(?:责任|牵头|承办|实施|主管)\p{Han}{0,4}(?:单位|部门)[:：]\s?(?P<who>[\p{Han}、]{2,40})"
-)
+_CHARGES = regex.compile(r"(?:责任|牵头|承办|实施|主管)\p{Han}{0,4}(?:单位|部门)[:：]")
+_CHARGED = regex.compile(rf"{_CHARGES.pattern}\s?(?P<who>[\p{{Han}}、]{{2,40}})")
 _TASK = 400
 
 
@@ -66,7 +65,10 @@ class Candidate(NamedTuple):
 
     mention: Mention
     place: Place
-    also: list[Place]
+    also: Sequence[Place]
+
+
+_Standing = tuple[Place, Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,10 @@ class Subjects:
         principal = facts.document.principal
         self._of_nation = principal is not None and principal.code == NATION
         self._of_text = [*self._titled(), *self._frequent(every)]
-        self._speakers = [_of_unit(unit) for unit in self._speaking()]
-        self._paragraphs: dict[int, Sequence[tuple[Place, Mention]]] = {}
-        self._headings: dict[int, Sequence[Mention]] = {}
+        self._speakers: list[_Standing] = [("speaker", _of_unit(unit)) for unit in self._speaking()]
+        self._charges = [found.start() for found in _CHARGES.finditer(facts.text, overlapped=True)]
+        self._paragraphs: dict[int, Sequence[_Standing]] = {}
+        self._above: dict[int, Sequence[_Standing]] = {}
 
     def of(
         self, claim: Claim, *, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
@@ -122,18 +125,19 @@ class Subjects:
             previous: what the number before is said of.
             rule: what a rule takes for the subject.
         """
-        found: dict[str, Candidate] = {}
-        for place, mention in self._every(claim, indicator):
-            known = found.get(mention.text)
-            if known is None:
-                found[mention.text] = Candidate(mention, place, [])
-            elif place != known.place and place not in known.also:
-                known.also.append(place)
+        nearest: dict[str, tuple[Place, Mention]] = {}
+        also: dict[str, tuple[Place, ...]] = {}
+        for standing in self._every(claim, indicator):
+            place, mention = standing
+            text = mention.text
+            known = nearest.setdefault(text, standing)
+            if place != known[0] and place not in also.get(text, ()):
+                also[text] = (*also.get(text, ()), place)
         further: tuple[tuple[Place, Phrase | None], ...] = (("rule", rule), ("previous", previous))
         for place, phrase in further:
-            if phrase is not None and phrase.text not in found:
-                found[phrase.text] = Candidate(_of_phrase(phrase), place, [])
-        return list(found.values())
+            if phrase is not None and phrase.text not in nearest:
+                nearest[phrase.text] = place, _of_phrase(phrase)
+        return [Candidate(mention, place, also.get(text, ())) for text, (place, mention) in nearest.items()]
 
     def sentence_of(self, claim: Claim) -> int:
         """Return the index of the sentence that a number stands in."""
@@ -156,50 +160,57 @@ class Subjects:
                 return topic, at - i
         return None
 
-    def _every(self, claim: Claim, indicator: Phrase | None) -> Iterator[tuple[Place, Mention]]:
-        at = self.sentence_of(claim)
-        yield from self._of_sentence(claim, indicator)
+    def _every(self, claim: Claim, indicator: Phrase | None) -> list[_Standing]:
+        at, line = self.sentence_of(claim), claim.line.start
         if at not in self._paragraphs:
             self._paragraphs[at] = list(self._of_paragraph(at))
-        yield from self._paragraphs[at]
+        if line not in self._above:
+            self._above[line] = list(self._of_line(line))
+        found = [*self._of_sentence(claim, indicator), *self._paragraphs[at]]
         for unit in self._facts.units.within(claim.quantity.end, claim.line.end)[:_UNITS]:
-            yield "later", _of_unit(unit)
+            found.append(("later", _of_unit(unit)))
         charged = self._charged(claim)
         if charged is not None:
-            yield "charged", charged
-        yield from (("speaker", mention) for mention in self._speakers)
-        start = claim.line.start
-        last = self._openers.before(start)
-        if last is not None:
-            yield "line above", _of_unit(last)
-        yield from (("heading", mention) for mention in self._of_headings(start))
-        yield from self._of_text
+            found.append(("charged", charged))
+        found += self._speakers
+        found += self._above[line]
+        found += self._of_text
         nation = self._nations.before(claim.quantity.start) or next(iter(self._nations.values), None)
         if nation is not None:
-            yield "speaker" if self._of_nation else "nation", nation
+            found.append(("speaker" if self._of_nation else "nation", nation))
+        return found
 
     def _charged(self, claim: Claim) -> Mention | None:
         """Return who is told behind a task to do it: （责任单位：(市商务局、市财政局)）."""
-        text, end = self._facts.text, min(claim.line.end, claim.quantity.end + _TASK)
-        found = _CHARGED.search(text, claim.quantity.end, end)
+        start, end = claim.quantity.end, min(claim.line.end, claim.quantity.end + _TASK)
+        first = bisect_left(self._charges, start)
+        if first == len(self._charges) or self._charges[first] >= end:
+            return None
+        found = _CHARGED.search(self._facts.text, start, end)
         return None if found is None else _of_phrase(Phrase(*found.span("who"), found["who"]))
 
-    def _of_sentence(self, claim: Claim, indicator: Phrase | None) -> Iterator[tuple[Place, Mention]]:
-        mentions = self.near(claim)
-        before = [m for m in mentions if m.end <= claim.quantity.start]
-        inside = [m for m in before if m.start >= claim.clause.start]
+    def _of_sentence(self, claim: Claim, indicator: Phrase | None) -> list[_Standing]:
+        mentions, number, start = self.near(claim), claim.quantity, claim.clause.start
+        inside, earlier, behind = list[Mention](), list[Mention](), list[Mention]()
+        for m in mentions:
+            if m.end <= number.start:
+                if m.start >= start:
+                    inside.append(m)
+                elif m.opens or m.kind in _TERRITORIES:
+                    earlier.append(m)
+            elif number.end <= m.start < claim.clause.end:
+                behind.append(m)
+        found: list[_Standing] = []
         cut = _before_indicator(self._facts.text, inside, indicator)
         if cut is not None:
-            yield "clause", cut
-        yield from (("clause", m) for m in inside[: -_NEAR - 1 : -1])
-        start = claim.clause.start
-        earlier = [m for m in before if m.start < start and (m.opens or m.kind in _TERRITORIES)]
-        yield from (("sentence", m) for m in earlier[: -_NEAR - 1 : -1])
-        yield from (("sentence", m) for m in earlier if m.opens >= 2)
-        behind = [m for m in mentions if claim.quantity.end <= m.start < claim.clause.end]
-        yield from (("behind", m) for m in behind[:_BEHIND])
+            found.append(("clause", cut))
+        found += [("clause", m) for m in inside[: -_NEAR - 1 : -1]]
+        found += [("sentence", m) for m in earlier[: -_NEAR - 1 : -1]]
+        found += [("sentence", m) for m in earlier if m.opens >= 2]
+        found += [("behind", m) for m in behind[:_BEHIND]]
+        return found
 
-    def _of_paragraph(self, at: int) -> Iterator[tuple[Place, Mention]]:
+    def _of_paragraph(self, at: int) -> Iterator[_Standing]:
         topic = self.topic(at)
         if topic is not None:
             yield "topic", topic[0]
@@ -215,24 +226,25 @@ class Subjects:
         units = [m for sentence in above for m in sentence.mentions if m.kind in _TERRITORIES]
         yield from (("paragraph", m) for m in units[: -_UNITS - 1 : -1])
 
-    def _of_headings(self, line: int) -> Sequence[Mention]:
-        if line not in self._headings:
-            headings = (section.heading for section in self._facts.sections_at(line))
-            starts = [heading.start for heading in headings if heading is not None and heading.start]
-            self._headings[line] = [m for start in starts for m in self._beginning(start)]
-        return self._headings[line]
+    def _of_line(self, line: int) -> Iterator[_Standing]:
+        last = self._openers.before(line)
+        if last is not None:
+            yield "line above", _of_unit(last)
+        headings = (section.heading for section in self._facts.sections_at(line))
+        starts = [heading.start for heading in headings if heading is not None and heading.start]
+        yield from (("heading", m) for start in starts for m in self._beginning(start))
 
     def _beginning(self, start: int) -> Sequence[Mention]:
         i = bisect_left(self._starts, start)
         known = i < len(self._starts) and self._starts[i] == start
         return self._sentences[i].mentions[:_LEADING] if known else ()
 
-    def _titled(self) -> Iterator[tuple[Place, Mention]]:
+    def _titled(self) -> Iterator[_Standing]:
         for first in self._sentences[:1]:
             if first.span.end - first.span.start <= _TITLE:
                 yield from (("title", mention) for mention in first.mentions[: _LEADING + 1])
 
-    def _frequent(self, mentions: Sequence[Mention]) -> Iterator[tuple[Place, Mention]]:
+    def _frequent(self, mentions: Sequence[Mention]) -> Iterator[_Standing]:
         """Yield the units and organs that open most clauses, and the organ that is named most of all."""
         opening = [m for m in mentions if m.opens and m.standing == "opening" and m.kind in _GOVERNING]
         first = {m.text: m for m in reversed(opening)}
@@ -337,7 +349,7 @@ def _read(facts: Facts) -> list[_Sentence]:
             head = Span(line.start, min(line.end, line.start + _HEADING))
             pieces.append(_Piece(head, 3, len(found)))
             found.append(_Sentence(line, i))
-    for piece, tokens in zip(pieces, tokens_of(facts.document, [p.span for p in pieces]), strict=True):
+    for piece, tokens in zip(pieces, tokens_of(text, facts.values, [p.span for p in pieces]), strict=True):
         found[piece.sentence].mentions.extend(mentions_of(text, tokens, piece.opens))
     return found
 
@@ -352,12 +364,14 @@ def _pieces(
         start, end = sentence.start + a, sentence.start + b
         if start >= until:
             break
-        beside = (
-            Span(max(start, number.start - _LEFT), min(end, number.end + _RIGHT))
-            for number in numbers.within(start, end)
-        )
-        for span in _merged(Span(start, min(end, start + _OPENING)), beside):
-            cut = next((n for n in numbers.within(*span) if n.end > span.end), None)
+        opening = Span(start, min(end, start + _OPENING))
+        held = [number for number in own if start <= number.start < end]
+        if not held:
+            yield _Piece(opening, 1 if a else opens, index)
+            continue
+        beside = (Span(max(start, n.start - _LEFT), min(end, n.end + _RIGHT)) for n in held)
+        for span in _merged(opening, beside):
+            cut = next((n for n in held if span.start <= n.start < span.end < n.end), None)
             whole = span if cut is None else Span(span.start, cut.end)
             yield _Piece(whole, 0 if span.start > start else 1 if a else opens, index)
 

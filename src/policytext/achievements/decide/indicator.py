@@ -99,7 +99,7 @@ def best_indicator(weights: Weights) -> Decide:
 @lru_cache(maxsize=1)
 def _view(weights: Weights) -> View[float]:
     """Return what features weigh; texts share their words, and so what is kept of them."""
-    return weighed({name: by.get("", 0.0) for name, by in weights.of(_DECISION).items()})
+    return weighed(weights.alone(_DECISION))
 
 
 def _first_of_list(own: Indicator, pairing: Pairing, found: Sequence[Indicator]) -> Indicator:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import add, itemgetter
 from typing import cast, get_args
 
@@ -21,7 +22,7 @@ _WEIGHT = itemgetter(1)
 _NO_WEIGHTS = (0.0,) * len(STATUSES)
 
 
-def best_status(weights: Weights, features: Iterable[str], cues: Mapping[Status, int]) -> Status:
+def best_status(weights: Weights, features: Sequence[str], cues: Mapping[Status, int]) -> Status:
     """Return the status with the largest sum; of equal ones the first of ``STATUSES``.
 
     Args:
@@ -60,10 +61,11 @@ class Weighed:
         return sorted(terms, key=_WEIGHT, reverse=True)[:count]
 
 
-def weigh(weights: Weights, features: Iterable[str], cues: Mapping[Status, int]) -> Weighed:
+def weigh(weights: Weights, features: Sequence[str], cues: Mapping[Status, int]) -> Weighed:
     """Return what speaks for each status; the arguments are those of ``best_status``."""
     known, by_hand = weights.rows("status", STATUSES), fixed(cues)
-    told = [(feature, known[feature]) for feature in features if feature in known and feature not in by_hand]
+    rows = zip(features, map(known.get, features), strict=True)
+    told = [(feature, row) for feature, row in rows if row is not None and feature not in by_hand]
     own = [
         (feature, tuple(map(add, row, known.get(feature, _NO_WEIGHTS)))) for feature, row in by_hand.items()
     ]
@@ -72,10 +74,13 @@ def weigh(weights: Weights, features: Iterable[str], cues: Mapping[Status, int])
 
 def fixed(cues: Mapping[Status, int]) -> dict[str, Sequence[float]]:
     """Return what cues weigh by hand, by the feature that they are, in the order of ``STATUSES``."""
-    weighed = {status: (f"cue {status} {weight}", CUE_POINT * weight) for status, weight in cues.items()}
     if not cues:
-        weighed["achieved"] = "no cue", NO_CUE
-    return {
-        feature: [weight if status == own else 0.0 for status in STATUSES]
-        for own, (feature, weight) in weighed.items()
-    }
+        return dict([_by_hand("achieved", None)])
+    return dict([_by_hand(status, weight) for status, weight in cues.items()])
+
+
+@cache
+def _by_hand(own: Status, weight: int | None) -> tuple[str, Sequence[float]]:
+    """Return the feature that a cue of a status is, and what it weighs; None is for no cue at all."""
+    feature, point = ("no cue", NO_CUE) if weight is None else (f"cue {own} {weight}", CUE_POINT * weight)
+    return feature, tuple(point if status == own else 0.0 for status in STATUSES)

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from policytext.achievements.candidates.mentions import Mention
 from policytext.achievements.decide.model import Weights
+from policytext.achievements.features.view import View, weighed
 from policytext.record import Phrase
 
-__all__ = ["best_subject"]
-
-_OUTCOMES = ("",)
+__all__ = ["best_subject", "view_of_subjects"]
 
 
-def best_subject(weights: Weights, options: Iterable[tuple[Phrase | None, Iterable[str]]]) -> Phrase | None:
+@lru_cache(maxsize=1)
+def view_of_subjects(weights: Weights) -> View[float]:
+    """Return what features weigh for a subject; texts share them, and so what is kept of them."""
+    return weighed(weights.alone("subject"))
+
+
+def best_subject(options: Iterable[tuple[Mention | None, float]]) -> Phrase | None:
     """Return the option with the largest sum; of equal ones the first.
 
     Args:
-        weights: the weights of ``subject``.
-        options: what a number may be said of, with the names of what holds of it.
-
-    Examples:
-        >>> weights = Weights({("subject", "speaker unit", ""): 1.5, ("subject", "none", ""): -0.5})
-        >>> best_subject(weights, [(Phrase(0, 3, "平江县"), ["speaker unit"]), (None, ["none"])]).text
-        '平江县'
+        options: what a number may be said of, with what speaks for it.
     """
-    table = weights.rows("subject", _OUTCOMES)
-    found: Phrase | None = None
+    found: Mention | None = None
     most = float("-inf")
-    for phrase, features in options:
-        total = sum([table[feature][0] for feature in features if feature in table])
+    for mention, total in options:
         if total > most:
-            found, most = phrase, total
-    return found
+            found, most = mention, total
+    return None if found is None else Phrase(*found[:3])

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from policytext.achievements.candidates.marks import is_item, last_trait, marks_of_line
 from policytext.achievements.candidates.period import Origin, PeriodCandidate, Periods
 from policytext.achievements.candidates.turns import Turns, scale_of
-from policytext.achievements.decide.model import Feature, Option
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.lexicon import words_of
 from policytext.record import Time
 
-__all__ = ["PeriodReader"]
+__all__ = ["PeriodOption", "PeriodReader"]
 
 _FAR, _CONTEXT, _DEEP, _OPENING, _MARK, _HEADING = 3, 60, 4, 3, 24, 30
 _STOPS = frozenset("，。；：、！？,;:\n（(“—　 ")
@@ -26,6 +26,15 @@ _CLAUSED = frozenset(("sentence", "paragraph", "above"))
 _OF_FAR = frozenset(("annual", "dated"))
 
 
+class PeriodOption(NamedTuple):
+    """A time that may govern a number, or None, with the names of what holds of it and where it shows."""
+
+    time: Time | None
+    names: Sequence[str]
+    start: int
+    end: int
+
+
 class PeriodReader:
     """The times of a document as options for the period of its numbers."""
 
@@ -33,9 +42,9 @@ class PeriodReader:
         self._facts = facts
         self._periods = Periods(facts)
         self._turns = Turns(facts)
-        self._known: dict[tuple[int, Origin, int, int], tuple[Feature, ...]] = {}
+        self._known: dict[tuple[int, Origin, int, int], tuple[str, ...]] = {}
 
-    def options(self, claim: Claim, *, previous: Time | None) -> list[Option[Time | None]]:
+    def options(self, claim: Claim, *, previous: Time | None) -> list[PeriodOption]:
         """Return the times that may govern a number, and that none does.
 
         Args:
@@ -47,19 +56,18 @@ class PeriodReader:
         near = [c.time for c in candidates if c.origin in _WITHIN and self._is_full(c.time)]
         full, clear = bool(near), any(not self._is_deep(time) for time in near)
         listed = self._listed(claim) if len(candidates) > 1 else None
-        options: list[Option[Time | None]] = []
+        options = []
         for candidate in candidates:
             time, origin = candidate.time, candidate.origin
-            names = [f"{origin} {nature}", *self._of_claim(claim, candidate, previous, full)]
+            names = [*self._of_line(candidate, claim.line.start), f"{origin} {nature}"]
+            names += self._of_claim(claim, candidate, previous, full)
             if clear and origin in _ABOVE:
                 names.append(f"{origin} over one in the sentence")
             if listed is not None:
                 names.append("listed for the number" if listed == time.start else "listed for another")
-            own = [Feature(name, time.start, time.end) for name in names]
-            options.append(Option(time, [*self._of_line(candidate, claim.line.start), *own]))
-        start, end = claim.quantity.start, claim.quantity.end
-        none = [Feature(name, start, end) for name in self._of_none(claim, previous, nature, manner)]
-        return [*options, Option(None, none)]
+            options.append(PeriodOption(time, names, time.start, time.end))
+        none = list(self._of_none(claim, previous, nature, manner))
+        return [*options, PeriodOption(None, none, claim.quantity.start, claim.quantity.end)]
 
     def _nature(self, claim: Claim) -> str:
         """Tell what a number is of: a deed, a property, or a thing that is there."""
@@ -71,14 +79,14 @@ class PeriodReader:
         section = next(self._facts.sections_at(offset), None)
         return "none" if section is None else section.manner
 
-    def _of_line(self, candidate: PeriodCandidate, line: int) -> tuple[Feature, ...]:
+    def _of_line(self, candidate: PeriodCandidate, line: int) -> tuple[str, ...]:
         """Return what holds of a time for every number of a line."""
         time, origin, rank = candidate
         key = (time.start, origin, rank, line)
         if key not in self._known:
             near = self._far_traits(time, line) if origin in _ABOVE else self._near_traits(time)
             traits = (str(rank), *self._traits(time, origin), *near)
-            self._known[key] = tuple(Feature(f"{origin} {trait}", time.start, time.end) for trait in traits)
+            self._known[key] = tuple(f"{origin} {trait}" for trait in traits)
         return self._known[key]
 
     def _traits(self, time: Time, origin: Origin) -> Iterator[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
 from policytext.achievements.lexicon import table
-from policytext.segment import words_of
+from policytext.segment import edges_of
 from policytext.text import Span
 
 __all__ = ["Said", "SaidReader"]
@@ -36,35 +36,33 @@ class SaidReader:
         sorts = _sorts()
         text, lines = facts.text, list(dict.fromkeys(claim.line for claim in facts.claims))
         self._said = [
-            Said(word.start, word.end, sort)
-            for words in words_of(text, lines)
-            for word in words
-            for sort in sorts.get(text[word.start : word.end], ())
+            Said(start, end, sort)
+            for edges in edges_of(text, lines)
+            for start, end in zip(*edges, strict=True)
+            for sort in sorts.get(text[start:end], ())
         ]
         self._starts = [said.start for said in self._said]
         self._shares: dict[Span, Sequence[str]] = {}
 
-    def features(self, context: Context) -> Iterator[str]:
-        """Yield the names of what is said in the clause, the sentence and the line of a number."""
+    def features(self, context: Context) -> list[str]:
+        """Return the names of what is said in the clause, the sentence and the line of a number."""
         number, clause, sentence = context.quantity, context.clause, context.sentence
         left, right = self._within(clause.start, number.start), self._within(number.end, clause.end)
+        names = [_NONE]
         if left:
             first, last = left[0].sort, left[-1].sort
-            yield f"near {last}"
-            yield f"first {first}"
-            yield f"from {first} to {last}"
-        else:
-            yield _NONE
+            names = [f"near {last}", f"first {first}", f"from {first} to {last}"]
         if right:
-            yield f"next {right[0].sort}"
-        yield from _each("left", left)
-        yield from _each("right", right)
-        yield from _each("sentence-before", self._within(sentence.start, clause.start))
-        yield from _each("sentence-behind", self._within(clause.end, sentence.end))
+            names.append(f"next {right[0].sort}")
+        names += _each("left", left)
+        names += _each("right", right)
+        names += _each("sentence-before", self._within(sentence.start, clause.start))
+        names += _each("sentence-behind", self._within(clause.end, sentence.end))
         whole = self._within(sentence.start, sentence.end)
         if whole:
-            yield f"sentence-opens {whole[0].sort}"
-        yield from self._shares_of(context.paragraph)
+            names.append(f"sentence-opens {whole[0].sort}")
+        names += self._shares_of(context.paragraph)
+        return names
 
     def place(self, feature: str, context: Context) -> Span | None:
         """Return the word that shows one of the features, the nearest, None for another feature."""
@@ -72,23 +70,13 @@ class SaidReader:
         if place not in _PLACES:
             return None
         sort = sort.split(" ")[-1 if place == "from" else 0]
-        spans = {
-            "sentence-before": Span(context.sentence.start, context.clause.start),
-            "sentence-behind": Span(context.clause.end, context.sentence.end),
-            "sentence-opens": context.sentence,
-            "line": context.paragraph,
-        }
         number = context.quantity.start
-        beside = (
-            Span(number, context.clause.end)
-            if place in ("right", "next")
-            else Span(context.clause.start, number)
-        )
-        shown = [said for said in self._within(*spans.get(place, beside)) if said.sort == sort]
+        said = self._within(*_span(place, context))
+        shown = [word for word in said if word.sort == sort]
         if not shown:
             return None
         opens = place in ("first", "sentence-opens")
-        word = shown[0] if opens else min(shown, key=lambda said: abs(said.start - number))
+        word = shown[0] if opens else min(shown, key=lambda word: abs(word.start - number))
         return Span(word.start, word.end)
 
     def _within(self, start: int, end: int) -> Sequence[Said]:
@@ -107,8 +95,22 @@ _OF_CLAUSE = ("near", "first", "from", "next", "left", "right")
 _PLACES = frozenset((*_OF_CLAUSE, "sentence-before", "sentence-behind", "sentence-opens", "line"))
 
 
-def _each(place: str, said: Sequence[Said]) -> Iterator[str]:
-    return (f"{place} {sort}" for sort in dict.fromkeys(word.sort for word in said))
+def _span(place: str, context: Context) -> tuple[int, int]:
+    """Return where words are looked for: beside the number, in what is left of its sentence, in its line."""
+    clause, sentence = context.clause, context.sentence
+    if place in ("right", "next"):
+        return context.quantity.start, clause.end
+    if place == "sentence-before":
+        return sentence.start, clause.start
+    if place == "sentence-behind":
+        return clause.end, sentence.end
+    if place in ("sentence-opens", "line"):
+        return sentence if place == "sentence-opens" else context.paragraph
+    return clause.start, context.quantity.start
+
+
+def _each(place: str, said: Sequence[Said]) -> list[str]:
+    return [f"{place} {sort}" for sort in dict.fromkeys([word.sort for word in said])]
 
 
 def _step(count: int, of: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 import regex
 
@@ -10,7 +10,7 @@ from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.said import SaidReader
 from policytext.achievements.lexicon import words_of
-from policytext.record import Period, Phrase, Role, Section, Status
+from policytext.record import Period, Phrase, Role, Status
 from policytext.text import Span
 
 __all__ = ["StatusReader"]
@@ -39,7 +39,7 @@ class StatusReader:
         self._text = _BLANK.sub("_", facts.text)
         self._facts = facts
         self._said = SaidReader(facts)
-        self._sections: dict[int, Section | None] = {}
+        self._sections: dict[int, tuple[str, ...]] = {}
         rules = sum(map(self._text.count, words_of("rule_words.txt")))
         density = int(rules / (len(self._text) / 1000 * _STEP)) if self._text else 0
         self._whole = (f"kind {facts.document.kind}", f"rules {min(_STEPS, density)}")
@@ -52,8 +52,8 @@ class StatusReader:
         indicator: Phrase | None,
         role: Role,
         period: Period | None,
-    ) -> Iterator[str]:
-        """Yield the names of what holds of a number.
+    ) -> list[str]:
+        """Return the names of what holds of a number.
 
         Args:
             context: the surroundings of the number.
@@ -62,36 +62,45 @@ class StatusReader:
             role: its role.
             period: the time that governs it.
         """
-        yield from self._whole
-        yield from (f"cue {status} {weight}" for status, weight in cues.items())
-        if not cues:
-            yield "no cue"
-        section = self._section(context.paragraph.start)
-        if section is not None:
-            yield f"manner {section.manner}"
-            if section.heading is not None:
-                yield f"headed {section.manner}"
-        yield f"role {role}"
-        yield f"period {_place(context, period)}"
-        yield f"unit {_BLANK.sub('_', context.quantity.unit or _NOTHING)}"
         text = _NOTHING if indicator is None else self._text[indicator.start : indicator.end]
-        yield from (f"ends {text[-size:]}" for size in _EDGE)
-        yield f"begins {text[:2]}"
-        yield from self._said.features(context)
-        # At the end of a clause several of them are one.
-        yield from dict.fromkeys(self._around(context))
+        return [
+            *self._whole,
+            *([f"cue {status} {weight}" for status, weight in cues.items()] or ("no cue",)),
+            *self._above(context.paragraph.start),
+            f"role {role}",
+            f"period {_place(context, period)}",
+            f"unit {_BLANK.sub('_', context.quantity.unit or _NOTHING)}",
+            *[f"ends {text[-size:]}" for size in _EDGE],
+            f"begins {text[:2]}",
+            *self._said.features(context),
+            # At the end of a clause several of them are one.
+            *dict.fromkeys(self._around(context)),
+        ]
 
-    def _around(self, context: Context) -> Iterator[str]:
-        """Yield the runs of two and three characters beside the number and of two in the next clauses."""
+    def _above(self, line: int) -> tuple[str, ...]:
+        """Return what the section of a line says."""
+        if line not in self._sections:
+            section = next(self._facts.sections_at(line), None)
+            sorts = () if section is None else _ABOVE if section.heading is not None else _ABOVE[:1]
+            self._sections[line] = tuple(f"{sort} {section.manner}" for sort in sorts if section is not None)
+        return self._sections[line]
+
+    def _around(self, context: Context) -> list[str]:
+        """Return the runs of two and three characters beside the number and of two in the next clauses."""
         text, (start, end) = self._text, (context.quantity.start, context.quantity.end)
+        own, found = text[context.clause.start : start], list[str]()
         for mark, sizes in _RUNS.items():
             near = _near(context, mark)
-            yield from _runs(mark, text[near.start : near.end], sizes)
-        own = text[context.clause.start : start]
+            plain = _DIGITS.sub(_DIGIT, text[near.start : near.end])
+            for size in sizes:
+                found += [mark + plain[i : i + size] for i in range(len(plain) - size + 1)]
         for size in _EDGE:
-            yield f"before {own[-size:] or _NOTHING}"
-            yield f"behind {text[end : end + size] or _NOTHING}"
-            yield f"opens {own[:size] or _NOTHING}"
+            found += (
+                f"before {own[-size:] or _NOTHING}",
+                f"behind {text[end : end + size] or _NOTHING}",
+                f"opens {own[:size] or _NOTHING}",
+            )
+        return found
 
     def place(
         self, feature: str, context: Context, *, indicator: Phrase | None, period: Period | None
@@ -110,7 +119,7 @@ class StatusReader:
         if sort in _BESIDE:
             return Span(start - size, start) if sort == "before" else Span(end, end + size)
         if sort in _ABOVE:
-            section = self._section(context.paragraph.start)
+            section = next(self._facts.sections_at(context.paragraph.start), None)
             above = (section and section.heading) or context.quantity
             return Span(above.start, above.end)
         held = {"ends": indicator, "begins": indicator, "period": period, "opens": context.clause}.get(sort)
@@ -118,11 +127,6 @@ class StatusReader:
             return Span(start, end)
         first = held.end - size if sort == "ends" else held.start
         return Span(first, held.end if sort == "period" else first + size)
-
-    def _section(self, offset: int) -> Section | None:
-        if offset not in self._sections:
-            self._sections[offset] = next(self._facts.sections_at(offset), None)
-        return self._sections[offset]
 
 
 def _near(context: Context, mark: str) -> Span:
@@ -150,14 +154,6 @@ def _place_of_run(text: str, feature: str, context: Context) -> Span:
     # A text may hold the mark itself.
     found = found or [(context.quantity.start, context.quantity.end)]
     return Span(*found[-1 if leftwards else 0])
-
-
-def _runs(place: str, text: str, sizes: Sequence[int]) -> Iterable[str]:
-    """Return each run of characters once, in the order of the text: sums must not hang on a set's."""
-    plain = _DIGITS.sub(_DIGIT, text)
-    return dict.fromkeys(
-        [place + plain[i : i + size] for size in sizes for i in range(len(plain) - size + 1)]
-    )
 
 
 def _place(context: Context, period: Period | None) -> str:

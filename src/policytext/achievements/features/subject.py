@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic
 
 from policytext.achievements.candidates.mentions import Kind, Mention
 from policytext.achievements.candidates.subject import Candidate, Place, Subjects
 from policytext.achievements.facts import Claim, Facts
+from policytext.achievements.features import spoken
+from policytext.achievements.features.spoken import ACTING, TERRITORIES
+from policytext.achievements.features.view import Kept, V, View
 from policytext.admin.leading import NATION
 from policytext.record import Phrase
 
-__all__ = ["ACTING", "SubjectReader"]
+__all__ = ["SubjectReader"]
 
 # What a phrase is, in few words.
 _COARSE: Mapping[Kind, str] = {
@@ -27,8 +31,6 @@ _COARSE: Mapping[Kind, str] = {
     "measure": "measure",
     "noun": "noun",
 }
-_TERRITORIES = frozenset({"unit", "ref", "nation"})
-ACTING = _TERRITORIES | {"actor", "people"}
 # What governs first where several open the clauses of a sentence.
 _RANK = {"unit": 0, "ref": 0, "nation": 0, "actor": 1, "people": 2, "thing": 3, "noun": 4, "measure": 5}
 _RANKED = ("unit", "actor", "people", "thing", "noun", "measure")
@@ -59,41 +61,51 @@ _FAR_TOPIC = 4
 # What a thing itself has.
 _SIZES = frozenset({"length", "area", "volume", "mass", "power", "speed"})
 _BRACKETS = frozenset("（(")
+_BESIDE = ("own", "behind")
 
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
     """What the options of one number have in common.
 
-    ``pick`` is what opens the clauses of its sentence and may act, ``picked`` what that is, ``local`` the
-    best kind of what opens them, ``topic`` what the paragraph spoke of before, and how far above.
-    ``nearness`` is the least part of the text that holds the number before as well.
+    ``place`` is where that stands which opens the clauses of its sentence and may act, ``picked`` what it is,
+    ``elsewhere`` the same for phrases of other sentences, empty where there is none. ``local`` is the best
+    kind of what opens the clauses. ``topic`` is what the paragraph spoke of before, ``on_topic`` and
+    ``off_topic`` say what that is, and how far above. ``nearness`` is the least part of the text that holds
+    the number before as well, which is said of ``previous``; ``ruled`` is what a rule takes for the subject.
     """
 
     claim: Claim
     indicator: Phrase | None
-    previous: Phrase | None
-    rule: Phrase | None
-    pick: Mention | None
+    previous: str | None
+    ruled: str | None
+    place: tuple[int, int] | None
     picked: str
+    elsewhere: str
     local: str
-    topic: tuple[Mention, int] | None
+    topic: str | None
+    on_topic: str
+    off_topic: str
     nearness: str
 
 
-class SubjectReader:
-    """The phrases of a document as options for the subject of its numbers."""
+class SubjectReader(Generic[V]):
+    """The phrases of a document as options for the subject of its numbers, as a view tells them."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, view: View[V]) -> None:
         self._facts = facts
         self._subjects = Subjects(facts)
         self._principal = facts.document.principal
         self._levels: dict[tuple[int, int], str] = {}
-        self._genre = facts.document.kind or "none"
+        reason = "" if self._principal is None else self._principal.reason
+        self._of_document = (facts.document.kind or "none", self._subjects.voice, reason)
+        self._anywhere: Kept[V] = view[spoken.anywhere]
+        self._in_sentence: Kept[V] = view[spoken.in_sentence]
+        self._nobody: Kept[V] = view[spoken.nobody]
 
     def options(
         self, claim: Claim, *, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
-    ) -> Iterator[tuple[Phrase | None, list[str]]]:
+    ) -> Iterator[tuple[Mention | None, V]]:
         """Yield what a number may be said of with what holds of it, and last that it is said of nobody.
 
         Args:
@@ -104,9 +116,8 @@ class SubjectReader:
         """
         moment = self._moment(claim, indicator, previous, rule)
         for candidate in self._subjects.of(claim, indicator=indicator, previous=previous, rule=rule):
-            start, end, text, *_ = candidate.mention
-            yield Phrase(start, end, text), list(self._features(candidate, moment))
-        yield None, ["none", f"none rule {rule is None}"]
+            yield candidate.mention, self._told(candidate, moment)
+        yield None, self._nobody[rule is not None,]
 
     def _moment(
         self, claim: Claim, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
@@ -116,51 +127,68 @@ class SubjectReader:
         limit = number if indicator is None else min(number, indicator.start)
         pick = _pick(own, limit)
         held = own if indicator is None else [m for m in own if not m.start <= indicator.start < m.end]
+        picked = "none" if pick is None else f"{_COARSE[pick.kind]} {_AFTER.get(pick.follows, 'noun')}"
+        topic = self._subjects.topic(at)
+        spoken_of = "" if topic is None else f"topic {_COARSE[topic[0].kind]} {min(topic[1], _FAR_TOPIC)}"
         return _Moment(
             claim=claim,
             indicator=indicator,
-            previous=previous,
-            rule=rule,
-            pick=pick,
-            picked="none" if pick is None else f"{_COARSE[pick.kind]} {_AFTER.get(pick.follows, 'noun')}",
+            previous=None if previous is None else previous.text,
+            ruled=None if rule is None else rule.text,
+            place=None if pick is None else (pick.start, pick.end),
+            picked=picked,
+            elsewhere="" if pick is None else f"picked {picked}",
             local=_best(_COARSE[m.kind] for m in held if not m.within),
-            topic=self._subjects.topic(at),
+            topic=None if topic is None else topic[0].text,
+            on_topic=spoken_of,
+            off_topic=f"off {spoken_of}" if spoken_of else "",
             nearness=_nearness(self._facts, claim),
         )
 
-    def _features(self, candidate: Candidate, moment: _Moment) -> Iterator[str]:
+    def _told(self, candidate: Candidate, moment: _Moment) -> V:
         mention, place, also = candidate
-        kind, claim = _COARSE[mention.kind], moment.claim
-        zone = _zone(mention, claim) if place == "rule" else _ZONES.get(place, "text")
-        acting = kind in ACTING
-        yield f"{place} {kind}"
-        yield f"genre {self._genre} {zone}"
-        yield f"voice {self._subjects.voice} {zone} {acting}"
-        for other in also:
-            yield f"also {other} {kind}"
-        if zone == "text":
-            yield f"local {moment.local} text {acting}"
-        elif place != "rule":
-            yield from _standing(mention, kind, zone)
-        if zone == "line":
-            yield f"local {moment.local} line {acting}"
-        elif zone != "text":
-            if place != "rule":
-                yield f"indicator {_to_indicator(mention, moment.indicator)} {kind}"
-            if claim.quantity.dimension in _SIZES:
-                yield f"size {kind}"
-            if self._facts.text[mention.end : claim.quantity.start] in _BRACKETS:
-                yield f"bracket {kind}"
-        elif mention.start > claim.quantity.start:
-            yield f"ahead {place}"
-        if kind in _TERRITORIES:
-            level = self._level(mention)
-            yield f"level {level} {kind} {zone}"
-            if self._principal is not None:
-                yield f"level {level} {self._principal.reason}"
-        if moment.rule is not None and moment.rule.text == mention.text:
-            yield f"rule {zone} {self._genre}"
-        yield from _against(mention, kind, zone, moment)
+        start, end, text = mention[:3]
+        kind, ruled = _COARSE[mention.kind], text == moment.ruled
+        zone = _zone(mention, moment.claim) if place == "rule" else _ZONES.get(place, "text")
+        beside = zone in _BESIDE
+        pick = moment.elsewhere
+        if beside and pick:
+            pick = "pick" if (start, end) == moment.place else ""
+        topic = moment.on_topic if text == moment.topic else moment.off_topic if zone == "text" else ""
+        key = (
+            kind,
+            place,
+            zone,
+            also,
+            self._of_document,
+            "" if beside else moment.local,
+            zone == "text" and start > moment.claim.quantity.start,
+            self._level(mention) if kind in TERRITORIES else "",
+            moment.picked if ruled else None,
+            pick,
+            topic,
+            moment.nearness if text == moment.previous else "",
+        )
+        told: V = self._anywhere[key]
+        if zone != "text":
+            told += self._in_sentence[self._standing(candidate, zone, moment)]
+        return told
+
+    def _standing(self, candidate: Candidate, zone: str, moment: _Moment) -> tuple[str | bool, ...]:
+        mention, place, _ = candidate
+        _, end, _, kind, standing, _, before, follows, within = mention
+        number, known, beside = moment.claim.quantity, place != "rule", zone in _BESIDE
+        return (
+            _COARSE[kind],
+            zone,
+            standing if known else "",
+            _COARSE[within] if within else "-",
+            _AFTER.get(follows, "noun"),
+            before,
+            _to_indicator(mention, moment.indicator) if known and beside else "",
+            beside and number.dimension in _SIZES,
+            beside and self._facts.text[end : number.start] in _BRACKETS,
+        )
 
     def _level(self, mention: Mention) -> str:
         """Return how a unit stands to the one that the document speaks for."""
@@ -180,36 +208,6 @@ def _zone(mention: Mention, claim: Claim) -> str:
     if mention.start >= claim.sentence.start:
         return "own"
     return "line" if mention.start >= claim.line.start else "text"
-
-
-def _standing(mention: Mention, kind: str, zone: str) -> Iterator[str]:
-    within = _COARSE[mention.within] if mention.within else "-"
-    yield f"{zone} {kind} {mention.standing}"
-    yield f"{zone} {kind} in {within}"
-    yield f"{zone} {kind} after {_AFTER.get(mention.follows, 'noun')}"
-    if mention.before:
-        yield f"before {mention.before}"
-
-
-def _against(mention: Mention, kind: str, zone: str, moment: _Moment) -> Iterator[str]:
-    """Yield how a phrase stands to those that a rule, its place or what came before speak for."""
-    text, topic, pick = mention.text, moment.topic, moment.pick
-    if topic is not None and topic[0].text == text:
-        yield f"topic {_COARSE[topic[0].kind]} {min(topic[1], _FAR_TOPIC)}"
-    elif topic is not None and zone == "text":
-        yield f"off topic {_COARSE[topic[0].kind]} {min(topic[1], _FAR_TOPIC)}"
-    if pick is not None and zone in ("own", "behind"):
-        if (mention.start, mention.end) == (pick.start, pick.end):
-            yield f"pick {kind}"
-    elif pick is not None:
-        yield f"picked {moment.picked} {zone}"
-    if moment.rule is not None and moment.rule.text == text:
-        yield "rule"
-        yield f"rule {kind} {zone}"
-        yield f"rule picked {moment.picked.partition(' ')[0]}"
-    if moment.previous is not None and moment.previous.text == text:
-        yield f"previous {moment.nearness}"
-        yield f"previous {moment.nearness} {kind}"
 
 
 def _pick(mentions: Iterable[Mention], limit: int) -> Mention | None:

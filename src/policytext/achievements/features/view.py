@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-__all__ = ["Group", "Part", "Parts", "V", "View", "named", "names_of", "weighed"]
+__all__ = ["Group", "Kept", "Part", "Parts", "V", "View", "named", "names_of", "weighed"]
 
 Group = Callable[..., Iterable[str]]
 Key = tuple[Hashable, ...]
@@ -33,7 +33,7 @@ def names_of(part: Part) -> list[str]:
     return list(part.group(*part.key))
 
 
-class _Kept(dict[Any, V]):
+class Kept(dict[Any, V]):
     """What a group is, by what it looks at; made when it is first asked for."""
 
     __slots__ = ("_group", "_make")
@@ -50,7 +50,7 @@ class _Kept(dict[Any, V]):
         return value
 
 
-class View(dict[Group, _Kept[V]]):
+class View(dict[Group, Kept[V]]):
     """What each group of features is, by what it looks at: ``view[group][key]``; ``view.none`` is nothing."""
 
     __slots__ = ("_make", "none")
@@ -59,8 +59,8 @@ class View(dict[Group, _Kept[V]]):
         self.none: V = none
         self._make: Callable[[Group, Key], V] = make
 
-    def __missing__(self, group: Group) -> _Kept[V]:
-        found: _Kept[V] = _Kept(group, self._make)
+    def __missing__(self, group: Group) -> Kept[V]:
+        found: Kept[V] = Kept(group, self._make)
         self[group] = found
         return found
 
