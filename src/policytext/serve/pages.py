@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from policytext import _data
 from policytext.export.report.labels import Label
-from policytext.export.report.rendering import fingerprint, template_source
+from policytext.export.report.rendering import environment, fingerprint, template_source
 
 __all__ = ["POLICY", "error_page", "form_page", "requests_page"]
 
 
+_PACKAGE = "policytext.serve"
+
+
 @cache
 def _style() -> str:
-    loader = _environment().loader
-    assert loader is not None
-    return template_source("report.css") + loader.get_source(_environment(), "serve.css")[0]
+    return template_source("report.css") + template_source("serve.css", _PACKAGE)
 
 
 def form_page(language: str) -> str:
@@ -66,20 +66,8 @@ def _request(operation: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any
 
 
 def _render(template: str, language: str, **values: Any) -> str:
-    return _environment().get_template(template).render(language=language, style=Markup(_style()), **values)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("policytext.serve"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["label"] = _labels().__getitem__
-    return environment
+    own = {"language": language, "style": Markup(_style()), "label": _labels().__getitem__}
+    return environment(_PACKAGE).get_template(template).render(own, **values)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The template engine of the report."""
+"""The template engine of the report, and of what looks like it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from policytext.export.report.labels import label
 from policytext.text import encodable
 
-__all__ = ["fingerprint", "render", "template_source"]
+__all__ = ["environment", "fingerprint", "render", "template_source"]
+
+
+_REPORT = "policytext.export.report"
 
 
 def render(template: str, **values: Any) -> str:
-    """Return a template filled in. Every value is escaped; what cannot be encoded is replaced."""
-    return encodable(_environment().get_template(template).render(values))
+    """Return a template of the report filled in; what cannot be encoded is replaced."""
+    return encodable(environment(_REPORT).get_template(template).render(label=label, **values))
 
 
-def template_source(name: str) -> str:
-    """Return a file of the template folder as it is."""
-    loader = _environment().loader
+def template_source(name: str, package: str = _REPORT) -> str:
+    """Return a file of a package's template folder as it is."""
+    loader = environment(package).loader
     assert loader is not None
-    return loader.get_source(_environment(), name)[0]
+    return loader.get_source(environment(package), name)[0]
 
 
 def fingerprint(code: str) -> str:
@@ -34,13 +37,12 @@ def fingerprint(code: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("policytext.export.report"),
+def environment(package: str) -> Environment:
+    """Return what fills in the templates of a package; every value is escaped, and none may be missing."""
+    return Environment(
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["label"] = label
-    return environment
