@@ -286,3 +286,10 @@ def test_documents_what_a_run_wrote_is_no_source(tmp_path: Path) -> None:
     for skipped in (0, 1):
         run = extract_files([tmp_path], tmp_path / "out")
         assert run == FilesRun(written=1 - skipped, failed=0, skipped=skipped)
+
+
+def test_documents_a_readme_in_a_folder_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("这里有一篇文档。", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("改造小区57个。", encoding="utf-8")
+    assert list(read_documents(tmp_path)) == ["改造小区57个。"]
+    assert list(read_documents(tmp_path / "README.md")) == ["这里有一篇文档。"]

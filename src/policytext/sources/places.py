@@ -15,6 +15,8 @@ __all__ = ["Found", "files_at", "is_place"]
 
 # What a run over files writes beside its parts.
 _RUN = "_manifest.jsonl"
+# What a file is called that tells what lies in a folder: it is no document of it.
+_DESCRIPTION = "readme"
 _PATTERN = frozenset("*?[")
 # No name of a file is longer, on any system.
 _LONGEST_NAME = 1_000
@@ -30,6 +32,8 @@ class Found:
     @property
     def format(self) -> Format | None:
         """How it is read; one that was named is a text, whatever its ending. None where it is passed over."""
+        if not self.named and self.path.stem.lower() == _DESCRIPTION:
+            return None
         return format_of(self.path) or (Format("text") if self.named else None)
 
     @property
@@ -60,7 +64,8 @@ def files_at(place: str | os.PathLike[str]) -> Iterator[Found]:
     """Yield the file at a path, the files below a folder, those that fit a pattern; each folder in order.
 
     Files and folders whose name begins with a full stop, an underscore or ``~$`` are passed over, as those of
-    systems and programs; so is a folder that a run wrote.
+    systems and programs; so is a folder that a run wrote. A README in a folder describes it: it is read only
+    where it is named itself.
 
     Raises:
         DataError: there is nothing.
