@@ -17,6 +17,8 @@ from policytext._output import csv_cell, opened, whole
         ("=1+1", "'=1+1"),
         ("-3%", "'-3%"),
         ("增长3%", "增长3%"),
+        ("=", "="),
+        (">=", ">="),
         ("a\rb\r\nc", "a\nb\nc"),
         ("坏\ud800字", "坏\\ud800字"),
         (Decimal("1E+3"), "1000"),

@@ -75,7 +75,9 @@ def csv_cell(value: Any, *, escape: bool) -> Any:
     if isinstance(value, str):
         # The csv module quotes line feeds; a bare carriage return it would write as it is, and end the row.
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-        return encodable_text(f"'{value}" if escape and value.startswith(_FORMULA) else value)
+        # A mark alone, like the bound =, is no formula.
+        runs = escape and len(value) > 1 and value.startswith(_FORMULA)
+        return encodable_text(f"'{value}" if runs else value)
     return format(value, "f") if isinstance(value, Decimal) else value
 
 

@@ -312,7 +312,7 @@ function save(name, rows) {
   const cell = (value) => {
     const text = String(value ?? "");
     // A spreadsheet would run what begins like a formula.
-    const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    const safe = typeof value === "string" && /^[=+\-@\t\r]./.test(text) ? `'${text}` : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const text = `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\n")}\n`;
