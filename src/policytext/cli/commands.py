@@ -145,10 +145,10 @@ def report(
     ] = Path("report.html"),
     title: Annotated[str, typer.Option(metavar="TEXT", help="Heading of the page.")] = "policytext",
 ) -> None:
-    """Write an HTML page to read: texts with coloured findings, tables, charts.
+    """Write an HTML page to read: units and years compared, slogans, claims, texts with marked findings.
 
-    The page is one file that works offline, in Chinese and English, and prints well. It holds every text
-    whole, some 150 kB a document: made for tens or some hundred documents, not for thousands.
+    The page is one file that works offline, in Chinese and English, and prints well. Texts of a large report
+    are packed in it: made for some hundred documents, not for many thousands.
     """
     from policytext.export import write_report
 
