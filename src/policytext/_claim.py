@@ -60,7 +60,7 @@ class Cue:
     """A word that decided something.
 
     Attributes:
-        kind: what it decided: role, status, commitment, period, subject or indicator.
+        kind: what it decided: role, status, commitment or period.
         start: where it begins.
         end: where it ends.
         text: the word.

@@ -9,29 +9,17 @@ from typing import Any
 
 import pytest
 
+from claims.layers import facts_of
 from policytext import extract
 from policytext.achievements import find_achievements
 from policytext.achievements.candidates.indicator import Proposals
 from policytext.achievements.candidates.predicate import read_predicate
 from policytext.achievements.decide.indicator import Indicator, best_indicator, read_indicators
 from policytext.achievements.decide.weights import load_weights
-from policytext.achievements.facts import Document, Facts, read_facts
+from policytext.achievements.facts import Facts
 from policytext.achievements.features.view import named, names_of, weighed
 
 HERE = Path(__file__).parent
-
-
-def facts_of(text: str) -> Facts:
-    record = extract(text, restore=False)
-    return read_facts(
-        Document(
-            text=text,
-            quantities=record.quantities,
-            units=record.admin_units,
-            slogans=record.slogans,
-            times=record.times,
-        )
-    )
 
 
 def read(text: str) -> tuple[Facts, list[Indicator]]:

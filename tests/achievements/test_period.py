@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import regex
 
-from policytext import extract
+from claims.layers import facts_of
 from policytext.achievements.candidates.marks import (
     _found,
     last_trait,
@@ -22,7 +22,7 @@ from policytext.achievements.candidates.marks import (
 from policytext.achievements.candidates.period import period_of
 from policytext.achievements.decide.period import read_periods
 from policytext.achievements.decide.weights import load_weights
-from policytext.achievements.facts import Document, Facts, read_facts
+from policytext.achievements.facts import Facts
 from policytext.achievements.lexicon import table
 from policytext.record import Time
 
@@ -30,20 +30,7 @@ HERE = Path(__file__).parent
 
 
 def read(text: str, published: str | None = None) -> tuple[Facts, list[Time | None]]:
-    record = extract(text, published=published, restore=False)
-    facts = read_facts(
-        Document(
-            text=record.text,
-            quantities=record.quantities,
-            units=record.admin_units,
-            slogans=record.slogans,
-            times=record.times,
-            sections=record.sections,
-            kind=record.kind,
-            published=record.published,
-            principal=record.principal,
-        )
-    )
+    facts = facts_of(text, published)
     return facts, [decision.time for decision in read_periods(facts, load_weights("period"))]
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from claims.layers import facts_of
 from policytext import extract
 from policytext.achievements.candidates.mentions import mentions_of, phrase_kind
 from policytext.achievements.candidates.subject import Subjects
 from policytext.achievements.decide.subject import best_subject
-from policytext.achievements.facts import Document, Facts, Ordered, Token, read_facts, tokens_of
+from policytext.achievements.facts import Ordered, Token, tokens_of
 from policytext.achievements.features.subject import SubjectReader
 from policytext.achievements.features.view import Parts, named, names_of
 from policytext.achievements.lexicon import table
@@ -28,22 +29,6 @@ CASES = [
 
 def names(parts: Parts) -> list[str]:
     return [name for part in parts for name in names_of(part)]
-
-
-def facts_of(text: str) -> Facts:
-    record = extract(text, restore=False)
-    return read_facts(
-        Document(
-            text=record.text,
-            quantities=record.quantities,
-            units=record.admin_units,
-            slogans=record.slogans,
-            times=record.times,
-            sections=record.sections,
-            kind=record.kind,
-            principal=record.principal,
-        )
-    )
 
 
 def tokens(text: str) -> list[Token]:

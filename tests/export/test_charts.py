@@ -10,7 +10,7 @@ from policytext.export.report.charts import bar_chart
 
 
 def test_charts_bars_share_one_scale_and_the_order_of_the_statuses() -> None:
-    chart = bar_chart([("甲", "", {"planned": 1, "achieved": 3}), ("乙", "#d2", {"ongoing": 2})])
+    chart = bar_chart([("甲", {"planned": 1, "achieved": 3}), ("乙", {"ongoing": 2})])
     assert chart.statuses == ("achieved", "ongoing", "planned")
     assert [(s.x, s.width, s.status) for s in chart.bars[0].segments] == [
         (0, 75, "achieved"),
@@ -22,7 +22,7 @@ def test_charts_bars_share_one_scale_and_the_order_of_the_statuses() -> None:
 
 def test_charts_bars_of_nothing() -> None:
     assert bar_chart([]).bars == ()
-    assert bar_chart([("甲", "", {})]).bars[0].segments == ()
+    assert bar_chart([("甲", {})]).bars[0].segments == ()
 
 
 def test_charts_drawing_is_well_formed_and_escaped() -> None:

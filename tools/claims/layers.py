@@ -8,9 +8,9 @@ from policytext.achievements.facts import Document, Facts, read_facts
 __all__ = ["facts_of"]
 
 
-def facts_of(text: str) -> Facts:
-    """Return the facts of a clean text, from the layers below claims."""
-    record = extract(text, restore=False)
+def facts_of(text: str, published: str | None = None) -> Facts:
+    """Return the facts of a clean text, from the layers below claims; ``published`` is its date."""
+    record = extract(text, published=published, restore=False)
     return read_facts(
         Document(
             text=record.text,

@@ -31,10 +31,9 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart; ``href`` leads to where its claims are."""
+    """One bar of a chart."""
 
     label: str
-    href: str
     total: int
     segments: tuple[Segment, ...]
 
@@ -47,14 +46,12 @@ class BarChart:
     statuses: tuple[str, ...]
 
 
-def bar_chart(counts: Iterable[tuple[str, str, Mapping[str, int]]]) -> BarChart:
-    """Return stacked bars for rows of a label, a link (or nothing) and the claims by status."""
+def bar_chart(counts: Iterable[tuple[str, Mapping[str, int]]]) -> BarChart:
+    """Return stacked bars for rows of a label and the claims by status."""
     rows = list(counts)
-    longest = max((sum(row.values()) for _, _, row in rows), default=0) or 1
-    bars = tuple(
-        Bar(label, href, sum(row.values()), tuple(_segments(row, longest))) for label, href, row in rows
-    )
-    return BarChart(bars, _in_order(status for _, _, row in rows for status, count in row.items() if count))
+    longest = max((sum(row.values()) for _, row in rows), default=0) or 1
+    bars = tuple(Bar(label, sum(row.values()), tuple(_segments(row, longest))) for label, row in rows)
+    return BarChart(bars, _in_order(status for _, row in rows for status, count in row.items() if count))
 
 
 def count_indicators(records: Iterable[Record], limit: int) -> list[tuple[str, Counter[str]]]:
@@ -80,7 +77,7 @@ def draw_indicators(records: Iterable[Record], *, limit: int = 15) -> str:
         >>> svg.startswith("<svg "), "小区" in svg
         (True, True)
     """
-    chart = bar_chart((name, "", row) for name, row in count_indicators(records, limit))
+    chart = bar_chart(count_indicators(records, limit))
     return render("chart.svg.jinja", chart=chart)
 
 
