@@ -22,11 +22,15 @@ def test_concept_page_has_every_topic() -> None:
 
 
 @pytest.mark.parametrize(
-    ("section", "columns"),
-    [("## Panel", PANEL_COLUMNS), ("## Targets", TARGET_COLUMNS)],
-    ids=["panel", "targets"],
+    ("page", "section", "columns"),
+    [
+        ("panel.md", "## Panel", PANEL_COLUMNS),
+        ("panel.md", "## Targets", TARGET_COLUMNS),
+        ("zh/panel.md", "## 面板", PANEL_COLUMNS),
+        ("zh/panel.md", "## 目标对照", TARGET_COLUMNS),
+    ],
 )
-def test_concept_page_names_every_column(section: str, columns: tuple[str, ...]) -> None:
-    text = (ROOT / "docs" / "panel.md").read_text("utf-8")
+def test_concept_page_names_every_column(page: str, section: str, columns: tuple[str, ...]) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
     part = text[text.index(f"\n{section}") :].partition("\n## ")[2].partition("\n## ")[0]
     assert [name for name in columns if f"`{name}`" not in part] == []
