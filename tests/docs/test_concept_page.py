@@ -13,12 +13,16 @@ from policytext.corpus import PANEL_COLUMNS, TARGET_COLUMNS
 ROOT = Path(__file__).parents[2]
 
 
-def test_concept_page_is_that_of_the_data() -> None:
-    assert list_concepts.PAGE.read_text("utf-8") == list_concepts.page()
+@pytest.mark.parametrize("language", list_concepts.PAGES)
+def test_concept_page_is_that_of_the_data(language: list_concepts.Language) -> None:
+    assert list_concepts.PAGES[language].read_text("utf-8") == list_concepts.page(language)
 
 
-def test_concept_page_has_every_topic() -> None:
-    assert {concept.topic for concept in Catalogue.load()} == list_concepts.TOPICS.keys()
+@pytest.mark.parametrize("language", list_concepts.PAGES)
+def test_concept_page_has_every_topic(language: list_concepts.Language) -> None:
+    titles = list_concepts.topics(list_concepts.words(language))
+    assert {concept.topic for concept in Catalogue.load()} == titles.keys()
+    assert all(titles.values())
 
 
 @pytest.mark.parametrize(
