@@ -82,7 +82,7 @@ def test_cli_extract_tells_of_bad_files_and_goes_on(folder: Path) -> None:
     told = lines(done.stderr)
     assert len(told) == 3
     assert "missing.txt: No such file" in told[0]
-    assert "broken.txt: neither UTF-8 nor GB18030" in told[1]
+    assert "broken.txt: is not UTF-8, GB18030" in told[1]
     assert told[2] == "policytext: read 2 .txt; skipped 1 .log; failed 1 .txt"
     assert len(lines(done.stdout)) == 2
 
@@ -159,10 +159,10 @@ def test_cli_says_what_an_interrupted_run_has_kept(capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("name", "begin", "told"),
     [
-        ("a.docx", b"PK\x03\x04", "no Word file (.docx), or a damaged or locked one"),
+        ("a.docx", b"PK\x03\x04", "is not a Word file (.docx), or damaged or locked"),
         ("a.doc", b"\xd0\xcf\x11\xe0", "an old Word file: save it as .docx"),
-        ("a.pdf", b"%PDF", "no PDF, or a damaged or locked one"),
-        ("a.txt", b"%PDF", "no text but a PDF file; give the file the ending that says so"),
+        ("a.pdf", b"%PDF", "is not a PDF, or damaged or locked"),
+        ("a.txt", b"%PDF", "is a PDF file, not text; give it the suffix of its format"),
     ],
 )
 def test_cli_extract_names_what_is_no_text(tmp_path: Path, name: str, begin: bytes, told: str) -> None:
@@ -333,7 +333,7 @@ def test_cli_extract_names_the_columns_there_are(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     [told] = lines(done.stderr)
-    assert told.endswith("no column 内容; there are 编号, 正文, 日期, 省份, 年份, 来源")
+    assert told.endswith("no column 内容; the columns are 编号, 正文, 日期, 省份, 年份, 来源")
     assert not (tmp_path / "a.csv").exists()
 
 

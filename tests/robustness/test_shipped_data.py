@@ -197,7 +197,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, by
 
 
 def refused(read: Callable[[], Any], path: Path) -> None:
-    with pytest.raises(DataError, match=rf"{path.name}.*install policytext anew"):
+    with pytest.raises(DataError, match=rf"{path.name}.*reinstall policytext"):
         read()
 
 
@@ -266,7 +266,7 @@ def test_shipped_data_a_damaged_word_model_is_refused(
     path: Path, damage: str, place: Callable[[Path, bytes | None], None]
 ) -> None:
     place(path, None if damage == "missing" else DAMAGES[damage](path.read_bytes()))
-    with pytest.raises(DataError, match=r"pkuseg model .* cannot be loaded .*install policytext anew"):
+    with pytest.raises(DataError, match=r"pkuseg model .* cannot be loaded .*reinstall policytext"):
         Segmenter()
 
 
@@ -296,4 +296,4 @@ def test_shipped_data_damage_is_told_in_a_line_a_document(name: str, tmp_path: P
     )
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
-    assert "install policytext anew" in line
+    assert "reinstall policytext" in line

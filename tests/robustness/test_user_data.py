@@ -79,28 +79,28 @@ BROKEN_FILES: dict[str, tuple[Callable[[str, str], bytes], str]] = {
     ),
     "an open quotation mark": (
         lambda header, row: f'{header}\n"{row}\n'.encode(),
-        "line 2: no row of a table",
+        "line 2: is not a row of a table",
     ),
     "a mark behind a cell": (
         lambda header, row: f'{header}\n"x"{row}\n'.encode(),
-        "line 2: no row of a table",
+        "line 2: is not a row of a table",
     ),
     "a row twice": (
         lambda header, row: f"{header}\n{row}\n\n{row}\n".encode(),
-        "line 4: .* in line 2; leave one",
+        "line 4: .* in line 2; remove one of them",
     ),
     "an endless cell": (
         lambda header, row: f"{header}\n{'名' * 200_000}{row}\n".encode(),
-        "line 2: no row of a table",
+        "line 2: is not a row of a table",
     ),
 }
 BROKEN_LINES = {
-    "no JSON": ("{", "line 2: no JSON"),
+    "no JSON": ("{", "line 2: is not JSON"),
     "a list": ("[]", "line 2: each line must be a JSON object, not list"),
-    "not a number": ('{"name": NaN}', "line 2: no JSON"),
-    "infinity": ('{"name": Infinity}', "line 2: no JSON"),
-    "too deep": ("[" * 100_000, "line 2: no JSON"),
-    "too long a number": ('{"name": ' + "9" * 10_000 + "}", "line 2: no JSON"),
+    "not a number": ('{"name": NaN}', "line 2: is not JSON"),
+    "infinity": ('{"name": Infinity}', "line 2: is not JSON"),
+    "too deep": ("[" * 100_000, "line 2: is not JSON"),
+    "too long a number": ('{"name": ' + "9" * 10_000 + "}", "line 2: is not JSON"),
 }
 # What may be wrong in a row of each kind.
 BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
@@ -113,8 +113,8 @@ BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("admin_units", {"kind": "unit", "name": "云城", "level": "city"}, "level 'city' is none of"),
     ("admin_units", {"kind": "unit", "name": "云城", "parent": "99"}, "its parent '99' is no unit"),
     ("admin_units", {"kind": "alias", "name": "云城", "code": "9999"}, "which no unit has"),
-    ("admin_units", {"kind": "alias", "name": ["云城"], "code": "4304"}, "it must be a text"),
-    ("admin_units", {"kind": "alias", "name": True, "code": "4304"}, "it must be a text"),
+    ("admin_units", {"kind": "alias", "name": ["云城"], "code": "4304"}, "it must be text"),
+    ("admin_units", {"kind": "alias", "name": True, "code": "4304"}, "it must be text"),
     ("quantities", {"unit": "", "dimension": "count"}, "needs a name"),
     ("quantities", {"unit": "箩", "dimension": ""}, "and a dimension"),
     ("quantities", {"name": "x"}, "needs the column unit"),
@@ -127,11 +127,11 @@ BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
         (
             "quantities",
             {"unit": "箩", "dimension": "volume", "canonical": "升", "factor": factor},
-            "is no number above 0",
+            "is not a number above 0",
         )
         for factor in ("many", "-1", "0", "1/0", "nan", "inf", "1e999999", "1" * 30, -1, 0.0, "１２")
     ),
-    ("quantities", {"unit": "箩", "dimension": "x", "canonical": "升", "factor": [1]}, "must be a text"),
+    ("quantities", {"unit": "箩", "dimension": "x", "canonical": "升", "factor": [1]}, "must be text"),
     ("slogans", {"kind": "campaign"}, "name is None"),
     ("slogans", {"name": "星火", "kind": "song"}, "kind 'song' is none of"),
     ("slogans", {"name": "星火", "kind": "campaign", "year": "MMXX"}, "year 'MMXX' must be"),
@@ -247,7 +247,7 @@ def test_user_data_may_be_large(tmp_path: Path) -> None:
 @pytest.mark.parametrize("source", [5, b"own.csv", {"name": "x"}, 1.5, object()])
 def test_user_data_of_another_type_is_a_type_error(source: object, field: str) -> None:
     for door in (DOORS["Knowledge.load"], DOORS["class"], DOORS["set_entries"], DOORS["add_entries"]):
-        with pytest.raises(TypeError, match="entries come as the path of a file or as rows"):
+        with pytest.raises(TypeError, match="pass entries as the path of a file or as rows"):
             door(field, source)  # type: ignore[arg-type]
 
 

@@ -135,7 +135,7 @@ def test_wrong_types_one_component_may_be_left_out_by_its_name() -> None:
 
 @pytest.mark.parametrize("model", [5, b"folder", ["folder"]])
 def test_wrong_types_a_word_model_is_a_folder_or_a_name(model: object) -> None:
-    with pytest.raises(ConfigError, match=r"pkuseg_model=.* is no model"):
+    with pytest.raises(ConfigError, match=r"pkuseg_model=.* is not a model"):
         load_segmenter(model)  # type: ignore[arg-type]
 
 

@@ -58,7 +58,7 @@ def test_processes_read_files_in_the_worker(tmp_path: Path) -> None:
     read, *unread = extract_many([*documents, {"path": good, "id": "mine"}], workers=2)
     assert read == extract("新增电梯9台。", id=good.as_posix())
     assert [record.id for record in unread] == [bad.as_posix(), missing.as_posix(), "mine"]
-    assert "neither UTF-8 nor GB18030" in str(unread[0].error)
+    assert "is not UTF-8, GB18030" in str(unread[0].error)
     assert "missing.txt" in str(unread[1].error)
 
 

@@ -75,7 +75,7 @@ def flat_schema(what: Table) -> pyarrow.Schema:
         "number": pyarrow.float64(),
         "boolean": pyarrow.bool_(),
     }
-    return pyarrow.schema([(name, types[column_kind(name)]) for name in columns(what)])
+    return pyarrow.schema([(name, types[column_kind(name, what)]) for name in columns(what)])
 
 
 def flat_batch(records: Iterable[Record], what: Table) -> pyarrow.RecordBatch:
