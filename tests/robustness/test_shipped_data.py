@@ -153,7 +153,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: wordlists.rows.__wrapped__("parallel_weights", "feature", "learned"),
         "feature\n",
     ),
-    "sources/data/columns.tsv": (fields._plain_names.__wrapped__, "role\n"),
+    "sources/data/columns.tsv": (fields._usual_names.__wrapped__, "role\n"),
     "sources/data/containers.tsv": (html_article._names.__wrapped__, "kind\n"),
     "sources/data/formats.tsv": (formats._formats.__wrapped__, "suffix\n"),
     "times/data/ends.tsv": (lambda: times.ends.__wrapped__("open"), "side\tsense\n"),

@@ -1,4 +1,4 @@
-"""The time that a section speaks of: what its heading names, else its opening sentence."""
+"""The time of a section: named by its heading, or else by its opening sentence."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def part_times(
     kind: DocumentKind,
     published: str | None,
 ) -> list[Dates]:
-    """Return from when to when each section speaks, as far as its heading or opening sentence tells."""
+    """Return the time of each section, as far as its heading or opening sentence names it."""
     if not expressions:
         return [_OPEN] * len(parts)
     # News open with what happened when, and speak of more.
@@ -69,7 +69,7 @@ def section_frames(sections: Sequence[Section]) -> tuple[Frame, ...]:
 
 
 def _within(span: Span, starts: Sequence[int]) -> range:
-    """Return the places of the expressions that begin in a span."""
+    """Return the indices of the expressions that begin in a span."""
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
@@ -81,7 +81,7 @@ def _heading_of(text: str, part: Part) -> Span:
 
 
 def _opening_of(text: str, part: Part) -> Span:
-    """Return where a time begins that opens the section's own text."""
+    """Return the start of a time that opens the section's own text."""
     blanks = _BLANKS.match(text, part.body)
     start = part.body if blanks is None else blanks.end()
     return Span(start, max(start, min(start + _NEAR + 1, part.own_end)))
@@ -95,9 +95,9 @@ def _dates(named: Sequence[Time], opening: Sequence[Time]) -> Dates:
 
 
 def _widest(times: Sequence[Time]) -> Dates:
-    """Return the time that holds all others that a heading names; where none does it names no one time.
+    """Return the time of a heading that includes all others it names, None if there is none.
 
-    2025年和“十四五”时期工作回顾 speaks of the five years, 2025年工作总结和2026年工作计划 of neither year.
+    The time of 2025年和“十四五”时期工作回顾 is the five years; 2025年工作总结和2026年工作计划 has none.
     """
     known = [(time.from_, time.to) for time in times if time.from_ and time.to]
     holds = (

@@ -1,4 +1,4 @@
-"""What a line of a site's frame looks like: a row of pieces (breadcrumb, share row), or a form of its own."""
+"""Recognise lines of a site's frame: breadcrumbs, share buttons, datelines and the like."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _LONGEST_ROW = 400
 
 
 class Frame(NamedTuple):
-    """What a line is in the frame of a site.
+    """The kind of a line in the frame of a site.
 
-    A line that is not ``sure`` is one only beside others that are; one that may be ``last`` is also one where
-    nothing follows: 关键词：交通 may be a heading.
+    A line that is not ``sure`` belongs to the frame only beside lines that do; one that may be ``last`` also
+    if nothing follows it, as 关键词：交通 may be a heading.
     """
 
     kind: str
@@ -45,7 +45,7 @@ def is_frame_line(line: str) -> bool:
 
 
 def frame_of(line: str) -> Frame | None:
-    """Return what a whole line is in the frame, None for a line of the article."""
+    """Return the kind of a whole line, None for a line of the article."""
     if not 0 < len(line) <= _LONGEST_ROW or not _may_open(line[:2]):
         return None
     if form := _forms().fullmatch(line):

@@ -1,4 +1,4 @@
-"""What stands right before a name: the list that it counts."""
+"""Expansions directly before a name: the list that it counts."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
 
 
 def behind_last(stop: regex.Pattern[str], text: str, start: int, end: int) -> int:
-    """Return where the last stop of a stretch ends, its start where there is none."""
+    """Return the end of the last stop mark in a span, its start if there is none."""
     return max((match.end() for match in stop.finditer(text, start, end)), default=start)
 
 
 def _belongs(mention: Mention, items: Sequence[Phrase], link: regex.Match[str] | None) -> bool:
-    """Tell whether the list before a name is what it stands for; over a comma only if it says so itself."""
+    """Return whether the list before a name is its expansion; across a comma only with an explicit cue."""
     if link is not None and link["clause"]:
         return share_a_head(mention.name, items)
     linked = link is not None and bool(link["of"] or link["more"])

@@ -1,4 +1,4 @@
-"""What the text says that a slogan stands for."""
+"""expand(): the items of a slogan, as the text gives them."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 def expand(
     text: str, start: int, end: int, kind: SloganKind, *, known: Formulation | None = None
 ) -> tuple[Phrase, ...]:
-    """Return the items of the slogan ``text[start:end]`` in the order of the text, empty where it gives none.
+    """Return the items of the slogan ``text[start:end]`` in the order of the text, empty if it gives none.
 
-    A list counts as the expansion if it has as many members as the name announces; one with fewer or more
-    only where the text plainly explains the name. Nobody needs to be told in the next clause what a ``known``
-    name stands for, so only what adjoins it counts, or a list of what it officially stands for.
+    A list is the expansion if it has as many members as the name announces; one with fewer or more only if
+    the text explicitly explains the name. For a ``known`` name, only an adjacent list or a list of its
+    official items counts, as the next clause rarely explains such a name.
     """
     if kind not in _EXPANDED:
         return ()
@@ -67,7 +67,7 @@ def expand(
 
 
 def _of_known(mention: Mention, known: Formulation) -> tuple[Phrase, ...]:
-    """Return what adjoins a known name, or a list of what it officially stands for."""
+    """Return the items adjacent to a known name, or a list of its official items."""
     text, start = mention.text, mention.start
     if mention.left == start and text[start - 1 : start] in ("”", "’") and (items := before(mention)):
         return items
@@ -82,7 +82,7 @@ def _of_known(mention: Mention, known: Formulation) -> tuple[Phrase, ...]:
 
 
 def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
-    """Return the parts of a name that the text explains one by one, each where it is explained.
+    """Return the parts of a name that the text explains one by one, with the place of each explanation.
 
     Examples:
         >>> parts = expanded_parts("两会一课（两会：甲、乙，一课：丙）", 0, 4)

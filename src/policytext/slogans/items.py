@@ -1,4 +1,4 @@
-"""Lists cut into the items of a slogan: at the right mark, into the right number."""
+"""Cut lists into the items of a slogan, at the right mark and into the right number."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _MAX_ITEM = 60
 def cut(
     text: str, start: int, end: int, arities: Sequence[int], *, clauses: bool = False
 ) -> tuple[Phrase, ...]:
-    """Return the items of the list ``text[start:end]`` if it has one of these numbers of members.
+    """Return the items of the list ``text[start:end]`` if the number of its members is allowed.
 
     Quoted members come first, then the enumeration mark 、, then 和 and 与 as long as members are missing.
     With ``clauses`` the members may also be parted by ； and ，, as they are where a name is explained.

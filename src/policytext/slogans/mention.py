@@ -1,4 +1,4 @@
-"""Where a name stands that the text may explain, and what its explanation has in common with it."""
+"""A name that the text may explain, with its position and its possible arities."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policytext.slogans.shapes import parts_of, stem_of
 
 __all__ = ["OFTEN", "REACH", "STOP", "STRONG", "Mention", "share_a_head"]
 
-# How far from the name an explanation may begin.
+# The largest distance between a name and its explanation.
 REACH = 160
 # A word that stands more times than it is counted explains nothing.
 OFTEN = 5

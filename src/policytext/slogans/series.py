@@ -1,4 +1,4 @@
-"""Numbered series and keyed lists that say, one by one, what a name stands for."""
+"""Numbered series and keyed lists that explain a name item by item."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What kind of slogan a string is by its shape, and how many items it announces."""
+"""The kind and the arity of a slogan, by the shape of the string."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ _MAX_MEMBER = 18
 
 @lru_cache(maxsize=_NAMES)
 def kind_of(text: str) -> SloganKind | None:
-    """Return the kind that the shape of a quoted string shows, None where it shows none.
+    """Return the kind of slogan that a quoted string has by its shape, None if it has none.
 
     Examples:
         >>> [kind_of(text) for text in ("三会一课", "1+24+N", "一社一品", "五心工作法", "学党史、悟思想")]
@@ -137,13 +137,13 @@ def _is_numeral(text: str) -> bool:
 
 
 def is_plan(text: str) -> bool:
-    """Tell whether a string names a five-year plan: 十四五, 十五五规划."""
+    """Return whether a string names a five-year plan: 十四五, 十五五规划."""
     return _PLAN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=_NAMES)
 def is_count(text: str) -> bool:
-    """Tell whether a string that begins with a number only counts things: 三个项目, 五支队伍."""
+    """Return whether a string with a number at its start only counts things: 三个项目, 五支队伍."""
     return _count().match(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Find the time expressions of a text; no date is needed for that."""
+"""scan_times(): find the time expressions of a text, without resolving them."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _QUOTES = '“”‘’「」"'
 
 
 def scan_times(text: str) -> tuple[Expression, ...]:
-    """Return the time expressions of a text in order, longest first at a place, none inside another.
+    """Return the time expressions of a text in order and without overlap, the longest at each position.
 
     Args:
-        text: the text; any string will do.
+        text: the text; any string is accepted.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
 
     Examples:
         >>> text = "截至6月底，今年新增9家"

@@ -1,4 +1,4 @@
-"""Where a parallel slogan may stand without quotation marks: runs of members, and ways to cut their edges."""
+"""Candidates of parallel slogans without quotation marks: runs of members and cuts of their edges."""
 
 from __future__ import annotations
 
