@@ -104,15 +104,15 @@ BROKEN_LINES = {
 }
 # What may be wrong in a row of each kind.
 BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
-    ("admin_units", {"kind": "city", "name": "云城"}, "kind 'city' is none of"),
+    ("admin_units", {"kind": "city", "name": "云城"}, "unknown kind 'city'"),
     ("admin_units", {"kind": "unit", "name": ""}, "no name"),
     ("admin_units", {"kind": "unit", "name": "云城", "code": "43040"}, "code '43040' has not"),
     ("admin_units", {"kind": "unit", "name": "云城", "code": "４３０４０１"}, "has not"),
     ("admin_units", {"kind": "unit", "name": "云城", "code": "4304"}, "code 4304 is taken"),
-    ("admin_units", {"kind": "unit", "name": "云城", "code": "990101"}, "no unit above"),
-    ("admin_units", {"kind": "unit", "name": "云城", "level": "city"}, "level 'city' is none of"),
-    ("admin_units", {"kind": "unit", "name": "云城", "parent": "99"}, "its parent '99' is no unit"),
-    ("admin_units", {"kind": "alias", "name": "云城", "code": "9999"}, "which no unit has"),
+    ("admin_units", {"kind": "unit", "name": "云城", "code": "990101"}, "has no parent unit"),
+    ("admin_units", {"kind": "unit", "name": "云城", "level": "city"}, "unknown level 'city'"),
+    ("admin_units", {"kind": "unit", "name": "云城", "parent": "99"}, "its parent '99' is not a unit"),
+    ("admin_units", {"kind": "alias", "name": "云城", "code": "9999"}, "has the unknown code '9999'"),
     ("admin_units", {"kind": "alias", "name": ["云城"], "code": "4304"}, "it must be text"),
     ("admin_units", {"kind": "alias", "name": True, "code": "4304"}, "it must be text"),
     ("quantities", {"unit": "", "dimension": "count"}, "needs a name"),

@@ -55,8 +55,8 @@ def nested(text: str, headings: Sequence[Heading]) -> list[Part]:
 def _levels(headings: Sequence[Heading]) -> Iterator[int]:
     """Yield the level of each heading: one more than the number of open headings above it.
 
-    A heading closes an open one of its form, and a number closes those of inner forms, so that 一、 after an
-    initial （三） is beside it, not inside. Lines and labels without a number are inside what is open. An annex
+    A heading closes an open one of its form, and a number closes those of inner forms, so that 一、 after a
+    first （三） is beside it, not inside. Lines and labels without a number are inside what is open. An annex
     closes all but the title.
     """
     above: list[Form] = []
