@@ -275,7 +275,7 @@ def test_shipped_data_weights_of_another_word_model_are_refused(
 ) -> None:
     np.savez(tmp_path / "other.npz", sizes=np.array([2, 3]), w=np.zeros(2 * (3 + 2)))
     place(ROOT / "segment" / "data" / "weights.npz", (tmp_path / "other.npz").read_bytes())
-    with pytest.raises(DataError, match="features and weights for 3"):
+    with pytest.raises(DataError, match="features but weights for 3"):
         Segmenter()
 
 

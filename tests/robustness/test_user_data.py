@@ -118,7 +118,7 @@ BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("quantities", {"unit": "", "dimension": "count"}, "needs a name"),
     ("quantities", {"unit": "箩", "dimension": ""}, "and a dimension"),
     ("quantities", {"name": "x"}, "needs the column unit"),
-    ("quantities", {"name": "x", "pattern": "("}, "no regular expression"),
+    ("quantities", {"name": "x", "pattern": "("}, "not a regular expression"),
     ("quantities", {"name": "", "pattern": "八条"}, "needs a name and a pattern"),
     ("quantities", {"unit": "箩", "dimension": "volume", "factor": "2"}, "go together"),
     ("quantities", {"unit": "没有的", "remove": True}, "no unit or trap '没有的' to remove"),

@@ -92,7 +92,7 @@ class Candidates:
         ]
 
     def _mention(self, start: int, end: int, surface: Surface) -> Mention | None:
-        """Return the units that a surface may name here with the terms of the decision, None if it names none."""
+        """Return the units that a surface may name here with the terms of the decision, None without any."""
         before = self._ends.get(start)
         forms, is_full = self._plausible.forms(surface), surface.is_full
         is_common, is_telling = surface.is_common, surface.is_telling
