@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Given",
+    "Raw",
     "reads_documents",
 ]
 
@@ -79,6 +80,15 @@ Region = Annotated[
 AsOf = Annotated[
     int | None,
     typer.Option(metavar="YEAR", min=1980, help="Take counties and prefectures as they were in this year."),
+]
+# Not of Given: of the commands that write csv.
+Raw = Annotated[
+    bool,
+    typer.Option(
+        "--raw",
+        help="Write the cells of csv as they are. Otherwise one that begins with = + - @ or a tab has an "
+        "apostrophe before it: a spreadsheet would run it as a formula.",
+    ),
 ]
 Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that share the work.")]
 _ENTRIES = "Entries of your own, as CSV, TSV or JSON Lines"
