@@ -1,8 +1,8 @@
 """The figures of benches from run to run: with ``--record`` a bench appends a line to ``history.jsonl``.
 
-A line says when, on which commit, Python and machine, how busy that was, and what was measured. Figures of two machines, or of
-one that was busy, say little against each other: ratios within one run do. A line of changed code says so: no
-commit holds what was measured.
+A line says when, on which commit, Python and machine, how busy that was, and what was measured. Figures of
+two machines, or of a busy one, say little against each other: ratios within one run do. A line of changed
+code says so: no commit holds what was measured.
 """
 
 from __future__ import annotations
