@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -30,9 +30,6 @@ from policytext.cli.running import (
 )
 from policytext.errors import DataError
 from policytext.sources import Fields, Found, check_table, own_columns
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="policytext",
