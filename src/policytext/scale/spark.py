@@ -80,12 +80,11 @@ def extract(
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    left_out = _left_out(layers)
     check_options(region=None, as_of=as_of, restore=restore, knowledge=knowledge)
     options = {"as_of": as_of, "restore": restore, "knowledge": knowledge}
-    taken = _columns(df, {"text": text, "id": id, "published": published, "region": region})
-    taken += _passing(df, columns)
-    schema = arrow_schema(without=left_out)
+    given = {"text": text, "id": id, "published": published, "region": region}
+    taken = [*_columns(df, given), *_passing(df, columns)]
+    schema = arrow_schema(without=_left_out(layers))
 
     def records(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
         import pandas
