@@ -30,14 +30,14 @@ def lowest(session: nox.Session) -> None:
     session.run("pytest", "-n", "auto", "--dist", "worksteal", "-m", QUICK, *session.posargs)
 
 
-@nox.session(python="3.12")
+@nox.session
 def coverage(session: nox.Session) -> None:
     """The lines and branches that the quick suite runs; under the floor of pyproject.toml it fails."""
     session.install("--editable", ".[dev]")
     session.run("pytest", "-n", "auto", "--dist", "worksteal", "-m", QUICK, "--cov", *session.posargs)
 
 
-@nox.session(python="3.12")
+@nox.session
 def lint(session: nox.Session) -> None:
     """ruff: rules and form."""
     session.install("ruff>=0.6")
@@ -45,14 +45,14 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--check", "--quiet", ".")
 
 
-@nox.session(python="3.12")
+@nox.session
 def types(session: nox.Session) -> None:
     """mypy --strict."""
     session.install("--editable", ".[dev]")
     session.run("mypy")
 
 
-@nox.session(python="3.12")
+@nox.session
 def docs(session: nox.Session) -> None:
     """The pages, with every warning an error."""
     session.install("--editable", ".[docs]")
