@@ -195,7 +195,8 @@ def reads_documents(command: Callable[..., None]) -> Callable[..., None]:
     own = [p for p in inspect.signature(command).parameters.values() if p.name != "given"]
     hints = get_type_hints(Given, include_extras=True)
     taken = inspect.signature(Given).parameters.values()
-    own_hints = get_type_hints(command, include_extras=True)
+    # Python 3.10's get_type_hints() wraps what has None for a default once more: the option loses its names.
+    own_hints = inspect.get_annotations(command, eval_str=True)
 
     def with_options(**values: Any) -> None:
         given = Given(**{name: values.pop(name) for name in hints})
