@@ -6,7 +6,6 @@ restored, line by line and whole.
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable, Sequence
 from importlib.resources import files
@@ -15,6 +14,7 @@ from pathlib import Path
 from spacy.lang.zh import ChineseTokenizer
 from spacy.vocab import Vocab
 
+from history import bench_parser, keep
 from policytext.pipeline import finding
 from policytext.pipeline.tokenizer import PolicyTokenizer
 from policytext.restoration import restore
@@ -25,22 +25,25 @@ MODEL = Path(str(files("policytext.segment") / "data"))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="the best of so many rounds counts")
-    rounds = parser.parse_args().rounds
+    options = parser.parse_args()
+    rounds = options.rounds
     load = min(seconds(lambda _: Segmenter(), "", None) for _ in range(rounds))
     print(f"load: {load:.2f} s")
     documents = [restore(path.read_text(encoding="utf-8")).text for path in sorted(SEEDS.glob("*.txt"))]
-    compare("whole documents", documents, rounds)
-    compare("line by line", [line for text in documents for line in text.split("\n") if line], rounds)
+    lines = [line for text in documents for line in text.split("\n") if line]
+    figures = {"load, seconds": load, **compare("whole documents", documents, rounds)}
+    keep(options, {**figures, **compare("line by line", lines, rounds)})
 
 
-def compare(title: str, texts: Sequence[str], rounds: int) -> None:
+def compare(title: str, texts: Sequence[str], rounds: int) -> dict[str, float]:
     spacy_own, words, policy = spacy_tokenizer(), load_segmenter(), PolicyTokenizer(Vocab(), restore=False)
     chars = sum(map(len, texts))
     differing = sum(spacy_own.pkuseg_seg.cut(text) != seen(words, text) for text in texts)
     print(f"\n{title}: {len(texts)} texts, {chars} characters; words differ in {differing} texts")
     own = total(spacy_own, texts, rounds)
+    ratios: dict[str, float] = {}
     for name, spent in (
         ("spaCy's tokenizer, segmenter pkuseg", own),
         ("words alone", total(words.spans, texts, rounds)),
@@ -48,6 +51,8 @@ def compare(title: str, texts: Sequence[str], rounds: int) -> None:
         ("policytext's tokenizer, values found anew", total(policy, texts, rounds, before=forget)),
     ):
         print(f"  {name:42} {chars / spent / 1000:6.0f} k characters a second  x {own / spent:.1f}")
+        ratios[f"{title}: {name}, against spaCy's"] = own / spent
+    return ratios
 
 
 def spacy_tokenizer() -> ChineseTokenizer:

@@ -138,6 +138,7 @@ def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: P
         (["--what", "slogans"], "one table is for"),
         (["--what", "slogans", "-o", "folder"], "one table is for"),
         (["--bom", "-o", "records.jsonl"], "a byte order mark is for"),
+        (["--raw", "-o", "records.jsonl"], "only the cells of csv are escaped"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_report import SCREENS, click, find, find_all, press, show
+
+from tests.browser.test_report import SCREENS, click, find, find_all, press, show
 
 pytestmark = pytest.mark.browser
 

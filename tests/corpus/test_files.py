@@ -129,6 +129,7 @@ def test_command_panel_takes_entries_of_the_user(folder: Path) -> None:
         (("-c", "gpd"), 1, "no concept gpd"),
         (("-o", "panel.txt"), 2, "no such format"),
         (("-o", "panel.parquet", "--bom"), 2, "a byte order mark is for csv"),
+        (("-o", "panel.parquet", "--raw"), 2, "only the cells of csv are written raw"),
     ],
 )
 def test_command_panel_tells_what_is_wrong(

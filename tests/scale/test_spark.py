@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +10,10 @@ from typing import Any
 import pytest
 
 from policytext import ConfigError, Knowledge, Record, extract, extract_many, to_dataframe
+from policytext.scale.schema import LAYERS
 
-pytestmark = [
-    pytest.mark.spark,
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
-]
+# tests/conftest.py skips them where there is no Java.
+pytestmark = [pytest.mark.slow, pytest.mark.spark]
 pyspark = pytest.importorskip("pyspark", reason="Spark needs pyspark")
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
@@ -42,7 +39,6 @@ def documents() -> dict[str, str | None]:
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Any]:
-    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = pyspark.sql.SparkSession.builder.master("local[2]").appName("policytext")
     options = {
         "spark.driver.bindAddress": "127.0.0.1",
@@ -52,7 +48,10 @@ def session() -> Iterator[Any]:
     }
     for name, value in options.items():
         builder = builder.config(name, value)
-    session = builder.getOrCreate()
+    with pytest.MonkeyPatch.context() as environment:
+        # Spark needs it for DataFrames that are made of Python's values.
+        environment.setenv("PYSPARK_PYTHON", sys.executable)
+        session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()
@@ -114,7 +113,8 @@ def test_spark_columns_give_the_arguments_of_extract(session: Any) -> None:
         region="place",
     )
     (row,) = chosen.collect()
-    assert chosen.columns == ["id", "text", "source", "error", "published", "admin_units"]
+    assert set(chosen.columns) & set(LAYERS) == {"admin_units"}
+    assert {"id", "text", "source", "error", "published", "principal"} <= set(chosen.columns)
     assert (row["id"], row["published"], row["admin_units"][0]["code"]) == ("7", "2023-07-05", "360302002")
 
 
@@ -143,6 +143,29 @@ def test_spark_names_what_is_wrong_with_the_columns(session: Any) -> None:
         spark.extract(df, "id", layers=["places"])
     with pytest.raises(ConfigError, match="extract\\(\\) them with all layers"):
         spark.flat_table(spark.extract(df, "id", layers=["slogans"]))
+
+
+def test_spark_workers_are_of_the_python_that_calls(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not of the session's, the first python3 of the PATH, which the functions of others keep."""
+    from policytext.scale import spark
+
+    monkeypatch.delenv("PYSPARK_PYTHON", raising=False)
+    monkeypatch.setattr(session.sparkContext, "pythonExec", "/nowhere/python3")
+    df = session.sql("SELECT 'a' AS id, '改造小区57个。' AS text")
+    records = spark.extract(df)
+    assert session.sparkContext.pythonExec == "/nowhere/python3"
+    assert [row["low"] for row in spark.flat_table(records, "quantities").collect()] == [57]
+
+
+def test_spark_workers_are_of_the_python_that_the_user_names(
+    session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from policytext.scale import spark
+
+    monkeypatch.setenv("PYSPARK_PYTHON", "/elsewhere/python3")
+    df = session.sql("SELECT 'a' AS id, '改造小区57个。' AS text")
+    with pytest.raises(Exception, match="/elsewhere/python3"):
+        spark.extract(df).collect()
 
 
 def test_spark_page_shows_the_way(session: Any, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import warnings
 from pathlib import Path
 
 import pytest
-from made_files import ROWS, write_csv
 
 import policytext
 from policytext import ConfigError, DataError, extract, extract_many, read_documents, to_dataframe
@@ -17,6 +16,7 @@ from policytext.export import write_csv as write_table
 from policytext.export import write_parquet
 from policytext.scale import FilesRun, Reading, extract_files
 from policytext.sources import Fields, Tally, find_files, read_files
+from tests.sources.made_files import ROWS, write_csv
 
 NAMED = {"text": "正文", "id": "编号", "published": "日期", "region": "省份"}
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from policytext import __version__
-from policytext.cli.documents import Given, reads_documents
+from policytext.cli.documents import Given, Raw, reads_documents
 from policytext.cli.running import (
     Format,
     Outcome,
@@ -30,9 +30,6 @@ from policytext.cli.running import (
 )
 from policytext.errors import DataError
 from policytext.sources import Fields, Found, check_table, own_columns
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="policytext",
@@ -110,6 +107,7 @@ def extract(
     output: Output = None,
     what: WhatOption = None,
     bom: Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order mark, for Excel.")] = False,
+    raw: Raw = False,
 ) -> None:
     """Extract units, slogans, quantities and achievements from files, folders and tables.
 
@@ -118,7 +116,7 @@ def extract(
     """
     chosen = format or _format_of(output)
     in_parts = output is not None and not output.suffix and chosen in (Format.jsonl, Format.parquet)
-    _refuse_idle_options(chosen, what, in_parts=in_parts, bom=bom)
+    _refuse_idle_options(chosen, what, in_parts=in_parts, bom=bom, raw=raw)
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
         if output is not None and not in_parts:
@@ -130,7 +128,8 @@ def extract(
             records = read_records(files, outcome=outcome, **how)
             # The first document of a mixed folder does not have the columns of all.
             known = own_columns(files, how["fields"], encoding=given.encoding) if len(files) > 1 else ()
-            write_records(records, output, chosen, what or What.achievements, bom=bom, known=known)
+            table = what or What.achievements
+            write_records(records, output, chosen, table, bom=bom, escape=not raw, known=known)
             if output is not None and sys.stderr.isatty():
                 typer.echo(done(output, outcome), err=True)
     raise typer.Exit(outcome.code)
@@ -212,7 +211,7 @@ def _has_text(found: Found, fields: Fields, given: Given, outcome: Outcome) -> b
     return True
 
 
-def _refuse_idle_options(format: Format, what: What | None, *, in_parts: bool, bom: bool) -> None:
+def _refuse_idle_options(format: Format, what: What | None, *, in_parts: bool, bom: bool, raw: bool) -> None:
     """Raise for an option that would have no effect: its user expects one."""
     if what and (in_parts or format not in (Format.csv, Format.parquet)):
         raise typer.BadParameter(
@@ -220,6 +219,10 @@ def _refuse_idle_options(format: Format, what: What | None, *, in_parts: bool, b
         )
     if bom and format is not Format.csv:
         raise typer.BadParameter("a byte order mark is for -o FILE.csv or --format csv", param_hint="--bom")
+    if raw and format is not Format.csv:
+        raise typer.BadParameter(
+            "only the cells of csv are escaped: it is for -o FILE.csv or --format csv", param_hint="--raw"
+        )
 
 
 def _format_of(output: Path | None) -> Format:

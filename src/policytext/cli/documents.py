@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Given",
+    "Raw",
     "reads_documents",
 ]
 
@@ -79,6 +80,15 @@ Region = Annotated[
 AsOf = Annotated[
     int | None,
     typer.Option(metavar="YEAR", min=1980, help="Take counties and prefectures as they were in this year."),
+]
+# Not of Given: of the commands that write csv.
+Raw = Annotated[
+    bool,
+    typer.Option(
+        "--raw",
+        help="Write the cells of csv as they are. Otherwise one that begins with = + - @ or a tab has an "
+        "apostrophe before it: a spreadsheet would run it as a formula.",
+    ),
 ]
 Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that share the work.")]
 _ENTRIES = "Entries of your own, as CSV, TSV or JSON Lines"
@@ -185,7 +195,8 @@ def reads_documents(command: Callable[..., None]) -> Callable[..., None]:
     own = [p for p in inspect.signature(command).parameters.values() if p.name != "given"]
     hints = get_type_hints(Given, include_extras=True)
     taken = inspect.signature(Given).parameters.values()
-    own_hints = get_type_hints(command, include_extras=True)
+    # Python 3.10's get_type_hints() wraps what has None for a default once more: the option loses its names.
+    own_hints = inspect.get_annotations(command, eval_str=True)
 
     def with_options(**values: Any) -> None:
         given = Given(**{name: values.pop(name) for name in hints})

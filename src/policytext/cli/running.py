@@ -256,6 +256,7 @@ def write_records(
     what: What,
     *,
     bom: bool,
+    escape: bool,
     known: Iterable[str] = (),
 ) -> None:
     """Write the records to a file, or to stdout, as they come."""
@@ -268,12 +269,12 @@ def write_records(
     elif output is None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
-        _write_text(records, sys.stdout, format, what, bom=bom, known=known)
+        _write_text(records, sys.stdout, format, what, bom=bom, escape=escape, known=known)
     else:
         from policytext._output import opened
 
         with opened(output) as file:
-            _write_text(records, file, format, what, bom=bom, known=known)
+            _write_text(records, file, format, what, bom=bom, escape=escape, known=known)
 
 
 def _write_text(
@@ -283,6 +284,7 @@ def _write_text(
     what: What,
     *,
     bom: bool,
+    escape: bool,
     known: Iterable[str],
 ) -> None:
     from policytext.export import print_record, write_csv, write_jsonl
@@ -290,7 +292,7 @@ def _write_text(
     if format is Format.jsonl:
         write_jsonl(records, file)
     elif format is Format.csv:
-        write_csv(records, file, what.value, bom=bom, known=known)
+        write_csv(records, file, what.value, bom=bom, escape=escape, known=known)
     else:
         console = Console(file=file) if file.isatty() else Console(file=file, width=120)
         for record in records:

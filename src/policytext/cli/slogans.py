@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from policytext._output import BYTE_ORDER_MARK, opened
+from policytext._output import BYTE_ORDER_MARK, csv_cell, opened
 from policytext.cli.commands import app, reading
-from policytext.cli.documents import Given, reads_documents
+from policytext.cli.documents import Given, Raw, reads_documents
 from policytext.cli.running import Outcome, done, failing_in_one_line, read_records, refuse_no_file
 
 __all__ = ["slogans"]
@@ -28,6 +28,7 @@ def slogans(
         bool, typer.Option("--families", help="Instead, slogans that share a template or members.")
     ] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Begin with a byte order mark, for Excel.")] = False,
+    raw: Raw = False,
 ) -> None:
     """Count slogans by year, unit or document, under one key for all spellings."""
     from policytext.corpus import spread, variants
@@ -40,6 +41,8 @@ def slogans(
         records = read_records(files, outcome=outcome, **how)
         known = how["options"]["knowledge"].formulations
         frame = variants(records) if families else spread(records, by, formulations=known)
+        for column in frame.select_dtypes(exclude="number"):
+            frame[column] = [csv_cell(value, escape=not raw) for value in frame[column]]
         table = (BYTE_ORDER_MARK if bom else "") + frame.to_csv(index=False, lineterminator="\n")
         with opened(sys.stdout if output is None else output) as file:
             file.write(table)

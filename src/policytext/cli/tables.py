@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policytext.cli.commands import app, reading
-from policytext.cli.documents import Given, reads_documents
+from policytext.cli.documents import Given, Raw, reads_documents
 from policytext.cli.running import Outcome, done, failing_in_one_line, read_records, refuse_no_file
 
 if TYPE_CHECKING:
@@ -34,24 +34,34 @@ Bom = Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order ma
 
 @app.command(epilog="Example: policytext panel reports/ -o panel.csv --bom --workers 4")
 @reads_documents
-def panel(given: Given, output: TableFile = None, concept: Wanted = None, bom: Bom = False) -> None:
+def panel(
+    given: Given, output: TableFile = None, concept: Wanted = None, bom: Bom = False, raw: Raw = False
+) -> None:
     """Write one row a claim: unit, year, indicator, value."""
     from policytext.corpus import write_panel
 
-    _write(write_panel, given, output, concept, bom=bom)
+    _write(write_panel, given, output, concept, bom=bom, raw=raw)
 
 
 @app.command(epilog="Example: policytext targets reports/ -o targets.xlsx --concept gdp --concept cpi")
 @reads_documents
-def targets(given: Given, output: TableFile = None, concept: Wanted = None, bom: Bom = False) -> None:
+def targets(
+    given: Given, output: TableFile = None, concept: Wanted = None, bom: Bom = False, raw: Raw = False
+) -> None:
     """Write targets beside outcomes, one row a unit, year and indicator."""
     from policytext.corpus import write_targets
 
-    _write(write_targets, given, output, concept, bom=bom)
+    _write(write_targets, given, output, concept, bom=bom, raw=raw)
 
 
 def _write(
-    write: Callable[..., None], given: Given, output: Path | None, concept: list[str] | None, *, bom: bool
+    write: Callable[..., None],
+    given: Given,
+    output: Path | None,
+    concept: list[str] | None,
+    *,
+    bom: bool,
+    raw: bool,
 ) -> None:
     if output is not None and output.suffix.lower() not in _FORMATS:
         raise typer.BadParameter(
@@ -59,6 +69,8 @@ def _write(
         )
     if bom and output is not None and output.suffix.lower() != ".csv":
         raise typer.BadParameter("a byte order mark is for csv", param_hint="--bom")
+    if raw and output is not None and output.suffix.lower() != ".csv":
+        raise typer.BadParameter("only the cells of csv are written raw", param_hint="--raw")
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
         if output is not None:
@@ -67,7 +79,14 @@ def _write(
         if files:
             records = _taken(read_records(files, outcome=outcome, **how))
             knowledge = how["options"]["knowledge"]
-            write(records, output or _stdout(), concepts=concept or None, knowledge=knowledge, bom=bom)
+            write(
+                records,
+                output or _stdout(),
+                concepts=concept or None,
+                knowledge=knowledge,
+                bom=bom,
+                escape=not raw,
+            )
             if output is not None and sys.stderr.isatty():
                 typer.echo(done(output, outcome), err=True)
     raise typer.Exit(outcome.code)

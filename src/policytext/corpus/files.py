@@ -45,6 +45,7 @@ def write_panel(
     concepts: Iterable[str] | None = None,
     knowledge: Knowledge = _SHIPPED,
     bom: bool = False,
+    escape: bool = True,
 ) -> None:
     """Write the rows of :func:`panel_rows` to a file.
 
@@ -54,8 +55,9 @@ def write_panel(
         format: ``csv``, ``parquet`` or ``xlsx``; by default what the name of the file ends with.
         concepts: the ids of the concepts to keep; None for all.
         knowledge: the entries of your own that the records were extracted with.
-        bom: begin csv with a byte order mark, without which Excel takes UTF-8 for another encoding. Text that
-            a spreadsheet would run as a formula has an apostrophe before it.
+        bom: begin csv with a byte order mark, without which Excel takes UTF-8 for another encoding.
+        escape: put an apostrophe before text that a spreadsheet would run as a formula. ``False`` writes csv
+            with the text as it is; xlsx is always escaped, parquet never.
 
     Raises:
         ConfigError: there is no such format or concept, or Excel cannot hold as many rows.
@@ -71,7 +73,7 @@ def write_panel(
     """
     chosen = _format_of(target, format)
     rows = panel_rows(records, concepts=concepts, knowledge=knowledge)
-    _write(rows, PANEL_COLUMNS, target, chosen, bom=bom)
+    _write(rows, PANEL_COLUMNS, target, chosen, bom=bom, escape=escape)
 
 
 def write_targets(
@@ -82,6 +84,7 @@ def write_targets(
     concepts: Iterable[str] | None = None,
     knowledge: Knowledge = _SHIPPED,
     bom: bool = False,
+    escape: bool = True,
 ) -> None:
     """Write the rows of :func:`target_rows` to a file, as :func:`write_panel` does those of the panel.
 
@@ -91,7 +94,7 @@ def write_targets(
     """
     chosen = _format_of(target, format)
     rows = target_rows(records, concepts=concepts, knowledge=knowledge)
-    _write(rows, TARGET_COLUMNS, target, chosen, bom=bom)
+    _write(rows, TARGET_COLUMNS, target, chosen, bom=bom, escape=escape)
 
 
 def _format_of(target: Path | str | TextIO, format: str | None) -> str:
@@ -105,7 +108,13 @@ def _format_of(target: Path | str | TextIO, format: str | None) -> str:
 
 
 def _write(
-    rows: Iterable[Row], columns: Sequence[str], target: Path | str | TextIO, format: str, *, bom: bool
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    target: Path | str | TextIO,
+    format: str,
+    *,
+    bom: bool,
+    escape: bool,
 ) -> None:
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
         kinds = _spooled(rows, columns, spool)
@@ -116,7 +125,7 @@ def _write(
             _write_excel(_unspooled(spool), kinds, Path(str(target)))
         else:
             with opened(target) as text:
-                _write_csv(_unspooled(spool), kinds, text, bom=bom)
+                _write_csv(_unspooled(spool), kinds, text, bom=bom, escape=escape)
 
 
 def _spooled(rows: Iterable[Row], columns: Sequence[str], spool: IO[str]) -> dict[str, Kind]:
@@ -154,13 +163,13 @@ def _untagged(found: dict[str, Any]) -> Any:
     return Decimal(found[_DECIMAL]) if found.keys() == {_DECIMAL} else found
 
 
-def _write_csv(rows: Iterable[Row], kinds: dict[str, Kind], text: TextIO, *, bom: bool) -> None:
+def _write_csv(rows: Iterable[Row], kinds: dict[str, Kind], text: TextIO, *, bom: bool, escape: bool) -> None:
     if bom:
         text.write(BYTE_ORDER_MARK)
     writer = csv.DictWriter(text, list(kinds), lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({column: csv_cell(value, escape=True) for column, value in row.items()})
+        writer.writerow({column: csv_cell(value, escape=escape) for column, value in row.items()})
 
 
 def _write_parquet(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> None:

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
 import regex
+from filelock import FileLock, Timeout
 
 from policytext.errors import ConfigError, DataError
 
-try:
-    import fcntl
-except ImportError:  # Windows, where two runs into one folder are not told apart
-    fcntl = None  # type: ignore[assignment]
-
-__all__ = ["MANIFEST", "Manifest"]
+__all__ = ["LOCK", "MANIFEST", "Manifest"]
 
 # Readers of a folder of Parquet files pass over names that begin with an underscore.
 MANIFEST = "_manifest.jsonl"
+# Held by the run that is writing; the file stays, what counts is the lock on it, which goes with its process.
+LOCK = "_manifest.lock"
+# A forked worker shares the lock, and outlives a killed run by up to half a second.
+_LOCK_SECONDS = 3
 # 例: part-000001.parquet, part-000001.parquet.writing
 _PART = regex.compile(r"part-(?P<number>\d{6,18}+)\.\w{1,10}+(?:\.writing)?")
 
@@ -41,22 +42,21 @@ class Manifest:
     Raises:
         ConfigError: the folder holds a run with other settings, holds other files, or is being written to.
         DataError: the manifest is damaged.
+        OSError: the folder cannot be written to; the file that could not be is named.
     """
 
     def __init__(self, folder: Path, settings: dict[str, Any], *, suffix: str) -> None:
         self._folder, self._suffix = folder, suffix
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / MANIFEST
-        if not self._path.exists() and any(folder.iterdir()):
+        if not self._path.exists() and any(path.name != LOCK for path in folder.iterdir()):
             raise ConfigError(f"{folder}: the folder is not empty and holds no run; choose another")
-        self._file = self._path.open("a+b")
-        try:
-            self._lock()
+        with ExitStack() as opened:
+            opened.enter_context(_locked(folder))
+            self._file = opened.enter_context(self._path.open("a+b"))
             self._parts = self._read(settings)
             self._sweep()
-        except BaseException:
-            self._file.close()
-            raise
+            self._opened = opened.pop_all()
         self.done = {name for part in self._parts for name in part["documents"]}
         self._number = max((_number(part["part"]) for part in self._parts), default=0)
 
@@ -66,7 +66,7 @@ class Manifest:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        self._opened.close()
 
     def add(self, documents: Sequence[str], failed: int, write: Callable[[BinaryIO], None]) -> None:
         """Write the next part and list it with its documents.
@@ -90,15 +90,6 @@ class Manifest:
         # A name that is no UTF-8 keeps its bytes as escapes.
         self._file.write((json.dumps(line, ensure_ascii=True) + "\n").encode("ascii"))
         _flush(self._file)
-
-    def _lock(self) -> None:
-        if fcntl is None:
-            return
-        try:
-            # Unlike flock, lockf is not inherited by the workers: it goes when this process does.
-            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise ConfigError(f"{self._folder}: another run is writing to this folder") from None
 
     def _read(self, settings: dict[str, Any]) -> list[dict[str, Any]]:
         self._file.seek(0)
@@ -143,6 +134,22 @@ class Manifest:
         for file in self._folder.iterdir():
             if _PART.fullmatch(file.name) and file.name not in listed:
                 file.unlink()
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, as one process of all that would write to it."""
+    lock = FileLock(folder / LOCK, timeout=_LOCK_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise ConfigError(
+            f"{folder}: another run is writing to this folder; wait for it, or choose another"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _number(part: str) -> int:

@@ -2,12 +2,19 @@
 
 Every executor needs policytext with the ``spark`` extra (``pip install "policytext[spark]"``). The first
 document of a Python worker loads the data files; Spark keeps its workers, so that happens once each.
+
+A Spark on this machine (``local[4]``) runs these functions in the Python that calls them, unless
+``PYSPARK_PYTHON`` names another; Spark itself would take the first ``python3`` of the PATH. On a cluster
+``PYSPARK_PYTHON`` names the Python of the executors, as ever.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from policytext.engine import check_options
@@ -73,12 +80,11 @@ def extract(
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    left_out = _left_out(layers)
     check_options(region=None, as_of=as_of, restore=restore, knowledge=knowledge)
     options = {"as_of": as_of, "restore": restore, "knowledge": knowledge}
-    taken = _columns(df, {"text": text, "id": id, "published": published, "region": region})
-    taken += _passing(df, columns)
-    schema = arrow_schema(without=left_out)
+    given = {"text": text, "id": id, "published": published, "region": region}
+    taken = [*_columns(df, given), *_passing(df, columns)]
+    schema = arrow_schema(without=_left_out(layers))
 
     def records(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
         import pandas
@@ -89,7 +95,8 @@ def extract(
                 found = [arrow_row(record_of({**_document(row), **options})) for row in rows]
                 yield pandas.DataFrame(found, columns=schema.names)
 
-    return df.select(taken).mapInPandas(records, from_arrow_schema(schema))
+    with _this_python(df):
+        return df.select(taken).mapInPandas(records, from_arrow_schema(schema))
 
 
 def _left_out(layers: Sequence[str] | None) -> set[str]:
@@ -124,7 +131,29 @@ def flat_table(records: DataFrame, what: Table = "achievements") -> DataFrame:
                 found = batch.slice(start, _ROWS).to_pylist()
                 yield flat_batch([Record.from_dict(row) for row in found], what)
 
-    return records.select(names).mapInArrow(tables, from_arrow_schema(flat_schema(what)))
+    with _this_python(records):
+        return records.select(names).mapInArrow(tables, from_arrow_schema(flat_schema(what)))
+
+
+@contextmanager
+def _this_python(df: DataFrame) -> Iterator[None]:
+    """Let the functions that are given to a local Spark meanwhile run in this Python.
+
+    Spark notes the Python of a function when the function is given to it. The session keeps its own.
+    """
+    from pyspark.sql import SparkSession
+
+    # One of Spark Connect, whose workers are elsewhere, has no context to ask.
+    context = df.sparkSession.sparkContext if isinstance(df.sparkSession, SparkSession) else None
+    if context is None or not (context.master or "").startswith("local"):
+        yield
+        return
+    kept = context.pythonExec
+    context.pythonExec = os.environ.get("PYSPARK_PYTHON") or sys.executable
+    try:
+        yield
+    finally:
+        context.pythonExec = kept
 
 
 def _columns(df: DataFrame, arguments: dict[str, str | None]) -> list[Column]:
