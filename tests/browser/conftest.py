@@ -83,9 +83,10 @@ REPORTS = {
 
 def report_text(unit: str, year: int, outcome: float, target: float) -> str:
     """A government report in short: last year's growth, this year's target."""
+    more = {"湖南省": "，落实一县一策", "湖北省": "，落实一企一策"}.get(unit, "")
     return (
         f"{unit}{year + 1}年政府工作报告\n——{year + 1}年1月20日在{unit}人民代表大会上\n"
-        f"一、{year}年工作回顾\n{year}年，全省地区生产总值增长{outcome}%，城镇新增就业70万人。坚持“强富美高”。\n"
+        f"一、{year}年工作回顾\n{year}年，全省地区生产总值增长{outcome}%，城镇新增就业70万人。坚持“强富美高”{more}。\n"
         f"二、{year + 1}年工作安排\n{year + 1}年主要预期目标是：地区生产总值增长{target}%左右。"
     )
 

@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 ACCESSIBILITY = (Path(__file__).parent / "accessibility.js").read_text(encoding="utf-8")
-SCREENS = {"desk": (1280, 900), "phone": (390, 844)}
+SCREENS = {"desk": (1280, 900), "phone": (375, 812)}
 
 
 @pytest.fixture
@@ -21,7 +21,15 @@ def page(browser: Any, seeds_page: Path) -> Any:
     assert browser.get_log("browser") == []
 
 
-def show(browser: Any, path: Path, *, size: tuple[int, int] = SCREENS["desk"], scheme: str = "light") -> None:
+def show(
+    browser: Any,
+    path: Path,
+    *,
+    size: tuple[int, int] = SCREENS["desk"],
+    scheme: str = "light",
+    view: str = "",
+) -> None:
+    """Open a report, at the address of a view, and wait until all of it stands."""
     width, height = size
     metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
     scheme_feature = {"name": "prefers-color-scheme", "value": scheme}
@@ -29,7 +37,15 @@ def show(browser: Any, path: Path, *, size: tuple[int, int] = SCREENS["desk"], s
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme_feature, still]})
     browser.get("about:blank")
-    browser.get(path.as_uri())
+    browser.get(f"{path.as_uri()}{view}")
+    until(browser, "return 'ready' in document.documentElement.dataset")
+
+
+def until(page: Any, script: str) -> None:
+    """Wait until a script says that it is so."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(page, 20, poll_frequency=0.02).until(lambda _: page.execute_script(script))
 
 
 def find(page: Any, selector: str) -> Any:

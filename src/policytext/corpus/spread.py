@@ -14,7 +14,7 @@ from policytext.slogans import Formulations
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["frame_of", "spread"]
+__all__ = ["frame_of", "name_of", "spread"]
 
 _COLUMNS = ("key", "name", "kind", "parent", "first_year", "first_unit", "first_document")
 _COUNTS = ("mentions", "documents")
@@ -111,13 +111,19 @@ def _most(item: tuple[str, _Slogan]) -> tuple[int, str]:
 
 def _rows(key: str, slogan: _Slogan, base: Formulations) -> Iterable[Sequence[Any]]:
     known = base.get(key)
-    name = known.name if known else max(slogan.names, key=lambda name: slogan.names[name])
+    name = name_of(key, slogan.names, base)
     kind = max(slogan.kinds, key=lambda kind: slogan.kinds[kind])
     parent = (known.parent or None) if known else None
     first = slogan.first
     head = (key, name, kind, parent, first.year, first.unit, first.document)
     for group in sorted(slogan.mentions, key=lambda group: (group is None, str(group))):
         yield (*head, group, slogan.mentions[group], len(slogan.documents[group]))
+
+
+def name_of(key: str, spellings: Mapping[str, int], base: Formulations) -> str:
+    """Return what a slogan is called: the formulation's name, else the spelling met most often."""
+    known = base.get(key)
+    return known.name if known else max(spellings, key=lambda spelling: spellings[spelling])
 
 
 def frame_of(
