@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_report import SCREENS, find_all, show, until
+from test_report import SCREENS, find_all, show
+
+from headless import wait_for as until
 
 pytestmark = pytest.mark.browser
 
@@ -40,9 +42,10 @@ def violations(page: Any, axe: str) -> list[str]:
     page.execute_script(axe)
     script = """
         const done = arguments[0];
-        axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => done(violations.map(
-          ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 120)).slice(0, 3).join(" ")}`,
-        )));
+        const shown = (nodes) => nodes.map(({ html }) => html.slice(0, 99)).join(" ");
+        const told = ({ id, help, nodes }) => `${id}: ${help}: ${shown(nodes)}`;
+        axe.run(document, { resultTypes: ["violations"] })
+          .then(({ violations }) => done(violations.map(told)));
     """
     found: list[str] = page.execute_async_script(script)
     return found
@@ -60,7 +63,10 @@ def test_axe_finds_nothing_in_a_view_of_a_corpus(
 ) -> None:
     look_at(browser, corpus_page, view, language, scheme, screen)
     if "query=" in view:
-        until(browser, "return document.querySelector('#results li') || document.querySelector('#results p').checkVisibility()")
+        until(
+            browser,
+            "return document.querySelector('#results :is(li, p:not([hidden]))')",
+        )
     assert violations(browser, axe) == []
     assert browser.get_log("browser") == []
 
@@ -68,20 +74,18 @@ def test_axe_finds_nothing_in_a_view_of_a_corpus(
 @pytest.mark.parametrize(("language", "scheme", "screen"), LOOKS)
 @pytest.mark.parametrize("text", ["restored", "source"])
 def test_axe_finds_nothing_in_documents(
-    browser: Any, seeds_page: Path, axe: str, text: str, language: str, scheme: str, screen: str
+    browser: Any, seed_page: Path, axe: str, text: str, language: str, scheme: str, screen: str
 ) -> None:
-    look_at(browser, seeds_page, "", language, scheme, screen)
+    look_at(browser, seed_page, "", language, scheme, screen)
     browser.execute_script(
-        "document.querySelectorAll(`[value=${arguments[0]}]`).forEach((radio) => radio.click());"
-        "document.querySelectorAll('.document').forEach((one) => { one.style.contentVisibility = 'visible'; });",
-        text,
+        "document.querySelectorAll(`[value=${arguments[0]}]`).forEach((radio) => radio.click())", text
     )
     browser.execute_script("document.querySelector(`.${arguments[0]} mark[tabindex]`).focus()", text)
     assert find_all(browser, "#card:not([hidden])")
     assert violations(browser, axe) == []
 
 
-def test_axe_sees_what_is_wrong(browser: Any, seeds_page: Path, axe: str) -> None:
-    show(browser, seeds_page)
+def test_axe_sees_what_is_wrong(browser: Any, corpus_page: Path, axe: str) -> None:
+    show(browser, corpus_page)
     browser.execute_script("document.getElementById('theme').replaceChildren()")
     assert [problem.partition(":")[0] for problem in violations(browser, axe)] == ["button-name"]

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+import headless
+from headless import set_screen
+
 pytestmark = pytest.mark.browser
 
 ACCESSIBILITY = (Path(__file__).parent / "accessibility.js").read_text(encoding="utf-8")
@@ -30,22 +33,8 @@ def show(
     view: str = "",
 ) -> None:
     """Open a report, at the address of a view, and wait until all of it stands."""
-    width, height = size
-    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-    scheme_feature = {"name": "prefers-color-scheme", "value": scheme}
-    still = {"name": "prefers-reduced-motion", "value": "reduce"}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme_feature, still]})
-    browser.get("about:blank")
-    browser.get(f"{path.as_uri()}{view}")
-    until(browser, "return 'ready' in document.documentElement.dataset")
-
-
-def until(page: Any, script: str) -> None:
-    """Wait until a script says that it is so."""
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    WebDriverWait(page, 20, poll_frequency=0.02).until(lambda _: page.execute_script(script))
+    set_screen(browser, *size, scheme=scheme)
+    headless.show(browser, f"{path.as_uri()}{view}")
 
 
 def find(page: Any, selector: str) -> Any:

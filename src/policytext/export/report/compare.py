@@ -68,9 +68,7 @@ def compare(rows: Iterable[tuple[Row, str | None, str]]) -> tuple[ConceptTable, 
         found.setdefault((_either(pair)["concept"], pair.role), []).append(pair)
     units = _units(pair for own in found.values() for pair in own)
     tables = [_table(concept, role, own, links, units) for (concept, role), own in found.items()]
-    return tuple(
-        sorted(tables, key=lambda table: (-_known(table), table.concept, _ROLES.index(table.role)))
-    )
+    return tuple(sorted(tables, key=lambda table: (-_known(table), table.concept, _ROLES.index(table.role))))
 
 
 def _units(pairs: Iterable[Pair]) -> dict[str, str]:

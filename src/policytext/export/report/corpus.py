@@ -37,7 +37,8 @@ def _unit_names(views: Sequence[DocumentView]) -> Mapping[str, str]:
     """Return a name for the code of each unit that a document speaks for, no two of them the same."""
     found = {view.record.principal.code: view.unit for view in views if view.record.principal}
     times = Counter(found.values())
-    return {code: name if name and times[name] == 1 else f"{name} {code}".strip() for code, name in found.items()}
+    own = {name for name, count in times.items() if name and count == 1}
+    return {code: name if name in own else f"{name} {code}".strip() for code, name in found.items()}
 
 
 def claim_rows(views: Sequence[DocumentView]) -> list[list[Any]]:

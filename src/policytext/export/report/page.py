@@ -81,7 +81,9 @@ def write_report(
         )
     views = [
         view_document(record, number, source, name=name)
-        for number, (record, source, name) in enumerate(zip(given, raw, titles_of(given), strict=True), start=1)
+        for number, (record, source, name) in enumerate(
+            zip(given, raw, titles_of(given), strict=True), start=1
+        )
     ]
     parts = list(_parts(views))
     tables = compare(_panel(views))

@@ -4,5 +4,6 @@ corpus.then(() => {
   if (chosen.has("at")) {
     lead(chosen.get("at"));
   }
+  performance.mark("ready");
   root.dataset.ready = "";
 });
