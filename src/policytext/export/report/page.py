@@ -85,12 +85,19 @@ def write_report(
             zip(given, raw, titles_of(given), strict=True), start=1
         )
     ]
+    page = _page(views, title)
+    with opened(file) as text:
+        text.write(page)
+
+
+def _page(views: Sequence[DocumentView], title: str) -> str:
+    """Return the page of documents."""
     parts = list(_parts(views))
     tables = compare(_panel(views))
     slogans = slogan_rows(views)
     style = template_source("report.css")
     script = "\n".join(map(template_source, _SCRIPTS))
-    page = render(
+    return render(
         "report.html.jinja",
         title=title,
         style=Markup(style),
@@ -100,7 +107,7 @@ def write_report(
         documents=parts,
         one_by_one=len(parts) > MAX_TOGETHER or any(part.packed for part in parts[1:]),
         statuses=STATUSES,
-        totals=_totals(given),
+        totals=_totals([view.record for view in views]),
         tables=tables,
         compared_units=_units(tables),
         slogans=slogans[:_SLOGANS],
@@ -108,8 +115,6 @@ def write_report(
         version=installed_version(),
         data_sources=data_sources(),
     )
-    with opened(file) as text:
-        text.write(page)
 
 
 def _data(

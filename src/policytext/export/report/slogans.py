@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from policytext.corpus.mentions import mentions_of
-from policytext.corpus.spread import name_of
+from policytext.corpus.spread import names_of, parts_of
 from policytext.corpus.variants import families
 from policytext.export.report.documents import DocumentView
 from policytext.record import Slogan
-from policytext.slogans import Formulations
 from policytext.text import encodable
 
 __all__ = ["family_rows", "slogan_rows"]
@@ -26,7 +25,6 @@ def slogan_rows(views: Sequence[DocumentView]) -> list[dict[str, Any]]:
     ``in`` holds for each document its place and its mentions; a mention is the number by which its mark is
     called, and the words before it, of it, and behind it.
     """
-    base = Formulations.load()
     found: dict[str, dict[str, Any]] = {}
     names: dict[str, Counter[str]] = {}
     for place, view in enumerate(views):
@@ -40,8 +38,8 @@ def slogan_rows(views: Sequence[DocumentView]) -> list[dict[str, Any]]:
             mentions.setdefault(slogan.key, []).append([numbers[id(slogan)], *words])
         for key, own in mentions.items():
             found[key]["in"].append([place, own])
-    for key, row in found.items():
-        row["name"] = encodable(name_of(key, names[key], base))
+    for key, name in names_of(names).items():
+        found[key]["name"] = encodable(name)
     return sorted(found.values(), key=lambda row: (-len(row["in"]), row["key"]))
 
 
@@ -51,20 +49,12 @@ def family_rows(views: Sequence[DocumentView], slogans: Sequence[dict[str, Any]]
     Slogans are of one family by their wording, see :func:`policytext.variants`, or as parts, short or earlier
     forms of one formulation.
     """
-    base = Formulations.load()
     places = {row["key"]: place for place, row in enumerate(slogans)}
-    by_parent: dict[str, list[str]] = {}
-    for key in places:
-        known = base.get(key)
-        if known and known.parent:
-            by_parent.setdefault(known.parent, []).append(key)
     grouped = families(view.record for view in views)
-    for parent, keys in by_parent.items():
-        home = base.get(parent)
-        name = home.name if home else parent
-        whole = [name, *keys] if name in places else keys
-        if len(whole) > 1:
-            grouped.setdefault(name, whole)
+    for name, parts in parts_of(places).items():
+        members = [name, *parts] if name in places else parts
+        if len(members) > 1:
+            grouped.setdefault(name, members)
     return [[name, [places[key] for key in keys]] for name, keys in grouped.items()]
 
 

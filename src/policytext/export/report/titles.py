@@ -29,7 +29,7 @@ def title_of(record: Record, number: int) -> str:
 
     Examples:
         >>> from policytext import extract
-        >>> title_of(extract("东风街道2021年工作总结\n改造小区57个。", id="a.txt"), 1)
+        >>> title_of(extract("东风街道2021年工作总结\\n改造小区57个。", id="a.txt"), 1)
         '东风街道2021年工作总结'
         >>> title_of(extract("改造小区57个。", id="a.txt"), 1)
         'a.txt'
