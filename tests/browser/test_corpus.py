@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from test_report import SCREENS, click, find, find_all, press, show
 
+from headless import READY
 from headless import wait_for as until
 from policytext._output import csv_cell
 
@@ -67,6 +68,104 @@ def test_browser_corpus_compares_units_over_years(page: Any) -> None:
 def test_browser_corpus_says_which_targets_were_met(page: Any) -> None:
     choose(page, "[name=concept]", "gdp")
     met = {row[0]: row[2].split()[-1] for row in cells(page, GROWTH)[1:]}
+    assert met == {"湖南省": "missed", "江西省": "met", "湖北省": "6.0%左右"}
+
+
+def test_browser_corpus_figures_lead_to_their_sentence(page: Any) -> None:
+    choose(page, "[name=concept]", "gdp")
+    click(page, f"{GROWTH} tr[data-unit='43'] td[data-year='2023'] a.outcome")
+    until(page, "return document.activeElement.matches('mark')")
+    focused = page.switch_to.active_element
+    assert focused.text == "4.6%"
+    assert focused.find_element("xpath", "ancestor::section[1]").get_attribute("id") == "d1"
+
+
+def test_browser_corpus_compares_the_concepts_of_a_unit(page: Any) -> None:
+    choose(page, "[name=unit]", "43")
+    table = cells(page, "#unit-table")
+    assert table[0][1:] == ["2023", "2024", "2025"]
+    assert any("increase by" in row[0] and row[1] == "4.6%" for row in table[1:])
+
+
+def test_browser_corpus_shows_outcomes_or_targets_alone(page: Any) -> None:
+    choose(page, "[name=concept]", "gdp")
+    click(page, "#compare-form .planned span")
+    assert [row[3] for row in cells(page, GROWTH)[1:]] == ["", "", ""]
+
+
+def test_browser_corpus_the_bars_show_targets_as_lines(page: Any) -> None:
+    choose(page, "[name=concept]", "gdp")
+    shown = "figure[data-concept=gdp][data-role=increase_by] .bars"
+    assert len(find_all(page, f"{shown} rect.achieved")) == 3
+    assert len(find_all(page, f"{shown} line.aim")) == 3
+    click(page, "#compare-form .planned span")
+    assert not find_all(page, f"{shown} line.aim")
+
+
+def test_browser_corpus_a_concept_is_chosen_instead_of_a_unit(page: Any) -> None:
+    choose(page, "[name=unit]", "43")
+    choose(page, "[name=concept]", "urban_new_jobs")
+    assert find(page, "[name=unit]").get_attribute("value") == ""
+    assert find(page, "table[data-concept=urban_new_jobs]").is_displayed()
+
+
+VIEWS = {
+    "unit": "#unit=42&language=zh",
+    "claims": "#claims=生产总值&without=planned&sort=low.down",
+    "families": "#by=unit&show=families",
+    "mentions": "#mentions=强富美高&theme=dark",
+    "search": "#query=强富美高",
+}
+LOOKS = """
+    const looks = [document.documentElement.lang, getComputedStyle(document.body).backgroundColor];
+    const said = (field) => (field.type === "checkbox" ? field.checked : field.value);
+    const fields = [...document.querySelectorAll("form :is(input, select)")].map(said);
+    const parts = [...document.querySelectorAll("#unit-table, #claims-table, #matrix, #mentions, #results")];
+    return JSON.stringify([looks, fields, parts.map((part) => part.checkVisibility() && part.innerText)]);
+"""
+ANSWERED = """
+    const asked = document.getElementById("search").elements.query.value;
+    return !asked || document.querySelector("#results li") !== null;
+"""
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_browser_corpus_a_view_is_passed_on_by_its_address(
+    browser: Any, corpus_page: Path, view: str
+) -> None:
+    show(browser, corpus_page)
+    plain = browser.execute_script(LOOKS)
+    show(browser, corpus_page, view=view)
+    until(browser, ANSWERED)
+    first = browser.execute_script(LOOKS)
+    assert first != plain
+    click(browser, "#theme")
+    click(browser, "#theme")
+    kept = browser.current_url
+    browser.get("about:blank")
+    browser.get(kept)
+    until(browser, READY)
+    until(browser, ANSWERED)
+    assert browser.execute_script(LOOKS) == first
+    assert browser.get_log("browser") == []
+
+
+def test_browser_corpus_back_leads_to_where_one_came_from(page: Any) -> None:
+    click(page, "#compare-form .planned span")
+    click(page, f"{GROWTH} tr[data-unit='43'] td[data-year='2024'] a.outcome")
+    until(page, "return document.activeElement.matches('#d2 mark')")
+    page.back()
+    until(page, "return !location.hash.includes('at=')")
+    assert "target=no" in page.current_url
+    page.forward()
+    until(page, "return document.activeElement.matches('#d2 mark')")
+
+
+def test_browser_corpus_saves_the_comparison_as_values(page: Any, tmp_path: Path) -> None:
+    choose(page, "[name=concept]", "gdp")
+    head, *rows = saved(page, tmp_path, "#export-compare")
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    [met] = [row for row in found if (row["unit"], row["year"]) == ("江西省", "2024")]
     assert met == {
         "unit_code": "36",
         "unit": "江西省",
@@ -263,3 +362,14 @@ def test_browser_corpus_a_link_is_followed_by_enter(page: Any) -> None:
     press(page, "\ue007")
     until(page, "return document.activeElement.matches('#d4 h3')")
     assert find(page, "#d4 .restored").is_displayed()
+
+
+def test_browser_corpus_prints_the_document_that_is_open(browser: Any, corpus_page: Path) -> None:
+    show(browser, corpus_page, view="#at=d2")
+    until(browser, "return document.querySelector('#d2 .restored') !== null")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown = [one.get_attribute("id") for one in find_all(browser, ".document") if one.is_displayed()]
+    assert shown == ["d2"]
+    assert not find(browser, "#pager").is_displayed()
+    assert find(browser, GROWTH).is_displayed()
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
