@@ -87,6 +87,13 @@ def test_browser_corpus_compares_the_concepts_of_a_unit(page: Any) -> None:
     assert any("increase by" in row[0] and row[1] == "4.6%" for row in table[1:])
 
 
+def test_browser_corpus_draws_the_concepts_of_a_unit_as_lines(page: Any) -> None:
+    choose(page, "[name=unit]", "43")
+    assert len(find_all(page, "#unit-lines svg:first-of-type circle.outcome")) >= 2
+    click(page, "#compare-form .planned span")
+    assert not find_all(page, "#unit-lines .target")
+
+
 def test_browser_corpus_shows_outcomes_or_targets_alone(page: Any) -> None:
     choose(page, "[name=concept]", "gdp")
     click(page, "#compare-form .planned span")

@@ -1,6 +1,7 @@
 // Compare: a concept over units and years, or a unit over its concepts
 
 const BARS = 40;
+const LINES = 12;
 const SIDES = ["outcome", "target"];
 
 function startCompare() {
@@ -39,6 +40,9 @@ function startCompare() {
     });
     unitTable.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
     document.getElementById("unit-caption").textContent = unit.selectedOptions[0].textContent;
+    const told = figures.map((figure) => [figure.querySelector("figcaption"), cellsOf(figure).filter((one) => one.code === code)]);
+    const sides = SIDES.filter((side) => form.elements[side].checked);
+    document.getElementById("unit-lines").replaceChildren(...told.flatMap(([caption, cells]) => lines(caption, cells, sides)).slice(0, LINES));
   }
 
   function update() {
@@ -151,6 +155,35 @@ function bars(values, side, year, total) {
     svg.append(link);
   });
   return svg;
+}
+
+// A concept of a unit over the years: what was reached as a line, what was aimed at as a broken one
+
+function lines(caption, cells, sides) {
+  const values = sides.flatMap((side) => cells.flatMap((one) => (one[side] ? [one[side].value] : [])));
+  const years = cells.filter((one) => sides.some((side) => one[side])).map((one) => one.year);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  // One point makes no line.
+  if (!sides.some((side) => cells.filter((one) => one[side]).length > 1)) {
+    return [];
+  }
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const x = (year) => ((year - first) / (last - first)) * 172 + 8;
+  const y = (value) => 44 - ((value - least) / (most - least || 1)) * 34;
+  const svg = shape("svg", { class: "chart", viewBox: "0 0 188 66" });
+  svg.append(shape("line", { x1: 4, x2: 184, y1: 50, y2: 50, class: "grid" }));
+  for (const side of sides) {
+    const points = cells.filter((one) => one[side]).map((one) => [x(one.year), y(one[side].value)]);
+    svg.append(
+      shape("polyline", { points: points.map((point) => point.join(",")).join(" "), class: `way ${side}` }),
+      ...points.map(([cx, cy]) => shape("circle", { cx, cy, r: 3, class: `point ${side}` })),
+    );
+  }
+  svg.append(
+    shape("text", { x: 4, y: 64, class: "count" }, String(first)),
+    shape("text", { x: 184, y: 64, class: "count end" }, String(last)),
+  );
+  return [element("div", {}, element("p", {}, ...caption.cloneNode(true).childNodes), svg)];
 }
 
 function short(words, length) {
