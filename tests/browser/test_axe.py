@@ -5,7 +5,6 @@ axe-core comes with the package ``axe-playwright-python``; nothing of it is part
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +25,6 @@ VIEWS = {
     "document": "#at=d2",
 }
 LOOKS = [("en", "light", "desk"), ("zh", "dark", "desk"), ("en", "dark", "phone"), ("zh", "light", "phone")]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core."""
-    spec = find_spec("axe_playwright_python")
-    if spec is None or not spec.submodule_search_locations:
-        pytest.skip("needs axe-core: pip install axe-playwright-python")
-    return Path(spec.submodule_search_locations[0], "axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Any, axe: str) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_axe import axe, violations
+from test_axe import violations
 from test_report import SCREENS, click, find, find_all
 
 from headless import READY, set_screen
@@ -24,7 +24,6 @@ pytestmark = pytest.mark.browser
 
 TEXT = "2021年，珠晖区坚持“三品东风”，改造小区57个。"
 TABLE = "正文,编号,日期\n2021年，新增电梯9台。,甲,2022-01-05\n2022年，完成投资3亿元。,乙,2023-01-05\n"
-__all__ = ["axe"]
 
 
 class Here(WorkerPool):
