@@ -104,6 +104,17 @@ def test_odd_corpora_errors_are_told_in_place(page: Any, tmp_path: Path) -> None
     assert SCRIPT in find(page, "#d1 .error").text
 
 
+def test_odd_corpora_of_many_slogans_show_more_on_request(page: Any, tmp_path: Path) -> None:
+    text = "".join(f"打造“三品{chr(0x4E00 + number)}”。" for number in range(250))
+    show(page, write(tmp_path, [plain(text, "a")]))
+    whole = len(page.execute_script("return corpus.then((one) => one.slogans)"))
+    assert whole > 100
+    assert len(find_all(page, "#matrix tbody tr")) == 100
+    while find(page, "#more-slogans").is_displayed():
+        click(page, "#more-slogans")
+    assert len(find_all(page, "#matrix tbody tr")) == whole
+
+
 def test_odd_corpora_of_many_units_stay_short(page: Any, tmp_path: Path) -> None:
     show(page, write(tmp_path, of_many_units()))
     assert len(find_all(page, "table[data-concept=gdp] tbody tr")) > 400

@@ -15,6 +15,8 @@ async function startSlogans() {
   const words = table.tHead.rows[0].cells[0].cloneNode(true);
   const spread = table.tHead.rows[0].cells[1].cloneNode(true);
   const places = [...slogans.keys()];
+  const more = document.getElementById("more-slogans");
+  let shown = MATRIX_ROWS;
   by.value = chosen.get("by") ?? (documents.length > 12 ? "year" : "document");
   view.value = chosen.get("show") ?? "all";
   field.value = chosen.get("slogan") ?? "";
@@ -62,7 +64,7 @@ async function startSlogans() {
     const found = rows(of);
     const most = Math.max(1, ...found.flatMap(({ cells }) => [...cells.values()].map((cell) => cell.count)));
     const head = element("tr", {}, words.cloneNode(true), spread.cloneNode(true), ...kept.map((group) => element("th", { scope: "col", lang: "zh-CN" }, name(group))));
-    const body = found.slice(0, MATRIX_ROWS).map((row) => {
+    const body = found.slice(0, shown).map((row) => {
       const family = row.slogan === undefined;
       const slogan = slogans[row.slogan];
       const label = family ? row.name : element("button", { type: "button", class: "words", "data-slogan": row.slogan }, slogan.name);
@@ -75,6 +77,7 @@ async function startSlogans() {
       }
       return line;
     });
+    more.hidden = found.length <= shown;
     table.tHead.replaceChildren(head);
     table.tBodies[0].replaceChildren(...body);
     const count = (part, whole) => (part < whole ? `${part} / ${whole}` : String(whole));
@@ -86,6 +89,11 @@ async function startSlogans() {
     choose("by", by.value);
     choose("show", view.value === "all" ? "" : view.value);
     choose("slogan", field.value.trim());
+    shown = MATRIX_ROWS;
+    update();
+  });
+  more.addEventListener("click", () => {
+    shown += MATRIX_ROWS;
     update();
   });
   table.addEventListener("click", (event) => {
