@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from policytext.document import Document
-from policytext.sources import read_documents
+from policytext.sources import Fields, Found, read_files
 
 __all__ = ["Columns", "Upload", "read_uploads"]
 
@@ -51,10 +51,9 @@ def read_uploads(text: str, uploads: Iterable[Upload], columns: Columns) -> Iter
             # The name comes from outside: only its ending, which tells the format, becomes one on disk.
             path = Path(folder, f"{number}{PurePath(name).suffix.lower()}")
             path.write_bytes(upload.file.read())
-            found = read_documents(
-                [path], text=columns.text, id=columns.id, published=columns.published, region=columns.region
-            )
-            for document in found:
+            # Nobody reads the log of a service to learn which columns it took for what.
+            fields = Fields(columns.text, columns.id, columns.published, columns.region)
+            for document in read_files([Found(path, named=True)], fields):
                 yield _renamed(document, path.as_posix(), name)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from policytext.export.groups import SloganGroup, UnitGroup, group_slogans, group_units, quantity_value
 from policytext.export.report.marks import Fact, Mark, Piece, nest
-from policytext.export.report.titles import title_of
 from policytext.record import Achievement, AdminUnit, Quantity, Record, Slogan
 from policytext.text import encodable
 
@@ -55,8 +54,8 @@ class DocumentView:
     statuses: Counter[str]
 
 
-def view_document(record: Record, number: int, source: str | None) -> DocumentView:
-    """Return the view of a record; ``number`` makes the ids on the page unique."""
+def view_document(record: Record, number: int, source: str | None, *, name: str) -> DocumentView:
+    """Return the view of a record; ``number`` makes the ids on the page unique, ``name`` is its title."""
     anchor = f"d{number}"
     units = {unit: f"{anchor}-u{i}" for i, unit in enumerate(record.admin_units)}
     slogans = {slogan: f"{anchor}-s{i}" for i, slogan in enumerate(record.slogans)}
@@ -72,7 +71,7 @@ def view_document(record: Record, number: int, source: str | None) -> DocumentVi
     source_marks = list(_source_marks(record, anchor)) if source is not None else []
     return DocumentView(
         anchor=anchor,
-        name=title_of(record, number),
+        name=name,
         unit=record.principal.path[-1] if record.principal and record.principal.path else "",
         record=record,
         text=nest(encodable(record.text), [*titles, *marks]),
