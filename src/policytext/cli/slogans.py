@@ -36,9 +36,9 @@ def slogans(
     with failing_in_one_line(outcome):
         if output is not None:
             refuse_no_file(output)
-        files, how = reading(given, outcome, output)
+        files, how = reading(given, outcome, output, layers=("slogans", "principal"))
         records = read_records(files, outcome=outcome, **how)
-        known = how["options"]["knowledge"].formulations
+        known = how["options"].knowledge.formulations
         frame = variants(records) if families else spread(records, by, formulations=known)
         table = (BYTE_ORDER_MARK if bom else "") + frame.to_csv(index=False, lineterminator="\n")
         with opened(sys.stdout if output is None else output) as file:

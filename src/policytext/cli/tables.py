@@ -66,7 +66,7 @@ def _write(
         files, how = reading(given, outcome, output)
         if files:
             records = _taken(read_records(files, outcome=outcome, **how))
-            knowledge = how["options"]["knowledge"]
+            knowledge = how["options"].knowledge
             write(records, output or _stdout(), concepts=concept or None, knowledge=knowledge, bom=bom)
             if output is not None and sys.stderr.isatty():
                 typer.echo(done(output, outcome), err=True)

@@ -24,13 +24,13 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, TypeAlias, TypedDict
 
-from policytext._options import iso_date
-from policytext.admin import Gazetteer, find_admin_units
+from policytext.admin import find_admin_units
 from policytext.document import Document as ReadDocument
 from policytext.document import plain_columns
-from policytext.engine import check_options, extract
+from policytext.engine import extract
 from policytext.errors import ConfigError, WorkerError
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
+from policytext.options import Layers, Options
 from policytext.record import ColumnValue, Record, Source
 from policytext.scale.transport import register_records
 from policytext.sources import is_table, read_documents, read_file
@@ -50,8 +50,6 @@ _WATCH_SECONDS = 0.5
 # Free in a worker only while it is finding records. At other times it may be sending some: whoever waits for
 # the rest of a message that was cut off waits for ever.
 _not_at_work = Lock()
-
-_SHIPPED = Knowledge()
 
 Chunk: TypeAlias = "list[dict[str, Any]]"
 
@@ -77,6 +75,7 @@ class Document(TypedDict, total=False):
     restore: bool
     knowledge: Knowledge
     columns: Mapping[str, Any]
+    layers: Layers
 
 
 def extract_many(
@@ -87,7 +86,8 @@ def extract_many(
     region: str | None = None,
     as_of: int | None = None,
     restore: bool = True,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
+    layers: Layers = None,
 ) -> Iterator[Record]:
     """Yield the record of each document, in the order of the documents.
 
@@ -105,6 +105,7 @@ def extract_many(
         as_of: the year whose counties and prefectures their names mean.
         restore: whether to mend them first.
         knowledge: entries of your own, for them.
+        layers: the layers to find, as for :func:`policytext.extract`.
 
     Yields:
         One record per document. A document that cannot be processed gives a record with ``error`` set and
@@ -127,9 +128,9 @@ def extract_many(
         raise TypeError(f"extract_many() takes many texts, in a list for example, not {type(texts).__name__}")
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise ConfigError(f"workers={workers!r}: at least one process is needed, and a whole number of them")
-    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    defaults: Document = {"published": iso_date(published), "region": region, "as_of": as_of}
-    defaults |= {"restore": restore, "knowledge": knowledge}
+    defaults = Options.of(
+        published=published, region=region, as_of=as_of, restore=restore, knowledge=knowledge, layers=layers
+    )
     if is_table(texts):
         texts = read_documents(texts)
     elif isinstance(texts, Sequence):
@@ -170,26 +171,27 @@ def failed(document: Mapping[str, Any], reason: str) -> Record:
         source=Source(chars=len(text) if isinstance(text, str) else 0, restored=False),
         error=reason,
         columns=columns,
+        layers=(),
     )
 
 
-def _document(item: str | ReadDocument | Document, defaults: Document, place: int) -> dict[str, Any]:
+def _document(item: str | ReadDocument | Document, defaults: Options, place: int) -> dict[str, Any]:
     if isinstance(item, ReadDocument):
         known = item.known()
-        if not _is_region(known.get("region"), defaults["as_of"], defaults["knowledge"].gazetteer):
+        if not _is_region(known.get("region"), defaults):
             del known["region"]
         error = {} if item.error is None else {"error": item.error}
-        return {**defaults, "text": item.text, **known, **error}
+        return {**defaults.shared(), "text": item.text, **known, **error}
     _check_keys(item, place)
     given: dict[str, Any] = dict(item) if isinstance(item, Mapping) else {"text": item}
-    return {**defaults, **given}
+    return {**defaults.shared(), **given}
 
 
 @lru_cache(maxsize=10_000)
-def _is_region(region: str | None, as_of: int | None, gazetteer: Gazetteer) -> bool:
+def _is_region(region: str | None, options: Options) -> bool:
     """Tell whether a cell of a table names a unit. What names none is said once, and the text is read."""
     try:
-        find_admin_units("", region=region, as_of=as_of, gazetteer=gazetteer)
+        find_admin_units("", region=region, as_of=options.as_of, gazetteer=options.knowledge.gazetteer)
     except ConfigError as error:
         warnings.warn(f"{error}; the documents are read without it", stacklevel=2)
         return False
