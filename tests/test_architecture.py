@@ -31,6 +31,7 @@ ALLOWED = {
     "_data": {"errors"},
     "text": set(),
     "document": {"errors", "record"},
+    "schema": {"_data", "errors", "record"},
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     # What part of speech a word is stands in one table, that of the words; segment knows no units.
     "admin": GROUND | {"segment"},
@@ -56,7 +57,7 @@ ALLOWED = {
     "_files": {"errors"},
     "cli": GROUND
     | {"sources", "knowledge", "options", "layers", "engine", "export", "scale", "corpus", "pipeline"}
-    | {"serve", "__version__"},
+    | {"schema", "serve", "__version__"},
     "serve": GROUND | {"sources", "export", "scale", "__version__"},
 }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
+from sys import intern
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.gazetteer import YEARS, Gazetteer
 from policytext.admin.tables import table_rows, word_set, words, zone_rows
 from policytext.admin.units import Unit
 from policytext.codes import city_of, parent_codes
@@ -109,7 +110,8 @@ class Surfaces:
         _add_former(packed, gazetteer)
         # A stop name stays, as the name of nothing: the shorter names in it must not be found either.
         packed |= dict.fromkeys(gazetteer.stop_names, "")
-        self._packed = {text: forms for text, forms in packed.items() if len(text) > 1}
+        # Most strings are those of other years too: one of each is kept.
+        self._packed = {intern(text): intern(forms) for text, forms in packed.items() if len(text) > 1}
         self._texts = list(self._packed)
         by_hand, idioms = words("containing_words.txt"), words("idioms.txt")
         # One pass over the text for names and for the words that hold them by chance.
@@ -180,7 +182,8 @@ def _is_sure(form: Form, is_telling: bool) -> bool:
     return is_telling and len(form.code) == 6
 
 
-@lru_cache(maxsize=4)
+# One for each year, those of today, and those of a user.
+@lru_cache(maxsize=YEARS + 2)
 def surfaces_of(gazetteer: Gazetteer) -> Surfaces:
     """Return the surfaces of a gazetteer."""
     return Surfaces(gazetteer)

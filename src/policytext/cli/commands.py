@@ -5,6 +5,7 @@ The commands over many documents, ``panel`` and ``targets``, are in :mod:`policy
 
 from __future__ import annotations
 
+import json
 import sys
 import warnings
 from dataclasses import replace
@@ -180,10 +181,17 @@ def report(
 
 
 @app.command()
-def info() -> None:
+def info(
+    schema: Annotated[bool, typer.Option("--schema", help="Instead, the JSON Schema of records.")] = False,
+) -> None:
     """Show versions, which extras are installed, and age, source and licence of the data."""
     from policytext.export import data_sources, extras, versions
 
+    if schema:
+        from policytext.schema import record_schema
+
+        typer.echo(json.dumps(record_schema(), ensure_ascii=False, indent=2))
+        return
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for name, version in versions():
         table.add_row(name, version)

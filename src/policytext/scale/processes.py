@@ -94,18 +94,14 @@ def extract_many(
     Args:
         texts: what :func:`policytext.read_documents` gives; or strings, or dicts with the arguments of
             :func:`policytext.extract`: ``{"text": …, "id": …}``, or with a file to read: ``{"path": …}``; or
-            a DataFrame of pandas or polars, whose columns are found as ``read_documents`` finds them. Any
-            iterable will do; it is read only as far ahead as the workers need, so it may be longer than
-            memory.
+            a DataFrame of pandas or polars, whose columns are found as ``read_documents`` finds them. It is
+            read only as far ahead as the workers need, so it may be longer than memory.
         workers: processes. With 1 everything runs in this process. They are started as
             ``multiprocessing`` is set to start them; under spawn a script needs the usual
             ``if __name__ == "__main__":``.
         published: the date of the documents that do not say.
         region: the unit that such documents come from.
-        as_of: the year whose counties and prefectures their names mean.
-        restore: whether to mend them first.
-        knowledge: entries of your own, for them.
-        layers: the layers to find, as for :func:`policytext.extract`.
+        as_of, restore, knowledge, layers: as for :func:`policytext.extract`, for those that do not say.
 
     Yields:
         One record per document. A document that cannot be processed gives a record with ``error`` set and

@@ -48,9 +48,9 @@ def extract(
 
     A row is ``Record.to_dict()`` with ``columns`` as JSON text:
     ``Record.from_dict(row.asDict(recursive=True))`` gives the record back. A document that cannot be
-    processed (a null text among them) gives a row with ``error``; the job goes on. Like everything in Spark
-    this happens when the result is read; keep it (``write``, ``cache``) before reading it more than once.
-    ``as_of``, ``restore`` and ``knowledge`` are those of :func:`policytext.extract`, for all documents.
+    processed (a null text among them) gives a row with ``error``; the job goes on. Keep the result
+    (``write``, ``cache``) before reading it more than once. ``as_of``, ``restore`` and ``knowledge`` are
+    those of :func:`policytext.extract`, for all documents.
 
     Args:
         df: the documents.
@@ -76,8 +76,7 @@ def extract(
 
     said = Options.of(as_of=as_of, restore=restore, knowledge=knowledge, layers=layers)
     # Dates and units of the documents come with their rows.
-    options = {**said.shared()}
-    del options["published"], options["region"]
+    options = {name: value for name, value in said.shared().items() if name not in ("published", "region")}
     taken = _columns(df, {"text": text, "id": id, "published": published, "region": region})
     taken += _passing(df, columns)
     schema = arrow_schema(without=_left_out(said))
