@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from policytext.admin.candidates import Candidates, community_mentions
 from policytext.admin.chains import Link
-from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.gazetteer import Gazetteer, kept_by_code
 from policytext.admin.leading import NATION, NATION_PATH
 from policytext.admin.letters import lettered_units
 from policytext.admin.linker import link
@@ -168,7 +167,7 @@ def _counties_of_cities(links: Iterable[Link], region: str, gazetteer: Gazetteer
     return {county for city in cities for county in _counties_below(gazetteer, city)}
 
 
-@lru_cache(maxsize=512)
+@kept_by_code
 def _counties_below(gazetteer: Gazetteer, city: str) -> tuple[str, ...]:
     below = [child.code for child in gazetteer.children(city)]
     below += [child.code for code in below if len(code) == 4 for child in gazetteer.children(code)]
@@ -200,11 +199,11 @@ def _likeliest(decision: Link) -> str:
     return decision.candidates[0] if decision.candidates else decision.mention.forms[0].code
 
 
-@lru_cache(maxsize=4096)
+@kept_by_code
 def _known(gazetteer: Gazetteer, code: str) -> Unit | None:
     return gazetteer.get(code)
 
 
-@lru_cache(maxsize=4096)
+@kept_by_code
 def _path(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
     return gazetteer.path(code)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import Any, TypeVar
 
 from policytext._rows import RowSource
 from policytext.admin.communities import community_name, county_rows
@@ -14,10 +15,13 @@ from policytext.admin.units import Unit
 from policytext.admin.user_tables import Additions, read_additions
 from policytext.codes import level_of, parent_codes
 
-__all__ = ["YEARS", "Gazetteer"]
+__all__ = ["YEARS", "Gazetteer", "kept_by_code"]
+
+T = TypeVar("T")
 
 # So many years are kept at a time.
 YEARS = 12
+_MOST_CODES = 4096
 
 
 class Gazetteer:
@@ -57,6 +61,7 @@ class Gazetteer:
         self.with_communities = with_communities
         self._aliases: Mapping[str, tuple[str, ...]] = aliases or {}
         self._stop_names = frozenset(stop_names)
+        self._kept: dict[str, dict[str, Any]] = {}
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -214,6 +219,27 @@ class Gazetteer:
         if len(within) >= 6:
             return [within[:6]]
         return [child for child in self._children.get(within, ()) if len(child) == 6 and child.isdigit()]
+
+
+def kept_by_code(function: Callable[[Gazetteer, str], T]) -> Callable[[Gazetteer, str], T]:
+    """Let a function of a gazetteer and a code keep what it has returned.
+
+    It is kept in the gazetteer: a memory beside it would keep all years alive that were ever asked for.
+    """
+    name = f"{function.__module__}.{function.__name__}"
+
+    @wraps(function)
+    def kept(gazetteer: Gazetteer, code: str) -> T:
+        values = gazetteer._kept.setdefault(name, {})
+        if code in values:
+            value: T = values[code]
+            return value
+        if len(values) >= _MOST_CODES:
+            values.clear()
+        value = values[code] = function(gazetteer, code)
+        return value
+
+    return kept
 
 
 @lru_cache(maxsize=1)

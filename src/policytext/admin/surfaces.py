@@ -119,13 +119,14 @@ class Surfaces:
         self._idioms_from = len(self._texts) + len(by_hand)
         self._common = word_set("stop_names.txt")
         self._telling = word_set("bare_counties.txt")
-        self._surface = cache(self._read)
+        # By their place among the texts; no cached method, whose cycle only the collector would break.
+        self._seen: dict[int, Surface] = {}
 
     def scan(self, text: str) -> tuple[list[Match], list[Holder]]:
         """Return where such strings stand, overlapping ones too, by end, and the words that may hold them."""
         found = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
-        surface, count, idioms = self._surface, len(self._texts), self._idioms_from
-        matches = [(start, end, surface(i)) for i, start, end in found if i < count]
+        seen, read, count, idioms = self._seen.get, self._read, len(self._texts), self._idioms_from
+        matches = [(start, end, seen(i) or read(i)) for i, start, end in found if i < count]
         return matches, [(start, end, i < idioms) for i, start, end in found if i >= count]
 
     def knows(self, text: str) -> bool:
@@ -146,7 +147,7 @@ class Surfaces:
             form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS
         }
         cost = _cost(forms)
-        return Surface(
+        surface = self._seen[index] = Surface(
             text,
             forms,
             is_full,
@@ -161,6 +162,7 @@ class Surfaces:
             cost,
             ((len(text), cost),),
         )
+        return surface
 
 
 def near_of(code: str, text: str) -> tuple[str, ...]:
