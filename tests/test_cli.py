@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from policytext import record_schema
 from policytext.cli.running import Outcome, failing_in_one_line
 
 # Each test starts Python anew.
@@ -44,6 +45,26 @@ def test_cli_extract_walks_a_folder_and_writes_a_record_a_line(folder: Path) -> 
     assert lines(done.stderr) == ["policytext: read 2 .txt; skipped 1 .log"]
     assert [Path(record["id"]).name for record in records] == ["b.txt", "a.txt"]
     assert [record["text"] for record in records] == [TEXT, "新增电梯9台。"]
+
+
+def test_cli_extract_finds_the_layers_that_are_asked_for(folder: Path) -> None:
+    done = policytext("extract", str(folder / "b.txt"), "--layers", "times, slogans", "-f", "jsonl")
+    record = json.loads(done.stdout)
+    assert record["layers"] == ["sections", "times", "slogans"]
+    assert [time["text"] for time in record["times"]] == ["2021年"]
+    assert record["quantities"] == record["admin_units"] == []
+
+
+@pytest.mark.parametrize(
+    ("what", "rows"), [("numerals", 3), ("quantities", 2), ("slogans", 0), ("repairs", 0)]
+)
+def test_cli_extract_finds_the_layer_of_the_table(folder: Path, what: str, rows: int) -> None:
+    done = policytext("extract", str(folder / "b.txt"), "-f", "csv", "--what", what)
+    assert (done.returncode, len(lines(done.stdout))) == (0, 1 + rows), done.stderr
+
+
+def test_cli_info_gives_the_schema_of_records() -> None:
+    assert json.loads(policytext("info", "--schema").stdout) == record_schema()
 
 
 def test_cli_extract_reads_stdin_and_writes_csv() -> None:
@@ -139,6 +160,9 @@ def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: P
         (["--what", "slogans", "-o", "folder"], "one table is for"),
         (["--bom", "-o", "records.jsonl"], "a byte order mark is for"),
         (["--raw", "-o", "records.jsonl"], "only the cells of csv are escaped"),
+        (["--layers", "places"], "no layer 'places': there are numerals, admin_units"),
+        (["--layers", "slogans", "-o", "table.csv"], "the table holds achievements: name that layer"),
+        (["--layers", "slogans", "-f", "csv", "--what", "numerals"], "the table holds numerals"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )

@@ -11,7 +11,17 @@
 
 from __future__ import annotations
 
-__all__ = ["ConfigError", "DataError", "PolicyTextError", "RecordError", "WorkerError"]
+from typing import NoReturn
+
+__all__ = [
+    "ConfigError",
+    "DataError",
+    "PolicyTextError",
+    "RecordError",
+    "WorkerError",
+    "check_flag",
+    "refuse",
+]
 
 
 class PolicyTextError(ValueError):
@@ -32,3 +42,27 @@ class ConfigError(PolicyTextError):
 
 class WorkerError(PolicyTextError):
     """Worker processes that cannot be started; the message says what to check."""
+
+
+def refuse(name: str, value: object, reason: str) -> NoReturn:
+    """Refuse the value of an option.
+
+    Args:
+        name: the option.
+        value: what it was given.
+        reason: what is wrong, and what to pass instead.
+
+    Raises:
+        ConfigError: always.
+    """
+    raise ConfigError(f"{name}={value!r} {reason}")
+
+
+def check_flag(name: str, value: object) -> None:
+    """Refuse what is neither true nor false; "no" would be true.
+
+    Raises:
+        ConfigError: it is something else.
+    """
+    if not isinstance(value, bool):
+        refuse(name, value, "is neither True nor False")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from policytext._claim import (
     Achievement,
@@ -30,8 +30,10 @@ from policytext._claim import (
 from policytext._plain import from_plain, to_plain
 from policytext._source import Damage, Dropped, Repair, Source
 from policytext.codes import Level
+from policytext.errors import ConfigError
 
 __all__ = [
+    "LAYER_NAMES",
     "Achievement",
     "AdminUnit",
     "Basis",
@@ -44,6 +46,7 @@ __all__ = [
     "Damage",
     "DocumentKind",
     "Dropped",
+    "LayerName",
     "Level",
     "Manner",
     "Measure",
@@ -66,6 +69,12 @@ __all__ = [
 ]
 
 SCHEMA = 2
+
+# What can be asked for by itself; each is named after the field of the record that it gives.
+LayerName = Literal[
+    "numerals", "admin_units", "sections", "principal", "times", "slogans", "quantities", "achievements"
+]
+LAYER_NAMES: tuple[LayerName, ...] = get_args(LayerName)
 
 ColumnValue = str | int | float | bool | None
 
@@ -228,7 +237,8 @@ class Record:
     """Everything policytext found in one document.
 
     ``schema`` is the version of this contract; ``from_dict`` reads every earlier one. ``columns`` are the
-    user's own of the document (province, year, address …), passed through.
+    user's own of the document (province, year, address …), passed through. ``layers`` are those that were
+    asked for and those that they needed: the fields of all others are empty.
 
     Examples:
         >>> from policytext import extract
@@ -252,7 +262,29 @@ class Record:
     admin_units: tuple[AdminUnit, ...] = ()
     slogans: tuple[Slogan, ...] = ()
     achievements: tuple[Achievement, ...] = ()
+    layers: tuple[LayerName, ...] = LAYER_NAMES
     schema: int = SCHEMA
+
+    def require(self, *layers: LayerName) -> None:
+        """Refuse to be read for a layer that it does not hold: nothing was looked for, let alone found.
+
+        A record with an error is empty, and says why.
+
+        Raises:
+            ConfigError: it was extracted without one of the layers.
+
+        Examples:
+            >>> from policytext import extract
+            >>> extract("新增电梯9台。", id="a", layers=["slogans"]).require("quantities")
+            Traceback (most recent call last):
+            ...
+            policytext.errors.ConfigError: record 'a' holds slogans, not quantities: extract() it with them
+        """
+        if self.error is None and (missing := [name for name in layers if name not in self.layers]):
+            held = ", ".join(self.layers) or "no layers"
+            raise ConfigError(
+                f"record {self.id!r} holds {held}, not {', '.join(missing)}: extract() it with them"
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain JSON values: the contract of the record reference in the docs."""
@@ -263,12 +295,25 @@ class Record:
     def from_dict(cls, data: dict[str, Any]) -> Record:
         """Return the record that ``to_dict`` was called on, in this version of policytext or an earlier one.
 
-        Keys that are not known are ignored; what an earlier version did not write gets its empty value.
+        Keys and layers that are not known are ignored; what an earlier version did not write gets its empty
+        value. A record without ``layers`` has all of them: there was no choice when it was written.
 
         Raises:
             RecordError: a key that has no empty value is missing, or a value has the wrong type.
         """
-        return replace(from_plain(cls, data), schema=SCHEMA)
+        return replace(from_plain(cls, _with_layers(data)), schema=SCHEMA)
+
+
+def _with_layers(data: Any) -> Any:
+    """Return the dict of a record with the layers that are known, all of them where it says none."""
+    if not isinstance(data, Mapping) or "layers" not in data:
+        return data
+    said = data["layers"]
+    if said is None:
+        return {**data, "layers": LAYER_NAMES}
+    if not isinstance(said, (list, tuple)):
+        return data
+    return {**data, "layers": [name for name in said if name in LAYER_NAMES]}
 
 
 Located = TypeVar("Located", Numeral, Time, Quantity, AdminUnit, Slogan, Achievement)

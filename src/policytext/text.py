@@ -16,6 +16,7 @@ __all__ = [
     "GARBLED",
     "Quotation",
     "Span",
+    "check_text",
     "clauses",
     "encodable",
     "headings",
@@ -36,6 +37,16 @@ Placed = TypeVar("Placed", bound=_Placed)
 
 # What a wrong decoder destroys: U+FFFD, and what that becomes when it is decoded wrongly once more.
 GARBLED = regex.compile(r"(?:\ufffd|锟斤拷|锟斤){1,1000}+")
+
+
+def check_text(text: object, function: str) -> None:
+    """Refuse what is no text.
+
+    Raises:
+        TypeError: it is no string, as everywhere in Python.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"{function}() takes the text as str, got {type(text).__name__}")
 
 
 class Span(NamedTuple):

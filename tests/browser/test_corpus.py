@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_report import SCREENS, click, find, find_all, press, show
-
 from headless import READY
 from headless import wait_for as until
 from policytext._output import csv_cell
+from tests.browser.test_report import SCREENS, click, find, find_all, press, show
 
 pytestmark = pytest.mark.browser
 

@@ -77,6 +77,12 @@ def test_serve_answers_with_the_record() -> None:
     assert Record.from_dict(answer.json()) == extract(TEXT, id="a", published="2022")
 
 
+def test_serve_finds_the_layers_that_are_asked_for() -> None:
+    answer = ask("POST", "/extract", json={"text": TEXT, "layers": ["slogans"]})
+    assert Record.from_dict(answer.json()) == extract(TEXT, layers=["slogans"])
+    assert ask("POST", "/extract", json={"text": TEXT, "layers": ["places"]}).status_code == 422
+
+
 def test_serve_says_that_it_is_up() -> None:
     assert ask("GET", "/health").json() == {"status": "ok", "version": __version__}
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext import ConfigError
-from policytext._options import iso_date
+from policytext.document import iso_date
 from policytext.record import Manner
 from policytext.times import Frame, find_times, plan_period, scan_times
 from policytext.times.grammar import scan_pattern

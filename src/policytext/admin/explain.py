@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from policytext._options import check_region, check_text
 from policytext.admin.candidates import Candidates
-from policytext.admin.finder import region_code
+from policytext.admin.finder import check_region, region_code
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.leading import NATION
 from policytext.admin.linker import weigh
 from policytext.admin.mentions import select
 from policytext.admin.naming import Decision, is_name
 from policytext.admin.surfaces import surfaces_of
+from policytext.text import check_text
 
 __all__ = ["explain_names"]
 

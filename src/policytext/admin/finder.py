@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from policytext._options import check_region, check_text, check_year
 from policytext.admin.candidates import Candidates, community_mentions
 from policytext.admin.chains import Link
-from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.gazetteer import Gazetteer, kept_by_code
 from policytext.admin.leading import NATION, NATION_PATH
 from policytext.admin.letters import lettered_units
 from policytext.admin.linker import link
@@ -18,12 +16,13 @@ from policytext.admin.surfaces import surfaces_of
 from policytext.admin.units import Unit
 from policytext.admin.unlisted import unlisted_units, widened
 from policytext.codes import MUNICIPALITIES, is_official, level_of
-from policytext.errors import ConfigError
+from policytext.errors import ConfigError, refuse
 from policytext.record import AdminUnit, Evidence
-from policytext.text import Span
+from policytext.text import Span, check_text
 
-__all__ = ["find_admin_units", "region_code", "unit_edges"]
+__all__ = ["check_region", "check_year", "find_admin_units", "region_code", "unit_edges"]
 
+_FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _MAX_AMBIGUOUS = 6
 _MAX_CITIES = 3
 # The tables count these among the townships.
@@ -106,6 +105,27 @@ def unit_edges(text: str) -> list[Span]:
     return [Span(unit.start, unit.end) for unit in find_admin_units(text)]
 
 
+def check_region(region: object) -> None:
+    """Refuse what cannot be the code or the name of a unit.
+
+    Raises:
+        ConfigError: it is no text.
+    """
+    if not (region is None or isinstance(region, str)):
+        refuse("region", region, "is no unit: pass a code or a full name, as text")
+
+
+def check_year(as_of: object) -> None:
+    """Refuse what is no year of which the units are known.
+
+    Raises:
+        ConfigError: it is no number, or of another age.
+    """
+    is_year = isinstance(as_of, int) and not isinstance(as_of, bool)
+    if as_of is not None and not (is_year and _FIRST_YEAR <= as_of <= _LAST_YEAR):  # type: ignore[operator]
+        refuse("as_of", as_of, f"is no year: pass a number from {_FIRST_YEAR} on, like 1999")
+
+
 def region_code(region: str, gazetteer: Gazetteer) -> str:
     """Return the code of the unit that the caller names by code or name; 00 and 全国 are the nation.
 
@@ -147,7 +167,7 @@ def _counties_of_cities(links: Iterable[Link], region: str, gazetteer: Gazetteer
     return {county for city in cities for county in _counties_below(gazetteer, city)}
 
 
-@lru_cache(maxsize=512)
+@kept_by_code
 def _counties_below(gazetteer: Gazetteer, city: str) -> tuple[str, ...]:
     below = [child.code for child in gazetteer.children(city)]
     below += [child.code for code in below if len(code) == 4 for child in gazetteer.children(code)]
@@ -179,11 +199,11 @@ def _likeliest(decision: Link) -> str:
     return decision.candidates[0] if decision.candidates else decision.mention.forms[0].code
 
 
-@lru_cache(maxsize=4096)
+@kept_by_code
 def _known(gazetteer: Gazetteer, code: str) -> Unit | None:
     return gazetteer.get(code)
 
 
-@lru_cache(maxsize=4096)
+@kept_by_code
 def _path(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
     return gazetteer.path(code)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.gazetteer import Gazetteer, kept_by_code
 from policytext.admin.leading import leading_unit
 from policytext.codes import parent_codes
 from policytext.record import AdminUnit, Level
@@ -176,7 +176,7 @@ class _Fitting:
         return code if 2 * count > counts.total() else None
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_code
 def _words_of(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
     unit = gazetteer.get(code)
     return _words(unit.name, unit.level) if unit is not None else ()

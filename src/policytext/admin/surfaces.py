@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
+from sys import intern
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.gazetteer import YEARS, Gazetteer
 from policytext.admin.tables import table_rows, word_set, words, zone_rows
 from policytext.admin.units import Unit
 from policytext.codes import city_of, parent_codes
@@ -109,7 +110,8 @@ class Surfaces:
         _add_former(packed, gazetteer)
         # A stop name stays, as the name of nothing: the shorter names in it must not be found either.
         packed |= dict.fromkeys(gazetteer.stop_names, "")
-        self._packed = {text: forms for text, forms in packed.items() if len(text) > 1}
+        # Most strings are those of other years too: one of each is kept.
+        self._packed = {intern(text): intern(forms) for text, forms in packed.items() if len(text) > 1}
         self._texts = list(self._packed)
         by_hand, idioms = words("containing_words.txt"), words("idioms.txt")
         # One pass over the text for names and for the words that hold them by chance.
@@ -117,13 +119,14 @@ class Surfaces:
         self._idioms_from = len(self._texts) + len(by_hand)
         self._common = word_set("stop_names.txt")
         self._telling = word_set("bare_counties.txt")
-        self._surface = cache(self._read)
+        # By their place among the texts; no cached method, whose cycle only the collector would break.
+        self._seen: dict[int, Surface] = {}
 
     def scan(self, text: str) -> tuple[list[Match], list[Holder]]:
         """Return where such strings stand, overlapping ones too, by end, and the words that may hold them."""
         found = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
-        surface, count, idioms = self._surface, len(self._texts), self._idioms_from
-        matches = [(start, end, surface(i)) for i, start, end in found if i < count]
+        seen, read, count, idioms = self._seen.get, self._read, len(self._texts), self._idioms_from
+        matches = [(start, end, seen(i) or read(i)) for i, start, end in found if i < count]
         return matches, [(start, end, i < idioms) for i, start, end in found if i >= count]
 
     def knows(self, text: str) -> bool:
@@ -144,7 +147,7 @@ class Surfaces:
             form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS
         }
         cost = _cost(forms)
-        return Surface(
+        surface = self._seen[index] = Surface(
             text,
             forms,
             is_full,
@@ -159,6 +162,7 @@ class Surfaces:
             cost,
             ((len(text), cost),),
         )
+        return surface
 
 
 def near_of(code: str, text: str) -> tuple[str, ...]:
@@ -180,7 +184,8 @@ def _is_sure(form: Form, is_telling: bool) -> bool:
     return is_telling and len(form.code) == 6
 
 
-@lru_cache(maxsize=4)
+# One for each year, those of today, and those of a user.
+@lru_cache(maxsize=YEARS + 2)
 def surfaces_of(gazetteer: Gazetteer) -> Surfaces:
     """Return the surfaces of a gazetteer."""
     return Surfaces(gazetteer)

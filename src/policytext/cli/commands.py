@@ -5,10 +5,12 @@ The commands over many documents, ``panel`` and ``targets``, are in :mod:`policy
 
 from __future__ import annotations
 
+import json
 import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -28,8 +30,11 @@ from policytext.cli.running import (
     run_in_parts,
     write_records,
 )
-from policytext.errors import DataError
+from policytext.errors import ConfigError, DataError
 from policytext.sources import Fields, Found, check_table, own_columns
+
+if TYPE_CHECKING:
+    from policytext.options import Layers
 
 app = typer.Typer(
     name="policytext",
@@ -42,6 +47,8 @@ app = typer.Typer(
 )
 
 
+# What holds one table.
+_TABLES = (Format.csv, Format.parquet)
 _FORMATS = {".csv": Format.csv, ".jsonl": Format.jsonl, ".parquet": Format.parquet, ".txt": Format.table}
 
 
@@ -77,6 +84,15 @@ WhatOption = Annotated[
         metavar="TABLE", help=f"The table for csv or parquet: {', '.join(What)}. Default: achievements."
     ),
 ]
+LayersOption = Annotated[
+    str | None,
+    typer.Option(
+        "--layers",
+        metavar="A,B",
+        help="Find only these layers and what they need: admin_units,slogans for example. Default: all that "
+        "the output shows.",
+    ),
+]
 
 
 @app.callback()
@@ -106,6 +122,7 @@ def extract(
     format: FormatOption = None,
     output: Output = None,
     what: WhatOption = None,
+    layers: LayersOption = None,
     bom: Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order mark, for Excel.")] = False,
     raw: Raw = False,
 ) -> None:
@@ -117,11 +134,13 @@ def extract(
     chosen = format or _format_of(output)
     in_parts = output is not None and not output.suffix and chosen in (Format.jsonl, Format.parquet)
     _refuse_idle_options(chosen, what, in_parts=in_parts, bom=bom, raw=raw)
+    table = None if in_parts or chosen not in _TABLES else (what or What.achievements)
+    wanted = _wanted(layers, table)
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
         if output is not None and not in_parts:
             refuse_no_file(output)
-        files, how = reading(given, outcome, output)
+        files, how = reading(given, outcome, output, layers=wanted)
         if files and output is not None and in_parts:
             run_in_parts(files, output, chosen, outcome=outcome, **how)
         elif files:
@@ -164,10 +183,17 @@ def report(
 
 
 @app.command()
-def info() -> None:
+def info(
+    schema: Annotated[bool, typer.Option("--schema", help="Instead, the JSON Schema of records.")] = False,
+) -> None:
     """Show versions, which extras are installed, and age, source and licence of the data."""
     from policytext.export import data_sources, extras, versions
 
+    if schema:
+        from policytext.schema import record_schema
+
+        typer.echo(json.dumps(record_schema(), ensure_ascii=False, indent=2))
+        return
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for name, version in versions():
         table.add_row(name, version)
@@ -184,15 +210,20 @@ def info() -> None:
     console.print(data)
 
 
-def reading(given: Given, outcome: Outcome, output: Path | None = None) -> tuple[list[Found], dict[str, Any]]:
+def reading(
+    given: Given, outcome: Outcome, output: Path | None = None, *, layers: Layers = None
+) -> tuple[list[Found], dict[str, Any]]:
     """Return the files that are meant, and how they are read: the columns, the options, the workers.
 
     The output of an earlier call and the entries of the user, in the folder that is read, are none of them.
+    ``layers`` are those to find.
     """
+    from policytext.options import layer_names
+
     own = {path.absolute() for path in (output, *given.entries) if path is not None}
     files = [found for found in find_files(given.paths, outcome) if found.path.absolute() not in own]
     fields = given.fields(tables=any(found.is_table for found in files))
-    options = given.options(fields)
+    options = replace(given.options(fields), layers=layer_names(layers))
     checked = [found for found in files if not found.named or _has_text(found, fields, given, outcome)]
     return checked, {
         "options": options,
@@ -200,6 +231,26 @@ def reading(given: Given, outcome: Outcome, output: Path | None = None) -> tuple
         "fields": fields,
         "encoding": given.encoding,
     }
+
+
+def _wanted(layers: str | None, table: What | None) -> Layers:
+    """Return the layers to find: those that are named, or those of the table that is written."""
+    from policytext.layers import needed
+    from policytext.options import layer_names
+
+    own = () if table is None or table is What.repairs else layer_names(table.value)
+    if layers is None:
+        return None if table is None else own
+    try:
+        asked = layer_names(filter(None, map(str.strip, layers.split(","))))  # type: ignore[arg-type]
+    except ConfigError as error:
+        raise typer.BadParameter(str(error), param_hint="--layers") from None
+    if missing := [name for name in own if name not in {layer.name for layer in needed(asked)}]:
+        raise typer.BadParameter(
+            f"the table holds {', '.join(missing)}: name that layer, or another table with --what",
+            param_hint="--layers",
+        )
+    return asked
 
 
 def _has_text(found: Found, fields: Fields, given: Given, outcome: Outcome) -> bool:

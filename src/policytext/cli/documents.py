@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from policytext._options import iso_date
+from policytext.document import iso_date
 from policytext.errors import ConfigError
 from policytext.sources import Fields
 
 if TYPE_CHECKING:
     from policytext.knowledge import Knowledge
+    from policytext.options import Options
 
 __all__ = [
     "Given",
@@ -166,28 +167,26 @@ class Given:
         region = _column_of(self.region, self._check_region, tables=tables)
         return Fields(self.text, self.id, published, region, passing)
 
-    def options(self, fields: Fields) -> dict[str, Any]:
-        """Return what ``extract`` is given beside each text; what makes no sense is refused here, once."""
+    def options(self, fields: Fields) -> Options:
+        """Return what is said about all documents; what makes no sense is refused here, once."""
         published = None if fields.published else self.published
         region = None if fields.region else self.region
-        return self._arguments(published, region, self.knowledge)
+        return self._checked(published, region, self.knowledge)
 
     def _check_region(self, region: str) -> None:
         from policytext.knowledge import Knowledge
 
-        self._arguments(None, region, Knowledge.load(admin_units=self.admin_units))
+        self._checked(None, region, Knowledge.load(admin_units=self.admin_units))
 
-    def _arguments(self, published: str | None, region: str | None, knowledge: Knowledge) -> dict[str, Any]:
-        from policytext import engine
+    def _checked(self, published: str | None, region: str | None, knowledge: Knowledge) -> Options:
+        from policytext.layers import Reading, layer
+        from policytext.options import Options
 
-        engine.extract("", published=published, region=region, as_of=self.as_of, knowledge=knowledge)
-        return {
-            "restore": self.restore,
-            "published": published,
-            "region": region,
-            "as_of": self.as_of,
-            "knowledge": knowledge,
-        }
+        said: dict[str, Any] = {"published": published, "region": region, "as_of": self.as_of}
+        options = Options.of(**said, restore=self.restore, knowledge=knowledge)
+        # Whether there is such a unit is known when units are looked for.
+        layer("admin_units").find(Reading(""), options, {})
+        return options
 
 
 def reads_documents(command: Callable[..., None]) -> Callable[..., None]:

@@ -21,6 +21,7 @@ from policytext.sources import find_files as files_at
 
 if TYPE_CHECKING:
     from policytext.document import Document
+    from policytext.options import Options
     from policytext.record import Record
 
 __all__ = [
@@ -114,7 +115,7 @@ def failing_in_one_line(outcome: Outcome, output: Path | None = None) -> Iterato
 
 def read_records(
     files: list[Found],
-    options: dict[str, Any],
+    options: Options,
     workers: int,
     outcome: Outcome,
     *,
@@ -127,7 +128,7 @@ def read_records(
 
     read = read_files(files, fields, encoding=encoding, say=outcome.say, tally=outcome.tally)
     documents = _progress(_told(read, files, outcome), files)
-    for record in extract_many(_kept(documents, sources), workers=workers, **options):
+    for record in extract_many(_kept(documents, sources), workers=workers, **options.shared()):
         outcome.documents += 1
         if record.error:
             outcome.fail(f"{record.id}: {record.error}")
@@ -139,7 +140,7 @@ def run_in_parts(
     files: list[Found],
     output: Path,
     format: Format,
-    options: dict[str, Any],
+    options: Options,
     workers: int,
     outcome: Outcome,
     *,
@@ -164,7 +165,7 @@ def run_in_parts(
             format=kind,
             workers=workers,
             reading=reading,
-            **options,
+            **options.shared(),
         )
     except KeyboardInterrupt:
         outcome.fail("interrupted; the same command goes on where it stopped")

@@ -37,9 +37,9 @@ def slogans(
     with failing_in_one_line(outcome):
         if output is not None:
             refuse_no_file(output)
-        files, how = reading(given, outcome, output)
+        files, how = reading(given, outcome, output, layers=("slogans", "principal"))
         records = read_records(files, outcome=outcome, **how)
-        known = how["options"]["knowledge"].formulations
+        known = how["options"].knowledge.formulations
         frame = variants(records) if families else spread(records, by, formulations=known)
         for column in frame.select_dtypes(exclude="number"):
             frame[column] = [csv_cell(value, escape=not raw) for value in frame[column]]

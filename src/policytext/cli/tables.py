@@ -78,7 +78,7 @@ def _write(
         files, how = reading(given, outcome, output)
         if files:
             records = _taken(read_records(files, outcome=outcome, **how))
-            knowledge = how["options"]["knowledge"]
+            knowledge = how["options"].knowledge
             write(
                 records,
                 output or _stdout(),

@@ -20,7 +20,7 @@ from policytext.corpus.frames import Kind, kind_of
 from policytext.corpus.pairs import TARGET_COLUMNS, target_rows
 from policytext.corpus.rows import PANEL_COLUMNS, Row, panel_rows
 from policytext.errors import ConfigError
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
 from policytext.record import Record
 from policytext.text import encodable
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "write_panel", "write_targets"]
 
 FORMATS = ("csv", "parquet", "xlsx")
-_SHIPPED = Knowledge()
 _ROWS_AT_ONCE = 10_000
 _DECIMAL = "decimal"
 _EXCEL_ROWS = 1_048_576
@@ -43,7 +42,7 @@ def write_panel(
     *,
     format: str | None = None,
     concepts: Iterable[str] | None = None,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
     bom: bool = False,
     escape: bool = True,
 ) -> None:
@@ -82,7 +81,7 @@ def write_targets(
     *,
     format: str | None = None,
     concepts: Iterable[str] | None = None,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
     bom: bool = False,
     escape: bool = True,
 ) -> None:

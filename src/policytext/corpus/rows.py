@@ -9,7 +9,7 @@ from policytext._excerpt import excerpts
 from policytext.concepts import Catalogue, Concept, add_concepts, names_growth
 from policytext.corpus.units import Units
 from policytext.errors import ConfigError
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
 from policytext.record import Achievement, Quantity, Record, Role
 
 __all__ = ["LEVELS", "PANEL_COLUMNS", "Row", "check_concepts", "of_whole_year", "own_name", "panel_rows"]
@@ -40,7 +40,6 @@ PANEL_COLUMNS = (
     "text",
     "sentence",
 )
-_SHIPPED = Knowledge()
 # A value that is reached is a value.
 LEVELS = ("level", "increase_to", "decrease_to")
 _YEAR_BEGINS = ("", "-01", "-01-01")
@@ -51,7 +50,7 @@ _ROUGH = ("~", "<~", ">~")
 
 
 def panel_rows(
-    records: Iterable[Record], *, concepts: Iterable[str] | None = None, knowledge: Knowledge = _SHIPPED
+    records: Iterable[Record], *, concepts: Iterable[str] | None = None, knowledge: Knowledge = SHIPPED
 ) -> Iterator[Row]:
     """Yield a row for each claim that is about an indicator of the catalogue.
 
@@ -71,7 +70,7 @@ def panel_rows(
         canonical unit where there is one; ``measure`` is their unit.
 
     Raises:
-        ConfigError: there is no concept of an id.
+        ConfigError: there is no concept of an id, or a record was extracted without its claims.
 
     Examples:
         >>> from policytext import extract
@@ -112,6 +111,7 @@ def own_name(column: str) -> str:
 def _rows(
     record: Record, wanted: frozenset[str] | None, knowledge: Knowledge, catalogue: Catalogue
 ) -> list[Row]:
+    record.require("achievements")
     claims = record.achievements
     if not any(claim.basis or claim.concept for claim in claims):
         claims = tuple(add_concepts(record.text, claims, record.quantities, catalogue=catalogue))

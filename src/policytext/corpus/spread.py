@@ -62,7 +62,7 @@ def spread(
         ``mentions`` and ``documents``. What is not known is missing. The slogans said most come first.
 
     Raises:
-        ConfigError: no record has such a column.
+        ConfigError: no record has such a column, or one was extracted without its slogans.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
     Examples:
@@ -93,6 +93,8 @@ def _with_column(records: Iterable[Record], by: str) -> Iterable[Record]:
     own = by not in ("year", "unit", "document")
     known: set[str] = set()
     for record in records:
+        if by == "unit":
+            record.require("principal")
         known.update(record.columns if own else ())
         yield record
     if own and by not in known:

@@ -53,7 +53,7 @@ def write_csv(
         known: the own columns of documents that are known to come, if not with the first.
 
     Raises:
-        ConfigError: there is no such table.
+        ConfigError: there is no such table, or a record was extracted without its layer.
     """
     taken = columns(what)
     with opened(file) as text:
@@ -98,7 +98,7 @@ def write_parquet(
         known: the own columns of documents that are known to come, if not with the first hundreds.
 
     Raises:
-        ConfigError: there is no such table.
+        ConfigError: there is no such table, or a record was extracted without its layer.
         ImportError: pyarrow is not installed: ``pip install "policytext[pandas]"``.
     """
     try:

@@ -103,8 +103,13 @@ def rows(record: Record, what: Table = "achievements") -> list[Row]:
     ``document`` is the record's id. Lists (items, path, candidates) are joined with ``；``. ``part_of`` is
     the row number, within the document, of the achievement that this one is a part of. The user's own
     columns of the document follow, with ``given_`` before a name that the table has already.
+
+    Raises:
+        ConfigError: there is no such table, or the record was extracted without its layer.
     """
     names = columns(what)
+    if what != "repairs":
+        record.require(what)
     own = own_values(record, names)
     return [{**dict(zip(names, values, strict=True)), **own} for values in _TABLES[what](record)]
 
@@ -124,7 +129,7 @@ def to_dataframe(
         decimals: keep numbers as exact ``Decimal`` objects instead of floats.
 
     Raises:
-        ConfigError: there is no such table.
+        ConfigError: there is no such table, or a record was extracted without its layer.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
     Examples:

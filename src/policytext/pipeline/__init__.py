@@ -11,7 +11,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from policytext.errors import ConfigError
-from policytext.pipeline.factories import COMPONENTS
 
 if TYPE_CHECKING:
     from policytext.knowledge import Knowledge
@@ -42,7 +41,8 @@ def load(
         annotate_ents: also write the spans to ``doc.ents``.
         pkuseg_model: a pkuseg model folder, or a name that spaCy knows, instead of the bundled model.
         knowledge: entries of your own; they go into the config, so that they are saved with the pipeline.
-        exclude: names of components to leave out.
+        exclude: names of components to leave out. What the others need of them is found all the same, but
+            nothing more.
 
     Returns:
         A ``Language``. ``doc.spans["numerals" | "times" | "admin_units" | "slogans" | "quantities" |
@@ -60,18 +60,20 @@ def load(
         >>> doc.spans["admin_units"][0]._.policytext.code
         '430406003'
     """
-    from policytext._options import iso_date
-    from policytext.engine import check_options
-    from policytext.knowledge import Knowledge
+    from policytext.knowledge import SHIPPED
+    from policytext.layers import COMPONENTS, LAYERS
+    from policytext.options import Options
 
-    knowledge = Knowledge() if knowledge is None else knowledge
-    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    names = _without({exclude} if isinstance(exclude, str) else set(exclude))
-    entries = knowledge.rows()
-    place: dict[str, Any] = {"region": region, "as_of": as_of}
-    tokenizer = {"restore": restore, "pkuseg_model": pkuseg_model, "entries": entries, **place}
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {**_TOKENIZER, **tokenizer}}})
-    own = _configs(entries, place, iso_date(published))
+    known = SHIPPED if knowledge is None else knowledge
+    said = Options.of(region=region, as_of=as_of, published=published, restore=restore, knowledge=known)
+    names = _without({exclude} if isinstance(exclude, str) else set(exclude), COMPONENTS)
+    entries = said.knowledge.rows()
+    place: dict[str, Any] = {"region": said.region, "as_of": said.as_of}
+    tokenizer = {"restore": said.restore, "pkuseg_model": pkuseg_model, "entries": entries, **place}
+    # Words are cut at the values of the layers that are there.
+    layers = None if len(names) == len(COMPONENTS) else [one.name for one in LAYERS if one.component in names]
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {**_TOKENIZER, **tokenizer, "layers": layers}}})
+    own = _configs(entries, place, said.published)
     for name in names:
         # The outline writes no spans.
         spans = {} if name == "policytext_outline" else {"annotate_ents": annotate_ents}
@@ -97,10 +99,10 @@ def _configs(
     }
 
 
-def _without(left_out: set[str]) -> list[str]:
-    if unknown := left_out.difference(COMPONENTS):
-        raise ConfigError(f"exclude: no component {', '.join(unknown)}; there are {', '.join(COMPONENTS)}")
-    return [name for name in COMPONENTS if name not in left_out]
+def _without(left_out: set[str], components: tuple[str, ...]) -> list[str]:
+    if unknown := left_out.difference(components):
+        raise ConfigError(f"exclude: no component {', '.join(unknown)}; there are {', '.join(components)}")
+    return [name for name in components if name not in left_out]
 
 
 def to_doc_bin(docs: Iterable[Doc]) -> DocBin:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import srsly
 from spacy.tokens import Doc
 
-from policytext._options import iso_date
 from policytext._rows import RowSource
-from policytext.achievements import find_achievements
-from policytext.concepts import add_concepts
 from policytext.errors import DataError
-from policytext.knowledge import Knowledge
-from policytext.outline import find_published
-from policytext.pipeline import finding
-from policytext.pipeline.components import EntriesComponent, OutlineReader, QuantityRecognizer
-from policytext.pipeline.extensions import layer_values, outline_of, source_lines, stored, unpacked
-from policytext.pipeline.found import slogans_of, times_of, units_of
+from policytext.options import Options
+from policytext.pipeline.components import EntriesComponent
+from policytext.pipeline.extensions import kept_beside, outline_of, stored, unpacked
 
 __all__ = ["AchievementRecognizer"]
 
@@ -30,10 +24,10 @@ class AchievementRecognizer(EntriesComponent):
     """Reads what each quantity claims, and which indicator of the catalogue it is about.
 
     It writes its own layer alone. Units, slogans, times and the outline are looked for where no component has
-    found them.
+    found them. Its option ``published`` is the date of the documents; ``doc._.published`` goes first.
 
     Args:
-        published: the date of the documents, where no outline has been read; ``doc._.published`` goes first.
+        name: the name of the component in the pipeline.
         entries: cues of the user's own.
         concepts: indicators of the user's own.
     """
@@ -41,60 +35,28 @@ class AchievementRecognizer(EntriesComponent):
     layer = "achievements"
     entries_for = "cues"
 
-    def __init__(
-        self,
-        name: str,
-        *,
-        published: str | None = None,
-        concepts: RowSource | None = None,
-        **options: Any,
-    ) -> None:
+    def __init__(self, name: str, *, concepts: RowSource | None = None, **options: Any) -> None:
         super().__init__(name, **options)
-        self.published = iso_date(published)
         self.set_concepts(concepts or [])
 
     @property
     def concepts(self) -> list[dict[str, Any]]:
         """The user's indicators, as JSON values."""
-        return self._catalogued.rows()["concepts"]
+        return self.options.knowledge.rows()["concepts"]
 
     def set_concepts(self, source: RowSource) -> None:
         """Take these indicators instead of those taken before."""
-        self._catalogued = Knowledge.load(concepts=source)
+        self._take("concepts", source, instead=True)
 
-    def match(self, doc: Doc) -> Sequence[Any]:
-        quantities = layer_values(doc, "quantities")
-        if quantities is None:
-            quantities = list(QuantityRecognizer("quantities", spans_key="quantities").match(doc))
-        outline = outline_of(doc) or OutlineReader("outline", published=self.published).match(doc)
-        published = self._date(doc)
-        text = finding.text_of(doc)
-        claims = find_achievements(
-            text,
-            quantities,
-            units_of(doc),
-            slogans_of(doc),
-            times=times_of(doc, outline, published),
-            sections=outline.sections,
-            kind=outline.kind,
-            published=published,
-            principal=outline.principal,
-            cues=self.knowledge.cue_table,
-        )
-        return add_concepts(text, claims, quantities, catalogue=self._catalogued.catalogue)
+    def told(self, doc: Doc) -> Options:
+        outline, options = outline_of(doc), super().told(doc)
+        if options.published or outline is None:
+            return options
+        return replace(options, published=outline.published)
 
     def __call__(self, doc: Doc) -> Doc:
-        stored(doc)["published"] = self._date(doc)
+        stored(doc)["published"] = kept_beside(doc).reading.published(self.told(doc))
         return super().__call__(doc)
-
-    def _date(self, doc: Doc) -> str | None:
-        outline = outline_of(doc)
-        return (
-            iso_date(doc._.published)
-            or self.published
-            or (outline.published if outline else None)
-            or find_published(finding.text_of(doc), dropped=source_lines(doc))
-        )
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the entries of both sorts."""

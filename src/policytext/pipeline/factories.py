@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from policytext.pipeline.tokenizer import PolicyTokenizer
 
 __all__ = [
-    "COMPONENTS",
     "DISPLACY_COLORS",
     "create_span_scorer",
     "create_tokenizer",
@@ -33,15 +32,6 @@ __all__ = [
     "make_times",
 ]
 
-COMPONENTS = (
-    "policytext_numerals",
-    "policytext_admin_units",
-    "policytext_outline",
-    "policytext_times",
-    "policytext_slogans",
-    "policytext_quantities",
-    "policytext_achievements",
-)
 DISPLACY_COLORS = {
     "NUMERAL": "#d5e8d4",
     "TIME": "#d9d2e9",
@@ -207,6 +197,7 @@ def create_tokenizer(
     as_of: int | None = None,
     pkuseg_model: str | None = None,
     entries: dict[str, list[dict[str, Any]]] | None = None,
+    layers: list[str] | None = None,
 ) -> Callable[[Language], PolicyTokenizer]:
     """Return the maker of the tokenizer ``policytext.Tokenizer.v1``."""
 
@@ -220,6 +211,7 @@ def create_tokenizer(
             as_of=as_of,
             pkuseg_model=pkuseg_model,
             entries=entries,
+            layers=layers,  # type: ignore[arg-type]  # the tokenizer checks the names
         )
 
     return make

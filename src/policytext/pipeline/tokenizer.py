@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -16,22 +17,29 @@ from spacy.training import Example
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
-from policytext._options import check_flag, check_region, check_year
 from policytext._plain import to_plain
 from policytext.document import Document
+from policytext.engine import datelines
 from policytext.errors import ConfigError, DataError
 from policytext.knowledge import Knowledge
-from policytext.pipeline import finding
+from policytext.layers import Reading, needed
+from policytext.options import Options
 from policytext.pipeline.extensions import set_extensions, stored, unpacked
+from policytext.pipeline.found import Beside, put_beside
+from policytext.record import LayerName
 from policytext.restoration import restore as restore_text
 from policytext.segment import load_segmenter
-from policytext.text import Span, quotations
+from policytext.text import quotations
 
 __all__ = ["PolicyTokenizer", "SegmenterName"]
 
 SegmenterName = Literal["bundled", "char"]
 
-_SETTINGS = ("restore", "region", "as_of", "pkuseg_model", "segmenter")
+_SAID = ("restore", "region", "as_of")
+_SETTINGS = (*_SAID, "pkuseg_model", "segmenter")
+# The layers whose values are looked for, to cut at their edges; times are cut at before they are resolved,
+# and a claim stands where its quantity does.
+_CUT_AT: tuple[LayerName, ...] = ("numerals", "admin_units", "slogans", "quantities")
 _MODEL_FILES = ("features.msgpack", "weights.npz")
 # 例: \ud83d without its other half — spaCy stores UTF-8, which has no place for it
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
@@ -54,6 +62,7 @@ class PolicyTokenizer(DummyTokenizer):
         region: the unit that the documents come from, as for ``policytext_admin_units``.
         as_of: the year whose counties and prefectures names mean, as there.
         entries: entries of the user's own by layer, as ``Knowledge.rows()`` gives them.
+        layers: the layers at whose values words are cut; None for all. What they need is found too.
         pkuseg_model: a pkuseg model folder or a name that spaCy knows; None for the bundled model. It is
             loaded with the first text.
         segmenter: ``"bundled"`` for words by the pkuseg model, ``"char"`` for single characters.
@@ -77,22 +86,40 @@ class PolicyTokenizer(DummyTokenizer):
         pkuseg_model: str | None = None,
         segmenter: SegmenterName = "bundled",
         entries: Mapping[str, list[dict[str, Any]]] | None = None,
+        layers: Sequence[LayerName] | None = None,
     ) -> None:
         if segmenter not in get_args(SegmenterName):
             raise ConfigError(f"segmenter={segmenter!r}: pass {' or '.join(get_args(SegmenterName))}")
-        check_flag("restore", restore)
-        check_region(region)
-        check_year(as_of)
         self.vocab = vocab
-        self.restore = restore
-        self.region = region
-        self.as_of = as_of
         self.pkuseg_model = pkuseg_model
         self.segmenter = segmenter
         try:
-            self.knowledge = Knowledge.load(**(entries or {}))
+            knowledge = Knowledge.load(**(entries or {}))
         except TypeError as error:
             raise ConfigError(f"entries={entries!r}: pass what Knowledge.rows() gives ({error})") from None
+        self.options = Options.of(
+            restore=restore, region=region, as_of=as_of, knowledge=knowledge, layers=layers
+        )
+
+    @property
+    def restore(self) -> bool:
+        """Whether the raw text is mended first."""
+        return self.options.restore
+
+    @property
+    def region(self) -> str | None:
+        """The unit that the documents come from."""
+        return self.options.region
+
+    @property
+    def as_of(self) -> int | None:
+        """The year whose counties and prefectures names mean."""
+        return self.options.as_of
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The entries of the user's own."""
+        return self.options.knowledge
 
     def __call__(self, text: str) -> Doc:
         """Return the document of a raw text.
@@ -106,13 +133,18 @@ class PolicyTokenizer(DummyTokenizer):
         """
         restoration = None
         known = text.known() if isinstance(text, Document) else {}
-        text = _SURROGATE.sub("\ufffd", text)
+        kept = Beside(Reading(text := _SURROGATE.sub("\ufffd", text)))
         if self.restore:
             restored = restore_text(text)
             text = restored.text
             restoration = {"source": to_plain(restored.source), "alignment": restored.alignment.to_list()}
-        words, spaces = _tokens(text, self._cuts(text, known.get("region") or self.region))
+            kept = Beside(Reading(text, dropped=datelines(restored.source)))
+            kept.keep(restoration["source"], restored.source)
+            kept.keep(restoration["alignment"], restored.alignment)
+        options = replace(self.options, region=known.get("region") or self.region)
+        words, spaces = _tokens(text, self._cuts(kept, options))
         doc = Doc(self.vocab, words=words, spaces=spaces)
+        put_beside(doc, kept)
         stored(doc)["restoration"] = restoration
         if known:
             doc._.published = known.pop("published", None)
@@ -182,48 +214,51 @@ class PolicyTokenizer(DummyTokenizer):
         return self
 
     def _settings(self) -> dict[str, Any]:
-        return {**{name: getattr(self, name) for name in _SETTINGS}, "entries": self.knowledge.rows()}
+        settings = {name: getattr(self, name) for name in _SETTINGS}
+        return {**settings, "entries": self.knowledge.rows(), "layers": list(self.options.layers)}
 
     def _set(self, settings: Any, where: str) -> PolicyTokenizer:
-        if not isinstance(settings, dict) or settings.keys() != {*_SETTINGS, "entries"}:
+        # Earlier versions cut at the values of all layers, and said nothing of them.
+        if not isinstance(settings, dict) or settings.keys() - {"layers"} != {*_SETTINGS, "entries"}:
             raise DataError(f"{where}: no settings of a tokenizer; save the pipeline anew")
         try:
             other = PolicyTokenizer(self.vocab, **settings)
         except ConfigError as error:
             raise DataError(f"{where}: {error}; save the pipeline anew") from None
-        for name in (*_SETTINGS, "knowledge"):
+        for name in ("pkuseg_model", "segmenter", "options"):
             setattr(self, name, getattr(other, name))
         return self
 
-    def _cuts(self, text: str, region: str | None) -> list[int]:
+    def _cuts(self, kept: Beside, options: Options) -> list[int]:
         """Return where tokens begin: at words, and at both ends of every value and quotation mark."""
+        text = kept.reading.text
         cuts = {0, len(text)}
         if self.segmenter == "char":
             cuts.update(range(len(text)))
         else:
             for span in load_segmenter(self.pkuseg_model).spans(text):
                 cuts.update(span)
-        for edges in self._value_spans(text, region):
+        for edges in _value_spans(kept, options):
             cuts.update(edges)
         return sorted(cuts)
 
-    def _value_spans(self, text: str, region: str | None) -> Iterator[tuple[int, int]]:
-        known = self.knowledge
-        units = finding.admin_units(text, region, self.as_of, known.gazetteer)
-        slogans = finding.slogans(text, known.formulations)
-        claimed = [Span(unit.start, unit.end) for unit in units]
-        claimed += [Span(slogan.start, slogan.end) for slogan in slogans]
-        yield from claimed
-        yield from ((value.start, value.end) for value in finding.numerals(text))
-        yield from ((value.start, value.end) for value in finding.expressions(text))
-        quantities = finding.quantities(text, tuple(claimed), known.lexicon)
-        yield from ((value.start, value.end) for value in quantities)
-        for slogan in slogans:
-            yield from ((item.start, item.end) for item in slogan.items)
-        yield from (mark.span() for mark in _JOINER.finditer(text))
-        for quotation in quotations(text):
-            yield quotation.start - 1, quotation.start
-            yield quotation.end, min(len(text), quotation.end + 1)
+
+def _value_spans(kept: Beside, options: Options) -> Iterator[tuple[int, int]]:
+    """Yield the spans of all values to cut at; what is found is kept for the components."""
+    text = kept.reading.text
+    found: dict[LayerName, Any] = {}
+    for layer in needed(options.layers):
+        if layer.name in _CUT_AT:
+            found[layer.name] = kept.find(layer, options, found)
+            yield from ((value.start, value.end) for value in found[layer.name])
+        elif layer.name == "times":
+            yield from ((value.start, value.end) for value in kept.reading.expressions)
+    for slogan in found.get("slogans", ()):
+        yield from ((item.start, item.end) for item in slogan.items)
+    yield from (mark.span() for mark in _JOINER.finditer(text))
+    for quotation in quotations(text):
+        yield quotation.start - 1, quotation.start
+        yield quotation.end, min(len(text), quotation.end + 1)
 
 
 def _tokens(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:

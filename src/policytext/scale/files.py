@@ -11,11 +11,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO, Literal
 
-from policytext._options import iso_date
-from policytext.engine import check_options
 from policytext.errors import ConfigError
-from policytext.knowledge import Knowledge
-from policytext.record import Record
+from policytext.knowledge import SHIPPED, Knowledge
+from policytext.options import Layers, Options
+from policytext.record import LAYER_NAMES, Record
 from policytext.scale.manifest import Manifest
 from policytext.scale.pending import Pending, Reading
 from policytext.scale.processes import extract_many
@@ -25,7 +24,6 @@ from policytext.sources import Found, find_files
 __all__ = ["FilesRun", "Reading", "extract_files"]
 
 Format = Literal["jsonl", "parquet"]
-_SHIPPED = Knowledge()
 _PLAIN = Reading()
 # A part is closed after so many documents or seconds: what a killed run loses, and what is in memory.
 _PART_DOCUMENTS = 200
@@ -53,7 +51,8 @@ def extract_files(
     published: str | datetime.date | int | None = None,
     region: str | None = None,
     as_of: int | None = None,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
+    layers: Layers = None,
     reading: Reading = _PLAIN,
     part_chars: int = 2_000_000,
 ) -> FilesRun:
@@ -91,16 +90,25 @@ def extract_files(
         FilesRun(written=0, failed=0, skipped=1)
     """
     write = _writer(format)
-    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    options: dict[str, Any] = {"restore": restore, "region": region, "as_of": as_of}
-    options["published"] = iso_date(published)
-    settings = {"format": format, **options, "knowledge": knowledge.rows(), **reading.settings()}
+    said = Options.of(
+        restore=restore, published=published, region=region, as_of=as_of, knowledge=knowledge, layers=layers
+    )
+    settings = {"format": format, **_settings(said), **reading.settings()}
     with Manifest(Path(out), settings, suffix=f".{format}") as manifest:
         pending = Pending(manifest.done)
         documents = reading.watch(pending.documents(_found(paths), reading))
-        records = extract_many(documents, workers=workers, knowledge=knowledge, **options)
+        records = extract_many(documents, workers=workers, **said.shared())
         errors = [_add(manifest, pending, part, write) for part in parts(records, part_chars)]
     return FilesRun(written=pending.written, failed=sum(errors), skipped=pending.skipped)
+
+
+def _settings(options: Options) -> dict[str, Any]:
+    """Return what is said about all documents of a run as JSON values, for its manifest."""
+    settings = {**options.shared(), "knowledge": options.knowledge.rows(), "layers": list(options.layers)}
+    # Runs that began before there was a choice go on.
+    if options.layers == LAYER_NAMES:
+        del settings["layers"]
+    return settings
 
 
 def _writer(format: str) -> Callable[[list[Record], BinaryIO], None]:

@@ -24,13 +24,13 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, TypeAlias, TypedDict
 
-from policytext._options import iso_date
-from policytext.admin import Gazetteer, find_admin_units
+from policytext.admin import find_admin_units
 from policytext.document import Document as ReadDocument
 from policytext.document import plain_columns
-from policytext.engine import check_options, extract
+from policytext.engine import extract
 from policytext.errors import ConfigError, WorkerError
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
+from policytext.options import Layers, Options
 from policytext.record import ColumnValue, Record, Source
 from policytext.scale.transport import register_records
 from policytext.sources import is_table, read_documents, read_file
@@ -50,8 +50,6 @@ _WATCH_SECONDS = 0.5
 # Free in a worker only while it is finding records. At other times it may be sending some: whoever waits for
 # the rest of a message that was cut off waits for ever.
 _not_at_work = Lock()
-
-_SHIPPED = Knowledge()
 
 Chunk: TypeAlias = "list[dict[str, Any]]"
 
@@ -77,6 +75,7 @@ class Document(TypedDict, total=False):
     restore: bool
     knowledge: Knowledge
     columns: Mapping[str, Any]
+    layers: Layers
 
 
 def extract_many(
@@ -87,24 +86,22 @@ def extract_many(
     region: str | None = None,
     as_of: int | None = None,
     restore: bool = True,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
+    layers: Layers = None,
 ) -> Iterator[Record]:
     """Yield the record of each document, in the order of the documents.
 
     Args:
         texts: what :func:`policytext.read_documents` gives; or strings, or dicts with the arguments of
             :func:`policytext.extract`: ``{"text": …, "id": …}``, or with a file to read: ``{"path": …}``; or
-            a DataFrame of pandas or polars, whose columns are found as ``read_documents`` finds them. Any
-            iterable will do; it is read only as far ahead as the workers need, so it may be longer than
-            memory.
+            a DataFrame of pandas or polars, whose columns are found as ``read_documents`` finds them. It is
+            read only as far ahead as the workers need, so it may be longer than memory.
         workers: processes. With 1 everything runs in this process. They are started as
             ``multiprocessing`` is set to start them; under spawn a script needs the usual
             ``if __name__ == "__main__":``.
         published: the date of the documents that do not say.
         region: the unit that such documents come from.
-        as_of: the year whose counties and prefectures their names mean.
-        restore: whether to mend them first.
-        knowledge: entries of your own, for them.
+        as_of, restore, knowledge, layers: as for :func:`policytext.extract`, for those that do not say.
 
     Yields:
         One record per document. A document that cannot be processed gives a record with ``error`` set and
@@ -127,9 +124,9 @@ def extract_many(
         raise TypeError(f"extract_many() takes many texts, in a list for example, not {type(texts).__name__}")
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise ConfigError(f"workers={workers!r}: at least one process is needed, and a whole number of them")
-    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    defaults: Document = {"published": iso_date(published), "region": region, "as_of": as_of}
-    defaults |= {"restore": restore, "knowledge": knowledge}
+    defaults = Options.of(
+        published=published, region=region, as_of=as_of, restore=restore, knowledge=knowledge, layers=layers
+    )
     if is_table(texts):
         texts = read_documents(texts)
     elif isinstance(texts, Sequence):
@@ -170,26 +167,27 @@ def failed(document: Mapping[str, Any], reason: str) -> Record:
         source=Source(chars=len(text) if isinstance(text, str) else 0, restored=False),
         error=reason,
         columns=columns,
+        layers=(),
     )
 
 
-def _document(item: str | ReadDocument | Document, defaults: Document, place: int) -> dict[str, Any]:
+def _document(item: str | ReadDocument | Document, defaults: Options, place: int) -> dict[str, Any]:
     if isinstance(item, ReadDocument):
         known = item.known()
-        if not _is_region(known.get("region"), defaults["as_of"], defaults["knowledge"].gazetteer):
+        if not _is_region(known.get("region"), defaults):
             del known["region"]
         error = {} if item.error is None else {"error": item.error}
-        return {**defaults, "text": item.text, **known, **error}
+        return {**defaults.shared(), "text": item.text, **known, **error}
     _check_keys(item, place)
     given: dict[str, Any] = dict(item) if isinstance(item, Mapping) else {"text": item}
-    return {**defaults, **given}
+    return {**defaults.shared(), **given}
 
 
 @lru_cache(maxsize=10_000)
-def _is_region(region: str | None, as_of: int | None, gazetteer: Gazetteer) -> bool:
+def _is_region(region: str | None, options: Options) -> bool:
     """Tell whether a cell of a table names a unit. What names none is said once, and the text is read."""
     try:
-        find_admin_units("", region=region, as_of=as_of, gazetteer=gazetteer)
+        find_admin_units("", region=region, as_of=options.as_of, gazetteer=options.knowledge.gazetteer)
     except ConfigError as error:
         warnings.warn(f"{error}; the documents are read without it", stacklevel=2)
         return False

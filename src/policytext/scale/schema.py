@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
     from policytext.export.tables import Table
 
-__all__ = ["LAYERS", "arrow_row", "arrow_schema", "arrow_table", "flat_batch", "flat_schema"]
-
-LAYERS = ("numerals", "times", "sections", "quantities", "admin_units", "slogans", "achievements")
+__all__ = ["arrow_row", "arrow_schema", "arrow_table", "flat_batch", "flat_schema"]
 
 
 def arrow_schema(*, without: Collection[str] = ()) -> pyarrow.Schema:

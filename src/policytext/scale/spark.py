@@ -17,11 +17,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from policytext.engine import check_options
 from policytext.errors import ConfigError
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
+from policytext.layers import LAYERS, needed
+from policytext.options import Options
+from policytext.record import LAYER_NAMES, LayerName
 from policytext.scale.processes import record_of
-from policytext.scale.schema import LAYERS, arrow_row, arrow_schema, flat_batch, flat_schema
+from policytext.scale.schema import arrow_row, arrow_schema, flat_batch, flat_schema
 
 if TYPE_CHECKING:
     import pandas
@@ -34,36 +36,35 @@ __all__ = ["extract", "flat_table"]
 
 # Rows that are made at a time: an Arrow batch of 10,000 documents with all they hold would fill a worker.
 _ROWS = 200
-_SHIPPED = Knowledge()
 
 
 def extract(
     df: DataFrame,
     text: str = "text",
     id: str = "id",
-    layers: Sequence[str] | None = None,
+    layers: Sequence[LayerName] | None = None,
     *,
     published: str | None = None,
     region: str | None = None,
     as_of: int | None = None,
     restore: bool = True,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
     columns: Sequence[str] = (),
 ) -> DataFrame:
     """Return the records of the documents of a Spark DataFrame: one row each, with nested columns.
 
     A row is ``Record.to_dict()`` with ``columns`` as JSON text:
     ``Record.from_dict(row.asDict(recursive=True))`` gives the record back. A document that cannot be
-    processed (a null text among them) gives a row with ``error``; the job goes on. Like everything in Spark
-    this happens when the result is read; keep it (``write``, ``cache``) before reading it more than once.
-    ``as_of``, ``restore`` and ``knowledge`` are those of :func:`policytext.extract`, for all documents.
+    processed (a null text among them) gives a row with ``error``; the job goes on. Keep the result
+    (``write``, ``cache``) before reading it more than once. ``as_of``, ``restore`` and ``knowledge`` are
+    those of :func:`policytext.extract`, for all documents.
 
     Args:
         df: the documents.
         text: the name of the column with the text.
         id: the name of the column with the id, which becomes a string.
-        layers: the layers to keep, of ``numerals``, ``quantities``, ``admin_units``, ``slogans`` and
-            ``achievements``; None for all.
+        layers: the layers to find, as for :func:`policytext.extract`; None for all. The rows have columns for
+            them and for what they need.
         published: the name of a column with the date of each document, as for :func:`policytext.extract`.
         region: the name of a column with the unit that each document comes from.
         columns: the columns that pass through to ``Record.columns``.
@@ -80,11 +81,12 @@ def extract(
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    check_options(region=None, as_of=as_of, restore=restore, knowledge=knowledge)
-    options = {"as_of": as_of, "restore": restore, "knowledge": knowledge}
-    given = {"text": text, "id": id, "published": published, "region": region}
-    taken = [*_columns(df, given), *_passing(df, columns)]
-    schema = arrow_schema(without=_left_out(layers))
+    said = Options.of(as_of=as_of, restore=restore, knowledge=knowledge, layers=layers)
+    # Dates and units of the documents come with their rows.
+    options = {name: value for name, value in said.shared().items() if name not in ("published", "region")}
+    taken = _columns(df, {"text": text, "id": id, "published": published, "region": region})
+    taken += _passing(df, columns)
+    schema = arrow_schema(without=_left_out(said))
 
     def records(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
         import pandas
@@ -99,10 +101,10 @@ def extract(
         return df.select(taken).mapInPandas(records, from_arrow_schema(schema))
 
 
-def _left_out(layers: Sequence[str] | None) -> set[str]:
-    if unknown := sorted(set(layers or ()) - set(LAYERS)):
-        raise ConfigError(f"no layer {', '.join(map(repr, unknown))}: choose of {', '.join(LAYERS)}")
-    return set() if layers is None else set(LAYERS) - set(layers)
+def _left_out(options: Options) -> set[str]:
+    """Return the columns of the layers that nobody asked for and nothing needs."""
+    held = needed(options.layers)
+    return {name for one in LAYERS if one not in held for name in (one.name, *one.also)}
 
 
 def flat_table(records: DataFrame, what: Table = "achievements") -> DataFrame:
@@ -111,17 +113,17 @@ def flat_table(records: DataFrame, what: Table = "achievements") -> DataFrame:
     The columns are those of :func:`policytext.export.columns`; numbers are doubles.
 
     Args:
-        records: what :func:`extract` gave, with all layers, or its like read from Parquet.
+        records: what :func:`extract` gave, with the layer of the table, or its like read from Parquet.
         what: the table: one of ``policytext.export.TABLES``.
 
     Raises:
-        ConfigError: there is no such table, or ``records`` lacks a layer.
+        ConfigError: there is no such table, or ``records`` lacks the layer.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    names = arrow_schema().names
-    if missing := sorted(set(names) - set(records.columns)):
-        raise ConfigError(f"the records have no column {', '.join(missing)}: extract() them with all layers")
+    names = [name for name in arrow_schema().names if name in records.columns]
+    if missing := sorted(_read_by(what).difference(names)):
+        raise ConfigError(f"the records have no column {', '.join(missing)}: extract() them with that layer")
 
     def tables(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         from policytext.record import Record
@@ -154,6 +156,12 @@ def _this_python(df: DataFrame) -> Iterator[None]:
         yield
     finally:
         context.pythonExec = kept
+
+
+def _read_by(what: Table) -> set[str]:
+    """Return the columns of records that a table is made of: its layer and what that needs."""
+    layers = needed((what,)) if what in LAYER_NAMES else ()
+    return {"id", "text", "source", *(one.name for one in layers)}
 
 
 def _columns(df: DataFrame, arguments: dict[str, str | None]) -> list[Column]:

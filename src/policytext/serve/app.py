@@ -15,7 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from policytext import __version__
 from policytext.document import Document
 from policytext.errors import ConfigError, PolicyTextError
-from policytext.record import Record
+from policytext.record import LayerName, Record
 from policytext.scale import WorkerPool
 from policytext.serve.answers import FORMATS, Answer, answer
 from policytext.serve.limits import Limits
@@ -40,6 +40,9 @@ class DocumentBody(BaseModel):
     published: Annotated[str | None, Field(description="2021-07-05, 2021-07 or 2021")] = None
     region: Annotated[str | None, Field(description="Code or name of the unit that it comes from.")] = None
     restore: Annotated[bool, Field(description="Mend the text first.")] = True
+    layers: Annotated[
+        list[LayerName] | None, Field(description="Find only these layers and what they need.")
+    ] = None
 
 
 def create_app(
