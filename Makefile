@@ -3,18 +3,22 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-fast lint types docs bench clean
+.PHONY: demo test test-fast coverage lint types docs bench changelog clean
 
 demo: $(VENV)/.core
 	$(BIN)/policytext extract seeds --format table
 
-# On all cores. The browser tests in it skip where there is no chromium with chromedriver.
+# On all cores, in random order. Those that need chromium or Java skip where there is none.
 test: lint types
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # What to run between two edits.
 test-fast: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not slow and not browser"
+
+# Which lines and branches the quick tests run, by module; fails under the floor in pyproject.toml.
+coverage: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser" --cov
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -29,6 +33,10 @@ docs: $(VENV)/.docs
 # policytext beside other tools, in one run; takes some minutes.
 bench: $(VENV)/.bench
 	$(BIN)/python bench/bench_all.py
+
+# What changes/ would add to CHANGELOG.md; nothing is written.
+changelog: $(VENV)/.dev
+	$(BIN)/towncrier build --draft --version next
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -51,4 +59,4 @@ $(VENV)/.bench: pyproject.toml | $(BIN)/python
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .nox .coverage

@@ -7,12 +7,12 @@ The last line shows that time grows with length and not faster.
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from history import bench_parser, keep
 from policytext import restore
 from policytext.achievements import find_achievements
 from policytext.admin import find_admin_units
@@ -28,18 +28,17 @@ T = TypeVar("T")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SEEDS)
     parser.add_argument("--rounds", type=int, default=5, help="the best of so many rounds counts")
     arguments = parser.parse_args()
     texts = [
         restore(path.read_text(encoding="utf-8")).text for path in sorted(arguments.folder.rglob("*.txt"))
     ]
-    compare(texts, arguments.rounds)
-    growth("\n".join(texts))
+    keep(arguments, {**compare(texts, arguments.rounds), **growth("\n".join(texts))})
 
 
-def compare(texts: Sequence[str], rounds: int) -> None:
+def compare(texts: Sequence[str], rounds: int) -> dict[str, float]:
     names = ("numerals", "admin_units", "slogans", "quantities", "achievements")
     spent = dict.fromkeys(names, 0.0)
     claims = 0
@@ -54,7 +53,12 @@ def compare(texts: Sequence[str], rounds: int) -> None:
     for name, seconds in spent.items():
         print(f"  {name:12} {chars / seconds / 1e6:6.2f} M characters a second")
     before = sum(spent.values()) - spent["achievements"]
-    print(f"achievements against the four finders before it together: x {spent['achievements'] / before:.2f}")
+    against = spent["achievements"] / before
+    print(f"achievements against the four finders before it together: x {against:.2f}")
+    return {
+        **{f"{name}, characters a second": chars / seconds for name, seconds in spent.items()},
+        "achievements against the finders before": against,
+    }
 
 
 def find(text: str) -> tuple[list[float], list[Quantity]]:
@@ -69,7 +73,7 @@ def find(text: str) -> tuple[list[float], list[Quantity]]:
     return times, quantities
 
 
-def growth(text: str) -> None:
+def growth(text: str) -> dict[str, float]:
     spent = []
     for size in SIZES:
         piece = (text * (size // len(text) + 1))[:size]
@@ -81,6 +85,7 @@ def growth(text: str) -> None:
         f"{size // 1000} k x {seconds / spent[0]:.1f}" for size, seconds in zip(SIZES, spent, strict=True)
     )
     print(f"time by length: {ratios}")
+    return {f"time of {SIZES[-1]} characters against {SIZES[0]}": spent[-1] / spent[0]}
 
 
 def timed(times: list[float], run: Callable[[], T]) -> T:

@@ -7,7 +7,6 @@ length and no faster.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import resource
 import time
@@ -16,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from history import bench_parser, keep
 from policytext.admin import Gazetteer, find_admin_units
 from policytext.admin.surfaces import surfaces_of
 from policytext.restoration import restore
@@ -27,22 +27,24 @@ SAMPLE = 5_000
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SEEDS)
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many rounds counts")
     options = parser.parse_args()
-    print_load()
+    figures = print_load()
     texts = [restore(path.read_text(encoding="utf-8")).text for path in sorted(options.folder.rglob("*.txt"))]
     print(f"{len(texts)} texts, {sum(map(len, texts))} characters")
     own = report("policytext, finder and linker", find_admin_units, texts, options.rounds)
-    compare_peers(texts, own, options.rounds)
+    figures |= {"characters a second": own, **compare_peers(texts, own, options.rounds)}
     whole = "\n".join(texts)
     for length in LENGTHS:
         text = (whole * (length // len(whole) + 1))[:length]
-        report(f"one text of {length:,} characters", find_admin_units, [text], 1)
+        title = f"one text of {length:,} characters"
+        figures[f"{title}, characters a second"] = report(title, find_admin_units, [text], 1)
+    keep(options, figures)
 
 
-def print_load() -> None:
+def print_load() -> dict[str, float]:
     before = peak_memory()
     start = time.perf_counter()
     gazetteer = Gazetteer.load()
@@ -52,6 +54,7 @@ def print_load() -> None:
     built = time.perf_counter()
     print(f"gazetteer {loaded - start:.2f} s, {held - before:.0f} MB at its peak")
     print(f"matcher {built - loaded:.2f} s, {peak_memory() - held:.0f} MB more")
+    return {"gazetteer, seconds": loaded - start, "matcher, seconds": built - loaded}
 
 
 def peak_memory() -> float:
@@ -59,8 +62,9 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def compare_peers(texts: Sequence[str], own: float, rounds: int) -> None:
+def compare_peers(texts: Sequence[str], own: float, rounds: int) -> dict[str, float]:
     cpca, jionlp = peer("cpca"), peer("jionlp")
+    ratios: dict[str, float] = {}
     if cpca is not None:
 
         def transform(text: str) -> None:
@@ -70,10 +74,13 @@ def compare_peers(texts: Sequence[str], own: float, rounds: int) -> None:
 
         speed = report("cpca.transform_text_with_addrs", transform, texts, rounds)
         print(f"  policytext is {own / speed:.1f} times as fast")
+        ratios["against cpca"] = own / speed
     if jionlp is not None:
         sample = ["".join(texts)[:SAMPLE]]
         speed = report("jionlp.recognize_location", jionlp.recognize_location, sample, 1)
         print(f"  policytext is {own / speed:.0f} times as fast")
+        ratios["against jionlp"] = own / speed
+    return ratios
 
 
 def peer(name: str) -> Any:

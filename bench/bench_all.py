@@ -7,7 +7,6 @@ those of ``../shared/corpus`` where it is there, else the seeds, restored.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import logging
 import random
@@ -21,6 +20,7 @@ from io import StringIO
 from pathlib import Path
 
 import policytext
+from history import bench_parser, keep
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -39,20 +39,22 @@ Run = Callable[[str], object]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("--texts", type=int, default=200, help="so many texts, drawn by chance")
     options = parser.parse_args()
     texts = read_texts(options.texts)
     # First: a process takes over the peak of the one that started it.
-    memory()
+    figures = {"resident MB": memory()}
     print(f"{len(texts)} texts, {sum(map(len, texts))} characters; Python {sys.version.split()[0]}")
     base = 0.0
     for name, run in contenders():
         rate = speed(run, texts)
         base = base or rate
         print(f"  {name:52} {rate / 1000:8.1f} k characters a second  x {rate / base:.2f}")
-    growth(texts)
-    workers(texts)
+        figures[f"{name}, against spaCy's words"] = rate / base
+    figures |= growth(texts)
+    figures["2 workers against 1"] = workers(texts)
+    keep(options, figures)
 
 
 def read_texts(count: int) -> list[str]:
@@ -145,8 +147,8 @@ def speed(run: Run, texts: Sequence[str]) -> float:
     return chars / (time.perf_counter() - start)
 
 
-def growth(texts: Sequence[str]) -> None:
-    """Print how time grows with the length of one document."""
+def growth(texts: Sequence[str]) -> dict[str, float]:
+    """Print and return how time grows with the length of one document."""
     whole = "\n".join(texts)
     sizes = (10_000, 100_000, 1_000_000, 10_000_000)
     spent = [timed(policytext.extract, (whole * (size // len(whole) + 1))[:size]) for size in sizes]
@@ -154,9 +156,13 @@ def growth(texts: Sequence[str]) -> None:
         f"{size // 1000} kB: {s / size * 1e6:.2f}" for size, s in zip(sizes, spent, strict=True)
     )
     print(f"one document, seconds a million characters: {rates}")
+    return {
+        f"seconds a million characters at {size}": s / size * 1e6
+        for size, s in zip(sizes, spent, strict=True)
+    }
 
 
-def workers(texts: Sequence[str]) -> None:
+def workers(texts: Sequence[str]) -> float:
     many = list(texts)
 
     def drain(count: int) -> None:
@@ -166,12 +172,15 @@ def workers(texts: Sequence[str]) -> None:
     drain(2)
     one, two = (min(timed(drain, count) for _ in range(3)) for count in (1, 2))
     print(f"extract_many, 2 workers against 1: x {one / two:.2f}")
+    return one / two
 
 
-def memory() -> None:
+def memory() -> float:
     command = [sys.executable, "-c", MEMORY, str(ROOT / "seeds")]
     done = subprocess.run(command, capture_output=True, check=True, text=True)
-    print(f"resident memory of the pipeline after the seeds: {int(done.stdout) / 1024:.0f} MB")
+    megabytes = int(done.stdout) / 1024
+    print(f"resident memory of the pipeline after the seeds: {megabytes:.0f} MB")
+    return megabytes
 
 
 def timed(run: Callable[..., object], argument: object) -> float:

@@ -6,13 +6,14 @@ finds everything in each row, which takes minutes for a million.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import subprocess
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from history import bench_parser, keep
 
 SIZES = (1_000, 100_000, 1_000_000)
 READ = """
@@ -25,15 +26,17 @@ print(sum(1 for _ in rows), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss /
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("--rows", type=int, nargs="*", default=SIZES, help="sizes to read")
     parser.add_argument("--extract", action="store_true", help="find everything in each row as well")
     options = parser.parse_args()
+    figures: dict[str, float] = {}
     for rows in options.rows:
         with TemporaryDirectory() as folder:
             path = Path(folder, "corpus.csv")
             write(path, rows)
-            measure(path, "extract" if options.extract else "read")
+            figures |= measure(path, "extract" if options.extract else "read")
+    keep(options, figures)
 
 
 def write(path: Path, rows: int) -> None:
@@ -44,7 +47,7 @@ def write(path: Path, rows: int) -> None:
         writer.writerows([number, text, "2022年1月5日", "湖南省", 2021] for number in range(rows))
 
 
-def measure(path: Path, what: str) -> None:
+def measure(path: Path, what: str) -> dict[str, float]:
     begun = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", READ, str(path), what], capture_output=True, text=True, check=True
@@ -54,6 +57,8 @@ def measure(path: Path, what: str) -> None:
     size = path.stat().st_size / 1e6
     speed = rows / spent
     print(f"{what} {rows:>9,} rows, {size:6.0f} MB: peak {megabytes} MB of memory, {speed:,.0f} rows/s")
+    title = f"{what} {rows} rows"
+    return {f"{title}, peak MB": megabytes, f"{title}, rows a second": speed}
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ line by line. A second table shows that the time grows with the length of the te
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from history import bench_parser, keep
 from policytext.numerals import find_numerals
 from policytext.quantities import find_quantities
 
@@ -24,7 +24,7 @@ LONG_RUNS = ("一", "9", "百万亿", "三千二百万", "1,", "3-", "近3元、
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, default=SEEDS)
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many rounds counts")
     arguments = parser.parse_args()
@@ -34,8 +34,7 @@ def main() -> None:
     best = min(seconds(both, texts) for _ in range(arguments.rounds))
     ours = characters / best
     print(f"{len(texts)} texts, {characters} characters: {ours / 1e6:.2f} M characters a second")
-    runs(1 / ours)
-    peer(texts, ours)
+    keep(arguments, {"characters a second": ours, **runs(1 / ours), **peer(texts, ours)})
 
 
 def both(text: str) -> None:
@@ -49,20 +48,23 @@ def seconds(run: Callable[[str], object], texts: Iterable[str]) -> float:
     return time.process_time() - start
 
 
-def runs(ordinary: float) -> None:
+def runs(ordinary: float) -> dict[str, float]:
     """Time texts of nothing but numerals, as a ratio to ordinary text and to a text of half the length."""
     print(f"\n{LONG_RUN} characters of one kind: x ordinary text, x half the length")
+    ratios: dict[str, float] = {}
     for unit in LONG_RUNS:
         text = (unit * LONG_RUN)[:LONG_RUN]
         half, whole = seconds(both, [text[: LONG_RUN // 2]]), seconds(both, [text])
+        ratios[f"{unit} against ordinary text"] = whole / (ordinary * LONG_RUN)
         print(f"  {unit:8} {whole / (ordinary * LONG_RUN):6.2f} {whole / half:6.2f}")
+    return ratios
 
 
-def peer(texts: Sequence[str], ours: float) -> None:
+def peer(texts: Sequence[str], ours: float) -> dict[str, float]:
     models = peer_models()
     if not models:
         print("\nms-recognizers-text-suite is not installed: no ratio")
-        return
+        return {}
     lines = [line for text in texts for line in text.splitlines() if line.strip()]
     step = max(1, sum(map(len, lines)) // PEER_CHARACTERS)
     sample = lines[::step]
@@ -71,6 +73,7 @@ def peer(texts: Sequence[str], ours: float) -> None:
     same = characters / min(seconds(both, sample) for _ in range(3))
     print(f"\nms-recognizers, number + currency + dimension: {theirs / 1000:.1f} k characters a second")
     print(f"policytext: x {same / theirs:.0f} on the same lines, x {ours / theirs:.0f} on whole texts")
+    return {"against ms-recognizers, same lines": same / theirs}
 
 
 def peer_models() -> list[Any]:

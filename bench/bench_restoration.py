@@ -6,13 +6,13 @@ same seeds restored. The last lines show that time grows with length and not fas
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from opencc import OpenCC
 
+from history import bench_parser, keep
 from policytext import restore
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -20,18 +20,20 @@ SIZES = (100_000, 1_000_000, 10_000_000)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="the best of so many rounds counts")
-    rounds = parser.parse_args().rounds
+    options = parser.parse_args()
     noisy = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     clean = [restore(text).text for text in noisy]
+    figures: dict[str, float] = {}
     for title, texts in (("noisy", noisy), ("clean", clean)):
-        compare(title, texts, rounds)
+        figures |= compare(title, texts, options.rounds)
     for title, texts in (("noisy", noisy), ("clean", clean)):
-        growth(title, "\n".join(texts))
+        figures |= growth(title, "\n".join(texts))
+    keep(options, figures)
 
 
-def compare(title: str, texts: Sequence[str], rounds: int) -> None:
+def compare(title: str, texts: Sequence[str], rounds: int) -> dict[str, float]:
     chars = sum(map(len, texts))
     convert = OpenCC("t2s").convert
     theirs = sum(best(convert, text, rounds) for text in texts)
@@ -39,9 +41,10 @@ def compare(title: str, texts: Sequence[str], rounds: int) -> None:
     print(f"{title}: {len(texts)} texts, {chars} characters")
     for name, spent in (("opencc-python-reimplemented", theirs), ("policytext.restore", ours)):
         print(f"  {name:28} {chars / spent / 1e6:6.2f} M characters a second  x {theirs / spent:.2f}")
+    return {f"{title}, characters a second": chars / ours, f"{title}, against opencc": theirs / ours}
 
 
-def growth(title: str, text: str) -> None:
+def growth(title: str, text: str) -> dict[str, float]:
     spent = [
         best(restore, (text * (size // len(text) + 1))[:size], 3 if size < SIZES[-1] else 1) for size in SIZES
     ]
@@ -49,6 +52,7 @@ def growth(title: str, text: str) -> None:
         f"{size // 1000} kB x {seconds / spent[0]:.1f}" for size, seconds in zip(SIZES, spent, strict=True)
     )
     print(f"{title}, time by length: {ratios}")
+    return {f"{title}, time of {SIZES[-1]} characters against {SIZES[0]}": spent[-1] / spent[0]}
 
 
 def best(run: Callable[[str], object], text: str, rounds: int) -> float:

@@ -7,11 +7,11 @@ time.
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from history import bench_parser, keep
 from policytext.restoration import restore
 from policytext.slogans import find_slogans
 
@@ -25,7 +25,7 @@ HARD_SIZE = 200_000
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("folder", nargs="?", type=Path, help="a folder of .txt files")
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many rounds counts")
     options = parser.parse_args()
@@ -34,10 +34,13 @@ def main() -> None:
     chars = sum(map(len, texts))
     spent = min(seconds(texts) for _ in range(options.rounds))
     print(f"{len(texts)} documents, {chars} characters: {chars / spent / MILLION:.2f} M characters a second")
+    figures = {"characters a second": chars / spent}
     print(f"{HARD_SIZE} characters of             seconds   against half of them")
     for piece in HARD:
         half, whole = (seconds([(piece * size)[:size]]) for size in (HARD_SIZE // 2, HARD_SIZE))
         print(f"{piece:32} {whole:8.2f}   x {whole / half:.1f}")
+        figures[f"{piece}, characters a second"] = HARD_SIZE / whole
+    keep(options, figures)
 
 
 def documents(folder: Path | None) -> list[str]:

@@ -19,9 +19,8 @@ from policytext.scale import spark
 SEEDS = Path(__file__).parent.parent / "seeds"
 REGION = {"003": "攀枝花市"}
 
-os.environ["PYSPARK_PYTHON"] = (
-    sys.executable
-)  # Spark would take the first python3 of the PATH for its workers.
+# Spark would take the first python3 of the PATH for the rows and functions of this script.
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 session = (
     SparkSession.builder.master("local[2]")
     .appName("policytext")

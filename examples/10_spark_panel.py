@@ -38,9 +38,8 @@ def panels(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBat
         yield pyarrow.RecordBatch.from_pylist(plain, schema=ARROW)
 
 
-os.environ["PYSPARK_PYTHON"] = (
-    sys.executable
-)  # Spark would take the first python3 of the PATH for its workers.
+# Spark would take the first python3 of the PATH for the rows and functions of this script.
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 session = (
     SparkSession.builder.master("local[2]")
     .appName("policytext")

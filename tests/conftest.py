@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
+import shutil
+import subprocess
+import sys
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -22,3 +28,26 @@ def seed(request: pytest.FixtureRequest) -> str:
     """Each of the five real documents, as scraped."""
     path: Path = request.param
     return path.read_text(encoding="utf-8")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("spark") and (reason := why_no_spark()):
+        pytest.skip(reason)
+
+
+@lru_cache
+def why_no_spark() -> str:
+    """Return what a local Spark is missing on this machine, or nothing."""
+    if importlib.util.find_spec("pyspark") is None:
+        return "Spark needs pyspark, of the extra spark"
+    if sys.platform == "win32":
+        return "Spark writes files on Windows only with Hadoop's winutils"
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which(Path(home, "bin", "java")) if home else shutil.which("java")
+    if java is None:
+        return "Spark needs Java 17 or later: there is no java"
+    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', told)
+    if version is None or int(version[1]) < 17:
+        return f"Spark needs Java 17 or later: {java} is {told.partition(chr(10))[0] or 'none that runs'}"
+    return ""

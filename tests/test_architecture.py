@@ -14,9 +14,10 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 GROUND = {
     *("record", "text", "errors", "codes", "document"),
-    *("_plain", "_rows", "_data", "_options", "_source", "_claim", "_excerpt", "_output"),
+    *("_plain", "_rows", "_data", "_source", "_claim", "_excerpt", "_output"),
 }
 FINDERS_ON_THE_GROUND = {"restoration", "numerals", "times", "segment", "admin", "slogans"}
+FINDERS = FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "concepts"}
 ALLOWED = {
     "codes": set(),
     "record": {"_plain", "_source", "_claim", "errors", "codes"},
@@ -28,9 +29,9 @@ ALLOWED = {
     "errors": set(),
     "_rows": {"errors"},
     "_data": {"errors"},
-    "_options": {"errors"},
     "text": set(),
     "document": {"errors", "record"},
+    "schema": {"_data", "errors", "record"},
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     # What part of speech a word is stands in one table, that of the words; segment knows no units.
     "admin": GROUND | {"segment"},
@@ -44,19 +45,19 @@ ALLOWED = {
     "achievements": GROUND | {"segment", "times", "quantities", "admin", "slogans", "outline"},
     "concepts": GROUND | {"times"},
     "knowledge": GROUND | {"quantities", "admin", "slogans", "achievements", "concepts"},
-    "engine": GROUND
-    | FINDERS_ON_THE_GROUND
-    | {"outline", "quantities", "achievements", "concepts", "knowledge"},
-    "pipeline": GROUND
-    | FINDERS_ON_THE_GROUND
-    | {"outline", "quantities", "achievements", "concepts", "knowledge", "engine"},
+    "options": GROUND | {"admin", "knowledge"},
+    "layers": GROUND | FINDERS | {"knowledge", "options"},
+    "engine": GROUND | FINDERS | {"knowledge", "options", "layers"},
+    "pipeline": GROUND | FINDERS | {"knowledge", "options", "layers", "engine"},
     "export": GROUND | {"engine", "concepts", "corpus"},
     "corpus": GROUND | {"admin", "slogans", "concepts", "knowledge"},
     "sources": GROUND | {"_files", "restoration", "outline"},
-    "scale": GROUND | {"sources", "admin", "knowledge", "engine", "export", "__version__"},
+    "scale": GROUND
+    | {"sources", "admin", "knowledge", "options", "layers", "engine", "export", "__version__"},
     "_files": {"errors"},
     "cli": GROUND
-    | {"sources", "knowledge", "engine", "export", "scale", "corpus", "pipeline", "serve", "__version__"},
+    | {"sources", "knowledge", "options", "layers", "engine", "export", "scale", "corpus", "pipeline"}
+    | {"schema", "serve", "__version__"},
     "serve": GROUND | {"sources", "export", "scale", "__version__"},
 }
 
@@ -99,7 +100,7 @@ def test_architecture_imports_go_down_only(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    sorted(FINDERS_ON_THE_GROUND | {"outline", "quantities", "achievements", "concepts", "engine", "corpus"}),
+    sorted(FINDERS | {"options", "layers", "engine", "corpus"}),
 )
 def test_architecture_finders_know_no_spacy(name: str) -> None:
     modules = [path for path in MODULES if room(path) == name]

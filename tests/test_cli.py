@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from policytext import record_schema
 from policytext.cli.running import Outcome, failing_in_one_line
 
 # Each test starts Python anew.
@@ -44,6 +45,26 @@ def test_cli_extract_walks_a_folder_and_writes_a_record_a_line(folder: Path) -> 
     assert lines(done.stderr) == ["policytext: read 2 .txt; skipped 1 .log"]
     assert [Path(record["id"]).name for record in records] == ["b.txt", "a.txt"]
     assert [record["text"] for record in records] == [TEXT, "新增电梯9台。"]
+
+
+def test_cli_extract_finds_the_layers_that_are_asked_for(folder: Path) -> None:
+    done = policytext("extract", str(folder / "b.txt"), "--layers", "times, slogans", "-f", "jsonl")
+    record = json.loads(done.stdout)
+    assert record["layers"] == ["sections", "times", "slogans"]
+    assert [time["text"] for time in record["times"]] == ["2021年"]
+    assert record["quantities"] == record["admin_units"] == []
+
+
+@pytest.mark.parametrize(
+    ("what", "rows"), [("numerals", 3), ("quantities", 2), ("slogans", 0), ("repairs", 0)]
+)
+def test_cli_extract_finds_the_layer_of_the_table(folder: Path, what: str, rows: int) -> None:
+    done = policytext("extract", str(folder / "b.txt"), "-f", "csv", "--what", what)
+    assert (done.returncode, len(lines(done.stdout))) == (0, 1 + rows), done.stderr
+
+
+def test_cli_info_gives_the_schema_of_records() -> None:
+    assert json.loads(policytext("info", "--schema").stdout) == record_schema()
 
 
 def test_cli_extract_reads_stdin_and_writes_csv() -> None:
@@ -119,7 +140,7 @@ def test_cli_tells_of_an_output_that_cannot_be_written(folder: Path, command: st
     is_folder = policytext(
         command, str(folder / "b.txt"), "-o", str(folder), *(["-f", "csv"] * (command == "extract"))
     )
-    assert lines(is_folder.stderr) == [f"policytext: {folder} is a folder: name a file"]
+    assert lines(is_folder.stderr) == [f"policytext: {folder} is a folder: pass the path of a file"]
 
 
 def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: Path) -> None:
@@ -138,6 +159,10 @@ def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: P
         (["--what", "slogans"], "one table is for"),
         (["--what", "slogans", "-o", "folder"], "one table is for"),
         (["--bom", "-o", "records.jsonl"], "a byte order mark is for"),
+        (["--raw", "-o", "records.jsonl"], "only applies with -o FILE.csv"),
+        (["--layers", "places"], "unknown layer 'places': choose from numerals, admin_units"),
+        (["--layers", "slogans", "-o", "table.csv"], "the table needs achievements: add that layer"),
+        (["--layers", "slogans", "-f", "csv", "--what", "numerals"], "the table needs numerals"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )

@@ -48,7 +48,7 @@ def test_output_whole_replaces_the_file_in_the_end(tmp_path: Path) -> None:
 def test_output_whole_keeps_the_old_file_where_it_fails(tmp_path: Path) -> None:
     path = tmp_path / "out"
     path.write_text("old", "utf-8")
-    with pytest.raises(ValueError, match="wrong"), whole(path) as unfinished:
+    with pytest.raises(ValueError, match="wrong"), whole(path) as unfinished:  # noqa: PT012
         unfinished.write_text("half", "utf-8")
         raise ValueError("wrong")
     assert path.read_text("utf-8") == "old"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from policytext.restoration import Restored, restore
     from policytext.scale import extract_many
+    from policytext.schema import record_schema
     from policytext.sources import read_documents
 
 __version__ = "0.1.0"
@@ -51,6 +52,7 @@ _MODULES = {
     "load": "pipeline",
     "panel": "corpus",
     "read_documents": "sources",
+    "record_schema": "schema",
     "restore": "restoration",
     "spread": "corpus",
     "targets": "corpus",
@@ -80,6 +82,7 @@ __all__ = [
     "load",
     "panel",
     "read_documents",
+    "record_schema",
     "restore",
     "spread",
     "targets",

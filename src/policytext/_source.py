@@ -35,7 +35,7 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Boilerplate that restoration left out."""
+    """Boilerplate that restoration removed."""
 
     kind: str
     source_start: int
@@ -45,7 +45,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a record's text came from: its raw length and what was done to it."""
+    """The source of a record's text: its raw length and what restoration did to it."""
 
     chars: int
     restored: bool

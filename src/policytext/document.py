@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
+from numbers import Integral
 from typing import Any
 
-from policytext.errors import ConfigError
+from policytext.errors import ConfigError, refuse
 from policytext.record import ColumnValue
 
-__all__ = ["Document", "own_column", "plain_columns", "plain_value"]
+__all__ = ["Document", "id_text", "iso_date", "own_column", "plain_columns", "plain_value"]
+
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+# 例: 20210705
+_PACKED_DATE = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+# 例: 2021-07-05 09:30:00, 2021-07-05T09:30:00Z — the time of day is ignored
+_CLOCK = re.compile(r"(?<=[\d日号])[T\s]{1,3}\d{1,2}[:：]\d{2}[\d:：.]{0,12}(?:Z|[+-]\d{2}:?\d{2})?\s*\Z")
+# 例: 2021年7月5日, ２０２１年７月, 2021/7/5, 2021.7.5 — other usual forms of dates
+_WRITTEN_DATE = re.compile(
+    r"\s*(\d{4})(?:年|[/.-](?=\s*\d)|\s*\Z)\s*(?:(\d{1,2})(?:月|[/.-](?=\s*\d)|\s*\Z)\s*(?:(\d{1,2})[日号]?)?)?\s*"
+)
 
 
 class Document(str):
@@ -76,6 +88,55 @@ class Document(str):
 
 def _document(text: str, known: dict[str, Any]) -> Document:
     return Document(text, **known)
+
+
+def iso_date(published: str | datetime.date | int | None) -> str | None:
+    """Return the date of a document as ISO text, whole or partial.
+
+    Args:
+        published: a date, ISO text (``2021-07-05``, ``2021-07``, ``2021``), a date as people write it
+            (2021年7月5日, 2021年7月, 2021/7/5, 20210705, with a clock time behind it) or a year as a number.
+
+    Raises:
+        ConfigError: it is not a date.
+
+    Examples:
+        >>> iso_date("2021年7月5日"), iso_date(2021)
+        ('2021-07-05', '2021')
+    """
+    if published is None:
+        return None
+    if isinstance(published, datetime.date):
+        return published.isoformat()[:10]
+    is_year = isinstance(published, int) and not isinstance(published, bool)
+    text: Any = str(published) if is_year else published
+    try:
+        text = _PACKED_DATE.sub(r"\1-\2-\3", text) if _PACKED_DATE.fullmatch(text) else _CLOCK.sub("", text)
+        iso: str = text if _PARTIAL_DATE.fullmatch(text) else _iso_of_written(text)
+        datetime.date.fromisoformat((iso + "-01-01")[:10])
+    except (TypeError, ValueError):
+        form = "pass a datetime.date, a year, or a text like 2021-07-05, 2021-07, 2021 or 2021年7月5日"
+        refuse("published", published, f"is not a date: {form}")
+    return iso
+
+
+def _iso_of_written(text: str) -> str:
+    match = _WRITTEN_DATE.fullmatch(text)
+    known = [int(part) for part in match.groups() if part is not None] if match else []
+    return "-".join([f"{number:04}" if place == 0 else f"{number:02}" for place, number in enumerate(known)])
+
+
+def id_text(id: object) -> str | None:
+    """Return the id of a document as text; a whole number becomes its digits.
+
+    Raises:
+        ConfigError: it is neither text nor a whole number.
+    """
+    if id is None or isinstance(id, str):
+        return id
+    if isinstance(id, bool) or not isinstance(id, Integral):
+        refuse("id", id, "is neither text nor a whole number: pass str(…)")
+    return str(int(id))
 
 
 def own_column(name: str, taken: Collection[str]) -> str:

@@ -1,34 +1,23 @@
-"""The way of the data on plain text: restore, find, link, claim. Knows no spaCy."""
+"""extract(): restore a text, then find its layers one by one. Does not use spaCy."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
 from typing import Any
 
-from policytext._options import check_flag, check_region, check_text, check_year, id_text, iso_date
-from policytext.achievements import find_achievements
-from policytext.admin import find_admin_units
-from policytext.concepts import add_concepts
-from policytext.document import Document, plain_columns
-from policytext.errors import ConfigError
-from policytext.knowledge import Knowledge
-from policytext.numerals import find_numerals
-from policytext.outline import read_outline, section_frames
-from policytext.quantities import find_quantities
-from policytext.record import Achievement, Located, Quantity, Record, Source, located
+from policytext.document import Document
+from policytext.knowledge import SHIPPED, Knowledge
+from policytext.layers import Reading, needed
+from policytext.options import DEFAULT, Layers, Options
+from policytext.record import LayerName, Located, Record, Source, located
 from policytext.restoration import Restored
 from policytext.restoration import restore as restore_text
-from policytext.slogans import find_slogans
-from policytext.text import Span, legible
-from policytext.times import resolve_times, scan_times
+from policytext.text import check_text
 
-__all__ = ["annotate", "check_options", "extract"]
+__all__ = ["annotate", "datelines", "extract"]
 
 ToSource = Callable[[int, int], tuple[int, int]]
-_SHIPPED = Knowledge()
 
 
 def extract(
@@ -39,33 +28,37 @@ def extract(
     region: str | None = None,
     as_of: int | None = None,
     restore: bool = True,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
     columns: Mapping[str, Any] | None = None,
+    layers: Layers = None,
 ) -> Record:
-    """Return everything that policytext finds in one document.
+    """Return what policytext finds in one document: all layers, or the requested ones.
 
     Args:
-        text: the document, as scraped; any string will do. A :class:`policytext.Document` brings its id,
-            date, region and columns along; what is said here goes first.
+        text: the document, as scraped; any string is accepted. A :class:`policytext.Document` has its own id,
+            date, region and columns; the arguments below take precedence.
         id: a name for the document, kept in the record.
-        published: the document's date (``datetime.date``, a year, ISO ``2021-07-05``, ``2021-07``, or as
-            people write it). It resolves 今年 and 上半年; without it the dateline of the text is looked for.
-        region: the code or the name of the administrative unit that the document comes from, if known:
-            it decides between units of the same name.
-        as_of: a year from 1980 on: counties and prefectures are those of that year. Without it they are those
-            of today, and what is gone is recognised where it cannot be one of today.
-        restore: mend the text first. With ``False`` it is taken as it is, to the character.
-        knowledge: entries of your own beside those that come with policytext.
-        columns: what else is known of the document (province, year, address …), passed through to
-            ``record.columns``: texts, numbers, truth values, dates.
+        published: the document's date (``datetime.date``, a year, ISO text ``2021-07-05`` or ``2021-07``, or
+            2021年7月5日). It resolves 今年 and 上半年; by default the date is read from the text.
+        region: the code or the name of the administrative unit that the document comes from, if known. It
+            decides between units of the same name.
+        as_of: a year from 1980 on, whose counties and prefectures names mean. By default they mean those of
+            today, and former units are recognised if no current unit has the name.
+        restore: whether to restore the text first. With ``False`` it is not changed.
+        knowledge: entries of your own, in addition to those that come with policytext.
+        columns: what else is known about the document (province, year, address …): text, numbers, truth
+            values, dates. They are kept in ``record.columns``.
+        layers: the layers to find: ``numerals``, ``admin_units``, ``sections``, ``principal``, ``times``,
+            ``slogans``, ``quantities``, ``achievements``; None for all. The layers that they need are found
+            too; ``record.layers`` lists them.
 
     Returns:
-        The record. All offsets count characters of ``record.text``; ``source_start:source_end`` points into
+        The record. Offsets count characters of ``record.text``; ``source_start:source_end`` is the span in
         the text that was passed in.
 
     Raises:
-        TypeError: ``text`` is no string.
-        ConfigError: an option cannot be understood.
+        TypeError: ``text`` is not a string.
+        ConfigError: an option has a value that is not allowed.
 
     Examples:
         >>> from policytext import extract
@@ -74,110 +67,52 @@ def extract(
         [('衡阳市', '4304'), ('珠晖区', '430405'), ('东风街道', '430405010')]
         >>> record.achievements[0].indicator.text
         '困难群众'
+        >>> extract("衡阳市珠晖区慰问困难群众502户。", layers=["admin_units"]).layers
+        ('admin_units',)
     """
     check_text(text, "extract")
+    given = {"id": id, "published": published, "region": region, "columns": columns}
     if isinstance(text, Document):
-        said = {"id": id, "published": published, "region": region, "columns": columns}
-        said = {name: value for name, value in said.items() if value is not None}
-        others: dict[str, Any] = {"as_of": as_of, "restore": restore, "knowledge": knowledge}
-        return extract(text.text, **others, **{**text.known(), **said})
-    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    restored = restore_text(text) if restore else None
-    known: dict[str, Any] = {"id": id_text(id), "published": iso_date(published), "region": region}
-    passing = plain_columns(columns)
-    clean = text if restored is None else restored.text
-    record = annotate(clean, as_of=as_of, knowledge=knowledge, restored=restored, **known)
-    return replace(record, columns=passing) if passing else record
+        given = text.known() | {name: value for name, value in given.items() if value is not None}
+        text = text.text
+    options = Options.of(**given, as_of=as_of, restore=restore, knowledge=knowledge, layers=layers)
+    restored = restore_text(text) if options.restore else None
+    return annotate(text if restored is None else restored.text, options, restored=restored)
 
 
-def annotate(
-    text: str,
-    *,
-    id: str | None = None,
-    published: str | None = None,
-    region: str | None = None,
-    as_of: int | None = None,
-    knowledge: Knowledge = _SHIPPED,
-    restored: Restored | None = None,
-) -> Record:
-    """Return the record of a text that is clean already: all finders, in their order.
+def annotate(text: str, options: Options = DEFAULT, *, restored: Restored | None = None) -> Record:
+    """Return the record of a clean text: the requested layers, in order.
 
     Args:
-        text: the clean text. It must be ``restored.text`` where ``restored`` is given.
-        id, published: as in the record: a name, a date in ISO form, whole or partial.
-        region: the code or the name of the unit that the document comes from.
-        as_of: the year whose counties and prefectures names mean.
-        knowledge: entries of the user's own.
-        restored: the outcome of restoration, if any; without it ``text`` is its own source.
+        text: the clean text; ``restored.text`` if ``restored`` is given.
+        options: the options of the document.
+        restored: the result of restoration, if any; without it, ``text`` is its own source.
     """
     source = Source(chars=len(text), restored=False) if restored is None else restored.source
     place = _same if restored is None else restored.to_source
-    # Each layer is placed as soon as it is found: the values without a place are not kept beside it.
-    numerals = _locate(find_numerals(text), place)
-    units = _locate(find_admin_units(text, region=region, as_of=as_of, gazetteer=knowledge.gazetteer), place)
-    expressions = scan_times(text)
-    outline = read_outline(
-        text,
-        expressions=expressions,
-        units=units,
-        published=published,
-        region=region,
-        gazetteer=knowledge.gazetteer if as_of is None else knowledge.gazetteer.as_of(as_of),
-        dropped=_datelines(source),
-    )
-    sections, date = outline.sections, outline.published
-    times = resolve_times(text, expressions, published=date, frames=section_frames(sections))
-    slogans = _locate(find_slogans(text, formulations=knowledge.formulations), place)
-    claimed = [*map(_span, units), *map(_span, slogans)]
-    counted = find_quantities(text, numerals, claimed=claimed, lexicon=knowledge.lexicon)
-    quantities = _locate(legible(text, counted), place)
-    claim = partial(find_achievements, text, quantities, units, slogans, cues=knowledge.cue_table)
-    achievements = claim(
-        times=times, sections=sections, kind=outline.kind, published=date, principal=outline.principal
-    )
+    reading = Reading(text, dropped=datelines(source))
+    layers = needed(options.layers)
+    found: dict[LayerName, Any] = {}
+    fields: dict[str, Any] = {}
+    for layer in layers:
+        value = layer.find(reading, options, found)
+        # Each layer gets its source spans at once, so that values without them are not kept in memory.
+        found[layer.name] = _locate(value, place) if layer.label else value
+        fields |= layer.fields(found[layer.name])
     return Record(
-        id=id,
+        id=options.id,
         text=text,
         source=source,
-        published=date,
-        principal=outline.principal,
-        kind=outline.kind,
-        numerals=numerals,
-        times=_locate(times, place),
-        sections=sections,
-        quantities=quantities,
-        admin_units=units,
-        slogans=slogans,
-        achievements=_locate(_with_concepts(text, achievements, quantities, knowledge), place),
+        published=reading.published(options),
+        columns=options.columns,
+        layers=tuple(layer.name for layer in layers),
+        **fields,
     )
 
 
-def check_options(*, region: object, as_of: object, restore: object, knowledge: object) -> None:
-    """Refuse options that no document could be extracted with.
-
-    Raises:
-        ConfigError: one makes no sense; the message says what to pass.
-    """
-    check_region(region)
-    check_year(as_of)
-    check_flag("restore", restore)
-    if not isinstance(knowledge, Knowledge):
-        raise ConfigError(f"knowledge={knowledge!r} is none: pass Knowledge.load(…)")
-
-
-def _with_concepts(
-    text: str, claims: Sequence[Achievement], quantities: Sequence[Quantity], knowledge: Knowledge
-) -> list[Achievement]:
-    return add_concepts(text, claims, quantities, catalogue=knowledge.catalogue)
-
-
-def _datelines(source: Source) -> list[str]:
-    """Return the lines on source and date that were left out; others link elsewhere."""
-    return [item.text for item in source.dropped if item.kind == "source"]
-
-
-def _span(value: Located) -> Span:
-    return Span(value.start, value.end)
+def datelines(source: Source) -> tuple[str, ...]:
+    """Return the lines on source and date that restoration left out; others link elsewhere."""
+    return tuple(item.text for item in source.dropped if item.kind == "source")
 
 
 def _same(start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,17 @@
 
 from __future__ import annotations
 
-__all__ = ["ConfigError", "DataError", "PolicyTextError", "RecordError", "WorkerError"]
+from typing import NoReturn
+
+__all__ = [
+    "ConfigError",
+    "DataError",
+    "PolicyTextError",
+    "RecordError",
+    "WorkerError",
+    "check_flag",
+    "refuse",
+]
 
 
 class PolicyTextError(ValueError):
@@ -32,3 +42,27 @@ class ConfigError(PolicyTextError):
 
 class WorkerError(PolicyTextError):
     """Worker processes cannot be started; the message says what to check."""
+
+
+def refuse(name: str, value: object, reason: str) -> NoReturn:
+    """Raise the error for a value of an option that is not allowed.
+
+    Args:
+        name: the option.
+        value: its value.
+        reason: what is wrong, and what to pass instead.
+
+    Raises:
+        ConfigError: always.
+    """
+    raise ConfigError(f"{name}={value!r} {reason}")
+
+
+def check_flag(name: str, value: object) -> None:
+    """Check that an option is True or False; a string such as "no" would be true.
+
+    Raises:
+        ConfigError: it is not.
+    """
+    if not isinstance(value, bool):
+        refuse(name, value, "is neither True nor False")

@@ -17,7 +17,7 @@ from policytext.errors import DataError
 from policytext.quantities import UnitLexicon
 from policytext.slogans import Formulations
 
-__all__ = ["Knowledge"]
+__all__ = ["SHIPPED", "Knowledge"]
 
 _KEPT = 8
 
@@ -134,6 +134,10 @@ class Knowledge:
     def catalogue(self) -> Catalogue:
         """The catalogue of indicators with these entries."""
         return _catalogue(self.concepts)
+
+
+# What comes with policytext, and nothing of the user's own.
+SHIPPED = Knowledge()
 
 
 def _extended(field: str, lines: tuple[str, ...], source: RowSource) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ __all__ = [
     "GARBLED",
     "Quotation",
     "Span",
+    "check_text",
     "clauses",
     "encodable",
     "headings",
@@ -36,6 +37,16 @@ Placed = TypeVar("Placed", bound=_Placed)
 
 # Characters destroyed by a wrong decoder: U+FFFD, and what it becomes when decoded wrongly again.
 GARBLED = regex.compile(r"(?:\ufffd|锟斤拷|锟斤){1,1000}+")
+
+
+def check_text(text: object, function: str) -> None:
+    """Check that a value is text.
+
+    Raises:
+        TypeError: it is not a string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"{function}() takes the text as str, got {type(text).__name__}")
 
 
 class Span(NamedTuple):

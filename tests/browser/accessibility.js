@@ -1,11 +1,6 @@
 // Returns what is wrong with the page for people who read it with weak eyes or with a screen reader.
 const problems = [];
 
-// What is off the screen is not laid out, and would have no text.
-for (const section of document.querySelectorAll(".document")) {
-  section.style.contentVisibility = "visible";
-}
-
 function describe(element) {
   return `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") || ""}"> ${element.textContent.trim().slice(0, 20)}`;
 }

@@ -2,51 +2,37 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from headless import CHROMIUM, DRIVER, MISSING, open_browser
 from policytext import extract
 from policytext.export import write_report
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-OPTIONS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1280,900",
-    "--lang=en",
-)
 
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A browser without a profile; the tests skip where there is none."""
-    webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium: pip install -e '.[dev]'")
+    pytest.importorskip("selenium.webdriver", reason="needs selenium: pip install -e '.[dev]'")
     if not (CHROMIUM and DRIVER):
-        pytest.skip("needs chromium and chromedriver: apt-get install chromium chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for option in (*OPTIONS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(option)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    # Chromium writes below HOME, which may be read-only where tests run.
-    environment = {**os.environ, "HOME": str(tmp_path_factory.mktemp("home"))}
-    service = webdriver.ChromeService(executable_path=DRIVER, env=environment)
-    driver = webdriver.Chrome(options=options, service=service)
-    yield driver
-    driver.quit()
+        pytest.skip(MISSING)
+    with open_browser(tmp_path_factory.mktemp("profile"), tmp_path_factory.mktemp("home")) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    spec = find_spec("axe_playwright_python")
+    if spec is None or not spec.submodule_search_locations:
+        pytest.skip("needs axe-core: pip install axe-playwright-python")
+    return Path(spec.submodule_search_locations[0], "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +44,13 @@ def seeds_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [extract(text, id=name) for name, text in sources.items()],
         list(sources.values()),
     )
+
+
+@pytest.fixture(scope="session")
+def seed_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of one seed."""
+    text = sorted(SEEDS.glob("*.txt"))[3].read_text(encoding="utf-8")
+    return _write(tmp_path_factory.mktemp("report") / "seed.html", [extract(text, id="一篇")], [text])
 
 
 @pytest.fixture(scope="session")
@@ -83,9 +76,10 @@ REPORTS = {
 
 def report_text(unit: str, year: int, outcome: float, target: float) -> str:
     """A government report in short: last year's growth, this year's target."""
+    more = {"湖南省": "，落实一县一策", "湖北省": "，落实一企一策"}.get(unit, "")
     return (
         f"{unit}{year + 1}年政府工作报告\n——{year + 1}年1月20日在{unit}人民代表大会上\n"
-        f"一、{year}年工作回顾\n{year}年，全省地区生产总值增长{outcome}%，城镇新增就业70万人。坚持“强富美高”。\n"
+        f"一、{year}年工作回顾\n{year}年，全省地区生产总值增长{outcome}%，城镇新增就业70万人。坚持“强富美高”{more}。\n"
         f"二、{year + 1}年工作安排\n{year + 1}年主要预期目标是：地区生产总值增长{target}%左右。"
     )
 

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+import headless
+from headless import set_screen
+
 pytestmark = pytest.mark.browser
 
 ACCESSIBILITY = (Path(__file__).parent / "accessibility.js").read_text(encoding="utf-8")
-SCREENS = {"desk": (1280, 900), "phone": (390, 844)}
+SCREENS = {"desk": (1280, 900), "phone": (375, 812)}
 
 
 @pytest.fixture
@@ -21,15 +24,17 @@ def page(browser: Any, seeds_page: Path) -> Any:
     assert browser.get_log("browser") == []
 
 
-def show(browser: Any, path: Path, *, size: tuple[int, int] = SCREENS["desk"], scheme: str = "light") -> None:
-    width, height = size
-    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-    scheme_feature = {"name": "prefers-color-scheme", "value": scheme}
-    still = {"name": "prefers-reduced-motion", "value": "reduce"}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme_feature, still]})
-    browser.get("about:blank")
-    browser.get(path.as_uri())
+def show(
+    browser: Any,
+    path: Path,
+    *,
+    size: tuple[int, int] = SCREENS["desk"],
+    scheme: str = "light",
+    view: str = "",
+) -> None:
+    """Open a report, at the address of a view, and wait until all of it stands."""
+    set_screen(browser, *size, scheme=scheme)
+    headless.show(browser, f"{path.as_uri()}{view}")
 
 
 def find(page: Any, selector: str) -> Any:

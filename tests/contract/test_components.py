@@ -19,8 +19,9 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 
 import policytext
-from policytext.pipeline.extensions import LAYERS
-from policytext.pipeline.factories import COMPONENTS, DISPLACY_COLORS
+from policytext.layers import COMPONENTS
+from policytext.pipeline.extensions import SPAN_LAYERS as LAYERS
+from policytext.pipeline.factories import DISPLACY_COLORS
 
 pytestmark = pytest.mark.slow
 

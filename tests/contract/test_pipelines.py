@@ -22,8 +22,8 @@ from thinc.api import Config
 
 import policytext
 from policytext import Knowledge, extract
-from policytext.pipeline.extensions import LAYERS
-from policytext.pipeline.factories import COMPONENTS
+from policytext.layers import COMPONENTS
+from policytext.pipeline.extensions import SPAN_LAYERS as LAYERS
 
 pytestmark = pytest.mark.slow
 

@@ -127,8 +127,9 @@ def test_command_panel_takes_entries_of_the_user(folder: Path) -> None:
     ("arguments", "code", "message"),
     [
         (("-c", "gpd"), 1, "no concept has the id gpd"),
-        (("-o", "panel.txt"), 2, "no such format"),
-        (("-o", "panel.parquet", "--bom"), 2, "a byte order mark is for csv"),
+        (("-o", "panel.txt"), 2, "unknown suffix"),
+        (("-o", "panel.parquet", "--bom"), 2, "only applies to csv"),
+        (("-o", "panel.parquet", "--raw"), 2, "only applies to csv"),
     ],
 )
 def test_command_panel_tells_what_is_wrong(

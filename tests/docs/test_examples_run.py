@@ -9,7 +9,6 @@ import os
 import pkgutil
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -105,9 +104,8 @@ def needed(example: Path) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
-SPARK = [pytest.mark.spark, pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")]
 EXAMPLES = [
-    pytest.param(path, id=path.name, marks=SPARK if "pyspark" in needed(path) else [])
+    pytest.param(path, id=path.name, marks=[pytest.mark.spark] if "pyspark" in needed(path) else [])
     for path in sorted((ROOT / "examples").glob("*.py"))
 ]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from writing import Written, sentences
 
 from policytext import extract
 from policytext.numerals import find_numerals
 from policytext.quantities import find_quantities
+from tests.numerals.writing import Written, sentences
 
 
 def wrong(written: Written) -> str | None:

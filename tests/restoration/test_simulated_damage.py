@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import regex
-from simulator import annotated_table, clauses, damage
 
 from policytext import restore
 from policytext.restoration.script import to_simplified
+from tests.restoration.simulator import annotated_table, clauses, damage
 
 pytestmark = pytest.mark.slow
 

@@ -1,4 +1,4 @@
-"""Look for texts that break a promise. Run by hand: ``python fuzz.py -max_total_time=600 -max_len=200``.
+"""Look for texts that break a promise: ``python -m tests.robustness.fuzz -max_total_time=600 -max_len=200``.
 
 atheris steers by the branches that a text reaches. Its bytes choose fragments of policy text, sentences of
 the five seeds, code points, and changes to what was chosen before: said again, cut short, put into quotation
@@ -18,9 +18,8 @@ import atheris
 from opencc import OpenCC
 
 with atheris.instrument_imports(include=["policytext"]):
-    from invariants import check, check_pipeline
-
     from policytext import load
+    from tests.robustness.invariants import check, check_pipeline
 
 HERE = Path(__file__).parent
 FRAGMENTS = (HERE / "fragments.txt").read_text(encoding="utf-8").splitlines()

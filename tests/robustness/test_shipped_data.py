@@ -106,6 +106,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "concepts/data/concepts.tsv": (catalogue._shipped.__wrapped__, "id\tname\n"),
     "concepts/data/measures.tsv": (catalogue._measures.__wrapped__, "measure\tunit\n"),
     "concepts/data/modifiers.tsv": (phrases._table.__wrapped__, "word\tside\n"),
+    "data/record.schema.json": (policytext.record_schema, '{"title": "a record"}\n'),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
     "export/report/data/labels.tsv": (labels._labels.__wrapped__, "key\ten\n"),
     "export/report/data/tiles.tsv": (tiles.tiles.__wrapped__, "code\n"),

@@ -8,7 +8,6 @@ from pathlib import Path
 import hypothesis.strategies as st
 import pytest
 from hypothesis import example, given, settings
-from invariants import check, check_phrases, check_pipeline
 
 from policytext import extract, load
 from policytext.achievements import find_achievements
@@ -19,6 +18,7 @@ from policytext.restoration import restore
 from policytext.segment import words
 from policytext.slogans import find_slogans
 from policytext.text import clauses, headings, paragraphs, quotations, sentences
+from tests.robustness.invariants import check, check_phrases, check_pipeline
 
 HERE = Path(__file__).parent
 PIPELINE = load()

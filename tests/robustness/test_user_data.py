@@ -304,7 +304,7 @@ def test_user_data_broken_on_the_command_line_is_one_line(case: str, field: str,
 def test_user_data_a_damaged_saved_tokenizer_is_named(content: str, tmp_path: Path) -> None:
     policytext.load().to_disk(tmp_path)
     (tmp_path / "tokenizer" / "settings.json").write_text(content, encoding="utf-8")
-    with pytest.raises(DataError, match=r"settings\.json: .*save the pipeline anew"):
+    with pytest.raises(DataError, match=r"settings\.json: .*save the pipeline again"):
         spacy.load(tmp_path)
 
 
@@ -335,5 +335,5 @@ def test_user_data_bytes_of_something_else_are_refused(data: bytes) -> None:
 def test_user_data_bytes_of_a_tokenizer_with_a_wrong_setting_are_refused(setting: str) -> None:
     tokenizer = policytext.load().tokenizer
     settings = {**srsly.msgpack_loads(tokenizer.to_bytes()), setting: [{"a": 1}]}
-    with pytest.raises(DataError, match="save the pipeline anew"):
+    with pytest.raises(DataError, match="save the pipeline again"):
         tokenizer.from_bytes(srsly.msgpack_dumps(settings))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,10 @@ import pytest
 from policytext import ConfigError, DataError, Record, extract
 from policytext.scale import FilesRun, extract_files
 from policytext.scale.files import parts
-from policytext.scale.manifest import MANIFEST
+from policytext.scale.manifest import LOCK, MANIFEST
 
 SCRIPT = Path(__file__).parent / "scripts" / "files.py"
+HOLDER = Path(__file__).parent / "scripts" / "holder.py"
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_files_refuse_a_folder_of_other_settings(folder: Path, tmp_path: Path) -
     extract_files([folder / "00.txt"], out)
     with pytest.raises(ConfigError, match="published was None, now '2021'"):
         extract_files([folder], out, published="2021")
-    with pytest.raises(ConfigError, match="holds no run"):
+    with pytest.raises(ConfigError, match="contains no run"):
         extract_files([folder], folder)
     with pytest.raises(ConfigError, match="choose jsonl or parquet"):
         extract_files([folder], tmp_path / "other", format="xml")  # type: ignore[arg-type]
@@ -136,20 +137,64 @@ def test_files_name_the_damaged_line_of_a_manifest(folder: Path, tmp_path: Path,
         extract_files([folder], out)
 
 
+@pytest.fixture
+def running(folder: Path, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A run of another process into ``out``, amid its work for as long as its files are endless."""
+    command = [sys.executable, str(HOLDER), str(folder), str(tmp_path / "out")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stdout.readline().strip() == b"writing"
+        yield run
+        run.kill()
+
+
 @pytest.mark.slow
-def test_files_refuse_a_folder_that_another_run_writes_to(folder: Path, tmp_path: Path) -> None:
-    pytest.importorskip("fcntl")
+def test_files_refuse_a_folder_that_another_run_writes_to(
+    folder: Path, tmp_path: Path, running: subprocess.Popen[bytes]
+) -> None:
+    with pytest.raises(ConfigError, match="another run is writing to this folder; wait for it"):
+        extract_files([folder], tmp_path / "out")
+    assert running.poll() is None
+
+
+@pytest.mark.slow
+def test_files_take_the_folder_of_a_killed_run(
+    folder: Path, tmp_path: Path, running: subprocess.Popen[bytes]
+) -> None:
+    """The lock file stays behind, and says nothing: the lock went with the process."""
     out = tmp_path / "out"
-    command = [sys.executable, str(SCRIPT), str(folder), str(out), "jsonl"]
-    with subprocess.Popen(command) as run:
-        while not list(out.glob("part-*.jsonl")):
-            time.sleep(0.002)
-        os.kill(run.pid, signal.SIGSTOP)
-        try:
-            with pytest.raises(ConfigError, match="another run is writing"):
-                extract_files([folder], out)
-        finally:
-            run.kill()
+    running.kill()
+    running.wait()
+    assert (out / LOCK).exists() or sys.platform == "win32"
+    assert extract_files([folder], out).written == 40
+    assert Counter(record.id for record in read(out)) == Counter(ids(folder))
+
+
+def test_files_refuse_a_second_run_of_the_same_process(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def paths() -> Iterator[Path]:
+        with pytest.raises(ConfigError, match="another run is writing"):
+            extract_files([folder], out)
+        yield folder
+
+    assert extract_files(paths(), out).written == 40
+    assert extract_files([folder], out).skipped == 40
+
+
+def test_files_name_what_cannot_be_written_in_a_read_only_folder(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    out.chmod(0o555)
+    if os.access(out, os.W_OK):
+        pytest.skip("this user may write to a read-only folder")
+    try:
+        with pytest.raises(PermissionError) as caught:
+            extract_files([folder], out)
+    finally:
+        out.chmod(0o755)
+    assert Path(str(caught.value.filename)).parent == out
+    assert list(out.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no file names that are no text")

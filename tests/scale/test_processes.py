@@ -47,7 +47,7 @@ def test_processes_a_bad_document_gives_an_error_and_the_rest_goes_on(workers: i
     assert [record.error is None for record in records] == [True, False, False, True]
     assert (records[1].id, records[1].text) == ("b", "")
     assert str(records[1].error).startswith("TypeError: ")
-    assert "is no date" in str(records[2].error)
+    assert "is not a date" in str(records[2].error)
 
 
 def test_processes_read_files_in_the_worker(tmp_path: Path) -> None:

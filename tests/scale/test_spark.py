@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +11,8 @@ import pytest
 
 from policytext import ConfigError, Knowledge, Record, extract, extract_many, to_dataframe
 
-pytestmark = [
-    pytest.mark.spark,
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
-]
+# tests/conftest.py skips them where there is no Java.
+pytestmark = [pytest.mark.slow, pytest.mark.spark]
 pyspark = pytest.importorskip("pyspark", reason="Spark needs pyspark")
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
@@ -42,7 +38,6 @@ def documents() -> dict[str, str | None]:
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Any]:
-    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = pyspark.sql.SparkSession.builder.master("local[2]").appName("policytext")
     options = {
         "spark.driver.bindAddress": "127.0.0.1",
@@ -52,7 +47,10 @@ def session() -> Iterator[Any]:
     }
     for name, value in options.items():
         builder = builder.config(name, value)
-    session = builder.getOrCreate()
+    with pytest.MonkeyPatch.context() as environment:
+        # Spark needs it for DataFrames that are made of Python's values.
+        environment.setenv("PYSPARK_PYTHON", sys.executable)
+        session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()
@@ -114,7 +112,9 @@ def test_spark_columns_give_the_arguments_of_extract(session: Any) -> None:
         region="place",
     )
     (row,) = chosen.collect()
-    assert chosen.columns == ["id", "text", "source", "error", "published", "admin_units"]
+    whole = ["id", "text", "source", "error", "published", "columns", "admin_units", "layers", "schema"]
+    assert chosen.columns == whole
+    assert row["layers"] == ["admin_units"]
     assert (row["id"], row["published"], row["admin_units"][0]["code"]) == ("7", "2023-07-05", "360302002")
 
 
@@ -127,7 +127,7 @@ def test_spark_takes_a_year_and_entries_of_the_user(session: Any) -> None:
     record = extract("大厂区覆盖30楼区。", id="a", as_of=1999, knowledge=knowledge)
     assert Record.from_dict(row.asDict(recursive=True)) == record
     assert record.quantities[0].unit == "楼区"
-    with pytest.raises(ConfigError, match="as_of=1900 is no year"):
+    with pytest.raises(ConfigError, match="as_of=1900 is not a year"):
         spark.extract(df, as_of=1900)
 
 
@@ -137,12 +137,35 @@ def test_spark_names_what_is_wrong_with_the_columns(session: Any) -> None:
     df = session.createDataFrame([("a", 1)], "id string, text int")
     with pytest.raises(ConfigError, match="no column 'body' among id, text"):
         spark.extract(df, "body")
-    with pytest.raises(ConfigError, match="column 'text' is no string but int"):
+    with pytest.raises(ConfigError, match="column 'text' is not a string but int"):
         spark.extract(df)
-    with pytest.raises(ConfigError, match="no layer 'places': choose of numerals, "):
+    with pytest.raises(ConfigError, match="unknown layer 'places': choose from numerals, "):
         spark.extract(df, "id", layers=["places"])
-    with pytest.raises(ConfigError, match="extract\\(\\) them with all layers"):
+    with pytest.raises(ConfigError, match="extract\\(\\) them with that layer"):
         spark.flat_table(spark.extract(df, "id", layers=["slogans"]))
+
+
+def test_spark_workers_are_of_the_python_that_calls(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not of the session's, the first python3 of the PATH, which the functions of others keep."""
+    from policytext.scale import spark
+
+    monkeypatch.delenv("PYSPARK_PYTHON", raising=False)
+    monkeypatch.setattr(session.sparkContext, "pythonExec", "/nowhere/python3")
+    df = session.sql("SELECT 'a' AS id, '改造小区57个。' AS text")
+    records = spark.extract(df)
+    assert session.sparkContext.pythonExec == "/nowhere/python3"
+    assert [row["low"] for row in spark.flat_table(records, "quantities").collect()] == [57]
+
+
+def test_spark_workers_are_of_the_python_that_the_user_names(
+    session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from policytext.scale import spark
+
+    monkeypatch.setenv("PYSPARK_PYTHON", "/elsewhere/python3")
+    df = session.sql("SELECT 'a' AS id, '改造小区57个。' AS text")
+    with pytest.raises(Exception, match="/elsewhere/python3"):
+        spark.extract(df).collect()
 
 
 def test_spark_page_shows_the_way(session: Any, tmp_path: Path) -> None:

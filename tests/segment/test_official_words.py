@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -40,11 +39,7 @@ COUNTS = {
 
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
-    sys.path.insert(0, str(TOOLS))
-    try:
-        return importlib.import_module("official_words")
-    finally:
-        sys.path.remove(str(TOOLS))
+    return importlib.import_module("official_words")
 
 
 @pytest.fixture(scope="module")

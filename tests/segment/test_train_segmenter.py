@@ -28,11 +28,7 @@ CORPUS = """\
 
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
-    sys.path.insert(0, str(TOOLS))
-    try:
-        return importlib.import_module("train_segmenter")
-    finally:
-        sys.path.remove(str(TOOLS))
+    return importlib.import_module("train_segmenter")
 
 
 @pytest.fixture(scope="module")

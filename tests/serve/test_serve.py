@@ -77,6 +77,12 @@ def test_serve_answers_with_the_record() -> None:
     assert Record.from_dict(answer.json()) == extract(TEXT, id="a", published="2022")
 
 
+def test_serve_finds_the_layers_that_are_asked_for() -> None:
+    answer = ask("POST", "/extract", json={"text": TEXT, "layers": ["slogans"]})
+    assert Record.from_dict(answer.json()) == extract(TEXT, layers=["slogans"])
+    assert ask("POST", "/extract", json={"text": TEXT, "layers": ["places"]}).status_code == 422
+
+
 def test_serve_says_that_it_is_up() -> None:
     assert ask("GET", "/health").json() == {"status": "ok", "version": __version__}
 
@@ -184,7 +190,7 @@ def test_serve_refuses_a_body_of_unknown_length() -> None:
 def test_serve_gives_up_after_the_time_limit() -> None:
     answer = ask("POST", "/extract", limits=Limits(seconds=0.01), pool=Never(), json={"text": TEXT})
     assert answer.status_code == 504
-    assert "not done in 0.01 seconds" in answer.json()["detail"]
+    assert "not finished within 0.01 seconds" in answer.json()["detail"]
 
 
 def test_serve_answers_under_its_own_name_alone() -> None:

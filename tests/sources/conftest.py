@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_files import TABLES
+
+from tests.sources.made_files import TABLES
 
 
 @pytest.fixture(params=TABLES)

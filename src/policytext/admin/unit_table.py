@@ -1,4 +1,4 @@
-"""Units by code, kept so that they cost a program little."""
+"""UnitTable: units by code, with little memory."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from policytext.admin.units import Unit
 __all__ = ["UnitTable"]
 
 _FIELDS = attrgetter("level", "name", "statistical", "since", "until", "successor")
+_SINCE = 3
 
 
 class UnitTable(Mapping[str, Unit]):
@@ -23,6 +24,20 @@ class UnitTable(Mapping[str, Unit]):
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._rows = {unit.code: _FIELDS(unit) for unit in units}
+
+    def of_year(self, year: int, former: Iterable[Unit]) -> UnitTable:
+        """Return the units that there were in a year. What they share with these is kept once.
+
+        Args:
+            year: the year.
+            former: units that were there, under their codes of then.
+        """
+        rows = {code: row for code, row in self._rows.items() if row[_SINCE] is None or row[_SINCE] <= year}
+        rows |= {unit.code: _FIELDS(unit) for unit in former}
+        gone = {code for code in self._rows if len(code) in (4, 6) and code not in rows}
+        table = UnitTable(())
+        table._rows = {code: row for code, row in rows.items() if len(code) <= 6 or code[:6] not in gone}
+        return table
 
     def __getitem__(self, code: str) -> Unit:
         return Unit(code, *self._rows[code])

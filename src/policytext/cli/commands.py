@@ -5,8 +5,10 @@ The commands over many documents, ``panel`` and ``targets``, are in :mod:`policy
 
 from __future__ import annotations
 
+import json
 import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from policytext import __version__
-from policytext.cli.documents import Given, reads_documents
+from policytext.cli.documents import Given, Raw, reads_documents
 from policytext.cli.running import (
     Format,
     Outcome,
@@ -28,11 +30,11 @@ from policytext.cli.running import (
     run_in_parts,
     write_records,
 )
-from policytext.errors import DataError
+from policytext.errors import ConfigError, DataError
 from policytext.sources import Fields, Found, check_table, own_columns
 
 if TYPE_CHECKING:
-    pass
+    from policytext.options import Layers
 
 app = typer.Typer(
     name="policytext",
@@ -45,6 +47,8 @@ app = typer.Typer(
 )
 
 
+# What holds one table.
+_TABLES = (Format.csv, Format.parquet)
 _FORMATS = {".csv": Format.csv, ".jsonl": Format.jsonl, ".parquet": Format.parquet, ".txt": Format.table}
 
 
@@ -60,8 +64,8 @@ FormatOption = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="table, to read; jsonl, whole records; csv or parquet, one table. "
-        "Default: by the name of --output, and table without it.",
+        help="table: tables to read; jsonl: whole records; csv, parquet: one table. "
+        "Default: by the suffix of --output, or table without it.",
     ),
 ]
 Output = Annotated[
@@ -70,14 +74,23 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here instead of stdout. A name without a suffix is a folder: it takes whole records, "
-        "jsonl or parquet, in parts; run again, it goes on where it was broken off.",
+        help="File to write instead of stdout. A name without a suffix is a folder for part files of whole "
+        "records, jsonl or parquet; an interrupted run can be resumed.",
     ),
 ]
 WhatOption = Annotated[
     What | None,
     typer.Option(
-        metavar="TABLE", help=f"The table for csv or parquet: {', '.join(What)}. Default: achievements."
+        metavar="TABLE", help=f"Table to write as csv or parquet: {', '.join(What)}. Default: achievements."
+    ),
+]
+LayersOption = Annotated[
+    str | None,
+    typer.Option(
+        "--layers",
+        metavar="A,B",
+        help="Only find these layers and those they need, for example admin_units,slogans. Default: all that "
+        "the output needs.",
     ),
 ]
 
@@ -85,13 +98,13 @@ WhatOption = Annotated[
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Turns scraped Chinese policy and government-news text into data.
+    """Turn scraped Chinese policy and government-news text into data.
 
-    Everything works offline. Exit code 0: every document was processed. 1: some could not be, or the output
-    could not be written; each failure has its line on stderr. 2: a wrong use of the options.
+    Everything works offline. Exit code 0: all documents were processed. 1: some were not, or the output could
+    not be written; failures are reported on stderr. 2: invalid options.
     """
     warnings.showwarning = _told
 
@@ -109,28 +122,33 @@ def extract(
     format: FormatOption = None,
     output: Output = None,
     what: WhatOption = None,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order mark, for Excel.")] = False,
+    layers: LayersOption = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Start csv with a byte order mark, for Excel.")] = False,
+    raw: Raw = False,
 ) -> None:
     """Extract units, slogans, quantities and achievements from files, folders and tables.
 
-    Columns of a table that are not named are guessed where their names are plain, and told. All others pass
-    through to the output.
+    Columns of a table that are not named are guessed from usual names, and the guess is reported. All other
+    columns are kept in the output.
     """
     chosen = format or _format_of(output)
     in_parts = output is not None and not output.suffix and chosen in (Format.jsonl, Format.parquet)
-    _refuse_idle_options(chosen, what, in_parts=in_parts, bom=bom)
+    _refuse_idle_options(chosen, what, in_parts=in_parts, bom=bom, raw=raw)
+    table = None if in_parts or chosen not in _TABLES else (what or What.achievements)
+    wanted = _wanted(layers, table)
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
         if output is not None and not in_parts:
             refuse_no_file(output)
-        files, how = reading(given, outcome, output)
+        files, how = reading(given, outcome, output, layers=wanted)
         if files and output is not None and in_parts:
             run_in_parts(files, output, chosen, outcome=outcome, **how)
         elif files:
             records = read_records(files, outcome=outcome, **how)
             # The first document of a mixed folder does not have the columns of all.
             known = own_columns(files, how["fields"], encoding=given.encoding) if len(files) > 1 else ()
-            write_records(records, output, chosen, what or What.achievements, bom=bom, known=known)
+            table = what or What.achievements
+            write_records(records, output, chosen, table, bom=bom, escape=not raw, known=known)
             if output is not None and sys.stderr.isatty():
                 typer.echo(done(output, outcome), err=True)
     raise typer.Exit(outcome.code)
@@ -145,10 +163,10 @@ def report(
     ] = Path("report.html"),
     title: Annotated[str, typer.Option(metavar="TEXT", help="Heading of the page.")] = "policytext",
 ) -> None:
-    """Write an HTML page to read: units and years compared, slogans, claims, texts with marked findings.
+    """Write an HTML report: units and years compared, slogans, claims, and texts with marked findings.
 
-    The page is one file that works offline, in Chinese and English, and prints well. Texts of a large report
-    are packed in it: made for some hundred documents, not for many thousands.
+    The report is one file that works offline, in Chinese and English, and can be printed. It is made for some
+    hundreds of documents, not for many thousands.
     """
     from policytext.export import write_report
 
@@ -165,10 +183,19 @@ def report(
 
 
 @app.command()
-def info() -> None:
-    """Show versions, which extras are installed, and age, source and licence of the data."""
+def info(
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of records instead.")
+    ] = False,
+) -> None:
+    """Show versions, installed extras, and age, source and licence of the data."""
     from policytext.export import data_sources, extras, versions
 
+    if schema:
+        from policytext.schema import record_schema
+
+        typer.echo(json.dumps(record_schema(), ensure_ascii=False, indent=2))
+        return
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for name, version in versions():
         table.add_row(name, version)
@@ -185,15 +212,20 @@ def info() -> None:
     console.print(data)
 
 
-def reading(given: Given, outcome: Outcome, output: Path | None = None) -> tuple[list[Found], dict[str, Any]]:
-    """Return the files that are meant, and how they are read: the columns, the options, the workers.
+def reading(
+    given: Given, outcome: Outcome, output: Path | None = None, *, layers: Layers = None
+) -> tuple[list[Found], dict[str, Any]]:
+    """Return the files at the paths, and how to read them: columns, options, workers.
 
     The output of an earlier call and the entries of the user, in the folder that is read, are none of them.
+    ``layers`` are those to find.
     """
+    from policytext.options import layer_names
+
     own = {path.absolute() for path in (output, *given.entries) if path is not None}
     files = [found for found in find_files(given.paths, outcome) if found.path.absolute() not in own]
     fields = given.fields(tables=any(found.is_table for found in files))
-    options = given.options(fields)
+    options = replace(given.options(fields), layers=layer_names(layers))
     checked = [found for found in files if not found.named or _has_text(found, fields, given, outcome)]
     return checked, {
         "options": options,
@@ -201,6 +233,26 @@ def reading(given: Given, outcome: Outcome, output: Path | None = None) -> tuple
         "fields": fields,
         "encoding": given.encoding,
     }
+
+
+def _wanted(layers: str | None, table: What | None) -> Layers:
+    """Return the layers to find: those that are named, or those of the table that is written."""
+    from policytext.layers import needed
+    from policytext.options import layer_names
+
+    own = () if table is None or table is What.repairs else layer_names(table.value)
+    if layers is None:
+        return None if table is None else own
+    try:
+        asked = layer_names(filter(None, map(str.strip, layers.split(","))))  # type: ignore[arg-type]
+    except ConfigError as error:
+        raise typer.BadParameter(str(error), param_hint="--layers") from None
+    if missing := [name for name in own if name not in {layer.name for layer in needed(asked)}]:
+        raise typer.BadParameter(
+            f"the table needs {', '.join(missing)}: add that layer, or choose another table with --what",
+            param_hint="--layers",
+        )
+    return asked
 
 
 def _has_text(found: Found, fields: Fields, given: Given, outcome: Outcome) -> bool:
@@ -212,14 +264,16 @@ def _has_text(found: Found, fields: Fields, given: Given, outcome: Outcome) -> b
     return True
 
 
-def _refuse_idle_options(format: Format, what: What | None, *, in_parts: bool, bom: bool) -> None:
-    """Raise for an option that would have no effect: its user expects one."""
+def _refuse_idle_options(format: Format, what: What | None, *, in_parts: bool, bom: bool, raw: bool) -> None:
+    """Raise for an option that would have no effect."""
     if what and (in_parts or format not in (Format.csv, Format.parquet)):
         raise typer.BadParameter(
-            "one table is for -o FILE.csv, -o FILE.parquet or --format csv", param_hint="--what"
+            "only applies with -o FILE.csv, -o FILE.parquet or --format csv", param_hint="--what"
         )
     if bom and format is not Format.csv:
-        raise typer.BadParameter("a byte order mark is for -o FILE.csv or --format csv", param_hint="--bom")
+        raise typer.BadParameter("only applies with -o FILE.csv or --format csv", param_hint="--bom")
+    if raw and format is not Format.csv:
+        raise typer.BadParameter("only applies with -o FILE.csv or --format csv", param_hint="--raw")
 
 
 def _format_of(output: Path | None) -> Format:
@@ -232,6 +286,6 @@ def _format_of(output: Path | None) -> Format:
     except KeyError:
         excel = "; Excel opens .csv written with --bom" if output.suffix.startswith(".xls") else ""
         raise typer.BadParameter(
-            f"{output}: no such format; name it {', '.join(_FORMATS)}, or say --format{excel}",
+            f"{output}: unknown suffix; use {', '.join(_FORMATS)}, or --format{excel}",
             param_hint="--output",
         ) from None

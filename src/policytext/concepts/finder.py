@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import regex
 
-from policytext._options import check_text
 from policytext.concepts.basis import basis_of
 from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.lists import member_phrases
 from policytext.concepts.names import cleaned
 from policytext.concepts.phrases import Reading, doing_of, is_head, is_idle, read_phrase
 from policytext.record import Achievement, Quantity
+from policytext.text import check_text
 
 __all__ = ["add_concepts"]
 

@@ -20,7 +20,7 @@ from policytext.corpus.frames import Kind, kind_of
 from policytext.corpus.pairs import TARGET_COLUMNS, target_rows
 from policytext.corpus.rows import PANEL_COLUMNS, Row, panel_rows
 from policytext.errors import ConfigError
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
 from policytext.record import Record
 from policytext.text import encodable
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "write_panel", "write_targets"]
 
 FORMATS = ("csv", "parquet", "xlsx")
-_SHIPPED = Knowledge()
 _ROWS_AT_ONCE = 10_000
 _DECIMAL = "decimal"
 _EXCEL_ROWS = 1_048_576
@@ -43,8 +42,9 @@ def write_panel(
     *,
     format: str | None = None,
     concepts: Iterable[str] | None = None,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
     bom: bool = False,
+    escape: bool = True,
 ) -> None:
     """Write the rows of :func:`panel_rows` to a file.
 
@@ -54,8 +54,9 @@ def write_panel(
         format: ``csv``, ``parquet`` or ``xlsx``; by default taken from the suffix of the file name.
         concepts: the ids of the concepts to keep; None for all.
         knowledge: the entries of your own that the records were extracted with.
-        bom: start csv with a byte order mark, so that Excel reads it as UTF-8. Text that a spreadsheet would
-            run as a formula gets an apostrophe before it.
+        bom: start csv with a byte order mark, so that Excel reads it as UTF-8.
+        escape: put an apostrophe before text that a spreadsheet would run as a formula. ``False`` writes csv
+            with the text as it is; xlsx is always escaped, parquet never.
 
     Raises:
         ConfigError: the format or a concept is unknown, or there are more rows than an Excel sheet holds.
@@ -71,7 +72,7 @@ def write_panel(
     """
     chosen = _format_of(target, format)
     rows = panel_rows(records, concepts=concepts, knowledge=knowledge)
-    _write(rows, PANEL_COLUMNS, target, chosen, bom=bom)
+    _write(rows, PANEL_COLUMNS, target, chosen, bom=bom, escape=escape)
 
 
 def write_targets(
@@ -80,8 +81,9 @@ def write_targets(
     *,
     format: str | None = None,
     concepts: Iterable[str] | None = None,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
     bom: bool = False,
+    escape: bool = True,
 ) -> None:
     """Write the rows of :func:`target_rows` to a file. The arguments are those of :func:`write_panel`.
 
@@ -91,7 +93,7 @@ def write_targets(
     """
     chosen = _format_of(target, format)
     rows = target_rows(records, concepts=concepts, knowledge=knowledge)
-    _write(rows, TARGET_COLUMNS, target, chosen, bom=bom)
+    _write(rows, TARGET_COLUMNS, target, chosen, bom=bom, escape=escape)
 
 
 def _format_of(target: Path | str | TextIO, format: str | None) -> str:
@@ -107,7 +109,13 @@ def _format_of(target: Path | str | TextIO, format: str | None) -> str:
 
 
 def _write(
-    rows: Iterable[Row], columns: Sequence[str], target: Path | str | TextIO, format: str, *, bom: bool
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    target: Path | str | TextIO,
+    format: str,
+    *,
+    bom: bool,
+    escape: bool,
 ) -> None:
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
         kinds = _spooled(rows, columns, spool)
@@ -118,7 +126,7 @@ def _write(
             _write_excel(_unspooled(spool), kinds, Path(str(target)))
         else:
             with opened(target) as text:
-                _write_csv(_unspooled(spool), kinds, text, bom=bom)
+                _write_csv(_unspooled(spool), kinds, text, bom=bom, escape=escape)
 
 
 def _spooled(rows: Iterable[Row], columns: Sequence[str], spool: IO[str]) -> dict[str, Kind]:
@@ -156,13 +164,13 @@ def _untagged(found: dict[str, Any]) -> Any:
     return Decimal(found[_DECIMAL]) if found.keys() == {_DECIMAL} else found
 
 
-def _write_csv(rows: Iterable[Row], kinds: dict[str, Kind], text: TextIO, *, bom: bool) -> None:
+def _write_csv(rows: Iterable[Row], kinds: dict[str, Kind], text: TextIO, *, bom: bool, escape: bool) -> None:
     if bom:
         text.write(BYTE_ORDER_MARK)
     writer = csv.DictWriter(text, list(kinds), lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({column: csv_cell(value, escape=True) for column, value in row.items()})
+        writer.writerow({column: csv_cell(value, escape=escape) for column, value in row.items()})
 
 
 def _write_parquet(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> None:

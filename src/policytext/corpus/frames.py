@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from policytext.corpus.pairs import TARGET_COLUMNS, target_rows
 from policytext.corpus.rows import PANEL_COLUMNS, Row, panel_rows
 from policytext.errors import ConfigError
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
 from policytext.record import Record
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ __all__ = ["Kind", "kind_of", "panel", "targets", "wide"]
 
 Kind: TypeAlias = Literal["text", "integer", "number", "boolean"]
 
-_SHIPPED = Knowledge()
 _INTEGERS = frozenset(("year", "start", "end", "source_start", "source_end"))
 _NUMBERS = frozenset(
     ("low", "high", "target_low", "target_high", "outcome_low", "outcome_high", "difference")
@@ -39,7 +38,7 @@ def panel(
     records: Iterable[Record],
     *,
     concepts: Iterable[str] | None = None,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
     decimals: bool = False,
 ) -> pandas.DataFrame:
     """Return one row for each claim about an indicator of the catalogue, with its unit and year.
@@ -72,7 +71,7 @@ def targets(
     records: Iterable[Record],
     *,
     concepts: Iterable[str] | None = None,
-    knowledge: Knowledge = _SHIPPED,
+    knowledge: Knowledge = SHIPPED,
     decimals: bool = False,
 ) -> pandas.DataFrame:
     """Return targets beside outcomes: one row for each unit, year, concept and role.

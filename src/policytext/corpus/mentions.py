@@ -23,8 +23,13 @@ class Mention(NamedTuple):
 
 
 def mentions_of(records: Iterable[Record]) -> Iterator[Mention]:
-    """Yield the mentions of slogans that have a key, in the order of the records."""
+    """Yield the mentions of slogans that have a key, in the order of the records.
+
+    Raises:
+        ConfigError: a record was extracted without its slogans.
+    """
     for place, record in enumerate(records):
+        record.require("slogans")
         document = record.id if record.id is not None else str(place)
         year, unit = year_of(record), unit_of(record)
         for slogan in record.slogans:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from policytext.concepts import Catalogue
 from policytext.corpus.rows import LEVELS, Row, of_whole_year, panel_rows
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
 from policytext.record import Record
 
 __all__ = ["TARGET_COLUMNS", "Pair", "pairs", "target_rows"]
@@ -33,7 +33,6 @@ TARGET_COLUMNS = (
     "difference",
     "met",
 )
-_SHIPPED = Knowledge()
 _UPPER = ("<=", "<")
 _ABOUT = ("~", "<~", ">~")
 # A document without a date counts last.
@@ -65,7 +64,7 @@ class _Side:
 
 
 def target_rows(
-    records: Iterable[Record], *, concepts: Iterable[str] | None = None, knowledge: Knowledge = _SHIPPED
+    records: Iterable[Record], *, concepts: Iterable[str] | None = None, knowledge: Knowledge = SHIPPED
 ) -> Iterator[Row]:
     """Yield a row for each unit, year, concept and role with a target, an outcome or both.
 

@@ -11,7 +11,7 @@ from policytext.concepts import Catalogue, Concept, add_concepts, names_growth
 from policytext.corpus.units import Units
 from policytext.document import own_column
 from policytext.errors import ConfigError
-from policytext.knowledge import Knowledge
+from policytext.knowledge import SHIPPED, Knowledge
 from policytext.record import Achievement, Quantity, Record, Role
 
 __all__ = ["LEVELS", "PANEL_COLUMNS", "Row", "check_concepts", "of_whole_year", "panel_rows"]
@@ -42,7 +42,6 @@ PANEL_COLUMNS = (
     "text",
     "sentence",
 )
-_SHIPPED = Knowledge()
 # Roles that give the value itself; the last two say that it was reached.
 LEVELS = ("level", "increase_to", "decrease_to")
 _YEAR_BEGINS = ("", "-01", "-01-01")
@@ -61,7 +60,7 @@ class _Ranked:
 
 
 def panel_rows(
-    records: Iterable[Record], *, concepts: Iterable[str] | None = None, knowledge: Knowledge = _SHIPPED
+    records: Iterable[Record], *, concepts: Iterable[str] | None = None, knowledge: Knowledge = SHIPPED
 ) -> Iterator[Row]:
     """Yield a row for each claim that is about an indicator of the catalogue.
 
@@ -81,7 +80,7 @@ def panel_rows(
         there is one; ``measure`` is their unit.
 
     Raises:
-        ConfigError: no concept has one of the ids.
+        ConfigError: no concept has one of the ids, or a record was extracted without its claims.
 
     Examples:
         >>> from policytext import extract
@@ -118,6 +117,7 @@ def check_concepts(concepts: Iterable[str] | None, catalogue: Catalogue) -> froz
 def _rows(
     record: Record, wanted: frozenset[str] | None, knowledge: Knowledge, catalogue: Catalogue
 ) -> list[Row]:
+    record.require("achievements")
     claims = record.achievements
     if not any(claim.basis or claim.concept for claim in claims):
         claims = tuple(add_concepts(record.text, claims, record.quantities, catalogue=catalogue))

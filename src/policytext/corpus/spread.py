@@ -14,7 +14,7 @@ from policytext.slogans import Formulations
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["frame_of", "spread"]
+__all__ = ["frame_of", "names_of", "parts_of", "spread"]
 
 _COLUMNS = ("key", "name", "kind", "parent", "first_year", "first_unit", "first_document")
 _COUNTS = ("mentions", "documents")
@@ -62,7 +62,7 @@ def spread(
         ``mentions`` and ``documents``. Unknown values are missing. The most frequent slogans come first.
 
     Raises:
-        ConfigError: no record has a column named ``by``.
+        ConfigError: no record has a column named ``by``, or one was extracted without its slogans.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
     Examples:
@@ -93,6 +93,8 @@ def _with_column(records: Iterable[Record], by: str) -> Iterable[Record]:
     own = by not in ("year", "unit", "document")
     known: set[str] = set()
     for record in records:
+        if by == "unit":
+            record.require("principal")
         known.update(record.columns if own else ())
         yield record
     if own and by not in known:
@@ -113,13 +115,56 @@ def _most(item: tuple[str, _Slogan]) -> tuple[int, str]:
 
 def _rows(key: str, slogan: _Slogan, base: Formulations) -> Iterable[Sequence[Any]]:
     known = base.get(key)
-    name = known.name if known else max(slogan.names, key=lambda name: slogan.names[name])
+    name = _name(key, slogan.names, base)
     kind = max(slogan.kinds, key=lambda kind: slogan.kinds[kind])
     parent = (known.parent or None) if known else None
     first = slogan.first
     head = (key, name, kind, parent, first.year, first.unit, first.document)
     for group in sorted(slogan.mentions, key=lambda group: (group is None, str(group))):
         yield (*head, group, slogan.mentions[group], len(slogan.documents[group]))
+
+
+def names_of(
+    spellings: Mapping[str, Mapping[str, int]], *, formulations: Formulations | None = None
+) -> dict[str, str]:
+    """Return what each slogan is called: the formulation's name, else the spelling met most often.
+
+    Args:
+        spellings: for each key how often it is spelt how.
+        formulations: the wording known nationwide; by default what comes with policytext.
+
+    Examples:
+        >>> names_of({"三品东风": {"三品东风": 2, "“三品”东风": 1}})
+        {'三品东风': '三品东风'}
+    """
+    base = Formulations.load() if formulations is None else formulations
+    return {key: _name(key, counts, base) for key, counts in spellings.items()}
+
+
+def parts_of(keys: Iterable[str], *, formulations: Formulations | None = None) -> dict[str, list[str]]:
+    """Return formulations by name with those of the keys that are part, short or earlier form of them.
+
+    Args:
+        keys: the keys of slogans.
+        formulations: the wording known nationwide; by default what comes with policytext.
+
+    Examples:
+        >>> parts_of(["新发展理念", "三品东风"])
+        {'三新一高': ['新发展理念']}
+    """
+    base = Formulations.load() if formulations is None else formulations
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        known = base.get(key)
+        if known and known.parent:
+            whole = base.get(known.parent)
+            found.setdefault(whole.name if whole else known.parent, []).append(key)
+    return found
+
+
+def _name(key: str, spellings: Mapping[str, int], base: Formulations) -> str:
+    known = base.get(key)
+    return known.name if known else max(spellings, key=lambda spelling: spellings[spelling])
 
 
 def frame_of(

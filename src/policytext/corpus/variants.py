@@ -16,7 +16,7 @@ from policytext.record import Record
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["template_of", "variants"]
+__all__ = ["families", "template_of", "variants"]
 
 _COLUMNS = ("family", "key", "name", "kind", "first_year", "mentions", "documents", "units")
 _LAST = 10_000
@@ -74,16 +74,39 @@ def variants(records: Iterable[Record]) -> pandas.DataFrame:
         >>> variants(records)[["family", "name"]].values.tolist()
         [['三品…', '三品东风'], ['三品…', '三品西街']]
     """
+    found = _variants(records)
+    rows = [(family, key, *_row(found[key])) for family, keys in _families(found).items() for key in keys]
+    return frame_of(rows, _COLUMNS, integers=("first_year", "mentions", "documents"), what="variants()")
+
+
+def families(records: Iterable[Record]) -> dict[str, list[str]]:
+    """Return the keys of the slogans of each family of at least two, as in :func:`variants`.
+
+    Args:
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned.
+
+    Examples:
+        >>> from policytext import extract
+        >>> families([extract("建设“三品东风”。"), extract("打造“三品西街”，落实一企一策。")])
+        {'三品…': ['三品东风', '三品西街']}
+    """
+    return _families(_variants(records))
+
+
+def _variants(records: Iterable[Record]) -> dict[str, _Variant]:
     found: dict[str, _Variant] = {}
     for mention in mentions_of(records):
         slogan = mention.slogan
         members = tuple(item.text for item in slogan.items) if slogan.kind == "parallel" else ()
         variant = found.setdefault(slogan.key, _Variant(name=slogan.text, kind=slogan.kind, members=members))
         variant.add(mention)
-    families = {**_by_template(found), **_by_members(found)}
-    order = sorted(families, key=lambda family: (-len(families[family]), family))
-    rows = [(family, key, *_row(found[key])) for family in order for key in families[family]]
-    return frame_of(rows, _COLUMNS, integers=("first_year", "mentions", "documents"), what="variants()")
+    return found
+
+
+def _families(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
+    """Return the families by template or common members, those with the most slogans first."""
+    grouped = {**_by_template(found), **_by_members(found)}
+    return {family: grouped[family] for family in sorted(grouped, key=lambda one: (-len(grouped[one]), one))}
 
 
 def _row(variant: _Variant) -> tuple[Any, ...]:

@@ -51,7 +51,7 @@ def write_csv(
         known: own columns that later documents will have, if the first document does not have them.
 
     Raises:
-        ConfigError: ``what`` is not a table.
+        ConfigError: ``what`` is not a table, or a record was extracted without its layer.
     """
     taken = columns(what)
     with opened(file) as text:
@@ -101,7 +101,7 @@ def write_parquet(
         known: own columns that later documents will have, if the first hundreds do not have them.
 
     Raises:
-        ConfigError: ``what`` is not a table.
+        ConfigError: ``what`` is not a table, or a record was extracted without its layer.
         ImportError: pyarrow is not installed: ``pip install "policytext[pandas]"``.
     """
     try:

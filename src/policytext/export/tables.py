@@ -118,9 +118,11 @@ def rows(record: Record, what: Table = "achievements") -> list[Row]:
         what: the table: one of ``TABLES``.
 
     Raises:
-        ConfigError: ``what`` is not a table.
+        ConfigError: ``what`` is not a table, or the record was extracted without its layer.
     """
     names = columns(what)
+    if what != "repairs":
+        record.require(what)
     own = own_values(record, names)
     return [{**dict(zip(names, values, strict=True)), **own} for values in _TABLES[what](record)]
 
@@ -140,7 +142,7 @@ def to_dataframe(
         decimals: keep numbers as exact ``Decimal`` objects instead of floats.
 
     Raises:
-        ConfigError: ``what`` is not a table.
+        ConfigError: ``what`` is not a table, or a record was extracted without its layer.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
     Examples:

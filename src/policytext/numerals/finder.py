@@ -9,13 +9,12 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from policytext import _data
-from policytext._options import check_text
 from policytext.numerals.characters import normalize
 from policytext.numerals.patterns import numeral_pattern, tried
 from policytext.numerals.readings import read_numeral
 from policytext.numerals.torn import Mend, mends
 from policytext.record import Numeral
-from policytext.text import encodable
+from policytext.text import check_text, encodable
 
 __all__ = ["find_numerals"]
 

@@ -2,7 +2,7 @@
 
 from policytext.outline.principal import principal_unit
 from policytext.outline.published import find_published
-from policytext.outline.reader import Outline, read_outline
+from policytext.outline.reader import Outline, read_outline, read_sections
 from policytext.outline.sentences import sentence_manners
 from policytext.outline.time import section_frames
 
@@ -11,6 +11,7 @@ __all__ = [
     "find_published",
     "principal_unit",
     "read_outline",
+    "read_sections",
     "section_frames",
     "sentence_manners",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from policytext._options import check_text
+from policytext.text import check_text
 
 __all__ = ["find_published"]
 

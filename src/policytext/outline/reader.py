@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytext.admin import Gazetteer
 from policytext.admin.leading import Mention
@@ -17,7 +17,7 @@ from policytext.outline.time import part_times
 from policytext.record import DocumentKind, Phrase, Principal, Section
 from policytext.times import Expression
 
-__all__ = ["Outline", "read_outline"]
+__all__ = ["Outline", "read_outline", "read_sections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Outline:
         published: the date on which it was spoken or issued, as whole or partial ISO text.
         principal: the unit that it speaks for.
         sections: its sections, in the order of the text.
+        title: its title, empty where it has none.
     """
 
     kind: DocumentKind
     published: str | None
     principal: Principal | None
     sections: tuple[Section, ...]
+    title: str = ""
 
 
 def read_outline(
@@ -67,19 +69,40 @@ def read_outline(
         >>> outline.kind, [(s.level, s.manner) for s in outline.sections]
         ('plan', [(1, 'plan'), (2, 'plan'), (2, 'problem')])
     """
+    date = published or find_published(text, dropped=dropped)
+    outline = read_sections(text, expressions=expressions, published=date)
+    principal = principal_unit(units, text, region=region, gazetteer=gazetteer, title=outline.title)
+    return replace(outline, principal=principal)
+
+
+def read_sections(
+    text: str,
+    *,
+    expressions: Sequence[Expression],
+    published: str | None = None,
+) -> Outline:
+    """Return the outline of a document but for the unit that it speaks for, which needs its units.
+
+    Args:
+        text: the document.
+        expressions: its time expressions, from :func:`policytext.times.scan_times`.
+        published: its date, where it is known.
+
+    Examples:
+        >>> read_sections("2024年工作要点\\n一、总体要求\\n稳中求进。", expressions=()).title
+        '2024年工作要点'
+    """
     headings = find_headings(text)
     parts = nested(text, headings)
     title = next((text[h.start : h.end] for h in headings[:1] if h.form == "title"), "")
     kind = document_kind(text, title)
-    date = published or find_published(text, dropped=dropped)
     manners = part_manners(text, parts, kind)
-    times = part_times(text, parts, expressions, kind=kind, published=date)
+    times = part_times(text, parts, expressions, kind=kind, published=published)
     sections = tuple(
         Section(part.start, part.end, _phrase(text, part), part.level, manner, *time)
         for part, manner, time in zip(parts, manners, times, strict=True)
     )
-    principal = principal_unit(units, text, region=region, gazetteer=gazetteer, title=title)
-    return Outline(kind=kind, published=date, principal=principal, sections=sections)
+    return Outline(kind=kind, published=published, principal=None, sections=sections, title=title)
 
 
 def _phrase(text: str, part: Part) -> Phrase | None:

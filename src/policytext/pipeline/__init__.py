@@ -1,4 +1,4 @@
-"""The spaCy skin: a pipeline whose spans carry policytext's values."""
+"""spaCy integration: load() returns a pipeline whose spans carry policytext's values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from policytext.errors import ConfigError
-from policytext.pipeline.factories import COMPONENTS
 
 if TYPE_CHECKING:
     from policytext.knowledge import Knowledge
@@ -35,22 +34,24 @@ def load(
     """Return a Chinese spaCy pipeline with policytext's tokenizer and components.
 
     Args:
-        restore: mend the raw text before it is tokenized.
+        restore: restore the raw text before it is tokenized.
         region: the code or full name of the unit that the documents come from.
-        as_of: a year from 1980 on: counties and prefectures are those of that year.
-        published: the date of the documents, a date or ISO; ``doc._.published`` sets it for one document.
+        as_of: a year from 1980 on, whose counties and prefectures names mean.
+        published: the date of the documents; ``doc._.published`` sets it for one document.
         annotate_ents: also write the spans to ``doc.ents``.
-        pkuseg_model: a pkuseg model folder, or a name that spaCy knows, instead of the bundled model.
-        knowledge: entries of your own; they go into the config, so that they are saved with the pipeline.
-        exclude: names of components to leave out.
+        pkuseg_model: the folder of a pkuseg model, or a name that spacy-pkuseg knows, instead of the bundled
+            model.
+        knowledge: entries of your own; they are saved with the pipeline as part of its config.
+        exclude: names of components to leave out. The values of theirs that other components need are still
+            found.
 
     Returns:
         A ``Language``. ``doc.spans["numerals" | "times" | "admin_units" | "slogans" | "quantities" |
-        "achievements"]`` hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the
-        record, which is the one that :func:`policytext.extract` gives.
+        "achievements"]`` hold the spans, ``span._.policytext`` the value of each, and ``doc._.policytext``
+        the record, equal to that of :func:`policytext.extract`.
 
     Raises:
-        ConfigError: an option makes no sense, or there is no component of a name.
+        ConfigError: an option has a value that is not allowed, or a component is unknown.
 
     Examples:
         >>> nlp = load()
@@ -60,20 +61,22 @@ def load(
         >>> doc.spans["admin_units"][0]._.policytext.code
         '430406003'
     """
-    from policytext._options import iso_date
-    from policytext.engine import check_options
-    from policytext.knowledge import Knowledge
+    from policytext.knowledge import SHIPPED
+    from policytext.layers import COMPONENTS, LAYERS
+    from policytext.options import Options
 
-    knowledge = Knowledge() if knowledge is None else knowledge
-    check_options(region=region, as_of=as_of, restore=restore, knowledge=knowledge)
-    names = _without({exclude} if isinstance(exclude, str) else set(exclude))
-    entries = knowledge.rows()
-    place: dict[str, Any] = {"region": region, "as_of": as_of}
-    tokenizer = {"restore": restore, "pkuseg_model": pkuseg_model, "entries": entries, **place}
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {**_TOKENIZER, **tokenizer}}})
-    own = _configs(entries, place, iso_date(published))
+    known = SHIPPED if knowledge is None else knowledge
+    said = Options.of(region=region, as_of=as_of, published=published, restore=restore, knowledge=known)
+    names = _without({exclude} if isinstance(exclude, str) else set(exclude), COMPONENTS)
+    entries = said.knowledge.rows()
+    place: dict[str, Any] = {"region": said.region, "as_of": said.as_of}
+    tokenizer = {"restore": said.restore, "pkuseg_model": pkuseg_model, "entries": entries, **place}
+    # Tokens are cut at the values of the layers in the pipeline.
+    layers = None if len(names) == len(COMPONENTS) else [one.name for one in LAYERS if one.component in names]
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {**_TOKENIZER, **tokenizer, "layers": layers}}})
+    own = _configs(entries, place, said.published)
     for name in names:
-        # The outline writes no spans.
+        # The outline has no spans.
         spans = {} if name == "policytext_outline" else {"annotate_ents": annotate_ents}
         nlp.add_pipe(name, config={**spans, **own.get(name, {})})
     return nlp
@@ -82,7 +85,7 @@ def load(
 def _configs(
     entries: Mapping[str, Any], place: Mapping[str, Any], published: str | None
 ) -> dict[str, dict[str, Any]]:
-    """Return what each component is told beyond the common options."""
+    """Return the config of each component beyond the common options."""
     return {
         "policytext_admin_units": {"entries": entries.get("admin_units"), **place},
         "policytext_outline": {"entries": entries.get("admin_units"), "published": published, **place},
@@ -97,16 +100,18 @@ def _configs(
     }
 
 
-def _without(left_out: set[str]) -> list[str]:
-    if unknown := left_out.difference(COMPONENTS):
-        raise ConfigError(f"exclude: no component {', '.join(unknown)}; there are {', '.join(COMPONENTS)}")
-    return [name for name in COMPONENTS if name not in left_out]
+def _without(left_out: set[str], components: tuple[str, ...]) -> list[str]:
+    if unknown := left_out.difference(components):
+        raise ConfigError(
+            f"exclude: unknown component {', '.join(unknown)}; choose from {', '.join(components)}"
+        )
+    return [name for name in components if name not in left_out]
 
 
 def to_doc_bin(docs: Iterable[Doc]) -> DocBin:
-    """Return a ``DocBin`` of the documents that keeps the values on their spans.
+    """Return a ``DocBin`` of the documents that includes the values of their spans.
 
-    A plain ``DocBin`` leaves out user data, where the values are.
+    By default a ``DocBin`` does not store user data, which hold the values.
 
     Examples:
         >>> nlp = load()

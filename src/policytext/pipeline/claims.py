@@ -1,25 +1,19 @@
-"""The component that reads what quantities claim."""
+"""The component that reads the claims of quantities."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import srsly
 from spacy.tokens import Doc
 
-from policytext._options import iso_date
 from policytext._rows import RowSource
-from policytext.achievements import find_achievements
-from policytext.concepts import add_concepts
 from policytext.errors import DataError
-from policytext.knowledge import Knowledge
-from policytext.outline import find_published
-from policytext.pipeline import finding
-from policytext.pipeline.components import EntriesComponent, OutlineReader, QuantityRecognizer
-from policytext.pipeline.extensions import layer_values, outline_of, source_lines, stored, unpacked
-from policytext.pipeline.found import slogans_of, times_of, units_of
+from policytext.options import Options
+from policytext.pipeline.components import EntriesComponent
+from policytext.pipeline.extensions import kept_beside, outline_of, stored, unpacked
 
 __all__ = ["AchievementRecognizer"]
 
@@ -27,13 +21,13 @@ _CONCEPTS = "concepts.jsonl"
 
 
 class AchievementRecognizer(EntriesComponent):
-    """Reads what each quantity claims, and which indicator of the catalogue it is about.
+    """Reads the claim of each quantity, and its indicator in the catalogue.
 
-    It writes its own layer alone. Units, slogans, times and the outline are looked for where no component has
-    found them.
+    It only writes its own layer. Units, slogans, times and the outline are found if no other component has
+    written them. Its option ``published`` is the date of the documents; ``doc._.published`` takes precedence.
 
     Args:
-        published: the date of the documents, where no outline has been read; ``doc._.published`` goes first.
+        name: the name of the component in the pipeline.
         entries: cues of the user's own.
         concepts: indicators of the user's own.
     """
@@ -41,94 +35,62 @@ class AchievementRecognizer(EntriesComponent):
     layer = "achievements"
     entries_for = "cues"
 
-    def __init__(
-        self,
-        name: str,
-        *,
-        published: str | None = None,
-        concepts: RowSource | None = None,
-        **options: Any,
-    ) -> None:
+    def __init__(self, name: str, *, concepts: RowSource | None = None, **options: Any) -> None:
         super().__init__(name, **options)
-        self.published = iso_date(published)
         self.set_concepts(concepts or [])
 
     @property
     def concepts(self) -> list[dict[str, Any]]:
         """The user's indicators, as JSON values."""
-        return self._catalogued.rows()["concepts"]
+        return self.options.knowledge.rows()["concepts"]
 
     def set_concepts(self, source: RowSource) -> None:
-        """Take these indicators instead of those taken before."""
-        self._catalogued = Knowledge.load(concepts=source)
+        """Replace the user's indicators."""
+        self._take("concepts", source, instead=True)
 
-    def match(self, doc: Doc) -> Sequence[Any]:
-        quantities = layer_values(doc, "quantities")
-        if quantities is None:
-            quantities = list(QuantityRecognizer("quantities", spans_key="quantities").match(doc))
-        outline = outline_of(doc) or OutlineReader("outline", published=self.published).match(doc)
-        published = self._date(doc)
-        text = finding.text_of(doc)
-        claims = find_achievements(
-            text,
-            quantities,
-            units_of(doc),
-            slogans_of(doc),
-            times=times_of(doc, outline, published),
-            sections=outline.sections,
-            kind=outline.kind,
-            published=published,
-            principal=outline.principal,
-            cues=self.knowledge.cue_table,
-        )
-        return add_concepts(text, claims, quantities, catalogue=self._catalogued.catalogue)
+    def told(self, doc: Doc) -> Options:
+        outline, options = outline_of(doc), super().told(doc)
+        if options.published or outline is None:
+            return options
+        return replace(options, published=outline.published)
 
     def __call__(self, doc: Doc) -> Doc:
-        stored(doc)["published"] = self._date(doc)
+        stored(doc)["published"] = kept_beside(doc).reading.published(self.told(doc))
         return super().__call__(doc)
 
-    def _date(self, doc: Doc) -> str | None:
-        outline = outline_of(doc)
-        return (
-            iso_date(doc._.published)
-            or self.published
-            or (outline.published if outline else None)
-            or find_published(finding.text_of(doc), dropped=source_lines(doc))
-        )
-
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Return the entries of both sorts."""
+        """Return the cues and the indicators as bytes."""
         data: bytes = srsly.msgpack_dumps({"entries": self.entries, "concepts": self.concepts})
         return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> AchievementRecognizer:
-        """Take over the entries that ``to_bytes`` gave.
+        """Load the entries that ``to_bytes`` returned.
 
         Raises:
-            DataError: the bytes hold something else.
+            DataError: the bytes are not those of this component.
         """
         found = unpacked(data)
-        # Earlier versions wrote the cues alone.
+        # Earlier versions only wrote the cues.
         both = found if isinstance(found, dict) else {"entries": found, "concepts": []}
         if not all(isinstance(both.get(name), list) for name in ("entries", "concepts")):
-            raise DataError(f"the bytes of {self.name} hold no entries; save the pipeline anew")
+            raise DataError(f"the bytes of {self.name} have no entries; save the pipeline again")
         self.set_entries(both["entries"])
         self.set_concepts(both["concepts"])
         return self
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
-        """Write the entries of both sorts to a folder."""
+        """Write the cues and the indicators to a folder."""
         super().to_disk(path, **kwargs)
         srsly.write_jsonl(Path(path) / _CONCEPTS, self.concepts)
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> AchievementRecognizer:
-        """Take over the entries that ``to_disk`` wrote.
+        """Load the entries that ``to_disk`` wrote.
 
         Raises:
             DataError: they are missing or damaged; the message names file, line and reason.
         """
         super().from_disk(path, **kwargs)
         concepts = Path(path) / _CONCEPTS
-        # Earlier versions wrote the cues alone.
+        # Earlier versions only wrote the cues.
         self.set_concepts(concepts if concepts.exists() else [])
         return self

@@ -1,8 +1,9 @@
-"""The components: each finds its layer with the finder that ``extract`` uses."""
+"""The spaCy components; each finds its layer with the finder that ``extract`` uses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,26 +14,24 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import filter_spans
 
-from policytext._options import check_flag, check_region, check_year, iso_date
 from policytext._plain import to_plain
 from policytext._rows import RowSource
-from policytext.errors import ConfigError, DataError
-from policytext.knowledge import Knowledge
-from policytext.outline import Outline, read_outline
-from policytext.pipeline import finding
+from policytext.errors import ConfigError, DataError, check_flag
+from policytext.knowledge import SHIPPED, Knowledge
+from policytext.layers import Found, layer
+from policytext.options import Options
+from policytext.outline import Outline
 from policytext.pipeline.extensions import (
-    LAYERS,
+    alignment_of,
+    kept_beside,
     outline_of,
-    region_of,
     set_extensions,
-    source_lines,
-    source_span,
     stored,
+    told,
     unpacked,
+    value_of,
 )
-from policytext.pipeline.found import resolved_times, slogans_of, units_of
-from policytext.record import located
-from policytext.text import Span as TextSpan
+from policytext.record import LayerName, located
 
 __all__ = [
     "AdminUnitRecognizer",
@@ -46,7 +45,6 @@ __all__ = [
 ]
 
 _ENTRIES = "entries.jsonl"
-_SHIPPED = Knowledge()
 
 set_extensions()
 
@@ -56,15 +54,16 @@ class SpanComponent:
 
     Args:
         name: the name of the component in the pipeline.
-        spans_key: the key of ``doc.spans`` to write to; spans that stand there already are replaced.
-        annotate_ents: also write the spans to ``doc.ents``, the longest first where they overlap.
+        spans_key: the key of ``doc.spans`` to write to; existing spans are replaced.
+        annotate_ents: also write the spans to ``doc.ents``; of overlapping ones the longest.
         scorer: the scoring method; ``nlp.evaluate`` calls it.
+        said: the options of the documents, by the names of :class:`policytext.options.Options`.
 
     Raises:
-        ConfigError: an option makes no sense.
+        ConfigError: an option has a value that is not allowed.
     """
 
-    layer: ClassVar[str]
+    layer: ClassVar[LayerName]
 
     def __init__(
         self,
@@ -73,19 +72,21 @@ class SpanComponent:
         spans_key: str,
         annotate_ents: bool = False,
         scorer: Callable[..., Any] | None = None,
+        **said: Any,
     ) -> None:
         check_flag("annotate_ents", annotate_ents)
         if not isinstance(spans_key, str) or not spans_key:
-            raise ConfigError(f"spans_key={spans_key!r} is no name: pass a text")
+            raise ConfigError(f"spans_key={spans_key!r} is not a name: pass text")
         self.name = name
         self.spans_key = spans_key
         self.annotate_ents = annotate_ents
         self.scorer = scorer
+        self.options = Options.of(**said)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels that the component writes, sorted."""
-        return (LAYERS[self.layer][0],)
+        return (layer(self.layer).label,)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the values of the layer and write them to the document."""
@@ -93,25 +94,38 @@ class SpanComponent:
         return doc
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        """Return the values of the layer; the document is not changed."""
-        raise NotImplementedError
+        """Return the values of the layer, without changing the document.
+
+        The layers that it needs are found if no component has written them.
+        """
+        options, one = self.told(doc), layer(self.layer)
+        found = {name: value_of(doc, name, options) for name in one.needs}
+        values: Sequence[Any] = kept_beside(doc).find(one, options, found)
+        return values
+
+    def told(self, doc: Doc) -> Options:
+        """Return the options of a document; its own values take precedence."""
+        return told(doc, self.options)
 
     def set_annotations(self, doc: Doc, values: Iterable[Any]) -> None:
-        """Write values as spans; one that begins inside a token takes all of it, its own offsets stay."""
-        alignment = source_span(doc)
+        """Write values as spans, extended to whole tokens; the values keep their own offsets."""
+        alignment, kept = alignment_of(doc), kept_beside(doc)
         label = self.labels[0]
         spans = []
         for value in values:
-            placed = located(value, *alignment.to_source(value.start, value.end))
             span = doc.char_span(
                 value.start, value.end, label=label, kb_id=_kb_id(value), alignment_mode="expand"
             )
             if span is None:
                 continue
-            span._.policytext_data = {**(span._.policytext_data or {}), label: to_plain(placed)}
+            placed = located(value, *alignment.to_source(value.start, value.end))
+            data = to_plain(placed)
+            span._.policytext_data = {**(span._.policytext_data or {}), label: data}
+            kept.keep(data, placed)
             spans.append(span)
         doc.spans[self.spans_key] = spans
         stored(doc)["keys"][self.layer] = self.spans_key
+        kept.forget(self.layer)
         if self.annotate_ents:
             doc.set_ents(filter_spans([*spans, *doc.ents]))
 
@@ -122,7 +136,7 @@ class SpanComponent:
     def initialize(
         self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None
     ) -> None:
-        """Nothing is learnt: the component is ready as it is."""
+        """Do nothing, as the component is not trained."""
 
 
 class NumeralRecognizer(SpanComponent):
@@ -130,133 +144,112 @@ class NumeralRecognizer(SpanComponent):
 
     layer = "numerals"
 
-    def match(self, doc: Doc) -> Sequence[Any]:
-        return finding.numerals(finding.text_of(doc))
-
 
 class TimeRecognizer(SpanComponent):
-    """Finds time expressions and the days that they mean; the outline tells when each section speaks of.
+    """Finds time expressions and resolves them to dates, with the times of sections from the outline.
 
-    Args:
-        published: the date of the documents, where no outline has been read; ``doc._.published`` goes first.
+    Its option ``published`` is the date of the documents without an outline; ``doc._.published`` takes
+    precedence.
     """
 
     layer = "times"
 
-    def __init__(self, name: str, *, published: str | None = None, **options: Any) -> None:
-        super().__init__(name, **options)
-        self.published = iso_date(published)
-
-    def match(self, doc: Doc) -> Sequence[Any]:
-        outline = outline_of(doc) or OutlineReader("outline", published=self.published).match(doc)
-        return resolved_times(doc, outline, outline.published)
+    def told(self, doc: Doc) -> Options:
+        outline, options = outline_of(doc), super().told(doc)
+        return options if outline is None else replace(options, published=outline.published)
 
 
 class OutlineReader:
-    """Reads the document as a whole: its kind, date, unit and sections; it writes no spans.
+    """Reads kind, date, principal unit and sections of the document; it writes no spans.
 
     Args:
         name: the name of the component in the pipeline.
-        published: the date of the documents; ``doc._.published`` goes first.
-        region: the code or the name of the unit that they come from.
-        as_of: the year whose units ``region`` is one of.
         entries: units of the user's own, as ``policytext_admin_units`` takes them.
+        said: the options of the documents: ``published``, ``region`` and ``as_of``.
 
     Raises:
-        ConfigError: an option makes no sense.
-        DataError: an entry cannot be understood.
+        ConfigError: an option has a value that is not allowed.
+        DataError: an entry is not valid.
     """
 
     labels: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(
-        self,
-        name: str,
-        *,
-        published: str | None = None,
-        region: str | None = None,
-        as_of: int | None = None,
-        entries: RowSource | None = None,
-    ) -> None:
-        check_region(region)
-        check_year(as_of)
+    def __init__(self, name: str, *, entries: RowSource | None = None, **said: Any) -> None:
         self.name = name
-        self.published = iso_date(published)
-        self.region = region
-        known = Knowledge.load(admin_units=entries).gazetteer if entries else _SHIPPED.gazetteer
-        self.gazetteer = known if as_of is None else known.as_of(as_of)
+        knowledge = Knowledge.load(admin_units=entries) if entries else SHIPPED
+        self.options = Options.of(knowledge=knowledge, **said)
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the document and store its outline."""
         outline = self.match(doc)
-        stored(doc)["outline"] = to_plain(outline)
+        data = to_plain(outline)
+        kept_beside(doc).keep(data, outline)
+        stored(doc)["outline"] = data
         stored(doc)["published"] = outline.published
         return doc
 
     def match(self, doc: Doc) -> Outline:
-        """Return the outline; the document is not changed."""
-        text = finding.text_of(doc)
-        return read_outline(
-            text,
-            expressions=finding.expressions(text),
-            units=units_of(doc),
-            published=iso_date(doc._.published) or self.published,
-            region=region_of(doc) or self.region,
-            gazetteer=self.gazetteer,
-            dropped=source_lines(doc),
-        )
+        """Return the outline, without changing the document."""
+        kept, options = kept_beside(doc), told(doc, self.options)
+        outline: Outline = kept.find(layer("sections"), options, {})
+        found: Found = {"admin_units": value_of(doc, "admin_units", options), "sections": outline}
+        return replace(outline, principal=kept.find(layer("principal"), options, found))
 
     def initialize(
         self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None
     ) -> None:
-        """Nothing is learnt: the component is ready as it is."""
+        """Do nothing, as the component is not trained."""
 
 
 class EntriesComponent(SpanComponent):
-    """A component that takes entries of the user's own; they are saved with the pipeline.
+    """A component with entries of the user's own, which are saved with the pipeline.
 
     Args:
         entries: a CSV, TSV or JSON Lines file, or rows as JSON values.
 
     Raises:
-        DataError: an entry cannot be understood; the message names file, line and reason.
+        DataError: an entry is not valid; the message names file, line and reason.
     """
 
-    # The field of Knowledge that the entries are for.
+    # The field of Knowledge that the entries belong to.
     entries_for: ClassVar[str]
 
     def __init__(self, name: str, *, entries: RowSource | None = None, **options: Any) -> None:
         super().__init__(name, **options)
-        self.knowledge = Knowledge()
         self.set_entries(entries or [])
 
     @property
     def entries(self) -> list[dict[str, Any]]:
         """The user's entries, as JSON values."""
-        return self.knowledge.rows()[self.entries_for]
+        return self.options.knowledge.rows()[self.entries_for]
 
     def set_entries(self, source: RowSource) -> None:
-        """Take these entries instead of those taken before."""
-        self.knowledge = Knowledge.load(**{self.entries_for: source})
+        """Replace the user's entries."""
+        self._take(self.entries_for, source, instead=True)
 
     def add_entries(self, source: RowSource) -> None:
-        """Take these entries beside those taken before."""
-        self.knowledge = self.knowledge.extended(**{self.entries_for: source})
+        """Add to the user's entries."""
+        self._take(self.entries_for, source)
+
+    def _take(self, field: str, source: RowSource, *, instead: bool = False) -> None:
+        known = self.options.knowledge
+        base = replace(known, **{field: ()}) if instead else known
+        self.options = replace(self.options, knowledge=base.extended(**{field: source}))
 
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Return the entries."""
+        """Return the entries as bytes."""
         data: bytes = srsly.msgpack_dumps(self.entries)
         return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> EntriesComponent:
-        """Take over the entries that ``to_bytes`` gave.
+        """Load the entries that ``to_bytes`` returned.
 
         Raises:
-            DataError: the bytes hold something else.
+            DataError: the bytes are not those of this component.
         """
         entries = unpacked(data)
         if not isinstance(entries, list):
-            raise DataError(f"the bytes of {self.name} hold no entries; save the pipeline anew")
+            raise DataError(f"the bytes of {self.name} have no entries; save the pipeline again")
         self.set_entries(entries)
         return self
 
@@ -267,7 +260,7 @@ class EntriesComponent(SpanComponent):
         srsly.write_jsonl(folder / _ENTRIES, self.entries)
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> EntriesComponent:
-        """Take over the entries that ``to_disk`` wrote.
+        """Load the entries that ``to_disk`` wrote.
 
         Raises:
             DataError: they are missing or damaged; the message names file, line and reason.
@@ -277,42 +270,24 @@ class EntriesComponent(SpanComponent):
 
 
 class AdminUnitRecognizer(EntriesComponent):
-    """Finds administrative units and links them over the document; the code is in ``span.kb_id_``."""
+    """Finds administrative units and links them over the document; the code is in ``span.kb_id_``.
+
+    Its options are ``region`` and ``as_of``.
+    """
 
     layer = entries_for = "admin_units"
 
-    def __init__(
-        self, name: str, *, region: str | None = None, as_of: int | None = None, **options: Any
-    ) -> None:
-        super().__init__(name, **options)
-        check_region(region)
-        check_year(as_of)
-        self.region = region
-        self.as_of = as_of
-
-    def match(self, doc: Doc) -> Sequence[Any]:
-        return finding.admin_units(
-            finding.text_of(doc), region_of(doc) or self.region, self.as_of, self.knowledge.gazetteer
-        )
-
 
 class SloganRecognizer(EntriesComponent):
-    """Finds slogans and what the text says they stand for."""
+    """Finds slogans and their items."""
 
     layer = entries_for = "slogans"
 
-    def match(self, doc: Doc) -> Sequence[Any]:
-        return finding.slogans(finding.text_of(doc), self.knowledge.formulations)
-
 
 class QuantityRecognizer(EntriesComponent):
-    """Finds quantities; units and slogans are looked for where no component has found them."""
+    """Finds quantities; units and slogans are found if no component has written them."""
 
     layer = entries_for = "quantities"
-
-    def match(self, doc: Doc) -> Sequence[Any]:
-        claimed = tuple(TextSpan(value.start, value.end) for value in (*units_of(doc), *slogans_of(doc)))
-        return finding.quantities(finding.text_of(doc), claimed, self.knowledge.lexicon)
 
 
 def score_spans(examples: Iterable[Example], *, spans_key: str, **kwargs: Any) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from policytext._options import check_text
 from policytext.numerals import normalize
 from policytext.quantities.contexts import context, follows, precedes
 from policytext.quantities.lexicon import UnitLexicon
@@ -13,7 +12,7 @@ from policytext.quantities.measures import bounded, measure, plain_number, ratio
 from policytext.quantities.money import sign_before
 from policytext.quantities.tables import cell_units
 from policytext.record import Measure, Numeral, Quantity
-from policytext.text import Span
+from policytext.text import Span, check_text
 
 __all__ = ["find_quantities"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
-from policytext._options import check_flag, check_text
+from policytext.errors import check_flag
 from policytext.record import Damage, Dropped, Repair, Source
 from policytext.restoration.alignment import Alignment, Edit, MappedText
 from policytext.restoration.blanks import blank_edits, has_stray_blanks, invisible_edits
@@ -22,6 +22,7 @@ from policytext.restoration.punctuation import doubled_edits, has_half_width_mar
 from policytext.restoration.radicals import without_radicals
 from policytext.restoration.script import is_traditional, zhe_edits
 from policytext.restoration.script import to_simplified as simplified
+from policytext.text import check_text
 
 __all__ = ["Restored", "restore"]
 

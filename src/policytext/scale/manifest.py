@@ -1,31 +1,32 @@
-"""The parts of a run over files and what is in them: a part is whole and listed, or it is not there.
+"""Manifest: the list of part files of a run and their documents; only complete parts are listed.
 
-A part is written under another name, flushed to disk and renamed; then one line is added to the manifest.
-Whatever a killed run leaves beside that is removed when the next one begins.
+A part is written under a temporary name, flushed to disk and renamed; then a line is added to the manifest.
+Other files that a killed run leaves are removed when the next run starts.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
 import regex
+from filelock import FileLock, Timeout
 
 from policytext.errors import ConfigError, DataError
 
-try:
-    import fcntl
-except ImportError:  # Windows, where two runs into one folder are not told apart
-    fcntl = None  # type: ignore[assignment]
+__all__ = ["LOCK", "MANIFEST", "Manifest"]
 
-__all__ = ["MANIFEST", "Manifest"]
-
-# Readers of a folder of Parquet files pass over names that begin with an underscore.
+# Readers of a folder of Parquet files ignore names that begin with an underscore.
 MANIFEST = "_manifest.jsonl"
+# Held by the run that is writing; the file stays, what counts is the lock on it, which goes with its process.
+LOCK = "_manifest.lock"
+# A forked worker shares the lock, and outlives a killed run by up to half a second.
+_LOCK_SECONDS = 3
 # 例: part-000001.parquet, part-000001.parquet.writing
 _PART = regex.compile(r"part-(?P<number>\d{6,18}+)\.\w{1,10}+(?:\.writing)?")
 
@@ -34,29 +35,28 @@ class Manifest:
     """The list of parts in an output folder, open for one run; a context manager.
 
     Args:
-        folder: the output folder; it is made if need be.
-        settings: what all parts of a folder must have in common, as JSON values.
-        suffix: the suffix of the parts, ``.jsonl``.
+        folder: the output folder, created if needed.
+        settings: the settings that all parts of a folder share, as JSON values.
+        suffix: the suffix of the parts, such as ``.jsonl``.
 
     Raises:
-        ConfigError: the folder holds a run with other settings, holds other files, or is being written to.
+        ConfigError: the folder contains a run with other settings, other files, or a run in progress.
         DataError: the manifest is damaged.
+        OSError: the folder cannot be written to; the file that could not be is named.
     """
 
     def __init__(self, folder: Path, settings: dict[str, Any], *, suffix: str) -> None:
         self._folder, self._suffix = folder, suffix
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / MANIFEST
-        if not self._path.exists() and any(folder.iterdir()):
-            raise ConfigError(f"{folder}: the folder is not empty and holds no run; choose another")
-        self._file = self._path.open("a+b")
-        try:
-            self._lock()
+        if not self._path.exists() and any(path.name != LOCK for path in folder.iterdir()):
+            raise ConfigError(f"{folder}: the folder is not empty and contains no run; choose another")
+        with ExitStack() as opened:
+            opened.enter_context(_locked(folder))
+            self._file = opened.enter_context(self._path.open("a+b"))
             self._parts = self._read(settings)
             self._sweep()
-        except BaseException:
-            self._file.close()
-            raise
+            self._opened = opened.pop_all()
         self.done = {name for part in self._parts for name in part["documents"]}
         self._number = max((_number(part["part"]) for part in self._parts), default=0)
 
@@ -66,7 +66,7 @@ class Manifest:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        self._opened.close()
 
     def add(self, documents: Sequence[str], failed: int, write: Callable[[BinaryIO], None]) -> None:
         """Write the next part and list it with its documents.
@@ -91,15 +91,6 @@ class Manifest:
         self._file.write((json.dumps(line, ensure_ascii=True) + "\n").encode("ascii"))
         _flush(self._file)
 
-    def _lock(self) -> None:
-        if fcntl is None:
-            return
-        try:
-            # Unlike flock, lockf is not inherited by the workers: it goes when this process does.
-            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise ConfigError(f"{self._folder}: another run is writing to this folder") from None
-
     def _read(self, settings: dict[str, Any]) -> list[dict[str, Any]]:
         self._file.seek(0)
         data = self._file.read()
@@ -116,7 +107,9 @@ class Manifest:
                 for key in sorted(lines[0].keys() | settings.keys())
                 if lines[0].get(key) != settings.get(key)
             )
-            raise ConfigError(f"{self._folder} holds a run with other settings ({changed}); choose another")
+            raise ConfigError(
+                f"{self._folder} contains a run with other settings ({changed}); choose another"
+            )
         return [self._part(line, number) for number, line in enumerate(lines[1:], 2)]
 
     def _parse(self, line: bytes, number: int) -> dict[str, Any]:
@@ -143,6 +136,22 @@ class Manifest:
         for file in self._folder.iterdir():
             if _PART.fullmatch(file.name) and file.name not in listed:
                 file.unlink()
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, as one process of all that would write to it."""
+    lock = FileLock(folder / LOCK, timeout=_LOCK_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise ConfigError(
+            f"{folder}: another run is writing to this folder; wait for it, or choose another"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _number(part: str) -> int:

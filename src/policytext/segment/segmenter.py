@@ -12,10 +12,9 @@ from typing import Any
 
 import regex
 
-from policytext._options import check_text
 from policytext.errors import ConfigError, DataError
 from policytext.segment.decoding import Decoder, can_decode
-from policytext.text import Span
+from policytext.text import Span, check_text
 
 __all__ = ["Edges", "Segmenter", "edges_of", "load_segmenter", "words"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext._options import check_text
 from policytext.record import Phrase, Slogan, SloganKind
 from policytext.slogans.candidates import Candidate, one_a_span
 from policytext.slogans.counting import counting, opened
@@ -15,6 +14,7 @@ from policytext.slogans.parallels import listed
 from policytext.slogans.quoted import badly_quoted, quoted
 from policytext.slogans.shapes import arities_of
 from policytext.slogans.unquoted import campaigns, explained, known, named_again, shaped
+from policytext.text import check_text
 
 __all__ = ["find_slogans"]
 

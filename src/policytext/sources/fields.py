@@ -9,8 +9,7 @@ from functools import cache
 from typing import Any
 
 from policytext import _data
-from policytext._options import id_text, iso_date
-from policytext.document import Document, plain_value
+from policytext.document import Document, id_text, iso_date, plain_value
 from policytext.errors import ConfigError, DataError
 from policytext.record import ColumnValue
 

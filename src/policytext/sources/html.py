@@ -8,8 +8,7 @@ from typing import Any
 import regex
 
 from policytext._files import check_encoding, decode, guess_encoding
-from policytext._options import iso_date
-from policytext.document import Document
+from policytext.document import Document, iso_date
 from policytext.errors import ConfigError, DataError
 from policytext.outline import find_published
 from policytext.restoration.boilerplate import frame_kinds

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policytext._options import iso_date
+from policytext.document import iso_date
 from policytext.record import Time
 from policytext.times.calendar import NONE, Dates, parse
 from policytext.times.expressions import Expression, Point

@@ -10,9 +10,8 @@ from typing import Literal, cast
 
 import regex
 
-from policytext._options import check_text
 from policytext.record import TimeKind
-from policytext.text import encodable
+from policytext.text import check_text, encodable
 from policytext.times.expressions import Closer, Expression, Opener, Point, Shift, Window
 from policytext.times.grammar import number_openings, scan_pattern, word_openings
 from policytext.times.reading import read_point, read_window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,7 +17,7 @@ _ROLES = ("increase_by", "increase_to", "level", "share", "decrease_by", "decrea
 
 
 class Figure(NamedTuple):
-    """A value as it is written, and the link to where it stands."""
+    """A value as written, and the link to its place."""
 
     text: str
     href: str
@@ -25,7 +26,7 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is known of one unit and year: ``met`` is None where one of the two is missing or open."""
+    """Target and outcome of one unit and year; ``met`` is None if one is missing or it is uncertain."""
 
     outcome: Figure | None
     target: Figure | None
@@ -34,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit with a cell for each year, None where nothing is known."""
+    """One unit with a cell for each year, None if nothing is known."""
 
     code: str
     name: str
@@ -54,7 +55,7 @@ class ConceptTable:
 
 
 def compare(rows: Iterable[tuple[Row, str | None, str]]) -> tuple[ConceptTable, ...]:
-    """Return a table for each concept and role, those with most units first.
+    """Return a table for each concept and role, those with most known cells first.
 
     Args:
         rows: rows of the panel, each with the date of its document and the link to its figure.
@@ -65,26 +66,40 @@ def compare(rows: Iterable[tuple[Row, str | None, str]]) -> tuple[ConceptTable, 
     found: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs(dated, catalogue=Catalogue.load()):
         found.setdefault((_either(pair)["concept"], pair.role), []).append(pair)
-    tables = [_table(concept, role, own, links) for (concept, role), own in found.items()]
-    return tuple(
-        sorted(tables, key=lambda table: (-len(table.rows), table.concept, _ROLES.index(table.role)))
-    )
+    units = _units(pair for own in found.values() for pair in own)
+    tables = [_table(concept, role, own, links, units) for (concept, role), own in found.items()]
+    return tuple(sorted(tables, key=lambda table: (-_known(table), table.concept, _ROLES.index(table.role))))
 
 
-def _table(concept: str, role: str, own: Sequence[Pair], links: Mapping[int, str]) -> ConceptTable:
+def _units(pairs: Iterable[Pair]) -> dict[str, str]:
+    """Return the name of each unit by its code; where two have one name, the code stands behind it."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        row = _either(pair)
+        found.setdefault(row["unit_code"], row["unit"] or row["unit_code"])
+    times = Counter(found.values())
+    return {code: name if times[name] == 1 else f"{name} {code}" for code, name in found.items()}
+
+
+def _table(
+    concept: str, role: str, own: Sequence[Pair], links: Mapping[int, str], units: Mapping[str, str]
+) -> ConceptTable:
     first = _either(own[0])
     years = tuple(sorted({_either(pair)["year"] for pair in own}))
-    units: dict[str, str] = {}
     cells: dict[tuple[str, int], Cell] = {}
     for pair in own:
         row = _either(pair)
-        units.setdefault(row["unit_code"], row["unit"] or row["unit_code"])
         cell = Cell(_figure(pair.outcome, links), _figure(pair.target, links), pair.met)
         cells.setdefault((row["unit_code"], row["year"]), cell)
     rows = tuple(
-        UnitRow(code, units[code], tuple(cells.get((code, year)) for year in years)) for code in sorted(units)
+        UnitRow(code, units[code], tuple(cells.get((code, year)) for year in years))
+        for code in sorted({code for code, _ in cells})
     )
     return ConceptTable(concept, first["concept_name"], role, first["measure"] or "", years, rows)
+
+
+def _known(table: ConceptTable) -> int:
+    return sum(cell is not None for row in table.rows for cell in row.cells)
 
 
 def _either(pair: Pair) -> Row:

@@ -1,4 +1,4 @@
-"""One record as the page shows it: marked texts, cards, tables."""
+"""One record as it is shown: text with marks, cards, tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from policytext.export.groups import SloganGroup, UnitGroup, group_slogans, group_units, quantity_value
 from policytext.export.report.marks import Fact, Mark, Piece, nest
-from policytext.export.report.titles import title_of
 from policytext.record import Achievement, AdminUnit, Quantity, Record, Slogan
 from policytext.text import encodable
 
@@ -30,7 +29,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line of the contents: the words of a heading, how deep it is nested, and where it stands."""
+    """A line of the table of contents: a heading, its depth, and its place."""
 
     text: str
     level: int
@@ -39,7 +38,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """What the template shows of one document. ``source`` is empty where the raw text is unknown."""
+    """The data of one document for the template; ``source`` is empty if the raw text is unknown."""
 
     anchor: str
     name: str
@@ -55,8 +54,8 @@ class DocumentView:
     statuses: Counter[str]
 
 
-def view_document(record: Record, number: int, source: str | None) -> DocumentView:
-    """Return the view of a record; ``number`` makes the ids on the page unique."""
+def view_document(record: Record, number: int, source: str | None, *, name: str) -> DocumentView:
+    """Return the view of a record; ``number`` makes the ids on the page unique, ``name`` is its title."""
     anchor = f"d{number}"
     units = {unit: f"{anchor}-u{i}" for i, unit in enumerate(record.admin_units)}
     slogans = {slogan: f"{anchor}-s{i}" for i, slogan in enumerate(record.slogans)}
@@ -72,7 +71,7 @@ def view_document(record: Record, number: int, source: str | None) -> DocumentVi
     source_marks = list(_source_marks(record, anchor)) if source is not None else []
     return DocumentView(
         anchor=anchor,
-        name=title_of(record, number),
+        name=name,
         unit=record.principal.path[-1] if record.principal and record.principal.path else "",
         record=record,
         text=nest(encodable(record.text), [*titles, *marks]),
@@ -139,7 +138,7 @@ def _claim_facts(claim: Achievement, record: Record) -> Iterator[Fact]:
         yield Fact("comparison", claim.comparison.text)
     if claim.part_of is not None:
         yield Fact("part_of", record.achievements[claim.part_of].text)
-    # Of each decision what spoke most for it, unless that is the number itself.
+    # The strongest feature of each decision, unless it is the number itself.
     for cue in {cue.kind: cue for cue in reversed(claim.cues) if not cue.against}.values():
         if cue.text != claim.text:
             yield Fact(f"cue.{cue.kind}", f"“{cue.text}”")

@@ -1,8 +1,8 @@
-"""The whole page: all records beside each other, then each document."""
+"""write_report(): the whole page, with the comparison of all records and each document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -15,25 +15,32 @@ from policytext.errors import ConfigError
 from policytext.export.provenance import data_sources, installed_version
 from policytext.export.report.charts import STATUSES
 from policytext.export.report.compare import ConceptTable, compare
-from policytext.export.report.corpus import CLAIM_COLUMNS, claim_rows, document_rows, slogan_rows
+from policytext.export.report.corpus import CLAIM_COLUMNS, claim_rows, document_rows
 from policytext.export.report.documents import DocumentView, view_document
 from policytext.export.report.labels import label
 from policytext.export.report.packing import packed, packed_json
 from policytext.export.report.rendering import fingerprint, render, template_source
+from policytext.export.report.slogans import family_rows, slogan_rows
 from policytext.export.report.tiles import tiles
+from policytext.export.report.titles import titles_of
 from policytext.record import Record, Role
 
 __all__ = ["write_report"]
 
-_SCRIPTS = ("report.js", "compare.js", "slogans.js", "claims.js", "search.js")
-# Beyond so many characters the documents are packed, and unpacked one by one as they are read.
+_SCRIPTS = (
+    *("base.js", "tables.js", "documents.js", "compare.js", "slogans.js", "claims.js", "search.js"),
+    "start.js",
+)
+# Documents with more characters in all are compressed, and unpacked one by one when they are opened.
 MAX_PLAIN = 1_500_000
+# More documents than these, or packed ones, are shown one at a time.
+MAX_TOGETHER = 10
 _SLOGANS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A document of the page: its findings as HTML, packed or plain."""
+    """A document of the page: its findings as HTML, compressed or plain."""
 
     view: DocumentView
     html: Markup
@@ -47,16 +54,16 @@ def write_report(
     sources: Sequence[str | None] | None = None,
     title: str = "policytext",
 ) -> None:
-    """Write one self-contained HTML page: all records beside each other, then each with its findings.
+    """Write one self-contained HTML page: a comparison of all records, then each with its findings.
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned.
         file: a path, or an open text file in UTF-8.
-        sources: the raw text of each record, in the same order; without it the page cannot show the source.
+        sources: the raw text of each record, in the same order; without them the page has no source view.
         title: the heading of the page.
 
     Raises:
-        ConfigError: there are more or fewer sources than records.
+        ConfigError: the numbers of sources and records differ.
 
     Examples:
         >>> import io
@@ -73,23 +80,34 @@ def write_report(
             f"{len(raw)} sources for {len(given)} records: pass one for each, in the same order"
         )
     views = [
-        view_document(record, number, source)
-        for number, (record, source) in enumerate(zip(given, raw, strict=True), start=1)
+        view_document(record, number, source, name=name)
+        for number, (record, source, name) in enumerate(
+            zip(given, raw, titles_of(given), strict=True), start=1
+        )
     ]
+    page = _page(views, title)
+    with opened(file) as text:
+        text.write(page)
+
+
+def _page(views: Sequence[DocumentView], title: str) -> str:
+    """Return the page of documents."""
+    parts = list(_parts(views))
     tables = compare(_panel(views))
     slogans = slogan_rows(views)
     style = template_source("report.css")
     script = "\n".join(map(template_source, _SCRIPTS))
-    page = render(
+    return render(
         "report.html.jinja",
         title=title,
         style=Markup(style),
         script=Markup(script),
         style_fingerprint=Markup(fingerprint(style)),
         script_fingerprint=Markup(fingerprint(script)),
-        documents=list(_parts(views)),
+        documents=parts,
+        one_by_one=len(parts) > MAX_TOGETHER or any(part.packed for part in parts[1:]),
         statuses=STATUSES,
-        totals=_totals(given),
+        totals=_totals([view.record for view in views]),
         tables=tables,
         compared_units=_units(tables),
         slogans=slogans[:_SLOGANS],
@@ -97,21 +115,20 @@ def write_report(
         version=installed_version(),
         data_sources=data_sources(),
     )
-    with opened(file) as text:
-        text.write(page)
 
 
 def _data(
-    views: Sequence[DocumentView], tables: Sequence[ConceptTable], slogans: Sequence[Mapping[str, Any]]
+    views: Sequence[DocumentView], tables: Sequence[ConceptTable], slogans: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
-    """Return what the script of the page sorts, filters and draws."""
+    """Return the data for the script of the page."""
     return {
         "documents": document_rows(views),
         "columns": CLAIM_COLUMNS,
         "claims": claim_rows(views),
         "slogans": slogans,
+        "families": family_rows(views, slogans),
         "concepts": {table.concept: table.name for table in tables},
-        "labels": dict(_spoken()),
+        "labels": dict(_script_labels()),
         "tiles": tiles(),
     }
 
@@ -124,8 +141,8 @@ def _panel(views: Sequence[DocumentView]) -> Iterator[tuple[Row, str | None, str
             yield row, view.record.published, f"{view.anchor}-q{places[row['start']]}"
 
 
-def _spoken() -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield what the script says of roles and statuses, in both languages."""
+def _script_labels() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the labels of roles and statuses for the script, in both languages."""
     for scope, values in (("status", STATUSES), ("role", get_args(Role))):
         for value in values:
             words = label(f"{scope}.{value}")
@@ -137,7 +154,7 @@ def _units(tables: Sequence[ConceptTable]) -> list[tuple[str, str]]:
 
 
 def _parts(views: Sequence[DocumentView]) -> Iterator[Part]:
-    """Yield the documents, packed where they are much to read together."""
+    """Yield the documents, compressed if they are long in all."""
     written = [
         render("document.html.jinja", view=view, record=view.record, statuses=STATUSES) for view in views
     ]

@@ -1,10 +1,14 @@
-// All claims: sort, filter, export
+// All claims: sort, filter, save
 
 const CLAIMS_AT_ONCE = 200;
+const BOUNDS = { "=": "", "~": "≈ ", ">=": "≥ ", "<=": "≤ ", ">~": "⪆ ", "<~": "⪅ " };
 
 async function startClaims() {
-  const { documents, columns, claims, labels, concepts } = await corpus;
   const form = document.getElementById("claims-form");
+  if (!form) {
+    return;
+  }
+  const { documents, columns, claims, labels, concepts } = await corpus;
   const table = document.getElementById("claims-table");
   const more = document.getElementById("more-claims");
   const at = Object.fromEntries(columns.map((name, place) => [name, place]));
@@ -26,15 +30,19 @@ async function startClaims() {
   function line(row) {
     const document = documents[row[at.document]];
     const cells = shownColumns.map((name) => {
-      if (name === "role" || name === "status") {
-        return element("td", {}, ...inLanguage(labels[`${name}.${row[at[name]]}`]));
+      if (name === "role") {
+        return element("td", {}, ...inLanguage(labels[`role.${row[at.role]}`]));
+      }
+      if (name === "status") {
+        const status = row[at.status];
+        return element("td", { class: `status ${status}` }, element("span", { class: `swatch ${status}` }), ...inLanguage(labels[`status.${status}`]));
       }
       if (name === "text") {
         return element("td", { lang: "zh-CN" }, element("a", { href: `#${document.anchor}-q${row[at.quantity]}` }, row[at.text]));
       }
       if (name === "low") {
         const high = row[at.high] === row[at.low] ? "" : ` – ${number.format(row[at.high])}`;
-        const bound = row[at.bound] === "=" ? "" : `${row[at.bound]} `;
+        const bound = BOUNDS[row[at.bound]] ?? `${row[at.bound]} `;
         return element("td", { class: "number" }, `${bound}${number.format(row[at.low])}${high}`);
       }
       return element(name === "indicator" ? "th" : "td", name === "indicator" ? { lang: "zh-CN", scope: "row" } : { lang: "zh-CN" }, value(row, name) || "—");
@@ -48,6 +56,17 @@ async function startClaims() {
     form.querySelector("output").textContent = `${rows.length} / ${claims.length}`;
   }
 
+  function sort() {
+    const [name, way] = (chosen.get("sort") ?? "").split(".");
+    const place = shownColumns.indexOf(name);
+    if (place < 0) {
+      return;
+    }
+    point(table.tHead.rows[0].cells[place], way === "down");
+    const sign = way === "down" ? -1 : 1;
+    rows = [...rows].sort((a, b) => compare(value(a, name), value(b, name), sign));
+  }
+
   function update() {
     const statuses = new Set([...form.querySelectorAll(":checked")].map((box) => box.value));
     const wanted = form.elements.words.value.trim().split(/\s+/).filter(Boolean);
@@ -59,6 +78,7 @@ async function startClaims() {
       return wanted.every((word) => text.includes(word));
     });
     count = CLAIMS_AT_ONCE;
+    sort();
     render();
   }
 
@@ -72,15 +92,13 @@ async function startClaims() {
     render();
   });
   table.tHead.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest(".sort") : null;
-    if (!button) {
-      return;
+    const heading = closest(event, ".sort")?.closest("th");
+    if (heading) {
+      const way = heading.getAttribute("aria-sort") === "ascending" ? "down" : "up";
+      choose("sort", `${shownColumns[heading.cellIndex]}.${way}`);
+      sort();
+      render();
     }
-    const heading = button.closest("th");
-    const name = shownColumns[heading.cellIndex];
-    const sign = direction(heading) ? -1 : 1;
-    rows = [...rows].sort((a, b) => sign * compare(value(a, name), value(b, name)));
-    render();
   });
   document.getElementById("export-claims").addEventListener("click", () => {
     const names = columns.filter((name) => name !== "quantity");

@@ -1,15 +1,27 @@
-// Search in all texts: every document is unpacked for the first search, and none before
+// Search in all texts: each is unpacked for its words alone, and its document opened when a hit is chosen
 
 const RESULTS = 200;
 const AROUND = 30;
+const texts = new Map();
+
+async function textOf(section) {
+  if (!texts.has(section)) {
+    const pack = section.querySelector("script.pack");
+    const part = pack ? new DOMParser().parseFromString(await unpack(pack.textContent), "text/html") : section;
+    texts.set(section, part.querySelector(".restored")?.textContent ?? "");
+  }
+  return texts.get(section);
+}
 
 async function search(words) {
   const found = [];
-  for (const section of document.querySelectorAll(".document")) {
-    await unfold(section);
-    const text = section.querySelector(".restored")?.textContent ?? "";
+  for (const section of sections) {
+    const text = await textOf(section);
     for (let at = text.indexOf(words); at >= 0 && found.length < RESULTS; at = text.indexOf(words, at + words.length)) {
       found.push({ section, text, at });
+    }
+    if (found.length === RESULTS) {
+      break;
     }
   }
   return found;
@@ -28,38 +40,55 @@ function nodeAt(section, offset) {
   return [section, 0];
 }
 
-document.getElementById("search").addEventListener("submit", async (event) => {
-  const words = event.target.elements.query.value.trim();
+async function select(section, start, length) {
+  await lead(section.id);
+  section.querySelector("input[value=restored]").checked = true;
+  const range = document.createRange();
+  const [node, offset] = nodeAt(section, start);
+  range.setStart(node, offset);
+  range.setEnd(...nodeAt(section, start + length - 1));
+  range.setEnd(range.endContainer, range.endOffset + 1);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  (node.parentElement ?? section).scrollIntoView({ block: "center" });
+}
+
+async function answer(words) {
   const results = document.getElementById("results");
   results.hidden = !words;
-  choose("query", words);
   if (!words) {
     return;
   }
   const found = await search(words);
   results.querySelector("small").textContent = found.length < RESULTS ? found.length : `${RESULTS}+`;
+  results.querySelector("p").hidden = found.length > 0;
   results.querySelector("ol").replaceChildren(...found.map(({ section, text, at }) => {
     const link = element("a", { href: `#${section.id}` }, section.querySelector(".title").textContent);
     link.addEventListener("click", (click) => {
       click.preventDefault();
-      click.stopPropagation();
-      section.querySelector("input[value=restored]").checked = true;
-      const [node, offset] = nodeAt(section, at);
-      const range = document.createRange();
-      range.setStart(node, offset);
-      range.setEnd(node, Math.min(node.length ?? 0, offset + words.length));
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-      (node.parentElement ?? section).scrollIntoView({ block: "center" });
+      select(section, at, words.length);
     });
     const before = text.slice(Math.max(0, at - AROUND), at).replaceAll("\n", " ");
     const behind = text.slice(at + words.length, at + words.length + AROUND).replaceAll("\n", " ");
     return element("li", { lang: "zh-CN" }, link, element("p", {}, before, element("b", {}, words), behind));
   }));
-  results.scrollIntoView();
-});
+}
 
-if (chosen.has("query")) {
-  document.getElementById("search").elements.query.value = chosen.get("query");
-  document.getElementById("search").requestSubmit();
+{
+  const form = document.getElementById("search");
+  const field = form.elements.query;
+  form.addEventListener("submit", async () => {
+    choose("query", field.value.trim());
+    await answer(field.value.trim());
+    document.getElementById("results").scrollIntoView();
+  });
+  // The cross of the field, and whoever empties it, ends the search.
+  field.addEventListener("input", () => {
+    if (!field.value.trim()) {
+      choose("query", "");
+      answer("");
+    }
+  });
+  field.value = chosen.get("query") ?? "";
+  answer(field.value.trim());
 }

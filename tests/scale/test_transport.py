@@ -1,0 +1,50 @@
+"""How records go to another process, and which documents of a run are still to be done."""
+
+from __future__ import annotations
+
+import pickle
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+
+from policytext import Record, extract
+from policytext.scale.pending import Pending, Reading
+from policytext.scale.transport import register_records
+from policytext.sources import Found
+
+TEXT = "2023年，珠晖区落实“一社一品”，力争新增电梯超过9台，总投资2.22亿元。"
+
+
+def test_transport_gives_the_same_record_in_another_process() -> None:
+    register_records()
+    record = extract(TEXT, id="a", columns={"年份": 2023})
+    sent = bytes(ForkingPickler.dumps(record))
+    assert pickle.loads(sent) == record
+    assert Record.from_dict(pickle.loads(sent).to_dict()) == record
+
+
+def found(folder: Path, *names: str) -> list[Found]:
+    for name in names:
+        (folder / name).write_text("id,text\na,完成3项。\nb,完成4项。\nc,完成5项。\n", encoding="utf-8")
+    return [Found(folder / name, True) for name in names]
+
+
+def test_pending_gives_each_document_once_and_names_it_by_its_path(tmp_path: Path) -> None:
+    files = found(tmp_path, "a.txt", "b.txt")
+    pending = Pending([files[0].path.absolute().as_posix()])
+    documents = list(pending.documents([*files, *files], Reading()))
+    assert [document["id"] for document in documents] == [str(files[1].path)]
+    assert pending.names(1) == [files[1].path.absolute().as_posix()]
+    assert (pending.written, pending.skipped) == (1, 1)
+
+
+def test_pending_rows_that_follow_each_other_have_one_name(tmp_path: Path) -> None:
+    (table,) = found(tmp_path, "a.csv")
+    path = table.path.absolute().as_posix()
+    reading = Reading(say=lambda _: None)
+    pending = Pending([])
+    assert len(list(pending.documents([table], reading))) == 3
+    assert pending.names(2) == [f"{path}\t1-2"]
+    assert pending.names(1) == [f"{path}\t3-3"]
+    again = Pending([f"{path}\t1-2"])
+    assert [document.id for document in again.documents([table], reading)] == ["c"]
+    assert again.skipped == 2
