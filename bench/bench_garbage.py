@@ -2,8 +2,8 @@
 
 Run as ``python bench/bench_garbage.py``. The fragments are those of ``tests/robustness/families.tsv`` (marks,
 quotations, numbers, units, names, slogans, dates, destroyed characters, nestings). Printed are the times of a
-character relative to prose (the seeds, restored): of ``extract`` and of each layer, both beside ``extract`` on
-prose, so that columns add up, the dearest fragments first; and of each layer beside itself on prose.
+character relative to prose (the seeds, restored): of ``extract`` and of each layer, both beside all of
+``extract`` on prose, so that columns add up, the dearest fragments first; then of each layer beside itself.
 """
 
 from __future__ import annotations
