@@ -51,7 +51,6 @@ def main() -> None:
         rate = speed(run, texts)
         base = base or rate
         print(f"  {name:52} {rate / 1000:8.1f} k characters a second  x {rate / base:.2f}")
-    growth(texts)
     workers(texts)
 
 
@@ -143,17 +142,6 @@ def speed(run: Run, texts: Sequence[str]) -> float:
         if time.perf_counter() - start > SECONDS:
             break
     return chars / (time.perf_counter() - start)
-
-
-def growth(texts: Sequence[str]) -> None:
-    """Print how time grows with the length of one document."""
-    whole = "\n".join(texts)
-    sizes = (10_000, 100_000, 1_000_000, 10_000_000)
-    spent = [timed(policytext.extract, (whole * (size // len(whole) + 1))[:size]) for size in sizes]
-    rates = ", ".join(
-        f"{size // 1000} kB: {s / size * 1e6:.2f}" for size, s in zip(sizes, spent, strict=True)
-    )
-    print(f"one document, seconds a million characters: {rates}")
 
 
 def workers(texts: Sequence[str]) -> None:
