@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
@@ -29,6 +29,8 @@ _ADDRESS = regex.compile(
 )
 # No number or range has so many characters. A part may have 80 in the grammar, so garbage has more.
 _LONGEST = 79
+# So many characters are looked through at a time for words.
+_STRETCH = 1 << 16
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _FILE = regex.compile(
     r"\.(?=[hpdxjgzrtcm])(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|csv|mp[34])"
@@ -110,16 +112,28 @@ def _mended(plain: str, torn: Sequence[Mend], words: bytearray) -> tuple[str, li
 
 
 @cache
-def _words() -> AhoCorasick:
+def _words() -> tuple[AhoCorasick, int]:
+    """Return what finds the words that only look like numbers, and the length of the longest."""
     lines = _data.read_text("policytext.numerals", "words.txt", str.splitlines)
     words = [line for line in lines if line and not line.startswith("#")]
-    return AhoCorasick(words, implementation=Implementation.DFA)
+    return AhoCorasick(words, implementation=Implementation.DFA), max(map(len, words))
+
+
+def _word_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where such words stand, by stretches of the text: ten million 一 are as many words 一一."""
+    matcher, longest = _words()
+    plain = encodable(text)
+    for begin in range(0, len(plain), _STRETCH):
+        stretch = plain[begin : begin + _STRETCH + longest - 1]
+        for _, start, end in matcher.find_matches_as_indexes(stretch, overlapping=True):
+            if start < _STRETCH:
+                yield begin + start, begin + end
 
 
 def _word_marks(text: str) -> bytearray:
     """Mark the characters that belong to a word which only looks like a number, or to an address."""
     marks = bytearray(len(text) + 1)
-    for _, start, end in _words().find_matches_as_indexes(encodable(text), overlapping=True):
+    for start, end in _word_places(text):
         # 3万家企业, 十九州: the number began before the word.
         if text[start] not in _BEGINS or text[start - 1 : start] not in _CONTINUES:
             marks[start:end] = b"\1" * (end - start)
