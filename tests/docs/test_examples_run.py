@@ -41,7 +41,7 @@ def test_docs_page_examples_hold(page: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_docs_blocks_are_of_a_language_that_is_tested() -> None:
     languages = {block.language for page in PAGES for block in blocks_of(page)}
-    assert languages <= {"pycon", "console", "csv", "ini", "sql", "python"}
+    assert languages <= {"pycon", "console", "csv", "ini", "sql", "python", "bibtex"}
 
 
 def test_docs_python_without_a_prompt_is_a_file_or_in_the_page_on_scale() -> None:
@@ -63,6 +63,13 @@ def test_docs_settings_are_taken(settings: str) -> None:
     for name, component in components.items():
         nlp.add_pipe(component.pop("factory"), name, config=component)
     assert nlp("珠晖区新增电梯9台。").text == "珠晖区新增电梯9台。"
+
+
+def test_docs_cite_the_version_that_is_here() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {policytext.__version__}\n" in citation
+    entries = [entry for page in PAGES for entry in blocks(page, "bibtex")]
+    assert entries and all(f"{{{policytext.__version__}}}" in entry for entry in entries)
 
 
 def test_docs_queries_are_those_of_the_example() -> None:
