@@ -1,55 +1,53 @@
-"""Write the page that lists the catalogue of indicators: ``python tools/list_concepts.py``.
+"""Write the pages that list the catalogue of indicators: ``python tools/list_concepts.py``.
 
-It writes ``docs/concept-list.md`` from the data of the package; a test holds the page to it.
+It writes ``docs/concept-list.md`` and, in Chinese, ``docs/zh/concept-list.md`` from the data of the package
+and the words of ``concept_page.tsv``; a test holds the pages to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 from policytext.concepts import Catalogue, Concept
 
-PAGE = Path(__file__).parent.parent / "docs" / "concept-list.md"
-TOPICS = {
-    "economy": "Economy",
-    "prices": "Prices",
-    "public_finance": "Public finance",
-    "banking": "Banking and finance",
-    "trade": "Foreign trade and investment",
-    "industry": "Industry, services and enterprises",
-    "agriculture": "Agriculture and the countryside",
-    "people": "Population, income and poverty",
-    "jobs": "Employment",
-    "security": "Social security and housing",
-    "education": "Education",
-    "health": "Health",
-    "culture": "Culture, sports and tourism",
-    "tech": "Science and technology",
-    "environment": "Environment and resources",
-    "energy": "Energy",
-    "transport": "Transport and communications",
-    "construction": "Construction and towns",
-    "governance": "Government and community",
-    "party": "Party work",
-}
-HEAD = """# List of concepts
+Language = Literal["en", "zh"]
 
-All {count} indicators of the catalogue, by topic: the id that `Achievement.concept` holds, the name, the
-unit of the panel (other currencies keep their own), what it is a part of, and the publication that names it,
-where that is sure. `tools/list_concepts.py` makes this page. [Concepts](concepts.md) says how they are found
-and how to add your own.
-"""
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES: dict[Language, Path] = {"en": DOCS / "concept-list.md", "zh": DOCS / "zh" / "concept-list.md"}
+WORDS = Path(__file__).parent / "concept_page.tsv"
+WIDTH = 120
+# Rows of the words that are no topics.
+PARTS = ("title", "first", "text", "kinds", "columns")
 
 
-def page() -> str:
-    """Return the page."""
-    catalogue = Catalogue.load()
-    parts = [HEAD.format(count=len(catalogue))]
-    for topic, title in TOPICS.items():
+def words(language: Language) -> dict[str, str]:
+    """Return the words of the page in a language, by key."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["key"]: row[language] for row in rows}
+
+
+def topics(written: Mapping[str, str]) -> dict[str, str]:
+    """Return the title of each topic, in the order of the page."""
+    return {key: title for key, title in written.items() if key not in PARTS}
+
+
+def page(language: Language) -> str:
+    """Return the page in a language."""
+    catalogue, written = Catalogue.load(), words(language)
+    # A line break in Chinese would show as a blank.
+    filled = (lambda text: textwrap.fill(text, WIDTH)) if language == "en" else str
+    head = [written["first"], written["text"].format(count=len(catalogue)), written["kinds"]]
+    parts = [f"# {written['title']}\n", *(f"\n{filled(paragraph)}\n" for paragraph in head)]
+    columns = written["columns"].split(", ")
+    for topic, title in topics(written).items():
         concepts = [concept for concept in catalogue if concept.topic == topic]
-        parts += [f"\n## {title}\n\n| id | name | English | kind | unit | part of | named by |\n"]
-        parts += ["|---|---|---|---|---|---|---|\n", *_rows(concepts)]
+        parts += [f"\n## {title}\n\n| {' | '.join(columns)} |\n", "|---" * len(columns), "|\n"]
+        parts += _rows(concepts)
     return "".join(parts)
 
 
@@ -69,4 +67,5 @@ def _rows(concepts: list[Concept]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8")
+    for language, path in PAGES.items():
+        path.write_text(page(language), "utf-8")

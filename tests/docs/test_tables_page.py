@@ -9,35 +9,53 @@ import pytest
 
 from policytext.export import TABLES, column_kind, columns
 
-PAGE = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+# Of each page: the heading of its list of columns, the word for all tables, the words for kinds of columns.
+PAGES = {
+    "tables.md": ("## Columns", "all", {}),
+    "zh/tables.md": (
+        "## 列",
+        "全部",
+        {"文本": "text", "整数": "integer", "数值": "number", "布尔": "boolean"},
+    ),
+}
+
+
+def text(page: str) -> str:
+    return (DOCS / page).read_text(encoding="utf-8")
 
 
 def names(cell: str) -> list[str]:
     return re.findall(r"`(\w+)`", cell)
 
 
-def documented() -> list[tuple[str, str, set[str]]]:
+def documented(page: str) -> list[tuple[str, str, set[str]]]:
     """Each column with its kind and its tables, in the order of the page."""
-    section = PAGE[PAGE.index("## Columns") : PAGE.index("## SQL")]
+    heading, whole, kinds = PAGES[page]
+    section = text(page).partition(f"\n{heading}\n")[2].partition("\n## ")[0]
     lines = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| `")]
     found = []
     for column, kind, tables, *_ in lines:
         named = set(names(tables))
-        homes = set(TABLES) - named if tables.startswith("all") else named
-        kinds = kind.split(", ") if ", " in kind else [kind] * len(names(column))
-        found += [(name, of, homes) for name, of in zip(names(column), kinds, strict=True)]
+        homes = set(TABLES) - named if tables.startswith(whole) else named
+        held = [kinds.get(one, one) for one in kind.split(", ")]
+        held = held if len(held) > 1 else held * len(names(column))
+        found += [(name, of, homes) for name, of in zip(names(column), held, strict=True)]
     return found
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("table", TABLES)
-def test_tables_page_lists_the_columns_of_the_code(table: str) -> None:
-    listed = [name for name, _, homes in documented() if table in homes]
+def test_tables_page_lists_the_columns_of_the_code(page: str, table: str) -> None:
+    listed = [name for name, _, homes in documented(page) if table in homes]
     assert listed == list(columns(table))  # type: ignore[arg-type]
 
 
-def test_tables_page_says_what_a_column_holds() -> None:
-    assert [name for name, kind, _ in documented() if column_kind(name) != kind] == []
+@pytest.mark.parametrize("page", PAGES)
+def test_tables_page_says_what_a_column_holds(page: str) -> None:
+    assert [name for name, kind, _ in documented(page) if column_kind(name) != kind] == []
 
 
-def test_tables_page_names_every_table() -> None:
-    assert [table for table in TABLES if f"| `{table}` |" not in PAGE] == []
+@pytest.mark.parametrize("page", PAGES)
+def test_tables_page_names_every_table(page: str) -> None:
+    assert [table for table in TABLES if f"| `{table}` |" not in text(page)] == []
