@@ -20,39 +20,6 @@ LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 
 # Lists of what was read one by one: linked from the page on accuracy, in no navigation.
 LISTS = {"achievements-precision.md", "periods-precision.md", "slogans-precision.md"}
-# English pages whose Chinese one is still to be written; none may stay.
-AWAITED = {
-    "accuracy.md",
-    "achievements-precision.md",
-    "achievements.md",
-    "admin-units.md",
-    "api.md",
-    "command-line.md",
-    "concept-list.md",
-    "concepts.md",
-    "contributing.md",
-    "data.md",
-    "documents.md",
-    "errors.md",
-    "inside.md",
-    "numerals-and-quantities.md",
-    "outline.md",
-    "panel.md",
-    "performance.md",
-    "periods-precision.md",
-    "record.md",
-    "report.md",
-    "restoration.md",
-    "scale.md",
-    "serve.md",
-    "slogans-precision.md",
-    "slogans.md",
-    "spacy.md",
-    "spread.md",
-    "tables.md",
-    "times.md",
-    "words.md",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
