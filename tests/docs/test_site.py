@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doc_pages import CHINESE, DOCS, HEADING, LINK, LISTS, ROOT, blocks_of, page_id, pair, prose
+from doc_pages import CHINESE, DOCS, HEADING, LINK, LISTS, PAGES, ROOT, blocks_of, page_id, pair, prose
 
 yaml = pytest.importorskip("yaml", reason="comes with the extra docs")
 
@@ -92,3 +92,14 @@ def test_site_pages_open_with_what_a_reader_can_do_after_them(page: Path, openin
     title, blank, first, *_ = page.read_text(encoding="utf-8").splitlines()
     assert title.startswith("# ") and not blank
     assert first.startswith(opening)
+
+
+FROM_THE_INDEX = re.compile(r"pip install \"?policytext(?! @|\[[\w,]+\] @)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_site_installs_from_the_index_only_where_it_is_marked_as_to_come(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    marks = ("once it is published", "待发布")
+    before = [text[: match.start()].rpartition("\n#")[2] for match in FROM_THE_INDEX.finditer(text)]
+    assert [section for section in before if not any(mark in section for mark in marks)] == []
