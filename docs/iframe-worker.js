@@ -7,7 +7,11 @@ if (location.protocol === "file:") {
       this.frame.hidden = true;
       document.head.append(this.frame);
       const inside = this.frame.contentWindow;
-      inside.postMessage = (data) => setTimeout(() => this.onmessage?.({ data }));
+      // As between page and worker, each side gets a copy of its own.
+      inside.postMessage = (message) => {
+        const data = structuredClone(message);
+        setTimeout(() => this.onmessage?.({ data }));
+      };
       const script = inside.document.createElement("script");
       script.src = url;
       script.onload = () => {
@@ -17,7 +21,8 @@ if (location.protocol === "file:") {
       script.onerror = () => this.onerror?.(new Event("error"));
       inside.document.head.append(script);
     }
-    postMessage(data) {
+    postMessage(message) {
+      const data = structuredClone(message);
       if (this.ready) setTimeout(() => this.frame.contentWindow?.onmessage({ data }));
       else this.queue.push(data);
     }

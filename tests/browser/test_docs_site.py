@@ -16,13 +16,13 @@ import build_docs
 ROOT = Path(__file__).parents[2]
 NEEDED = ("zensical", "mkdocstrings", "mkdocstrings_handlers")
 # The results are in a shadow tree, whose class names change with each release of the builder.
-RESULTS = """
-const walk = (root) => [...root.querySelectorAll("*")].flatMap(
-  (node) => [...(node.matches("a[href]") ? [node] : []), ...(node.shadowRoot ? walk(node.shadowRoot) : [])]);
-return walk(document)
-  .filter((link) => link.getRootNode() !== document)
-  .map((link) => [link.href, link.innerText]);
+SHADOWS = """
+const walk = (root) => [...root.querySelectorAll("*")]
+  .flatMap((node) => [node, ...(node.shadowRoot ? walk(node.shadowRoot) : [])]);
+const nodes = walk(document).filter((node) => node.getRootNode() !== document);
 """
+RESULTS = f"{SHADOWS} return nodes.filter((node) => node.href).map((link) => [link.href, link.innerText]);"
+QUERY = f'{SHADOWS} return nodes.find((node) => node.matches("input")).value;'
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -95,6 +95,7 @@ def test_site_search_finds_words_in_both_languages(
     ActionChains(browser).pause(0.3).send_keys(word).perform()
     wait = WebDriverWait(browser, 10)
     wait.until(lambda driver: any(word in text for _, text in driver.execute_script(RESULTS)))
+    assert browser.execute_script(QUERY) == word
     found = browser.execute_script(RESULTS)
     assert all(("/zh/" in link) == (language == "zh") for link, _ in found)
     assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
