@@ -11,7 +11,6 @@ from typing import NamedTuple
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
 from policytext.achievements.lexicon import table
-from policytext.segment import edges_of
 from policytext.text import Span
 
 __all__ = ["Said", "SaidReader"]
@@ -34,11 +33,11 @@ class SaidReader:
 
     def __init__(self, facts: Facts) -> None:
         sorts = _sorts()
-        text, lines = facts.text, list(dict.fromkeys(claim.line for claim in facts.claims))
+        text, lines = facts.text, dict.fromkeys(claim.line for claim in facts.claims)
         self._said = [
             Said(start, end, sort)
-            for edges in edges_of(text, lines)
-            for start, end in zip(*edges, strict=True)
+            for line in lines
+            for start, end in facts.tokens.edges(*line)
             for sort in sorts.get(text[start:end], ())
         ]
         self._starts = [said.start for said in self._said]
