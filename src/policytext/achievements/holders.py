@@ -165,21 +165,26 @@ def _actors(text: str, masked: str, lines: Sequence[Span]) -> dict[int, _Actor]:
         own = readable[line.start : line.end]
         for i, first, last in matcher.find_matches_as_indexes(own, overlapping=True):
             begin, end = line.start + first, line.start + last
-            clause = Span(clauses[bisect_right(clauses, begin) - 1], line.end)
-            for kind in kinds[i] if begin - clause.start < _MAX_LEAD else ():
-                start, name = _lead_of(text, masked, clause, kind, begin, end)
+            clause = clauses[bisect_right(clauses, begin) - 1]
+            for kind in kinds[i] if begin - clause < _MAX_LEAD else ():
+                start, name = _lead_of(text, masked, kind, clause, begin, end, line.end)
                 if start >= 0 and (actor := _Actor(kind, end, name)) < found.get(start, _NOBODY):
                     found[start] = actor
     return found
 
 
-def _lead_of(text: str, masked: str, clause: Span, kind: int, begin: int, end: int) -> tuple[int, str]:
-    """Return where the name of an organ or thing begins, and the name before its ending; -1 if none acts."""
+def _lead_of(
+    text: str, masked: str, kind: int, clause: int, begin: int, end: int, limit: int
+) -> tuple[int, str]:
+    """Return where the name of an organ or thing begins, and the name before its ending; -1 if none acts.
+
+    ``begin`` and ``end`` are of the ending, the clause begins at ``clause``, the line ends at ``limit``.
+    """
     follows = _does() if kind == _THING else _goes_on()
-    does = follows.match(text, end, clause.end) is not None
-    if not does and (kind != _THING or _SPOKEN_OF.match(text, end, clause.end) is None):
+    does = follows.match(text, end, limit) is not None
+    if not does and (kind != _THING or _SPOKEN_OF.match(text, end, limit) is None):
         return -1, ""
-    lead = _LEADS[kind].fullmatch(masked, clause.start, begin)
+    lead = _LEADS[kind].fullmatch(masked, clause, begin)
     if lead is None or not (does or lead["this"]):
         return -1, ""
     start = lead.start("thing" if kind == _THING else "this" if kind == _POINTED else "name")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from policytext.achievements.lexicon import pattern
 from policytext.achievements.ordered import Ordered
@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
 
 # Makes a token of what it consists of; texts have many of them.
-_TOKEN: Callable[[tuple[int, int, str, TokenKind]], Token] = partial(tuple.__new__, Token)
+_TOKEN: Callable[[tuple[int, int, str, Any]], Token] = partial(tuple.__new__, Token)
 
 
 class Tokens:
@@ -94,17 +94,25 @@ class Tokens:
             start = value.end
         return [*tokens, *self._words(start, end)]
 
-    def _words(self, start: int, end: int) -> Iterator[Token]:
-        """Yield words as tokens, without the marks that the segmenter left on them: ；|山."""
-        text, kinds = self._text, _kinds()
-        for a, b in self.edges(start, end):
-            word = text[a:b]
-            kind = kinds[word]
-            if kind is not None:
-                yield _TOKEN((a, b, word, kind))
-                continue
-            for part in pattern("unmarked").finditer(text, a, b):
-                yield Token(*part.span(), part.group(), word_class(part.group()))
+    def _words(self, start: int, end: int) -> Sequence[Token]:
+        """Return words as tokens, without the marks that the segmenter left on them: ；|山."""
+        text, known = self._text, _kinds()
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        starts, ends = self._starts[first:last], self._ends[first:last]
+        words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+        kinds = [known[word] for word in words]
+        if None in kinds:
+            return list(_without_marks(text, zip(starts, ends, kinds, strict=True)))
+        return list(map(_TOKEN, zip(starts, ends, words, kinds, strict=True)))
+
+
+def _without_marks(text: str, words: Iterable[tuple[int, int, WordClass | None]]) -> Iterator[Token]:
+    for start, end, kind in words:
+        if kind is not None:
+            yield Token(start, end, text[start:end], kind)
+            continue
+        for part in pattern("unmarked").finditer(text, start, end):
+            yield Token(*part.span(), part.group(), word_class(part.group()))
 
 
 class _Kinds(dict[str, "WordClass | None"]):

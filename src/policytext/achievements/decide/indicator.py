@@ -58,7 +58,10 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
     """
     lists = {index: pairing for pairing in paired(facts) for index in pairing.claims}
     found: list[Indicator] = []
+    earlier: list[Earlier] = []
     for claim in facts.claims:
+        if found:
+            earlier.append(Earlier(facts.claims[len(earlier)], found[-1].phrase))
         pairing = lists.get(claim.index)
         if pairing is not None and claim.index > pairing.claims[0]:
             found.append(_next_of_list(claim, pairing, found))
@@ -67,10 +70,8 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
             found.append(found[-1])
             continue
         predicate = read_predicate(facts, claim)
-        since = max(0, len(found) - RECENT)
-        earlier = [Earlier(facts.claims[since + i], own.phrase) for i, own in enumerate(found[since:])]
         scored = is_score(facts, claim)
-        phrase = None if scored else decide(Question(facts, claim, predicate, earlier))
+        phrase = None if scored else decide(Question(facts, claim, predicate, earlier[-RECENT:]))
         first = Indicator(phrase, None, predicate, claim)
         found.append(first if pairing is None else _first_of_list(first, pairing, found))
     return found
