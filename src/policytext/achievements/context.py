@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policytext.achievements.facts import Facts
 from policytext.record import Quantity
@@ -15,8 +15,7 @@ __all__ = ["Context", "contexts", "lines_around"]
 _MAX_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The surroundings of one quantity.
 
     ``masked`` is the text with its times blanked out, which patterns search that must not stop at a time.

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from policytext._rows import Row, RowSource, check_fields, flag_of, read_rows, text_of, text_rows
 from policytext.achievements.lexicon import read_data
@@ -43,8 +43,8 @@ class StatusCue:
 
     @property
     def strength(self) -> int:
-        """What it counts: one that a user has added twice its weight, as nothing was learned beside it."""
-        return 2 * self.weight if self.added else self.weight
+        """What it counts: one that a user has added thrice its weight, as nothing was learned beside it."""
+        return 3 * self.weight if self.added else self.weight
 
 
 class CueHit(NamedTuple):
@@ -56,9 +56,11 @@ class CueHit(NamedTuple):
 
 
 class CueHits:
-    """The cues that stand in one text, by scope, in the order of the text."""
+    """The words of cues in one text by scope, in its order; whether one is a cue is told when it is asked."""
 
-    def __init__(self, hits: Sequence[CueHit]) -> None:
+    def __init__(self, text: str, hits: Sequence[CueHit]) -> None:
+        self._text = text
+        self._others: dict[tuple[int, int], bool] = {}
         self._hits: dict[str, list[CueHit]] = {scope: [] for scope in get_args(Scope)}
         for hit in hits:
             self._hits[hit.cue.scope].append(hit)
@@ -68,12 +70,21 @@ class CueHits:
         """Return the cues of a scope that stand wholly in ``text[start:end]``."""
         starts = self._starts[scope]
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        return [hit for hit in self._hits[scope][first:last] if hit.end <= end]
+        return [hit for hit in self._hits[scope][first:last] if hit.end <= end and self._is_cue(hit)]
 
     def last(self, scope: Scope, start: int, end: int) -> list[CueHit]:
         """Return the last cue of a scope in ``text[start:end]``, in a list; an empty one if there is none."""
-        i = bisect_left(self._starts[scope], end) - 1
-        return [self._hits[scope][i]] if i >= 0 and self._starts[scope][i] >= start else []
+        starts, hits = self._starts[scope], self._hits[scope]
+        places = range(bisect_left(starts, end) - 1, bisect_left(starts, start) - 1, -1)
+        return next(([hits[i]] for i in places if self._is_cue(hits[i])), [])
+
+    def _is_cue(self, hit: CueHit) -> bool:
+        if hit.cue.unless is None:
+            return True
+        key = hit.start, id(hit.cue)
+        if key not in self._others:
+            self._others[key] = _is_other_word(self._text, hit, hit.cue.unless)
+        return not self._others[key]
 
 
 class CueTable:
@@ -89,7 +100,9 @@ class CueTable:
     def __init__(self, cues: Iterable[StatusCue]) -> None:
         self._cues = {(cue.text, cue.scope): cue for cue in cues}
         self._words = tuple(cue for cue in self._cues.values() if cue.scope != "signal")
-        self._matcher = AhoCorasick([encodable(cue.text) for cue in self._words])
+        self._matcher = AhoCorasick(
+            [encodable(cue.text) for cue in self._words], implementation=Implementation.DFA
+        )
 
     @classmethod
     def load(cls) -> CueTable:
@@ -125,22 +138,17 @@ class CueTable:
 
     def find(self, text: str) -> CueHits:
         """Return the cues that stand in a text."""
-        found = []
-        for i, start, end in self._matcher.find_matches_as_indexes(encodable(text), overlapping=True):
-            hit = CueHit(start, end, self._words[i])
-            if not _is_other_word(text, hit):
-                found.append(hit)
-        return CueHits(sorted(found, key=lambda hit: hit.start))
+        found = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
+        hits = [CueHit(start, end, self._words[i]) for i, start, end in found]
+        return CueHits(text, sorted(hits, key=lambda hit: hit.start))
 
     def signal(self, name: str) -> StatusCue | None:
         """Return what a signal says, None where the table does not know it."""
         return self._cues.get((name, "signal"))
 
 
-def _is_other_word(text: str, hit: CueHit) -> bool:
-    if hit.cue.unless is None:
-        return False
-    around = hit.cue.unless.finditer(text, max(0, hit.start - _REACH_LEFT), hit.end + _REACH_RIGHT)
+def _is_other_word(text: str, hit: CueHit, unless: regex.Pattern[str]) -> bool:
+    around = unless.finditer(text, max(0, hit.start - _REACH_LEFT), hit.end + _REACH_RIGHT)
     return any(match.start() < hit.end and match.end() > hit.start for match in around)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from policytext.achievements.agenda import Agenda
 from policytext.achievements.background import LISTED, Background
@@ -19,7 +19,7 @@ from policytext.achievements.features.status import StatusReader
 from policytext.achievements.outline import Outline
 from policytext.achievements.signals import Signal, find_signals
 from policytext.record import Commitment, Cue, Period, Phrase, Role, Status, Time
-from policytext.text import Span, paragraphs
+from policytext.text import Span
 
 __all__ = ["StatusDecision", "StatusRules"]
 
@@ -28,8 +28,7 @@ _CARRIED = 2
 _OPENS_LIST, _GOES_ON = ("：", ":"), ("；", ";", "、")
 
 
-@dataclass(frozen=True, slots=True)
-class StatusDecision:
+class StatusDecision(NamedTuple):
     """A status and the commitment behind it.
 
     ``told`` are the largest terms, ``cues`` what the heaviest cue of each status weighs, ``features`` the
@@ -58,7 +57,7 @@ class StatusRules:
         self._published = facts.document.published
         self._latest = _latest_year(facts.times.values)
         self._hits = table.find(text)
-        lines = paragraphs(text)
+        lines = facts.lines.values
         self._introduced = _introductions(text, lines)
         self._outline = Outline(text, lines, self._hits)
         self._background = Background(self._outline)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic
 
 from policytext.achievements.candidates.predicate import Predicate
-from policytext.achievements.facts import Claim, Facts, Token
+from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.features import behind, left, origin
 from policytext.achievements.features.view import V, View
 from policytext.achievements.features.words import (
@@ -20,6 +20,7 @@ from policytext.achievements.features.words import (
     inner_right,
     kind_of,
 )
+from policytext.achievements.tokens import Token
 from policytext.record import Phrase, Quantity
 from policytext.segment import word_class
 

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple, cast
 
 import regex
 
-from policytext.achievements.facts import Token, TokenKind
 from policytext.achievements.lexicon import table
+from policytext.achievements.tokens import Token, TokenKind
 
 __all__ = ["Kind", "Mention", "Standing", "mentions_of", "phrase_kind"]
 
@@ -22,7 +22,7 @@ Standing = Literal["opening", "behind preposition", "counted", "inside"]
 _NOMINAL = frozenset(
     {"noun", "unit", "reference", "gerund", "attribute", "adjective", "pronoun", "slogan", "position"}
 )
-_SKIPPED = frozenset({"period", "time", "conjunction", "adverb", "number", "measure"})
+_SKIPPED = frozenset({"item", "period", "time", "conjunction", "adverb", "number", "measure"})
 _COUNTS = frozenset({"quantity", "number", "measure"})
 _ACTING = frozenset({"verb", "adverb", "preposition"})
 _UNITS = frozenset({"unit", "reference"})
@@ -97,27 +97,11 @@ def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]
     first, known = 0, _at_heads(tokens, opens > 0)
     for i, token in enumerate(known):
         if token.text[-1] in _CLAUSE_MARKS:
-            found += _of_clause(known, first, i, opens if first == 0 else 1)
+            found += _of_clause(text, known, first, i, opens if first == 0 else 1)
             first = i + 1
     if first < len(known):
-        found += _of_clause(known, first, len(known), opens if first == 0 else 1)
-    held = [m for m in found if _HAN.search(text, m.start, m.end)]
-    return sorted(
-        [
-            Mention(
-                m.start,
-                m.end,
-                text[m.start : m.end],
-                m.kind,
-                m.standing,
-                m.opens,
-                m.before,
-                m.follows,
-                m.within,
-            )
-            for m in held
-        ]
-    )
+        found += _of_clause(text, known, first, len(known), opens if first == 0 else 1)
+    return sorted([mention for mention in found if _HAN.search(mention.text)])
 
 
 def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
@@ -135,16 +119,16 @@ def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
     return found
 
 
-def _of_clause(tokens: Sequence[Token], first: int, end: int, opens: int) -> Iterator[Mention]:
+def _of_clause(text: str, tokens: Sequence[Token], first: int, end: int, opens: int) -> Iterator[Mention]:
     at, standing, before = _opening(tokens, first, end) if opens else _next_run(tokens, first, end)
     while at < end:
         token = tokens[at]
         stop = _run_end(tokens, at, end)
         if stop > at:
-            yield from _prefixes(tokens, at, stop, standing, opens, before)
-            yield from _named_inside(tokens, at, stop)
+            yield from _prefixes(text, tokens, at, stop, standing, opens, before)
+            yield from _named_inside(text, tokens, at, stop)
         elif standing == "opening" and token.kind in ("verb", "adverb"):
-            yield from _modified(tokens, at, end, opens)
+            yield from _modified(text, tokens, at, end, opens)
         opens = 0
         at, standing, before = _next_run(tokens, max(stop, at + 1), end)
 
@@ -178,26 +162,26 @@ def _next_run(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Standing
     return end, "inside", ""
 
 
-def _named_inside(tokens: Sequence[Token], at: int, stop: int) -> Iterator[Mention]:
+def _named_inside(text: str, tokens: Sequence[Token], at: int, stop: int) -> Iterator[Mention]:
     """Yield the phrases that begin with a unit inside a longer one: (第二轮督察)实验区."""
     for i in range(at + 1, stop):
         begins = tokens[i].kind in _UNITS and tokens[i - 1].kind != "unit"
         if begins or head_of(tokens[i]) == "nation":
-            yield from _prefixes(tokens, i, stop, "inside", 0, tokens[i - 1].text)
+            yield from _prefixes(text, tokens, i, stop, "inside", 0, tokens[i - 1].text)
 
 
-def _modified(tokens: Sequence[Token], at: int, end: int, opens: int) -> Iterator[Mention]:
+def _modified(text: str, tokens: Sequence[Token], at: int, end: int, opens: int) -> Iterator[Mention]:
     """Yield a noun with the clause before it that says which: (申请公共租赁住房的家庭)."""
     stop = _run_end(tokens, at + 1, end)
     acts = at + 1 < stop < end and tokens[stop].kind in _ACTING
     if acts and stop - at <= _MAX_MODIFIER and head_of(tokens[stop - 1]) in _ACTORS:
-        yield _mention(tokens, at, stop, "opening", opens, "", within="noun")
+        yield _mention(text, tokens, at, stop, "opening", opens, "", within="noun")
     for i in range(at + 1, min(end, at + _MAX_TOKENS)):
         if tokens[i].text in ("的", "之"):
             stop = _run_end(tokens, i + 1, end)
             if stop > i + 1:
-                yield _mention(tokens, at, stop, "opening", opens, "", within="")
-                yield _mention(tokens, i + 1, stop, "inside", 0, "的", within="")
+                yield _mention(text, tokens, at, stop, "opening", opens, "", within="")
+                yield _mention(text, tokens, i + 1, stop, "inside", 0, "的", within="")
             return
         if tokens[i].kind == "quantity":
             return
@@ -229,15 +213,15 @@ def _goes_on(token: Token, *, first: bool, begun: bool) -> bool:
 
 
 def _prefixes(
-    tokens: Sequence[Token], at: int, stop: int, standing: Standing, opens: int, before: str
+    text: str, tokens: Sequence[Token], at: int, stop: int, standing: Standing, opens: int, before: str
 ) -> Iterator[Mention]:
     """Yield the phrases that begin at a place: up to each word that may be its head, the longest last."""
-    longest = _mention(tokens, at, stop, standing, opens, before, within="")
+    longest = _mention(text, tokens, at, stop, standing, opens, before, within="")
     count = 0
     for i in range(at, stop - 1):
         if count < _MAX_PREFIXES and _may_end(tokens, at, i):
             count += 1
-            yield _mention(tokens, at, i + 1, standing, opens, before, within=longest.kind)
+            yield _mention(text, tokens, at, i + 1, standing, opens, before, within=longest.kind)
     yield longest
 
 
@@ -256,6 +240,7 @@ def head_of(token: Token) -> Kind:
 
 
 def _mention(
+    text: str,
     tokens: Sequence[Token],
     at: int,
     stop: int,
@@ -276,4 +261,5 @@ def _mention(
     if stop < len(tokens):
         token = tokens[stop]
         following = token.text if token.text in ("的", "、", "，", "：", "（") else token.kind
-    return Mention(parts[0].start, parts[-1].end, "", kind, standing, opens, before, following, within)
+    start, end = parts[0].start, parts[-1].end
+    return Mention(start, end, text[start:end], kind, standing, opens, before, following, within)

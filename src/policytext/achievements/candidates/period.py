@@ -14,7 +14,8 @@ from policytext.achievements.candidates.marks import (
     marks_of_line,
     marks_of_time,
 )
-from policytext.achievements.facts import Claim, Facts, Ordered
+from policytext.achievements.facts import Claim, Facts
+from policytext.achievements.ordered import Ordered
 from policytext.record import Period, Time
 from policytext.text import Span
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 import regex
 
@@ -23,8 +22,7 @@ _RATES = ("%", "个百分点", "百分点")
 _MORE: dict[str, Role] = {"多": "increase_by", "少": "decrease_by"}
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """The end of what is left of a number once its predicate is taken off, and what that says."""
 
     end: int

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import regex
 
 from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind
-from policytext.achievements.facts import Claim, Facts, Ordered, tokens_of
+from policytext.achievements.facts import Claim, Facts
+from policytext.achievements.ordered import Ordered
 from policytext.admin.leading import NATION
 from policytext.record import AdminUnit, Phrase, Quantity
-from policytext.text import Span, clauses, sentences
+from policytext.text import Span, clauses
 
 __all__ = ["Candidate", "Place", "Subjects"]
 
@@ -71,21 +71,20 @@ class Candidate(NamedTuple):
 _Standing = tuple[Place, Mention]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence with the phrases that it speaks of, in their order."""
 
     span: Span
     line: int
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: Sequence[Mention]
 
 
 class _Piece(NamedTuple):
     """A stretch of a sentence to be read; ``opens`` says what it is the beginning of."""
 
-    span: Span
+    start: int
+    end: int
     opens: int
-    sentence: int
 
 
 class Subjects:
@@ -334,46 +333,42 @@ def _voice(facts: Facts, read: Sequence[_Sentence]) -> int:
 
 def _read(facts: Facts) -> list[_Sentence]:
     """Return the sentences of the lines with numbers, and the beginnings of the short lines around them."""
-    text, found, pieces = facts.text, list[_Sentence](), list[_Piece]()
+    found, lines = list[_Sentence](), facts.lines
     numbers = Ordered(claim.quantity for claim in facts.claims)
-    last = facts.claims[-1].line.end if facts.claims else 0
-    for i, line in enumerate(facts.lines.values):
-        if line.start > last:
-            break
-        if numbers.within(line.start, line.end):
-            for start, end in sentences(text[line.start : line.end]):
-                span = Span(line.start + start, line.start + end)
-                pieces += _pieces(text, span, 2 if start else 3, len(found), numbers)
-                found.append(_Sentence(span, i))
-        elif line.end - line.start <= _HEADING or i < _FIRST_LINES:
-            head = Span(line.start, min(line.end, line.start + _HEADING))
-            pieces.append(_Piece(head, 3, len(found)))
-            found.append(_Sentence(line, i))
-    for piece, tokens in zip(pieces, tokens_of(text, facts.values, [p.span for p in pieces]), strict=True):
-        found[piece.sentence].mentions.extend(mentions_of(text, tokens, piece.opens))
+    for stretch in facts.stretches:
+        i = lines.index_at(stretch.start)
+        line, own = lines.values[i], numbers.within(*stretch)
+        has_numbers = own or numbers.within(*line)
+        pieces = [_Piece(*stretch, 3)]
+        if has_numbers:
+            first = 3 if stretch.start == line.start else 2
+            pieces = list(_pieces(facts, stretch, first, own))
+        mentions = [
+            mention
+            for start, end, opens in pieces
+            for mention in mentions_of(facts.text, facts.tokens.within(start, end), opens)
+        ]
+        found.append(_Sentence(stretch if has_numbers else line, i, mentions))
     return found
 
 
-def _pieces(
-    text: str, sentence: Span, opens: int, index: int, numbers: Ordered[Quantity]
-) -> Iterator[_Piece]:
-    """Yield the stretches of a sentence to be read: how its clauses begin, what stands beside its numbers."""
-    own = numbers.within(*sentence)
-    until = own[-1].end if own else sentence.start + 1
-    for a, b in clauses(text[sentence.start : sentence.end]):
-        start, end = sentence.start + a, sentence.start + b
-        if start >= until:
+def _pieces(facts: Facts, sentence: Span, opens: int, numbers: Sequence[Quantity]) -> Iterator[_Piece]:
+    """Yield the stretches of a sentence to be read: how its clauses begin, what stands beside its numbers.
+
+    Of a sentence without numbers that is how it begins itself.
+    """
+    if not numbers:
+        start, end = sentence.start, min(sentence.end, sentence.start + _OPENING)
+        yield _Piece(start, start + clauses(facts.text[start:end])[0].end, opens)
+    for clause in facts.clauses.get(sentence, ()):
+        start, end = clause
+        if start >= numbers[-1].end:
             break
-        opening = Span(start, min(end, start + _OPENING))
-        held = [number for number in own if start <= number.start < end]
-        if not held:
-            yield _Piece(opening, 1 if a else opens, index)
-            continue
+        first = opens if start == sentence.start else 1
+        held = [number for number in numbers if start <= number.start < end]
         beside = (Span(max(start, n.start - _LEFT), min(end, n.end + _RIGHT)) for n in held)
-        for span in _merged(opening, beside):
-            cut = next((n for n in held if span.start <= n.start < span.end < n.end), None)
-            whole = span if cut is None else Span(span.start, cut.end)
-            yield _Piece(whole, 0 if span.start > start else 1 if a else opens, index)
+        for span in _merged(Span(start, min(end, start + _OPENING)), beside):
+            yield _Piece(*span, 0 if span.start > start else first)
 
 
 def _merged(first: Span, others: Iterable[Span]) -> list[Span]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from policytext.achievements.candidates.indicator import RECENT, Earlier, Proposals
 from policytext.achievements.candidates.predicate import Predicate, read_predicate
@@ -24,8 +24,7 @@ _KEPT = 6
 _SEPARATORS = "、和及与"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is to be decided: a number with its predicate, and what was decided before."""
 
     facts: Facts
@@ -38,8 +37,7 @@ class Question:
 Decide = Callable[[Question], "Phrase | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What a number measures. ``part`` is the member of a list that it belongs to.
 
     ``claim`` is the number that ``predicate`` stands before: of a list the first.
@@ -60,7 +58,10 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
     """
     lists = {index: pairing for pairing in paired(facts) for index in pairing.claims}
     found: list[Indicator] = []
+    earlier: list[Earlier] = []
     for claim in facts.claims:
+        if found:
+            earlier.append(Earlier(facts.claims[len(earlier)], found[-1].phrase))
         pairing = lists.get(claim.index)
         if pairing is not None and claim.index > pairing.claims[0]:
             found.append(_next_of_list(claim, pairing, found))
@@ -69,10 +70,8 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
             found.append(found[-1])
             continue
         predicate = read_predicate(facts, claim)
-        since = max(0, len(found) - RECENT)
-        earlier = [Earlier(facts.claims[since + i], own.phrase) for i, own in enumerate(found[since:])]
         scored = is_score(facts, claim)
-        phrase = None if scored else decide(Question(facts, claim, predicate, earlier))
+        phrase = None if scored else decide(Question(facts, claim, predicate, earlier[-RECENT:]))
         first = Indicator(phrase, None, predicate, claim)
         found.append(first if pairing is None else _first_of_list(first, pairing, found))
     return found
@@ -106,7 +105,7 @@ def _first_of_list(own: Indicator, pairing: Pairing, found: Sequence[Indicator])
     """Return what the first number of a list measures: the list, or what the first number before does."""
     if pairing.told_by and (own.phrase is None or own.phrase.end <= own.claim.left.start):
         before = found[pairing.told_by[0]]
-        return replace(own, phrase=before.phrase, part=before.part)
+        return own._replace(phrase=before.phrase, part=before.part)
     phrase = own.phrase
     if phrase is not None and pairing.complete and phrase == pairing.names[-1]:
         # The last member was taken for the whole list.
@@ -115,7 +114,7 @@ def _first_of_list(own: Indicator, pairing: Pairing, found: Sequence[Indicator])
         # 增值税、房产税分别增长5%、6%: each is named by itself.
         start, end = phrase.start, max(pairing.names[0].end, phrase.start)
         phrase = Phrase(start, end, phrase.text[: end - start]) if start < end else pairing.names[0]
-    return replace(own, phrase=phrase, part=_part(pairing, 0, phrase))
+    return own._replace(phrase=phrase, part=_part(pairing, 0, phrase))
 
 
 def _next_of_list(claim: Claim, pairing: Pairing, found: Sequence[Indicator]) -> Indicator:
@@ -123,11 +122,11 @@ def _next_of_list(claim: Claim, pairing: Pairing, found: Sequence[Indicator]) ->
     first, place = found[pairing.claims[0]], pairing.claims.index(claim.index)
     if pairing.told_by and first.phrase == found[pairing.told_by[0]].phrase:
         before = found[pairing.told_by[place]]
-        return replace(first, phrase=before.phrase, part=before.part)
+        return first._replace(phrase=before.phrase, part=before.part)
     apart = bool(pairing.names) and first.phrase is not None and first.phrase.start < pairing.names[1].start
     if apart and not _is_list(first.phrase):
-        return replace(first, phrase=pairing.names[place], part=None)
-    return replace(first, part=_part(pairing, place, first.phrase))
+        return first._replace(phrase=pairing.names[place], part=None)
+    return first._replace(part=_part(pairing, place, first.phrase))
 
 
 def _part(pairing: Pairing, place: int, phrase: Phrase | None) -> Phrase | None:

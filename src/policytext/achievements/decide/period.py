@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from policytext.achievements.decide.explain import Side, Term, cues_of
+from policytext.achievements.decide.explain import TOLD, Side, Term, cues_of
 from policytext.achievements.decide.model import Weights
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.period import PeriodOption, PeriodReader
@@ -72,5 +72,6 @@ def _ranked(table: Mapping[str, float], options: Sequence[PeriodOption]) -> Sequ
 
 def _side(table: Mapping[str, float], option: PeriodOption) -> Side:
     time, names, start, end = option
-    terms = [Term(name, weight, start, end) for name in names if (weight := table.get(name, 0.0)) > 0]
+    found = sorted(names, key=lambda name: table.get(name, 0.0), reverse=True)[:TOLD]
+    terms = [Term(name, table.get(name, 0.0), start, end) for name in found]
     return Side("none" if time is None else time.text, terms)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import add, itemgetter
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from policytext.achievements.decide.model import Weights
 from policytext.record import Status
@@ -39,8 +38,7 @@ def best_status(weights: Weights, features: Sequence[str], cues: Mapping[Status,
     return weigh(weights, features, cues).ranked(1)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What was added up for the statuses: of each feature the terms, in the order of ``STATUSES``.
 
     ``told`` are the features that have any weight; those of cues hold what their cues weigh by hand, too.

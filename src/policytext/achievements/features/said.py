@@ -6,27 +6,21 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
 from policytext.achievements.lexicon import table
-from policytext.segment import edges_of
 from policytext.text import Span
 
-__all__ = ["Said", "SaidReader"]
+__all__ = ["SaidReader"]
 
 # Shares of a line are told apart in steps, up to so many.
 _STEP, _STEPS = 0.08, 4
 _NONE = "says nothing"
 
 
-class Said(NamedTuple):
-    """A word that says something, by its class in ``said.tsv``."""
-
-    start: int
-    end: int
-    sort: str
+# A word that says something, by its class in ``said.tsv``.
+_Said = tuple[int, int, str]
 
 
 class SaidReader:
@@ -34,14 +28,14 @@ class SaidReader:
 
     def __init__(self, facts: Facts) -> None:
         sorts = _sorts()
-        text, lines = facts.text, list(dict.fromkeys(claim.line for claim in facts.claims))
+        text, lines = facts.text, dict.fromkeys(claim.line for claim in facts.claims)
         self._said = [
-            Said(start, end, sort)
-            for edges in edges_of(text, lines)
-            for start, end in zip(*edges, strict=True)
+            (start, end, sort)
+            for line in lines
+            for start, end in facts.tokens.edges(*line)
             for sort in sorts.get(text[start:end], ())
         ]
-        self._starts = [said.start for said in self._said]
+        self._starts = [start for start, _, _ in self._said]
         self._shares: dict[Span, Sequence[str]] = {}
 
     def features(self, context: Context) -> list[str]:
@@ -50,17 +44,17 @@ class SaidReader:
         left, right = self._within(clause.start, number.start), self._within(number.end, clause.end)
         names = [_NONE]
         if left:
-            first, last = left[0].sort, left[-1].sort
+            first, last = left[0][2], left[-1][2]
             names = [f"near {last}", f"first {first}", f"from {first} to {last}"]
         if right:
-            names.append(f"next {right[0].sort}")
+            names.append(f"next {right[0][2]}")
         names += _each("left", left)
         names += _each("right", right)
         names += _each("sentence-before", self._within(sentence.start, clause.start))
         names += _each("sentence-behind", self._within(clause.end, sentence.end))
         whole = self._within(sentence.start, sentence.end)
         if whole:
-            names.append(f"sentence-opens {whole[0].sort}")
+            names.append(f"sentence-opens {whole[0][2]}")
         names += self._shares_of(context.paragraph)
         return names
 
@@ -72,21 +66,21 @@ class SaidReader:
         sort = sort.split(" ")[-1 if place == "from" else 0]
         number = context.quantity.start
         said = self._within(*_span(place, context))
-        shown = [word for word in said if word.sort == sort]
+        shown = [word for word in said if word[2] == sort]
         if not shown:
             return None
         opens = place in ("first", "sentence-opens")
-        word = shown[0] if opens else min(shown, key=lambda word: abs(word.start - number))
-        return Span(word.start, word.end)
+        word = shown[0] if opens else min(shown, key=lambda word: abs(word[0] - number))
+        return Span(*word[:2])
 
-    def _within(self, start: int, end: int) -> Sequence[Said]:
+    def _within(self, start: int, end: int) -> Sequence[_Said]:
         return self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _shares_of(self, line: Span) -> Sequence[str]:
         """Return how much of what a line says is of each class."""
         if line not in self._shares:
             said = self._within(*line)
-            counts = Counter(word.sort for word in said)
+            counts = Counter([own for _, _, own in said])
             self._shares[line] = [f"line {sort} {_step(counts[sort], len(said))}" for sort in _all_sorts()]
         return self._shares[line]
 
@@ -109,8 +103,8 @@ def _span(place: str, context: Context) -> tuple[int, int]:
     return clause.start, context.quantity.start
 
 
-def _each(place: str, said: Sequence[Said]) -> list[str]:
-    return [f"{place} {sort}" for sort in dict.fromkeys([word.sort for word in said])]
+def _each(place: str, said: Sequence[_Said]) -> list[str]:
+    return [f"{place} {sort}" for sort in dict.fromkeys([sort for _, _, sort in said])]
 
 
 def _step(count: int, of: int) -> int:

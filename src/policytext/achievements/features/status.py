@@ -15,8 +15,8 @@ from policytext.text import Span
 
 __all__ = ["StatusReader"]
 
-# Characters that are looked at before and behind a number, and in the clauses beside its own.
-_LEFT, _RIGHT, _BEFORE, _BEHIND = 40, 14, 60, 40
+# Characters that are looked at before and behind a number in its clause.
+_LEFT, _RIGHT = 40, 14
 # How numbers look is nothing to learn from.
 _DIGITS = regex.compile(r"[\d.,％%]{1,40}+")
 _DIGIT = "#"
@@ -28,7 +28,6 @@ _NOTHING = "-"
 _SIDES = "<>"
 _BESIDE = ("before", "behind")
 _ABOVE = ("manner", "headed")
-_RUNS = {"<": (2, 3), ">": (2, 3), "<<": (2,), ">>": (2,)}
 
 
 class StatusReader:
@@ -86,14 +85,13 @@ class StatusReader:
         return self._sections[line]
 
     def _around(self, context: Context) -> list[str]:
-        """Return the runs of two and three characters beside the number and of two in the next clauses."""
+        """Return the pairs of characters around the number in its clause, and the runs right beside it."""
         text, (start, end) = self._text, (context.quantity.start, context.quantity.end)
         own, found = text[context.clause.start : start], list[str]()
-        for mark, sizes in _RUNS.items():
+        for mark in _SIDES:
             near = _near(context, mark)
             plain = _DIGITS.sub(_DIGIT, text[near.start : near.end])
-            for size in sizes:
-                found += [mark + plain[i : i + size] for i in range(len(plain) - size + 1)]
+            found += [mark + plain[i : i + 2] for i in range(len(plain) - 1)]
         for size in _EDGE:
             found += (
                 f"before {own[-size:] or _NOTHING}",
@@ -130,22 +128,17 @@ class StatusReader:
 
 
 def _near(context: Context, mark: str) -> Span:
-    """Return where a run of characters is looked for: beside the number, or in the clauses beside its own."""
-    number, clause, sentence = context.quantity, context.clause, context.sentence
+    """Return where a pair of characters is looked for: before the number, or behind it."""
+    number, clause = context.quantity, context.clause
     if mark == "<":
         return Span(max(clause.start, number.start - _LEFT), number.start)
-    if mark == ">":
-        return Span(number.end, min(clause.end, number.end + _RIGHT))
-    if mark == "<<":
-        return Span(max(sentence.start, clause.start - _BEFORE), clause.start)
-    return Span(clause.end, min(sentence.end, clause.end + _BEHIND))
+    return Span(number.end, min(clause.end, number.end + _RIGHT))
 
 
 def _place_of_run(text: str, feature: str, context: Context) -> Span:
-    """Return where a run stands nearest to the number; digits in it were made one mark."""
-    run = feature.lstrip(_SIDES)
-    mark = feature[: len(feature) - len(run)]
-    near, leftwards = _near(context, mark), mark[0] == "<"
+    """Return where a pair stands nearest to the number; digits in it were made one mark."""
+    mark, run = feature[0], feature[1:]
+    near, leftwards = _near(context, mark), mark == "<"
     if _DIGIT not in run:
         at = text.rfind(run, *near) if leftwards else text.find(run, *near)
         return Span(at, at + len(run))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from policytext.achievements.candidates.mentions import Kind, Mention
 from policytext.achievements.candidates.subject import Candidate, Place, Subjects
@@ -64,8 +63,7 @@ _BRACKETS = frozenset("（(")
 _BESIDE = ("own", "behind")
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(NamedTuple):
     """What the options of one number have in common.
 
     ``place`` is where that stands which opens the clauses of its sentence and may act, ``picked`` what it is,

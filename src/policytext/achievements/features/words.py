@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from policytext.achievements.facts import Claim, Token
+from policytext.achievements.facts import Claim
 from policytext.achievements.lexicon import governing_words, pattern, words_of
+from policytext.achievements.tokens import Token
 from policytext.record import Phrase, Quantity
 
 __all__ = [
@@ -66,8 +67,7 @@ class Earlier(NamedTuple):
     phrase: Phrase | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What stands around a number, told once for all its phrases; ``end`` is where its predicate begins."""
 
     kind: str
