@@ -52,7 +52,6 @@ def main() -> None:
         base = base or rate
         print(f"  {name:52} {rate / 1000:8.1f} k characters a second  x {rate / base:.2f}")
         figures[f"{name}, against spaCy's words"] = rate / base
-    figures |= growth(texts)
     figures["2 workers against 1"] = workers(texts)
     keep(options, figures)
 
@@ -145,21 +144,6 @@ def speed(run: Run, texts: Sequence[str]) -> float:
         if time.perf_counter() - start > SECONDS:
             break
     return chars / (time.perf_counter() - start)
-
-
-def growth(texts: Sequence[str]) -> dict[str, float]:
-    """Print and return how time grows with the length of one document."""
-    whole = "\n".join(texts)
-    sizes = (10_000, 100_000, 1_000_000, 10_000_000)
-    spent = [timed(policytext.extract, (whole * (size // len(whole) + 1))[:size]) for size in sizes]
-    rates = ", ".join(
-        f"{size // 1000} kB: {s / size * 1e6:.2f}" for size, s in zip(sizes, spent, strict=True)
-    )
-    print(f"one document, seconds a million characters: {rates}")
-    return {
-        f"seconds a million characters at {size}": s / size * 1e6
-        for size, s in zip(sizes, spent, strict=True)
-    }
 
 
 def workers(texts: Sequence[str]) -> float:

@@ -1,7 +1,7 @@
 """Speed of restoration, as ratios against OpenCC's pure-Python converter in one run.
 
 Run as ``python bench/bench_restoration.py``. The noisy texts are the seeds as scraped; the clean ones are the
-same seeds restored. The last lines show that time grows with length and not faster.
+same seeds restored. How time grows with length, ``bench_growth.py`` shows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from history import bench_parser, keep
 from policytext import restore
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-SIZES = (100_000, 1_000_000, 10_000_000)
 
 
 def main() -> None:
@@ -28,8 +27,6 @@ def main() -> None:
     figures: dict[str, float] = {}
     for title, texts in (("noisy", noisy), ("clean", clean)):
         figures |= compare(title, texts, options.rounds)
-    for title, texts in (("noisy", noisy), ("clean", clean)):
-        figures |= growth(title, "\n".join(texts))
     keep(options, figures)
 
 
@@ -44,21 +41,9 @@ def compare(title: str, texts: Sequence[str], rounds: int) -> dict[str, float]:
     return {f"{title}, characters a second": chars / ours, f"{title}, against opencc": theirs / ours}
 
 
-def growth(title: str, text: str) -> dict[str, float]:
-    spent = [
-        best(restore, (text * (size // len(text) + 1))[:size], 3 if size < SIZES[-1] else 1) for size in SIZES
-    ]
-    ratios = ", ".join(
-        f"{size // 1000} kB x {seconds / spent[0]:.1f}" for size, seconds in zip(SIZES, spent, strict=True)
-    )
-    print(f"{title}, time by length: {ratios}")
-    return {f"{title}, time of {SIZES[-1]} characters against {SIZES[0]}": spent[-1] / spent[0]}
-
-
 def best(run: Callable[[str], object], text: str, rounds: int) -> float:
     """Return the seconds of the best round after one that does not count."""
-    if len(text) < SIZES[-1]:
-        run(text)
+    run(text)
     return min(seconds(run, text) for _ in range(rounds))
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import zip_longest
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 import regex
 
@@ -34,6 +33,7 @@ class _Placed(Protocol):
 
 
 Placed = TypeVar("Placed", bound=_Placed)
+_Match: TypeAlias = regex.Match[str]
 
 # Characters destroyed by a wrong decoder: U+FFFD, and what it becomes when decoded wrongly again.
 GARBLED = regex.compile(r"(?:\ufffd|锟斤拷|锟斤){1,1000}+")
@@ -181,8 +181,7 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     pending: list[tuple[str, int]] = []
     strays: list[tuple[str, int]] = []
-    marks = list(_MARK.finditer(text))
-    for mark, following in zip_longest(marks, marks[1:]):
+    for mark, following in _with_next(_MARK.finditer(text)):
         char, i = mark.group(), mark.start()
         if char == "\n":
             _settle(found, pending, strays, text, i)
@@ -212,8 +211,17 @@ def _trimmed(pattern: regex.Pattern[str], text: str) -> Iterator[Span]:
             yield Span(start, end)
 
 
+def _with_next(marks: Iterator[_Match]) -> Iterator[tuple[_Match, _Match | None]]:
+    """Yield each mark with the next one, lazily, as a text may consist of marks."""
+    this = next(marks, None)
+    while this is not None:
+        following = next(marks, None)
+        yield this, following
+        this = following
+
+
 def _open_quotation(
-    char: str, i: int, following: regex.Match[str] | None, pending: list[tuple[str, int]], text: str
+    char: str, i: int, following: _Match | None, pending: list[tuple[str, int]], text: str
 ) -> bool:
     """Open a quotation if the mark can; a straight mark closes one if possible and opens one otherwise."""
     if char == '"' and pending:

@@ -13,11 +13,11 @@ from policytext import extract
 from policytext.achievements.candidates.mentions import mentions_of, phrase_kind
 from policytext.achievements.candidates.subject import Subjects
 from policytext.achievements.decide.subject import best_subject
-from policytext.achievements.facts import Ordered, Token, tokens_of
 from policytext.achievements.features.subject import SubjectReader
 from policytext.achievements.features.view import Parts, named, names_of
 from policytext.achievements.lexicon import table
 from policytext.achievements.subject_code import subject_code
+from policytext.achievements.tokens import Token, Tokens
 from policytext.record import Phrase
 from policytext.text import Span
 
@@ -32,7 +32,7 @@ def names(parts: Parts) -> list[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    return next(tokens_of(text, Ordered([]), [Span(0, len(text))]))
+    return list(Tokens(text, [], [Span(0, len(text))]).within(0, len(text)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_report import SCREENS, find_all, show
 
 from headless import wait_for as until
+from tests.browser.test_report import SCREENS, find_all, show
 
 pytestmark = pytest.mark.browser
 

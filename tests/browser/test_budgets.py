@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_report import find_all, show
 
 from made_reports import LONG, made_records, made_reports
 from policytext.export import write_report
+from tests.browser.test_report import find_all, show
 
 pytestmark = pytest.mark.slow
 

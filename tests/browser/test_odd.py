@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_corpus import cells, choose
-from test_report import SCREENS, click, find, find_all, show
 
 from headless import wait_for as until
 from policytext import Record, extract
 from policytext.admin import Gazetteer
 from policytext.export import write_report
+from tests.browser.test_corpus import cells, choose
+from tests.browser.test_report import SCREENS, click, find, find_all, show
 
 pytestmark = pytest.mark.browser
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_axe import violations
-from test_report import SCREENS, click, find, find_all
 
 from headless import READY, set_screen
 from headless import wait_for as until
 from policytext import Record
 from policytext.scale import WorkerPool
+from tests.browser.test_axe import violations
+from tests.browser.test_report import SCREENS, click, find, find_all
 
 pytestmark = pytest.mark.browser
 

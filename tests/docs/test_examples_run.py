@@ -7,8 +7,6 @@ import doctest
 import importlib
 import os
 import pkgutil
-import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,17 +16,10 @@ import spacy
 from thinc.api import Config
 
 import policytext
+from tests.docs.doc_pages import PAGES, ROOT, blocks, blocks_of, page_id
 
-ROOT = Path(__file__).parent.parent.parent
-PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```", re.MULTILINE | re.DOTALL)
 MODULES = sorted(module.name for module in pkgutil.walk_packages(policytext.__path__, "policytext."))
 OPTIONS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-
-
-def blocks(page: Path, language: str) -> list[str]:
-    found = BLOCK.finditer(page.read_text(encoding="utf-8"))
-    return [block["code"] for block in found if block["language"] == language]
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -37,7 +28,7 @@ def test_docs_docstring_examples_hold(name: str) -> None:
     assert results.failed == 0
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
 def test_docs_page_examples_hold(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     code = "\n".join(blocks(page, "pycon"))
@@ -47,25 +38,14 @@ def test_docs_page_examples_hold(page: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert runner.summarize().failed == 0
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_docs_page_commands_run(page: Path, tmp_path: Path) -> None:
-    for folder in ("seeds", "examples"):
-        (tmp_path / folder).symlink_to(ROOT / folder)
-    for table in blocks(page, "csv"):
-        (tmp_path / "units.csv").write_text(table, encoding="utf-8")
-    lines = [line for block in blocks(page, "console") for line in block.splitlines()]
-    commands = [line.removeprefix("$ ") for line in lines if line.startswith("$ policytext ")]
-    for command in commands:
-        arguments = [sys.executable, "-c", "from policytext.cli import app; app()", *shlex.split(command)[1:]]
-        done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=False)
-        assert done.returncode == 0, f"{command}: {done.stderr.decode()}"
-
-
 def test_docs_blocks_are_of_a_language_that_is_tested() -> None:
-    languages = {block["language"] for page in PAGES for block in BLOCK.finditer(page.read_text("utf-8"))}
-    # The one in python is run by tests/scale/test_spark.py.
-    assert languages == {"pycon", "console", "csv", "ini", "sql", "python"}
+    languages = {block.language for page in PAGES for block in blocks_of(page)}
+    assert languages <= {"pycon", "console", "csv", "ini", "sql", "python", "bibtex"}
+
+
+def test_docs_python_without_a_prompt_is_a_file_or_in_the_page_on_scale() -> None:
+    # tests/scale/test_spark.py runs that one.
+    assert {page.name for page in PAGES if blocks(page, "python")} == {"scale.md"}
 
 
 @pytest.mark.parametrize("table", [table for page in PAGES for table in blocks(page, "csv")])
@@ -82,6 +62,13 @@ def test_docs_settings_are_taken(settings: str) -> None:
     for name, component in components.items():
         nlp.add_pipe(component.pop("factory"), name, config=component)
     assert nlp("珠晖区新增电梯9台。").text == "珠晖区新增电梯9台。"
+
+
+def test_docs_cite_the_version_that_is_here() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {policytext.__version__}\n" in citation
+    entries = [entry for page in PAGES for entry in blocks(page, "bibtex")]
+    assert entries and all(f"{{{policytext.__version__}}}" in entry for entry in entries)
 
 
 def test_docs_queries_are_those_of_the_example() -> None:

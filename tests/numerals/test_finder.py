@@ -90,3 +90,10 @@ def test_finder_reads_no_number_in_a_run_of_200_000_characters(unit: str) -> Non
 @pytest.mark.parametrize("unit", ["一", "9", "三千"])
 def test_finder_takes_no_rest_of_a_long_run_for_a_number(unit: str) -> None:
     assert find_numerals(f"共有{unit * (100 // len(unit))}") == []
+
+
+@pytest.mark.parametrize("word", ["四川", "千方百计", "统一"])
+def test_finder_knows_words_wherever_they_stand_in_a_long_text(word: str) -> None:
+    # Words are looked for in stretches of 65,536 characters.
+    for before in range(65_536 - len(word), 65_538):
+        assert find_numerals("，" * before + word) == []

@@ -170,3 +170,13 @@ def radicals() -> list[dict[str, Any]]:
 def test_radicals_become_the_characters_they_stand_for(row: dict[str, str]) -> None:
     assert restore(row["example"]).text == row["not"]
     assert restore(row["not"]).text == row["not"]
+
+
+@pytest.mark.parametrize("count", [1, 5, 20])
+def test_frames_keep_the_prose_of_documents_that_were_joined(count: int) -> None:
+    articles = [f"{PROSE}\n第{place}篇：{PROSE}" for place in range(count)]
+    links = "推荐阅读\n别的文章的标题\n又一篇文章的标题"
+    restored = restore("\n".join(f"{article}\n{links}" for article in articles))
+    lost = "".join(item.text for item in restored.dropped)
+    assert all(line in restored.text for article in articles for line in article.splitlines())
+    assert PROSE not in lost

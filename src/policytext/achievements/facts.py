@@ -1,81 +1,29 @@
-"""What is known of a document when its claims are read: the layers below, and the tokens of its sentences."""
+"""Facts: the layers of a document and the tokens of its sentences, as input for reading claims."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, get_args
+from typing import Protocol
 
-from policytext.achievements.lexicon import pattern
 from policytext.achievements.masking import masked
+from policytext.achievements.ordered import Ordered
+from policytext.achievements.tokens import Token, Tokens
 from policytext.record import AdminUnit, DocumentKind, Principal, Quantity, Section, Slogan, Time
-from policytext.segment import Edges, WordClass, edges_of, word_class
 from policytext.text import Span, clauses, paragraphs, sentences
 
-__all__ = ["Claim", "Document", "Facts", "Ordered", "Token", "TokenKind", "read_facts", "tokens_of"]
+__all__ = ["Claim", "Document", "Facts", "read_facts"]
 
-TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan", "item", "qualifier"]
-_VALUES = frozenset(get_args(TokenKind)) - frozenset(get_args(WordClass))
-# Marks may be missing for pages; what is further off than this says nothing of a number.
+# The reach of the context of a number in texts without punctuation.
 _MAX_CLAUSE, _MAX_SENTENCE = 300, 600
-# Texts share their words: so many are known at once.
-_KEPT = 1 << 14
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-T = TypeVar("T", bound=_Placed)
-
-
-class Ordered(Generic[T]):
-    """Values in the order of the text, found by their offsets."""
-
-    def __init__(self, values: Iterable[T]) -> None:
-        self.values: Sequence[T] = sorted(values, key=lambda value: value.start)
-        self._starts = [value.start for value in self.values]
-
-    def within(self, start: int, end: int) -> Sequence[T]:
-        """Return the values that start in ``text[start:end]``."""
-        return self.values[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def before(self, offset: int, first: int = 0) -> T | None:
-        """Return the last value that starts before an offset, and not before ``first``."""
-        i = bisect_left(self._starts, offset) - 1
-        return self.values[i] if i >= 0 and self._starts[i] >= first else None
-
-    def at(self, offset: int) -> T | None:
-        """Return the last value that starts at an offset or before it, if it reaches behind it."""
-        i = bisect_right(self._starts, offset) - 1
-        return self.values[i] if i >= 0 and self.values[i].end > offset else None
-
-
-class Token(NamedTuple):
-    """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan.
-
-    An ``item`` is the mark of an item of a list (1., 一是), a ``qualifier`` an age that a noun is told by
-    (60岁以上老人).
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: TokenKind
-
-
-# Makes a token of what it consists of; texts have many of them.
-_TOKEN: Callable[[tuple[int, int, str, TokenKind]], Token] = partial(tuple.__new__, Token)
+# Of lines without numbers the beginnings are read, of those that are short or stand first.
+_HEAD, _FIRST_LINES = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the layers below found: all that the claims of a text may lean on."""
+    """The layers of a document on which its claims depend."""
 
     text: str
     quantities: Sequence[Quantity]
@@ -90,7 +38,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One number with what stands around it.
+    """One number with its context.
 
     ``left`` and ``right`` end at the clause or at the next number. ``tokens`` are those of the sentence, and
     ``at`` is the place of the number among them. ``previous`` is the index of the number before this one in
@@ -118,14 +66,18 @@ class Claim:
 class Facts:
     """A document with its claims, and its values by place.
 
-    ``masked`` is the text without its times, ``values`` are those of all layers as tokens.
+    ``masked`` is the text without its times. ``stretches`` are what is read of it: the sentences of the lines
+    with numbers, the beginnings of the short lines around them; ``tokens`` are those of the stretches,
+    ``clauses`` those of the sentences with numbers.
     """
 
     document: Document
     text: str
     masked: str
     claims: Sequence[Claim]
-    values: Ordered[Token]
+    stretches: Sequence[Span]
+    tokens: Tokens
+    clauses: Mapping[Span, Sequence[Span]]
     lines: Ordered[Span]
     units: Ordered[AdminUnit]
     times: Ordered[Time]
@@ -141,20 +93,22 @@ class Facts:
 
 
 def read_facts(document: Document) -> Facts:
-    """Return a document ready for its claims to be read."""
+    """Return the facts of a document."""
     text, quantities = document.text, document.quantities
     lines = paragraphs(text)
     starts = [line.start for line in lines]
     of_line = [lines[max(0, bisect_right(starts, q.start) - 1)] for q in quantities]
-    of_sentence = _around(text, quantities, of_line, sentences)
-    of_clause = _around(text, quantities, of_sentence, clauses)
-    values = Ordered(_values(document))
-    tokens = _tokens(text, values, list(dict.fromkeys(of_sentence)))
+    within = {line: _parts(text, line, sentences) for line in dict.fromkeys(of_line)}
+    of_sentence = [_part_at(within[line], q.start) for line, q in zip(of_line, quantities, strict=True)]
+    clauses_of = {sentence: _parts(text, sentence, clauses) for sentence in dict.fromkeys(of_sentence)}
+    stretches = list(_stretches(lines, within))
+    tokens = Tokens(text, _values(document, stretches[-1].end if stretches else 0), stretches)
+    tokens_of = {sentence: tokens.within(*sentence) for sentence in clauses_of}
     claims = []
     for i, quantity in enumerate(quantities):
-        own = tokens[of_sentence[i]]
+        own = tokens_of[of_sentence[i]]
         sentence = _near(of_sentence[i], quantity, _MAX_SENTENCE)
-        clause = _near(of_clause[i], quantity, _MAX_CLAUSE)
+        clause = _near(_part_at(clauses_of[of_sentence[i]], quantity.start), quantity, _MAX_CLAUSE)
         before = quantities[i - 1] if i else None
         follows = before is not None and before.start >= sentence.start
         begin = max(clause.start, before.end if before is not None else 0)
@@ -178,7 +132,9 @@ def read_facts(document: Document) -> Facts:
         text=text,
         masked=masked(text, document.times),
         claims=claims,
-        values=values,
+        stretches=stretches,
+        tokens=tokens,
+        clauses=clauses_of,
         lines=Ordered(lines),
         units=Ordered(document.units),
         times=Ordered(document.times),
@@ -186,128 +142,46 @@ def read_facts(document: Document) -> Facts:
     )
 
 
-def _around(text: str, quantities: Sequence[Quantity], wholes: Sequence[Span], cut: _Cut) -> list[Span]:
-    """Return the part of its whole that each quantity stands in; wholes without one are not looked at."""
-    parts = {
-        whole: [Span(whole.start + a, whole.start + b) for a, b in cut(text[whole.start : whole.end])]
-        for whole in dict.fromkeys(wholes)
-    }
-    starts = {whole: [span.start for span in spans] for whole, spans in parts.items()}
-    return [
-        parts[whole][max(0, bisect_right(starts[whole], quantity.start) - 1)]
-        for whole, quantity in zip(wholes, quantities, strict=True)
-    ]
-
-
 class _Cut(Protocol):
     def __call__(self, text: str) -> list[Span]: ...
+
+
+def _parts(text: str, whole: Span, cut: _Cut) -> list[Span]:
+    return [Span(whole.start + a, whole.start + b) for a, b in cut(text[whole.start : whole.end])]
+
+
+def _part_at(parts: Sequence[Span], offset: int) -> Span:
+    """Return the part that an offset stands in."""
+    return parts[max(0, bisect_right(parts, offset, key=lambda part: part.start) - 1)]
+
+
+def _stretches(lines: Sequence[Span], within: Mapping[Span, Sequence[Span]]) -> Iterator[Span]:
+    """Yield what is read, down to the last line with a number."""
+    last = max(within, default=Span(0, 0))
+    for i, line in enumerate(lines):
+        if line > last:
+            return
+        if line in within:
+            yield from within[line]
+        elif line.end - line.start <= _HEAD or i < _FIRST_LINES:
+            yield Span(line.start, min(line.end, line.start + _HEAD))
 
 
 def _near(span: Span, quantity: Quantity, reach: int) -> Span:
     return Span(max(span.start, quantity.start - reach), min(span.end, quantity.end + reach))
 
 
-def tokens_of(text: str, values: Ordered[Token], spans: Sequence[Span]) -> Iterator[list[Token]]:
-    """Yield the tokens of some stretches: values of other layers whole, words between them.
-
-    Where values overlap the one that starts first is taken, of two the number before the time, the unit and
-    the slogan.
-
-    Args:
-        text: the text.
-        values: the values.
-        spans: the stretches.
-    """
-    fixed = [_apart(values.within(*span), span.end) for span in spans]
-    gaps = [gap for span, own in zip(spans, fixed, strict=True) for gap in _gaps(span, own)]
-    cut = edges_of(text, gaps)
-    for span, own in zip(spans, fixed, strict=True):
-        tokens: list[Token] = []
-        done = span.start
-        for value in own:
-            if done < value.start:
-                tokens += _words(text, next(cut))
-            tokens.append(value)
-            done = value.end
-        if done < span.end:
-            tokens += _words(text, next(cut))
-        yield tokens
-
-
-def _words(text: str, edges: Edges) -> list[Token]:
-    starts, ends = edges
-    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return list(map(_TOKEN, zip(starts, ends, words, map(word_class, words), strict=True)))
-
-
-def _tokens(text: str, values: Ordered[Token], spans: Sequence[Span]) -> dict[Span, list[Token]]:
-    """Return the tokens of some sentences, what only patterns know among them."""
-    every = Ordered([*values.values, *_patterned(text, spans)])
-    return {
-        span: list(_without_marks(tokens))
-        for span, tokens in zip(spans, tokens_of(text, every, spans), strict=True)
-    }
-
-
-def _values(document: Document) -> Iterator[Token]:
+def _values(document: Document, last: int) -> Iterator[Token]:
+    """Yield the values of the layers below as tokens, down to where the text is read."""
     text = document.text
     for quantity in document.quantities:
         yield Token(quantity.start, quantity.end, quantity.text, "quantity")
     for time in document.times:
-        yield Token(time.start, time.end, time.text, "period")
+        if time.start < last:
+            yield Token(time.start, time.end, time.text, "period")
     for unit in document.units:
-        yield Token(unit.start, unit.end, unit.text, "reference" if unit.reference else "unit")
+        if unit.start < last:
+            yield Token(unit.start, unit.end, unit.text, "reference" if unit.reference else "unit")
     for slogan in document.slogans:
-        yield Token(slogan.start, slogan.end, text[slogan.start : slogan.end], "slogan")
-
-
-def _patterned(text: str, spans: Sequence[Span]) -> Iterator[Token]:
-    """Yield what only patterns know: marks of items, ages that nouns are told by."""
-    kinds: dict[str, TokenKind] = {"list_mark": "item", "qualifier": "qualifier"}
-    for name, kind in kinds.items():
-        for start, end in spans:
-            for match in pattern(name).finditer(text, start, end):
-                yield Token(*match.span(), match.group(), kind)
-
-
-def _without_marks(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield the tokens, words without the marks that the segmenter left on them: ；|山."""
-    for token in tokens:
-        parts = () if token.kind in _VALUES else _parts(token.text)
-        if not parts:
-            yield token
-        for start, end in parts:
-            word = token.text[start:end]
-            yield Token(token.start + start, token.start + end, word, word_class(word))
-
-
-@lru_cache(maxsize=_KEPT)
-def _parts(word: str) -> Sequence[tuple[int, int]]:
-    """Return the parts of a word that begins or ends with a mark, none for other words."""
-    is_mark = pattern("mark").match
-    if len(word) == 1 or not (is_mark(word) or is_mark(word, len(word) - 1)):
-        return ()
-    return [part.span() for part in pattern("unmarked").finditer(word)]
-
-
-def _apart(tokens: Sequence[Token], limit: int) -> Sequence[Token]:
-    """Return the tokens that do not overlap; a number is never given up for another value."""
-    if not tokens:
-        return ()
-    kept: list[Token] = []
-    for token in tokens:
-        while kept and token.start < kept[-1].end and token.kind == "quantity" != kept[-1].kind:
-            kept.pop()
-        if token.end <= limit and (not kept or token.start >= kept[-1].end):
-            kept.append(token)
-    return kept
-
-
-def _gaps(span: Span, fixed: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    start, end = span
-    for value in fixed:
-        if start < value.start:
-            yield start, value.start
-        start = value.end
-    if start < end:
-        yield start, end
+        if slogan.start < last:
+            yield Token(slogan.start, slogan.end, text[slogan.start : slogan.end], "slogan")

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from policytext.achievements.lexicon import organs, words_of
 from policytext.achievements.masking import TIME
@@ -60,7 +60,8 @@ _NAMES = {
     _ORGAN: rf"(?P<name>[^\P{{Han}}{_NO_NAME}完成]{{1,8}})",
     _THING: rf"(?P<thing>(?P<this>该|这[个家条座所])?+(?P<name>[^\P{{Han}}{_NO_NAME}该]{{0,10}}))",
 }
-_LEADS = {kind: regex.compile(rf"(?:^|[{_MARKS}]){_WHEN}{name}\Z") for kind, name in _NAMES.items()}
+_MARK = regex.compile(rf"[{_MARKS}]")
+_LEADS = {kind: regex.compile(_WHEN + name) for kind, name in _NAMES.items()}
 _MAX_LEAD = 24
 _VERBS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
 _REACH = 20
@@ -157,34 +158,36 @@ def _actors(text: str, masked: str, lines: Sequence[Span]) -> dict[int, _Actor]:
     例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(环湖新线)规划; 。(该线路)是
     """
     found: dict[int, _Actor] = {}
-    first_of = [line.start for line in lines]
     matcher, kinds = _endings()
-    for i, begin, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
-        at = bisect_right(first_of, begin) - 1
-        if at < 0 or end > lines[at].end:
-            continue
-        for kind in kinds[i]:
-            start, name = _lead_of(text, masked, lines[at], kind, begin, end)
-            if start >= 0 and (actor := _Actor(kind, end, name)) < found.get(start, _NOBODY):
-                found[start] = actor
+    readable = encodable(text)
+    for line in lines:
+        clauses = [line.start, *(mark.end() for mark in _MARK.finditer(masked, *line))]
+        own = readable[line.start : line.end]
+        for i, first, last in matcher.find_matches_as_indexes(own, overlapping=True):
+            begin, end = line.start + first, line.start + last
+            clause = clauses[bisect_right(clauses, begin) - 1]
+            for kind in kinds[i] if begin - clause < _MAX_LEAD else ():
+                start, name = _lead_of(text, masked, kind, clause, begin, end, line.end)
+                if start >= 0 and (actor := _Actor(kind, end, name)) < found.get(start, _NOBODY):
+                    found[start] = actor
     return found
 
 
-def _lead_of(text: str, masked: str, line: Span, kind: int, begin: int, end: int) -> tuple[int, str]:
-    """Return where the name of an organ or thing begins, and the name before its ending; -1 if none acts."""
-    first = max(line.start - 1, begin - _MAX_LEAD, 0)
-    if kind != _THING:
-        lead = _LEADS[kind].search(masked, first, begin) if _goes_on().match(text, end, line.end) else None
-        start = -1 if lead is None else lead.start("this" if kind == _POINTED else "name")
-        is_nobody = text.endswith(_ORGANS["nobody"], max(start, 0), end)
-        return (-1, "") if lead is None or is_nobody else (start, lead["name"])
-    does = _does().match(text, end, line.end) is not None
-    if not does and _SPOKEN_OF.match(text, end, line.end) is None:
+def _lead_of(
+    text: str, masked: str, kind: int, clause: int, begin: int, end: int, limit: int
+) -> tuple[int, str]:
+    """Return where the name of an organ or thing begins, and the name before its ending; -1 if none acts.
+
+    ``begin`` and ``end`` are of the ending, the clause begins at ``clause``, the line ends at ``limit``.
+    """
+    follows = _does() if kind == _THING else _goes_on()
+    does = follows.match(text, end, limit) is not None
+    if not does and (kind != _THING or _SPOKEN_OF.match(text, end, limit) is None):
         return -1, ""
-    lead = _LEADS[_THING].search(masked, first, begin)
+    lead = _LEADS[kind].fullmatch(masked, clause, begin)
     if lead is None or not (does or lead["this"]):
         return -1, ""
-    start = lead.start("thing")
+    start = lead.start("thing" if kind == _THING else "this" if kind == _POINTED else "name")
     return (-1, "") if text.endswith(_ORGANS["nobody"], start, end) else (start, lead["name"])
 
 
@@ -198,7 +201,7 @@ def _endings() -> tuple[AhoCorasick, list[tuple[int, ...]]]:
         _THING: words_of("holder_heads.txt"),
     }
     words = sorted(frozenset().union(*kinds.values()))
-    return AhoCorasick(words), [
+    return AhoCorasick(words, implementation=Implementation.DFA), [
         tuple(kind for kind, known in kinds.items() if word in known) for word in words
     ]
 

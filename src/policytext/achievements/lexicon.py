@@ -1,4 +1,4 @@
-"""The word lists of the achievement finder, read once."""
+"""The word lists and patterns of the achievement finder."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class Governing(NamedTuple):
-    """What a word between an indicator and its number says: the role, if it is a verb, its limits."""
+    """A word between an indicator and its number: its role, whether it is a verb, its limits."""
 
     role: Role | None
     is_verb: bool
@@ -35,7 +35,7 @@ class Governing(NamedTuple):
 
 @cache
 def governing_words() -> dict[str, Governing]:
-    """Return what may stand between an indicator and its number: 增长到, 完成, 为."""
+    """Return the words between an indicator and its number: 增长到, 完成, 为."""
     return {
         row["text"]: Governing(cast("Role | None", row["role"] or None), row["verb"] == "yes", row["only"])
         for row in table("predicates.tsv", "text", "role", "verb", "only")
@@ -50,7 +50,7 @@ def words_of(name: str) -> frozenset[str]:
 
 @cache
 def organs() -> dict[str, tuple[str, ...]]:
-    """Return the words by which organs and bodies are known, by kind, longest first."""
+    """Return the endings of organs and bodies, by kind, longest first."""
     kinds: dict[str, list[str]] = {}
     for row in table("organs.tsv", "kind", "text"):
         kinds.setdefault(row["kind"], []).append(row["text"])
@@ -76,12 +76,12 @@ def pattern(name: str) -> regex.Pattern[str]:
 
 
 def table(name: str, *columns: str) -> list[dict[str, str]]:
-    """Return the rows of a table of the data folder, which has these columns."""
+    """Return the rows of a table of the data folder, which must have these columns."""
     return read_data(name, lambda text: _data.rows(text, *columns))
 
 
 def read_data(name: str, read: Callable[[str], T]) -> T:
-    """Return what ``read`` makes of a text of the data folder."""
+    """Apply ``read`` to a text of the data folder."""
     return _data.read_text("policytext.achievements", name, read)
 
 

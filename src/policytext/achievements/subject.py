@@ -1,4 +1,4 @@
-"""Whose result or state a number is: the nearest unit or organ that governs it."""
+"""Subjects by rules: the nearest unit or organ before a number."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ class Subjects:
     def governing(
         self, context: Context, indicator: Phrase | None, previous: Achievement | None
     ) -> Phrase | None:
-        """Return the nearest subject before the number: in its sentence, its paragraph, then the document's.
+        """Return the nearest subject of a number: in its sentence, its paragraph, then the document.
 
-        One that opens a clause goes before one inside it. In 成都市(6个) the unit before the bracket governs.
+        One that opens a clause precedes one inside it. In 成都市(6个) it is the unit before the bracket.
         """
         bracketed = self._all.before(context.quantity.start)
         if bracketed and self._text[bracketed.end : context.quantity.start] in ("（", "(", "（共"):
@@ -73,7 +73,7 @@ class Subjects:
         return None if found is None else self._phrase(found)
 
     def _in_sentence(self, context: Context, indicator: Phrase | None) -> Holder | None:
-        """Return what opens the nearest clause of the sentence, and is not itself what is counted."""
+        """Return the subject that opens the nearest clause of the sentence and is not counted itself."""
         first = context.sentence.start
         limit = context.quantity.start if indicator is None else indicator.end
         found = self._opening.before(min(limit, context.quantity.start), first)
@@ -82,11 +82,11 @@ class Subjects:
         return found
 
     def _in_paragraph(self, context: Context) -> Holder | None:
-        """Return the nearest of those that govern a paragraph.
+        """Return the nearest subject of the paragraph.
 
-        These are the one that opens its first sentence (a thing, its first clause), and the unit that the
-        document is about, named before the number or, failing that, behind it. Where the document is about
-        none, any may govern.
+        Candidates are the one that opens its first sentence (for a non-organisation: its first clause), and
+        the principal unit, named before the number or else after it. Without a principal unit, any subject
+        counts.
         """
         (start, end), number = context.paragraph, context.quantity.start
         head = self._text.find("。", start, end)
@@ -100,7 +100,7 @@ class Subjects:
         )
 
     def _in_document(self, context: Context) -> Holder | None:
-        """Return the unit that the document is about where it was named last, names before references."""
+        """Return the last mention of the principal unit, names before references."""
         number = context.quantity.start
         return (
             self._named.before(number)
@@ -115,7 +115,7 @@ class Subjects:
 
 
 class _Row:
-    """Holders in their order, to look for the nearest."""
+    """Holders in order, with lookup of the nearest."""
 
     def __init__(self, holders: Sequence[Holder]) -> None:
         self._holders = holders
@@ -127,7 +127,7 @@ class _Row:
         return self._holders[i] if i >= 0 and self._starts[i] >= first else None
 
     def behind(self, offset: int, limit: int) -> Holder | None:
-        """Return the first that starts at an offset or behind it, and before ``limit``."""
+        """Return the first that starts at an offset or after it, and before ``limit``."""
         i = bisect_left(self._starts, offset)
         return self._holders[i] if i < len(self._holders) and self._starts[i] < limit else None
 

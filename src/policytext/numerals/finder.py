@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
@@ -29,6 +29,8 @@ _ADDRESS = regex.compile(
 )
 # Longer than any numeral or range; longer matches are garbage.
 _LONGEST = 79
+# The number of characters that are searched for words at a time.
+_STRETCH = 1 << 16
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _FILE = regex.compile(
     r"\.(?=[hpdxjgzrtcm])(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|csv|mp[34])"
@@ -111,16 +113,28 @@ def _mended(plain: str, torn: Sequence[Mend], words: bytearray) -> tuple[str, li
 
 
 @cache
-def _words() -> AhoCorasick:
+def _words() -> tuple[AhoCorasick, int]:
+    """Return what finds the words that only look like numbers, and the length of the longest."""
     lines = _data.read_text("policytext.numerals", "words.txt", str.splitlines)
     words = [line for line in lines if line and not line.startswith("#")]
-    return AhoCorasick(words, implementation=Implementation.DFA)
+    return AhoCorasick(words, implementation=Implementation.DFA), max(map(len, words))
+
+
+def _word_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of such words, reading the text in chunks, as garbage may have a word per character."""
+    matcher, longest = _words()
+    plain = encodable(text)
+    for begin in range(0, len(plain), _STRETCH):
+        stretch = plain[begin : begin + _STRETCH + longest - 1]
+        for _, start, end in matcher.find_matches_as_indexes(stretch, overlapping=True):
+            if start < _STRETCH:
+                yield begin + start, begin + end
 
 
 def _word_marks(text: str) -> bytearray:
     """Mark the characters of words that only look like numbers, and of addresses."""
     marks = bytearray(len(text) + 1)
-    for _, start, end in _words().find_matches_as_indexes(encodable(text), overlapping=True):
+    for start, end in _word_places(text):
         # 3万家企业, 十九州: the number begins before the word.
         if text[start] not in _BEGINS or text[start - 1 : start] not in _CONTINUES:
             marks[start:end] = b"\1" * (end - start)

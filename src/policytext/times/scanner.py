@@ -70,12 +70,17 @@ def _openings(text: str) -> list[int]:
     starts = {match.start() for match in number_openings().finditer(text)}
     words = word_openings().find_matches_as_indexes(encodable(text), overlapping=True)
     starts.update(start for _, start, _ in words)
-    openers, before = {opener for opener in ends("open") if len(opener) == 1}, set()
+    openers, before = _single_openers(), set()
     for start in starts:
         at = start - 1 - (text[start - 1 : start] in ("\u0020", "\u3000"))
         if at >= 0 and text[at] in openers:
             before.add(at)
     return sorted(starts | before)
+
+
+@cache
+def _single_openers() -> frozenset[str]:
+    return frozenset(opener for opener in ends("open") if len(opener) == 1)
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -191,8 +196,7 @@ def _named(match: Match, opener: str | None) -> Expression | None:
 def _plan(match: Match, opener: str | None) -> Expression:
     start, end = match.span()
     text = match["plan"].translate({ord(mark): None for mark in _QUOTES})
-    names = sorted(plans(), key=lambda name: -len(name))
-    name = next(name for name in names if text.startswith(name))
+    name = next(name for name in _plan_names() if text.startswith(name))
     rest = text[len(name) :]
     plan = plans()[name]
     closer = _closer(match["closer"])
@@ -205,6 +209,11 @@ def _plan(match: Match, opener: str | None) -> Expression:
         opener=cast("Opener | None", opener),
         closer=closer,
     )
+
+
+@cache
+def _plan_names() -> tuple[str, ...]:
+    return tuple(sorted(plans(), key=len, reverse=True))
 
 
 def _kind_of_plan(opener: str | None, closer: str | None) -> TimeKind:

@@ -1,4 +1,4 @@
-"""Noun phrases that a text may speak of: what opens its clauses, and the units that it names."""
+"""Noun phrases that may be subjects: those at the beginning of clauses, and units."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple, cast
 
 import regex
 
-from policytext.achievements.facts import Token, TokenKind
 from policytext.achievements.lexicon import table
+from policytext.achievements.tokens import Token, TokenKind
 
 __all__ = ["Kind", "Mention", "Standing", "mentions_of", "phrase_kind"]
 
-# What a noun phrase is by its last word, or by the value that it is.
+# The kind of a noun phrase, by its last word or its value.
 Kind = Literal[
     "unit", "reference", "nation", "organ", "firm", "people", "body", "place", "thing", "measure", "noun"
 ]
@@ -22,7 +22,7 @@ Standing = Literal["opening", "behind preposition", "counted", "inside"]
 _NOMINAL = frozenset(
     {"noun", "unit", "reference", "gerund", "attribute", "adjective", "pronoun", "slogan", "position"}
 )
-_SKIPPED = frozenset({"period", "time", "conjunction", "adverb", "number", "measure"})
+_SKIPPED = frozenset({"item", "period", "time", "conjunction", "adverb", "number", "measure"})
 _COUNTS = frozenset({"quantity", "number", "measure"})
 _ACTING = frozenset({"verb", "adverb", "preposition"})
 _UNITS = frozenset({"unit", "reference"})
@@ -71,7 +71,7 @@ def _words() -> Mapping[str, tuple[TokenKind, bool]]:
 
 @cache
 def phrase_kind(text: str) -> Kind:
-    """Return what a noun phrase is by the longest ending known.
+    """Return the kind of a noun phrase, by its longest known ending.
 
     Examples:
         >>> phrase_kind("长河水库"), phrase_kind("江城某某公司"), phrase_kind("梨")
@@ -86,7 +86,7 @@ def phrase_kind(text: str) -> Kind:
 
 
 def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]:
-    """Return the phrases that the clauses of a stretch open with, and the units and organs inside them.
+    """Return the phrases that open the clauses of a span, and the units and organs inside them.
 
     Args:
         text: the text.
@@ -97,27 +97,11 @@ def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]
     first, known = 0, _at_heads(tokens, opens > 0)
     for i, token in enumerate(known):
         if token.text[-1] in _CLAUSE_MARKS:
-            found += _of_clause(known, first, i, opens if first == 0 else 1)
+            found += _of_clause(text, known, first, i, opens if first == 0 else 1)
             first = i + 1
     if first < len(known):
-        found += _of_clause(known, first, len(known), opens if first == 0 else 1)
-    held = [m for m in found if _HAN.search(text, m.start, m.end)]
-    return sorted(
-        [
-            Mention(
-                m.start,
-                m.end,
-                text[m.start : m.end],
-                m.kind,
-                m.standing,
-                m.opens,
-                m.before,
-                m.follows,
-                m.within,
-            )
-            for m in held
-        ]
-    )
+        found += _of_clause(text, known, first, len(known), opens if first == 0 else 1)
+    return sorted([mention for mention in found if _HAN.search(mention.text)])
 
 
 def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
@@ -135,16 +119,16 @@ def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
     return found
 
 
-def _of_clause(tokens: Sequence[Token], first: int, end: int, opens: int) -> Iterator[Mention]:
+def _of_clause(text: str, tokens: Sequence[Token], first: int, end: int, opens: int) -> Iterator[Mention]:
     at, standing, before = _opening(tokens, first, end) if opens else _next_run(tokens, first, end)
     while at < end:
         token = tokens[at]
         stop = _run_end(tokens, at, end)
         if stop > at:
-            yield from _prefixes(tokens, at, stop, standing, opens, before)
-            yield from _named_inside(tokens, at, stop)
+            yield from _prefixes(text, tokens, at, stop, standing, opens, before)
+            yield from _named_inside(text, tokens, at, stop)
         elif standing == "opening" and token.kind in ("verb", "adverb"):
-            yield from _modified(tokens, at, end, opens)
+            yield from _modified(text, tokens, at, end, opens)
         opens = 0
         at, standing, before = _next_run(tokens, max(stop, at + 1), end)
 
@@ -178,26 +162,26 @@ def _next_run(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Standing
     return end, "inside", ""
 
 
-def _named_inside(tokens: Sequence[Token], at: int, stop: int) -> Iterator[Mention]:
-    """Yield the phrases that begin with a unit inside a longer one: (第二轮督察)实验区."""
+def _named_inside(text: str, tokens: Sequence[Token], at: int, stop: int) -> Iterator[Mention]:
+    """Yield the phrases that begin with a unit inside a longer phrase: (第二轮督察)实验区."""
     for i in range(at + 1, stop):
         begins = tokens[i].kind in _UNITS and tokens[i - 1].kind != "unit"
         if begins or head_of(tokens[i]) == "nation":
-            yield from _prefixes(tokens, i, stop, "inside", 0, tokens[i - 1].text)
+            yield from _prefixes(text, tokens, i, stop, "inside", 0, tokens[i - 1].text)
 
 
-def _modified(tokens: Sequence[Token], at: int, end: int, opens: int) -> Iterator[Mention]:
-    """Yield a noun with the clause before it that says which: (申请公共租赁住房的家庭)."""
+def _modified(text: str, tokens: Sequence[Token], at: int, end: int, opens: int) -> Iterator[Mention]:
+    """Yield a noun with the relative clause before it: (申请公共租赁住房的家庭)."""
     stop = _run_end(tokens, at + 1, end)
     acts = at + 1 < stop < end and tokens[stop].kind in _ACTING
     if acts and stop - at <= _MAX_MODIFIER and head_of(tokens[stop - 1]) in _ACTORS:
-        yield _mention(tokens, at, stop, "opening", opens, "", within="noun")
+        yield _mention(text, tokens, at, stop, "opening", opens, "", within="noun")
     for i in range(at + 1, min(end, at + _MAX_TOKENS)):
         if tokens[i].text in ("的", "之"):
             stop = _run_end(tokens, i + 1, end)
             if stop > i + 1:
-                yield _mention(tokens, at, stop, "opening", opens, "", within="")
-                yield _mention(tokens, i + 1, stop, "inside", 0, "的", within="")
+                yield _mention(text, tokens, at, stop, "opening", opens, "", within="")
+                yield _mention(text, tokens, i + 1, stop, "inside", 0, "的", within="")
             return
         if tokens[i].kind == "quantity":
             return
@@ -220,7 +204,7 @@ def _run_end(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _goes_on(token: Token, *, first: bool, begun: bool) -> bool:
-    """Tell whether a phrase may go on over a token that is no part of a name itself."""
+    """Return whether a phrase may continue over a token that is not a part of a name itself."""
     if token.kind in _COUNTS:
         return first or (begun and token.kind != "quantity")
     if not begun:
@@ -229,15 +213,15 @@ def _goes_on(token: Token, *, first: bool, begun: bool) -> bool:
 
 
 def _prefixes(
-    tokens: Sequence[Token], at: int, stop: int, standing: Standing, opens: int, before: str
+    text: str, tokens: Sequence[Token], at: int, stop: int, standing: Standing, opens: int, before: str
 ) -> Iterator[Mention]:
-    """Yield the phrases that begin at a place: up to each word that may be its head, the longest last."""
-    longest = _mention(tokens, at, stop, standing, opens, before, within="")
+    """Yield the phrases that begin at a token: up to each possible head, the longest last."""
+    longest = _mention(text, tokens, at, stop, standing, opens, before, within="")
     count = 0
     for i in range(at, stop - 1):
         if count < _MAX_PREFIXES and _may_end(tokens, at, i):
             count += 1
-            yield _mention(tokens, at, i + 1, standing, opens, before, within=longest.kind)
+            yield _mention(text, tokens, at, i + 1, standing, opens, before, within=longest.kind)
     yield longest
 
 
@@ -249,13 +233,14 @@ def _may_end(tokens: Sequence[Token], at: int, i: int) -> bool:
 
 
 def head_of(token: Token) -> Kind:
-    """Return what a phrase is that ends with a token."""
+    """Return the kind of a phrase that ends with a token."""
     if token.kind == "unit" or token.kind == "reference":
         return token.kind
     return phrase_kind(token.text)
 
 
 def _mention(
+    text: str,
     tokens: Sequence[Token],
     at: int,
     stop: int,
@@ -276,4 +261,5 @@ def _mention(
     if stop < len(tokens):
         token = tokens[stop]
         following = token.text if token.text in ("的", "、", "，", "：", "（") else token.kind
-    return Mention(parts[0].start, parts[-1].end, "", kind, standing, opens, before, following, within)
+    start, end = parts[0].start, parts[-1].end
+    return Mention(start, end, text[start:end], kind, standing, opens, before, following, within)

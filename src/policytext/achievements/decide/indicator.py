@@ -1,10 +1,10 @@
-"""The indicator of each number of a text: lists first, then the best of the phrases for each number."""
+"""Decide the indicator of each number: lists first, then the best candidate of each number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from policytext.achievements.candidates.indicator import RECENT, Earlier, Proposals
 from policytext.achievements.candidates.predicate import Predicate, read_predicate
@@ -19,14 +19,13 @@ __all__ = ["Decide", "Indicator", "Question", "best_indicator", "read_indicators
 
 _DECISION = "indicator"
 _CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
-# Proposals that are looked at whole.
+# The number of candidates whose features are all computed.
 _KEPT = 6
 _SEPARATORS = "、和及与"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is to be decided: a number with its predicate, and what was decided before."""
+class Question(NamedTuple):
+    """A decision to make: a number with its predicate, and the decisions before."""
 
     facts: Facts
     claim: Claim
@@ -38,11 +37,10 @@ class Question:
 Decide = Callable[[Question], "Phrase | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """What a number measures. ``part`` is the member of a list that it belongs to.
+class Indicator(NamedTuple):
+    """The indicator of a number. ``part`` is the member of a list that it belongs to.
 
-    ``claim`` is the number that ``predicate`` stands before: of a list the first.
+    ``claim`` is the number after ``predicate``, in a list the first.
     """
 
     phrase: Phrase | None
@@ -52,15 +50,18 @@ class Indicator:
 
 
 def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
-    """Return what each number of a text measures or counts.
+    """Return the indicator of each number of a text.
 
     Args:
         facts: the text.
-        decide: what chooses, such as :func:`best_indicator` gives.
+        decide: the function that chooses a candidate, such as :func:`best_indicator` returns.
     """
     lists = {index: pairing for pairing in paired(facts) for index in pairing.claims}
     found: list[Indicator] = []
+    earlier: list[Earlier] = []
     for claim in facts.claims:
+        if found:
+            earlier.append(Earlier(facts.claims[len(earlier)], found[-1].phrase))
         pairing = lists.get(claim.index)
         if pairing is not None and claim.index > pairing.claims[0]:
             found.append(_next_of_list(claim, pairing, found))
@@ -69,17 +70,15 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
             found.append(found[-1])
             continue
         predicate = read_predicate(facts, claim)
-        since = max(0, len(found) - RECENT)
-        earlier = [Earlier(facts.claims[since + i], own.phrase) for i, own in enumerate(found[since:])]
         scored = is_score(facts, claim)
-        phrase = None if scored else decide(Question(facts, claim, predicate, earlier))
+        phrase = None if scored else decide(Question(facts, claim, predicate, earlier[-RECENT:]))
         first = Indicator(phrase, None, predicate, claim)
         found.append(first if pairing is None else _first_of_list(first, pairing, found))
     return found
 
 
 def best_indicator(weights: Weights) -> Decide:
-    """Return what chooses by weights: phrases by their borders, the best of them by all there is to say."""
+    """Return a function that chooses by weights: first by the borders of phrases, then by all features."""
     view = _view(weights)
     last: list[Sentence] = []
 
@@ -98,15 +97,15 @@ def best_indicator(weights: Weights) -> Decide:
 
 @lru_cache(maxsize=1)
 def _view(weights: Weights) -> View[float]:
-    """Return what features weigh; texts share their words, and so what is kept of them."""
+    """Return the cached view of the weighted features."""
     return weighed(weights.alone(_DECISION))
 
 
 def _first_of_list(own: Indicator, pairing: Pairing, found: Sequence[Indicator]) -> Indicator:
-    """Return what the first number of a list measures: the list, or what the first number before does."""
+    """Return the indicator of the first number of a list: the list, or that of the first number before."""
     if pairing.told_by and (own.phrase is None or own.phrase.end <= own.claim.left.start):
         before = found[pairing.told_by[0]]
-        return replace(own, phrase=before.phrase, part=before.part)
+        return own._replace(phrase=before.phrase, part=before.part)
     phrase = own.phrase
     if phrase is not None and pairing.complete and phrase == pairing.names[-1]:
         # The last member was taken for the whole list.
@@ -115,23 +114,23 @@ def _first_of_list(own: Indicator, pairing: Pairing, found: Sequence[Indicator])
         # 增值税、房产税分别增长5%、6%: each is named by itself.
         start, end = phrase.start, max(pairing.names[0].end, phrase.start)
         phrase = Phrase(start, end, phrase.text[: end - start]) if start < end else pairing.names[0]
-    return replace(own, phrase=phrase, part=_part(pairing, 0, phrase))
+    return own._replace(phrase=phrase, part=_part(pairing, 0, phrase))
 
 
 def _next_of_list(claim: Claim, pairing: Pairing, found: Sequence[Indicator]) -> Indicator:
-    """Return what another number of a list measures: the whole list with its own member, or the member."""
+    """Return the indicator of another number of a list: the list with its own member, or the member."""
     first, place = found[pairing.claims[0]], pairing.claims.index(claim.index)
     if pairing.told_by and first.phrase == found[pairing.told_by[0]].phrase:
         before = found[pairing.told_by[place]]
-        return replace(first, phrase=before.phrase, part=before.part)
+        return first._replace(phrase=before.phrase, part=before.part)
     apart = bool(pairing.names) and first.phrase is not None and first.phrase.start < pairing.names[1].start
     if apart and not _is_list(first.phrase):
-        return replace(first, phrase=pairing.names[place], part=None)
-    return replace(first, part=_part(pairing, place, first.phrase))
+        return first._replace(phrase=pairing.names[place], part=None)
+    return first._replace(part=_part(pairing, place, first.phrase))
 
 
 def _part(pairing: Pairing, place: int, phrase: Phrase | None) -> Phrase | None:
-    """Return the member that a number belongs to, if the phrase names several or is said of several."""
+    """Return the member of a number, if the phrase names several or applies to several."""
     if not pairing.members or phrase is None:
         return None
     named = phrase.start <= pairing.members[0].start and pairing.members[-1].end <= phrase.end

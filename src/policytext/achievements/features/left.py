@@ -1,4 +1,4 @@
-"""What speaks for a phrase left of the number, or in the clauses before: groups of features."""
+"""Features of a candidate indicator before the number, in its clause or earlier ones, in groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words around a number say: that something is done, changes, is planned, ruled, lacks or is so."""
+"""Features of words around a number: of action, change, plan, rule, problem or state."""
 
 from __future__ import annotations
 
@@ -6,87 +6,81 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
 from policytext.achievements.lexicon import table
-from policytext.segment import edges_of
 from policytext.text import Span
 
-__all__ = ["Said", "SaidReader"]
+__all__ = ["SaidReader"]
 
-# Shares of a line are told apart in steps, up to so many.
+# The number of steps in which shares of a line are distinguished.
 _STEP, _STEPS = 0.08, 4
 _NONE = "says nothing"
 
 
-class Said(NamedTuple):
-    """A word that says something, by its class in ``said.tsv``."""
-
-    start: int
-    end: int
-    sort: str
+# A word that says something, by its class in ``said.tsv``.
+_Said = tuple[int, int, str]
 
 
 class SaidReader:
-    """The words of a document that say something, in the lines that hold numbers."""
+    """The words of ``said.tsv`` in the lines of a document that have numbers."""
 
     def __init__(self, facts: Facts) -> None:
         sorts = _sorts()
-        text, lines = facts.text, list(dict.fromkeys(claim.line for claim in facts.claims))
+        text, lines = facts.text, dict.fromkeys(claim.line for claim in facts.claims)
         self._said = [
-            Said(start, end, sort)
-            for edges in edges_of(text, lines)
-            for start, end in zip(*edges, strict=True)
+            (start, end, sort)
+            for line in lines
+            for start, end in facts.tokens.edges(*line)
             for sort in sorts.get(text[start:end], ())
         ]
-        self._starts = [said.start for said in self._said]
+        self._starts = [start for start, _, _ in self._said]
         self._shares: dict[Span, Sequence[str]] = {}
 
     def features(self, context: Context) -> list[str]:
-        """Return the names of what is said in the clause, the sentence and the line of a number."""
+        """Return the features of the clause, the sentence and the line of a number."""
         number, clause, sentence = context.quantity, context.clause, context.sentence
         left, right = self._within(clause.start, number.start), self._within(number.end, clause.end)
         names = [_NONE]
         if left:
-            first, last = left[0].sort, left[-1].sort
+            first, last = left[0][2], left[-1][2]
             names = [f"near {last}", f"first {first}", f"from {first} to {last}"]
         if right:
-            names.append(f"next {right[0].sort}")
+            names.append(f"next {right[0][2]}")
         names += _each("left", left)
         names += _each("right", right)
         names += _each("sentence-before", self._within(sentence.start, clause.start))
         names += _each("sentence-behind", self._within(clause.end, sentence.end))
         whole = self._within(sentence.start, sentence.end)
         if whole:
-            names.append(f"sentence-opens {whole[0].sort}")
+            names.append(f"sentence-opens {whole[0][2]}")
         names += self._shares_of(context.paragraph)
         return names
 
     def place(self, feature: str, context: Context) -> Span | None:
-        """Return the word that shows one of the features, the nearest, None for another feature."""
+        """Return the nearest word that shows a feature, None for features of other modules."""
         place, _, sort = feature.partition(" ")
         if place not in _PLACES:
             return None
         sort = sort.split(" ")[-1 if place == "from" else 0]
         number = context.quantity.start
         said = self._within(*_span(place, context))
-        shown = [word for word in said if word.sort == sort]
+        shown = [word for word in said if word[2] == sort]
         if not shown:
             return None
         opens = place in ("first", "sentence-opens")
-        word = shown[0] if opens else min(shown, key=lambda word: abs(word.start - number))
-        return Span(word.start, word.end)
+        word = shown[0] if opens else min(shown, key=lambda word: abs(word[0] - number))
+        return Span(*word[:2])
 
-    def _within(self, start: int, end: int) -> Sequence[Said]:
+    def _within(self, start: int, end: int) -> Sequence[_Said]:
         return self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _shares_of(self, line: Span) -> Sequence[str]:
-        """Return how much of what a line says is of each class."""
+        """Return the share of each class among the words of a line."""
         if line not in self._shares:
             said = self._within(*line)
-            counts = Counter(word.sort for word in said)
+            counts = Counter([own for _, _, own in said])
             self._shares[line] = [f"line {sort} {_step(counts[sort], len(said))}" for sort in _all_sorts()]
         return self._shares[line]
 
@@ -96,7 +90,7 @@ _PLACES = frozenset((*_OF_CLAUSE, "sentence-before", "sentence-behind", "sentenc
 
 
 def _span(place: str, context: Context) -> tuple[int, int]:
-    """Return where words are looked for: beside the number, in what is left of its sentence, in its line."""
+    """Return the span in which words are searched: beside the number, in its sentence, in its line."""
     clause, sentence = context.clause, context.sentence
     if place in ("right", "next"):
         return context.quantity.start, clause.end
@@ -109,8 +103,8 @@ def _span(place: str, context: Context) -> tuple[int, int]:
     return clause.start, context.quantity.start
 
 
-def _each(place: str, said: Sequence[Said]) -> list[str]:
-    return [f"{place} {sort}" for sort in dict.fromkeys([word.sort for word in said])]
+def _each(place: str, said: Sequence[_Said]) -> list[str]:
+    return [f"{place} {sort}" for sort in dict.fromkeys([sort for _, _, sort in said])]
 
 
 def _step(count: int, of: int) -> int:

@@ -1,4 +1,4 @@
-"""What speaks for a phrase to be what a number is said of: groups of features."""
+"""Features of a candidate subject, in groups."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def anywhere(
     topic: str,
     previous: str,
 ) -> Iterator[str]:
-    """Yield what holds of a phrase wherever it stands: what it is, and how it stands to what is nearer.
+    """Yield the features of a phrase in any position: its kind, and its relation to nearer phrases.
 
     Args:
         kind: what it is.
@@ -34,7 +34,7 @@ def anywhere(
         of_document: its kind, how many of its sentences name nobody, and why its unit is known.
         local: the best kind of what opens the clauses of the number's sentence.
         ahead: whether it stands only behind the number.
-        level: how a unit stands to the one that the document speaks for, empty for others.
+        level: the relation of a unit to the principal unit, empty for others.
         rule: what opens the clauses, where a rule takes this phrase for the subject.
         pick: whether it is what opens the clauses, and else what does.
         topic: what the paragraph spoke of before, and whether that is this phrase.
@@ -74,7 +74,7 @@ def in_sentence(
     sizes: bool,
     bracket: bool,
 ) -> Iterator[str]:
-    """Yield what holds of a phrase in a known place of the line of its number: how it stands there.
+    """Yield the features of a phrase by its position in the line of the number.
 
     Args:
         kind: what it is.
@@ -104,5 +104,5 @@ def in_sentence(
 
 
 def nobody(ruled: bool) -> Iterator[str]:
-    """Yield what holds where a number is said of nobody."""
+    """Yield the features of a number without a subject."""
     yield from ("none", f"none rule {not ruled}")

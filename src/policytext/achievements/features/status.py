@@ -1,4 +1,4 @@
-"""What speaks for the status of a number: cues, the document, its sections, the characters around it."""
+"""Features of the status of a number: cues, the document, its sections, nearby characters."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from policytext.text import Span
 
 __all__ = ["StatusReader"]
 
-# Characters that are looked at before and behind a number, and in the clauses beside its own.
-_LEFT, _RIGHT, _BEFORE, _BEHIND = 40, 14, 60, 40
-# How numbers look is nothing to learn from.
+# Characters that are looked at before and behind a number in its clause.
+_LEFT, _RIGHT = 40, 14
+# Digits are replaced by one sign, as their values carry no information.
 _DIGITS = regex.compile(r"[\d.,％%]{1,40}+")
 _DIGIT = "#"
 _BLANK = regex.compile(r"\s")
@@ -28,11 +28,10 @@ _NOTHING = "-"
 _SIDES = "<>"
 _BESIDE = ("before", "behind")
 _ABOVE = ("manner", "headed")
-_RUNS = {"<": (2, 3), ">": (2, 3), "<<": (2,), ">>": (2,)}
 
 
 class StatusReader:
-    """The numbers of a document with what speaks for their status."""
+    """The numbers of a document with the features of their status."""
 
     def __init__(self, facts: Facts) -> None:
         # The weights are lines of a table: blanks at an edge and ends of lines are no characters of theirs.
@@ -53,14 +52,14 @@ class StatusReader:
         role: Role,
         period: Period | None,
     ) -> list[str]:
-        """Return the names of what holds of a number.
+        """Return the features of a number.
 
         Args:
-            context: the surroundings of the number.
+            context: the context of the number.
             cues: the heaviest cue of each status.
-            indicator: what it measures.
+            indicator: its indicator.
             role: its role.
-            period: the time that governs it.
+            period: its period.
         """
         text = _NOTHING if indicator is None else self._text[indicator.start : indicator.end]
         return [
@@ -78,7 +77,7 @@ class StatusReader:
         ]
 
     def _above(self, line: int) -> tuple[str, ...]:
-        """Return what the section of a line says."""
+        """Return the features of the section of a line."""
         if line not in self._sections:
             section = next(self._facts.sections_at(line), None)
             sorts = () if section is None else _ABOVE if section.heading is not None else _ABOVE[:1]
@@ -86,14 +85,13 @@ class StatusReader:
         return self._sections[line]
 
     def _around(self, context: Context) -> list[str]:
-        """Return the runs of two and three characters beside the number and of two in the next clauses."""
+        """Return the pairs of characters around the number in its clause, and the runs right beside it."""
         text, (start, end) = self._text, (context.quantity.start, context.quantity.end)
         own, found = text[context.clause.start : start], list[str]()
-        for mark, sizes in _RUNS.items():
+        for mark in _SIDES:
             near = _near(context, mark)
             plain = _DIGITS.sub(_DIGIT, text[near.start : near.end])
-            for size in sizes:
-                found += [mark + plain[i : i + size] for i in range(len(plain) - size + 1)]
+            found += [mark + plain[i : i + 2] for i in range(len(plain) - 1)]
         for size in _EDGE:
             found += (
                 f"before {own[-size:] or _NOTHING}",
@@ -130,22 +128,17 @@ class StatusReader:
 
 
 def _near(context: Context, mark: str) -> Span:
-    """Return where a run of characters is looked for: beside the number, or in the clauses beside its own."""
-    number, clause, sentence = context.quantity, context.clause, context.sentence
+    """Return where a pair of characters is looked for: before the number, or behind it."""
+    number, clause = context.quantity, context.clause
     if mark == "<":
         return Span(max(clause.start, number.start - _LEFT), number.start)
-    if mark == ">":
-        return Span(number.end, min(clause.end, number.end + _RIGHT))
-    if mark == "<<":
-        return Span(max(sentence.start, clause.start - _BEFORE), clause.start)
-    return Span(clause.end, min(sentence.end, clause.end + _BEHIND))
+    return Span(number.end, min(clause.end, number.end + _RIGHT))
 
 
 def _place_of_run(text: str, feature: str, context: Context) -> Span:
-    """Return where a run stands nearest to the number; digits in it were made one mark."""
-    run = feature.lstrip(_SIDES)
-    mark = feature[: len(feature) - len(run)]
-    near, leftwards = _near(context, mark), mark[0] == "<"
+    """Return where a pair stands nearest to the number; digits in it were made one mark."""
+    mark, run = feature[0], feature[1:]
+    near, leftwards = _near(context, mark), mark == "<"
     if _DIGIT not in run:
         at = text.rfind(run, *near) if leftwards else text.find(run, *near)
         return Span(at, at + len(run))

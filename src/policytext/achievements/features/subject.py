@@ -1,10 +1,9 @@
-"""What speaks for a phrase to be what a number is said of: what it is, where it stands, what is nearer."""
+"""Features of a candidate subject: its kind, its position, nearer phrases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from policytext.achievements.candidates.mentions import Kind, Mention
 from policytext.achievements.candidates.subject import Candidate, Place, Subjects
@@ -17,7 +16,7 @@ from policytext.record import Phrase
 
 __all__ = ["SubjectReader"]
 
-# What a phrase is, in few words.
+# The kinds of phrases, merged into few.
 _COARSE: Mapping[Kind, str] = {
     "unit": "unit",
     "reference": "ref",
@@ -31,7 +30,7 @@ _COARSE: Mapping[Kind, str] = {
     "measure": "measure",
     "noun": "noun",
 }
-# What governs first where several open the clauses of a sentence.
+# The order of precedence if several phrases open the clauses of a sentence.
 _RANK = {"unit": 0, "ref": 0, "nation": 0, "actor": 1, "people": 2, "thing": 3, "noun": 4, "measure": 5}
 _RANKED = ("unit", "actor", "people", "thing", "noun", "measure")
 _AFTER = {
@@ -64,8 +63,7 @@ _BRACKETS = frozenset("（(")
 _BESIDE = ("own", "behind")
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(NamedTuple):
     """What the options of one number have in common.
 
     ``place`` is where that stands which opens the clauses of its sentence and may act, ``picked`` what it is,
@@ -90,7 +88,7 @@ class _Moment:
 
 
 class SubjectReader(Generic[V]):
-    """The phrases of a document as options for the subject of its numbers, as a view tells them."""
+    """The phrases of a document as candidate subjects of its numbers, with features in a view."""
 
     def __init__(self, facts: Facts, view: View[V]) -> None:
         self._facts = facts
@@ -106,7 +104,7 @@ class SubjectReader(Generic[V]):
     def options(
         self, claim: Claim, *, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
     ) -> Iterator[tuple[Mention | None, V]]:
-        """Yield what a number may be said of with what holds of it, and last that it is said of nobody.
+        """Yield the candidate subjects of a number with their features, and last none.
 
         Args:
             claim: the number.
@@ -191,7 +189,7 @@ class SubjectReader(Generic[V]):
         )
 
     def _level(self, mention: Mention) -> str:
-        """Return how a unit stands to the one that the document speaks for."""
+        """Return the relation of a unit to the principal unit of the document."""
         key = (mention.start, mention.end)
         if key not in self._levels:
             unit = self._facts.units.at(mention.end - 1)
@@ -252,7 +250,7 @@ def _level(code: str, principal: str) -> str:
 
 
 def _to_indicator(mention: Mention, indicator: Phrase | None) -> str:
-    """Return how a phrase stands to what is measured."""
+    """Return the relation of a phrase to the indicator."""
     if indicator is None:
         return "none"
     start, end = indicator.start, indicator.end

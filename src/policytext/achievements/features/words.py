@@ -1,4 +1,4 @@
-"""Words and what stands around a number: what all features of an indicator are made from.
+"""Words and the context of a number, from which the features of indicators are built.
 
 Names of features: the origin (``l`` left of the number, ``t`` in a clause before, ``b`` behind the number,
 ``c`` carried over from a number before, ``n`` none), then what is looked at: ``0`` the first word, ``$`` the
@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from policytext.achievements.facts import Claim, Token
+from policytext.achievements.facts import Claim
 from policytext.achievements.lexicon import governing_words, pattern, words_of
+from policytext.achievements.tokens import Token
 from policytext.record import Phrase, Quantity
 
 __all__ = [
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 _VALUES = frozenset(("unit", "reference", "period", "quantity", "slogan", "number", "item", "qualifier"))
-# Words that say nothing of what is measured.
+# Words without information about the indicator.
 EMPTY = frozenset(("punctuation", "period", "adverb", "conjunction", "pronoun", "preposition", "particle"))
 _RATES = frozenset(("%", "个百分点", "百分点", "倍", "成"))
 _STOPS = frozenset("，；。！？：\n,;:")
@@ -41,7 +42,7 @@ _QUOTES, _OPENING, _CLOSING = frozenset("“《"), frozenset("“《（("), froz
 # Classes of words that no phrase begins or ends with.
 _NO_FIRST = frozenset(("particle", "conjunction", "unit", "reference", "period", "quantity", "item"))
 _NO_LAST = frozenset((*_NO_FIRST, "preposition", "pronoun", "adverb", "attribute", "qualifier"))
-# What is known of words, and the list that says so.
+# Traits of words, with the word list of each.
 _TRAITS = {
     "verb": "verbs.txt",
     "doing": "weak_verbs.txt",
@@ -52,7 +53,7 @@ _TRAITS = {
     "light": "light_nouns.txt",
     "event": "verbal_stops.txt",
 }
-# What a word is at first sight, the most telling trait first.
+# The main trait of a word, by precedence.
 _COARSE = ("attribute", "governs", "verb", "doing", "measure", "light", "event")
 # Words beyond a sentence that features may ask for.
 MARGIN = 2
@@ -60,15 +61,14 @@ _KEPT = 1 << 14
 
 
 class Earlier(NamedTuple):
-    """What was decided of a number before."""
+    """The decision on an earlier number."""
 
     claim: Claim
     phrase: Phrase | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What stands around a number, told once for all its phrases; ``end`` is where its predicate begins."""
+class Scene(NamedTuple):
+    """The context of a number, computed once for all its phrases; ``end`` is the start of the predicate."""
 
     kind: str
     unit: str
@@ -163,7 +163,7 @@ class Sentence:
 
 
 def kind_of(quantity: Quantity) -> str:
-    """Return what a number does: count things, give money, a rate, a rank, a time or another measure."""
+    """Return the kind of a number: a count, money, a rate, a rank, a time or another measure."""
     return _kind_of(quantity.dimension or "", quantity.unit)
 
 
@@ -181,7 +181,7 @@ def _kind_of(dimension: str, unit: str | None) -> str:
 
 
 def inner(name: str, word: Word) -> list[str]:
-    """Return what a word speaks for a phrase that it is in."""
+    """Return the features that a word gives a phrase that contains it."""
     named = [f"{name}.in@{trait}" for trait in word.traits]
     return [f"{name}.in={word.text}", f"{name}.in.c={word.kind}", *named]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from policytext.slogans.candidates import Candidate
@@ -25,17 +25,17 @@ def listed(text: str, formulations: Formulations) -> Iterator[Candidate]:
         formulations: the known formulations, which are evidence for a list.
     """
     for run in runs(text):
-        best = _best(text, cuts_of(text, run), formulations)
+        best = _best(text, cuts_of(text, run), formulations.names)
         if best is not None:
             start, end = best.members[0][0], best.members[-1][1]
             known = formulations.resolve("、".join(best.texts), text[max(0, start - 200) : end + 200])
             yield Candidate(start, end, "parallel", False, known.id if known else None)
 
 
-def _best(text: str, cuts: Sequence[Cut], formulations: Formulations) -> Cut | None:
+def _best(text: str, cuts: Sequence[Cut], wordings: Container[str]) -> Cut | None:
     best, most = None, _weight((NONE,))
     for cut in cuts:
-        weight = sum(map(_weight, outer(text, cut, formulations)))
+        weight = sum(map(_weight, outer(text, cut, wordings)))
         # For most cuts it no longer matters what their members share.
         if weight + _most_within() > most:
             weight += sum(map(_weight, inner(cut)))
@@ -49,10 +49,15 @@ def _most_within() -> int:
     return sum(max(map(_weight, groups)) for groups in all_inner())
 
 
-@cache
-def _weight(names: tuple[str, ...]) -> int:
-    """Return what a group of features weighs, in thousandths: whole numbers add up alike in any order."""
-    return sum(_weights().get(name, 0) for name in names)
+class _Weighed(dict[tuple[str, ...], int]):
+    """What groups of features weigh, in thousandths: whole numbers add up alike in any order."""
+
+    def __missing__(self, names: tuple[str, ...]) -> int:
+        self[names] = weight = sum(_weights().get(name, 0) for name in names)
+        return weight
+
+
+_weight = _Weighed().__getitem__
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import product, starmap
 
 import regex
@@ -25,16 +25,18 @@ _PUNCTUATION = frozenset("，。；：！？、\n（）()“”‘’《》 　"
 _FUNCTION = frozenset("的和与及了")
 _DIGITS = frozenset("0123456789一二三四五六七八九十百千万亿")
 _NUMBERED = regex.compile(r"(?:^|\n)[^\n。，；]{0,12}$|[)）.、]$")
+_BEHIND_OTHERS = ("behind other words",)
+_BEFORE_OTHERS, _BEFORE_OTHERS_OF = ("before other words",), ("before of other words",)
 _BODIES = frozenset("院委府办局厅部处会司党区县市省镇乡村")
 
 
 def features(text: str, cut: Cut, formulations: Formulations) -> list[str]:
     """Return the names of what holds of a cut: its mark, members, edges and neighbours."""
-    groups = (*outer(text, cut, formulations), *inner(cut))
+    groups = (*outer(text, cut, formulations.names), *inner(cut))
     return [name for names in groups for name in names]
 
 
-def outer(text: str, cut: Cut, formulations: Formulations) -> tuple[Names, ...]:
+def outer(text: str, cut: Cut, wordings: Container[str]) -> tuple[Names, ...]:
     """Return the names, in groups, of the size of a cut, its edges, its neighbours and its words.
 
     There are few groups: each can be weighed as a whole, and but once.
@@ -51,7 +53,7 @@ def outer(text: str, cut: Cut, formulations: Formulations) -> tuple[Names, ...]:
         _before(text, members[0][0], lead),
         _behind(text, members[-1][1], tail),
         _of_words(texts, number, "short" if longest <= _SHORT else "long"),
-        _of_wording(texts, formulations),
+        _of_wording(texts, wordings),
     )
 
 
@@ -133,27 +135,43 @@ def _form(number: int, first: str, last: str, shared: int, most: bool, repeats: 
 
 
 def _of_words(texts: Sequence[str], number: int, size: str) -> Names:
-    governors, plain = word_set("governors"), word_set("plain_endings")
-    acronyms, predicates = word_set("acronym_letters"), word_set("predicate_ends")
-    member_heads = word_set("member_heads")
-    verbs = short = nouns = ends = heads = 0
-    for text in texts:
-        head, end = text[0], text[-1]
-        if (head in governors and len(text) > 1) or (text[:2] in governors and len(text) > 2):
-            verbs += 1
-        if head in acronyms:
-            short += 1
-        if end in plain:
-            nouns += 1
-        if end in predicates:
-            ends += 1
-        if head in member_heads:
-            heads += 1
-    return _words(size, number, verbs, short, nouns, ends, heads)
+    return _words(size, number, sum(map(_word_marks, texts)))
+
+
+# The cuts of a run share most of their members.
+@lru_cache(maxsize=1 << 10)
+def _word_marks(text: str) -> int:
+    marks = _head_marks().get(text[0], 0) & ~(_VERB if len(text) < 2 else 0)
+    if len(text) > 2 and text[:2] in word_set("governors"):
+        marks |= _VERB
+    return marks + _end_marks().get(text[-1], 0)
+
+
+# How many members begin or end as words of a list do: four bits each, members are fewer than sixteen.
+_VERB, _ACRONYM, _HEAD, _NOUN, _ADVERBIAL = (1 << shift for shift in range(0, 20, 4))
 
 
 @cache
-def _words(size: str, number: int, verbs: int, short: int, nouns: int, ends: int, heads: int) -> Names:
+def _head_marks() -> dict[str, int]:
+    return _marks({"governors": _VERB, "acronym_letters": _ACRONYM, "member_heads": _HEAD})
+
+
+@cache
+def _end_marks() -> dict[str, int]:
+    return _marks({"plain_endings": _NOUN, "predicate_ends": _ADVERBIAL})
+
+
+def _marks(lists: Mapping[str, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, mark in lists.items():
+        for word in word_set(name):
+            found[word] = found.get(word, 0) | mark
+    return found
+
+
+@cache
+def _words(size: str, number: int, marks: int) -> Names:
+    verbs, short, heads, nouns, ends = (marks >> shift & 15 for shift in range(0, 20, 4))
     return (
         f"verbs {_share(verbs, number)}",
         f"{size}, verbs {_share(verbs, number)}",
@@ -189,10 +207,9 @@ def _content(function: bool, digits: bool, bodies: bool, become: bool) -> Names:
     return tuple(name for name, holds in held.items() if holds)
 
 
-def _of_wording(texts: Sequence[str], formulations: Formulations) -> Names:
-    wordings = formulations.names
+def _of_wording(texts: Sequence[str], wordings: Container[str]) -> Names:
     whole = "、".join(texts) in wordings
-    known = len([text for text in texts if text in wordings])
+    known = sum(map(wordings.__contains__, texts))
     if not whole and not known:
         return ()
     names = ("is known wording",) if whole else ()
@@ -216,26 +233,28 @@ def _end(tail: str) -> Names:
 
 
 def _before(text: str, start: int, lead: str) -> Names:
-    ahead = text[max(0, start - _LONGEST_CUE) : start]
-    cues = _cues("before")
-    for size in _sizes("before").get(ahead[-1:], ()):
-        if ahead[-size:] in cues:
-            return cues[ahead[-size:]]
-    if lead or (ahead and ahead[-1] not in _PUNCTUATION):
-        return ("behind other words",)
-    opens = f"opens after {ahead[-1:].strip() or 'a line'}"
+    last = text[start - 1] if start else ""
+    # Hardly any character ends a cue.
+    for size in _sizes("before").get(last, ()):
+        if (cue := _cues("before").get(text[max(0, start - size) : start])) is not None:
+            return cue
+    if lead or (last and last not in _PUNCTUATION):
+        return _BEHIND_OTHERS
+    opens = f"opens after {last.strip() or 'a line'}"
     heading = _NUMBERED.search(text[max(0, start - 16) : start]) is not None
     return (opens, "opens a heading") if heading else (opens,)
 
 
 def _behind(text: str, end: int, tail: str) -> Names:
-    rest = text[end : end + 2 * _LONGEST_CUE]
-    of = "of " if rest[:1] == "的" else ""
-    if word := _cue_behind(rest.removeprefix("的").removeprefix("之")):
-        return _cues("behind of" if of else "behind")[word]
-    if not tail and (not rest or rest[0] in _PUNCTUATION):
-        return (f"closes before {rest[:1].strip() or 'a line'}",)
-    return (f"before {of}other words",)
+    first = text[end : end + 1]
+    if first in _sizes("behind") or first == "的" or first == "之":
+        rest = text[end : end + 2 * _LONGEST_CUE]
+        if word := _cue_behind(rest.removeprefix("的").removeprefix("之")):
+            return _cues("behind of" if first == "的" else "behind")[word]
+        return _BEFORE_OTHERS_OF if first == "的" else _BEFORE_OTHERS
+    if tail or (first and first not in _PUNCTUATION):
+        return _BEFORE_OTHERS
+    return (f"closes before {first.strip() or 'a line'}",)
 
 
 def _cue_behind(rest: str) -> str:

@@ -85,18 +85,21 @@ def _is_quotation(text: str, start: int, end: int) -> bool:
 
 def _whole_rows(stretch: str, start: int) -> list[list[Span]]:
     """Return the rows of whole members between 、 in a stretch; 县（市、区） has none."""
+    words = stretch.split("、")
+    spans = _pieces(words, start)
     brackets = "（" in stretch or "）" in stretch
+    lengths = [*map(len, words)]
+    if not brackets and len(words) <= _MOST_MEMBERS and min(lengths) and max(lengths) <= _LONGEST_EDGE:
+        return [spans]
     row: list[Span] = []
     rows = [row]
-    for word in stretch.split("、"):
-        end = start + len(word)
+    for word, span in zip(words, spans, strict=True):
         whole = 0 < len(word) <= _LONGEST_EDGE and (not brackets or _MEMBER.fullmatch(word))
         if not whole or len(row) == _MOST_MEMBERS:
             row = []
             rows.append(row)
         if whole:
-            row.append((start, end))
-        start = end + 1
+            row.append(span)
     return rows
 
 
@@ -110,12 +113,12 @@ def _is_promising(text: str, row: Sequence[Span]) -> bool:
     Half its members begin or end as those of slogans do, or all with one character, or words that call for
     a slogan stand before it or behind.
     """
-    others, heads, predicates = row[1:], _heads(), word_set("predicate_ends")
+    others = row[1:]
     begins, ends = [text[start] for start, _ in others], [text[end - 1] for _, end in row[:-1]]
     enough = len(others) / 2
-    if len([char for char in begins if char in heads]) >= enough:
+    if sum(map(_heads().__contains__, begins)) >= enough:
         return True
-    if len([char for char in ends if char in predicates]) >= enough:
+    if sum(map(word_set("predicate_ends").__contains__, ends)) >= enough:
         return True
     if len(row) > 2 and (len({*begins}) == 1 or len({*ends}) == 1):
         return True
@@ -234,25 +237,19 @@ def _edge_cuts(row: _Row) -> Iterator[tuple[int, int]]:
 
 def _carried_out(rows: Sequence[_Row], places: Callable[[_Row], Iterable[tuple[int, int]]]) -> list[Cut]:
     """Return the cuts of rows at their places, each once, without those in which a member stands twice."""
-    found: dict[tuple[Span, ...], Cut] = {}
+    found: dict[Span, Cut] = {}
     for row in rows:
+        mark, pieces, (first, *inner, last) = row
+        if len({*inner}) < len(inner):
+            continue
+        (start, stop), place, between = pieces[0], pieces[-1][0], pieces[1:-1]
         for begin, end in places(row):
-            cut = _cut(row, begin, end)
-            if cut is not None:
-                found[cut.members] = cut
+            one, other = first[begin:], last[:end]
+            if one != other and one not in inner and other not in inner:
+                span = start + begin, place + end
+                members = ((span[0], stop), *between, (place, span[1]))
+                found[span] = Cut(mark, members, (one, *inner, other), first[:begin], last[end:])
     return [*found.values()]
-
-
-def _cut(row: _Row, begin: int, end: int) -> Cut | None:
-    """Return the cut at a place in the first piece and one in the last, None if a member stands twice."""
-    mark, pieces, whole = row
-    first, last = whole[0], whole[-1]
-    texts = (first[begin:], *whole[1:-1], last[:end])
-    if len({*texts}) < len(texts):
-        return None
-    (start, stop), place = pieces[0], pieces[-1][0]
-    members = ((start + begin, stop), *pieces[1:-1], (place, place + end))
-    return Cut(mark, members, texts, first[:begin], last[end:])
 
 
 def _begins(first: str, inner: Sequence[str], last: str) -> list[int]:
