@@ -56,7 +56,8 @@ def test_cli_extract_finds_the_layers_that_are_asked_for(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "rows"), [("numerals", 3), ("quantities", 2), ("slogans", 0), ("repairs", 0)]
+    ("what", "rows"),
+    [("numerals", 3), ("quantities", 2), ("slogans", 0), ("times", 1), ("sections", 1), ("repairs", 0)],
 )
 def test_cli_extract_finds_the_layer_of_the_table(folder: Path, what: str, rows: int) -> None:
     done = policytext("extract", str(folder / "b.txt"), "-f", "csv", "--what", what)

@@ -76,6 +76,10 @@ LayerName = Literal[
 ]
 LAYER_NAMES: tuple[LayerName, ...] = get_args(LayerName)
 
+# Roles of changes by an amount, and of all changes.
+CHANGE_BY_ROLES: tuple[Role, ...] = ("increase_by", "decrease_by")
+CHANGE_ROLES: tuple[Role, ...] = ("increase_by", "increase_to", "decrease_by", "decrease_to")
+
 ColumnValue = str | int | float | bool | None
 
 NumeralKind = Literal["cardinal", "ordinal", "percent", "fraction", "multiple", "range", "digits"]

@@ -143,7 +143,7 @@ BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("cues", {"cue": "盼", "scope": "far"}, "unknown scope 'far'"),
     ("cues", {"cue": "盼", "scope": "run", "status": "hoped"}, "unknown status 'hoped'"),
     ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": -1}, "weight '-1' is no whole"),
-    ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": 1e9}, "is no whole number"),
+    ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": 1e9}, "is not a whole number"),
     ("cues", {"cue": "盼", "scope": "run", "remove": True}, "there is no cue '盼'"),
     ("cues", {"cue": "@cost", "scope": "signal", "status": "other", "weight": 1}, "none of the signals"),
 ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import word_set
 from policytext.achievements.signals import Signal
 from policytext.achievements.status_marks import status_mark
 from policytext.text import Span
@@ -138,4 +138,4 @@ def _is_known(word: str) -> bool:
 
 @cache
 def _opening_words() -> frozenset[str]:
-    return frozenset().union(*map(words_of, _LISTS))
+    return frozenset().union(*map(word_set, _LISTS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import word_set
 from policytext.achievements.outline import Outline
 from policytext.achievements.signals import Signal, speaks_of
 from policytext.achievements.status_marks import status_mark
@@ -62,7 +62,7 @@ def _there_is(context: Context, indicator: Phrase, listed: Signal | None) -> Sig
     """
     text, quantity = context.text, context.quantity
     end = max(quantity.end, indicator.end)
-    if quantity.dimension not in words_of("counted_dimensions.txt"):
+    if quantity.dimension not in word_set("counted_dimensions.txt"):
         return None
     if text[end : context.right.end][:1].strip(_SEPARATORS):
         return None

@@ -43,7 +43,7 @@ class StatusCue:
 
     @property
     def strength(self) -> int:
-        """What it counts: one that a user has added thrice its weight, as nothing was learned beside it."""
+        """Its weight, tripled for cues of the user, which have no learned weight."""
         return 3 * self.weight if self.added else self.weight
 
 
@@ -56,7 +56,7 @@ class CueHit(NamedTuple):
 
 
 class CueHits:
-    """The words of cues in one text by scope, in its order; whether one is a cue is told when it is asked."""
+    """The possible cues in one text, by scope and in order; ``unless`` is only checked on lookup."""
 
     def __init__(self, text: str, hits: Sequence[CueHit]) -> None:
         self._text = text
@@ -166,7 +166,7 @@ def _signals() -> list[str]:
 def _key(row: Row, where: str) -> tuple[str, Scope]:
     text, scope = text_of(row, "cue", where), text_of(row, "scope", where)
     if not text:
-        raise DataError(f"{where}: a cue must have a text")
+        raise DataError(f"{where}: a cue needs text")
     if scope not in get_args(Scope):
         raise DataError(f"{where}: unknown scope {scope!r}; choose one of {', '.join(get_args(Scope))}")
     return text, cast(Scope, scope)

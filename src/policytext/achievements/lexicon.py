@@ -19,7 +19,7 @@ __all__ = [
     "pattern",
     "read_data",
     "table",
-    "words_of",
+    "word_set",
 ]
 
 T = TypeVar("T")
@@ -43,8 +43,8 @@ def governing_words() -> dict[str, Governing]:
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """Return a word list of the data folder."""
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a list of the data folder as a set."""
     return frozenset(read_data(name, str.split))
 
 
@@ -59,7 +59,7 @@ def organs() -> dict[str, tuple[str, ...]]:
 
 def longest_ending(name: str, text: str, start: int, end: int) -> str | None:
     """Return the longest word of a list that ends ``text[start:end]``."""
-    words = words_of(name)
+    words = word_set(name)
     if text[end - 1 : end] not in _last_characters(name):
         return None
     for begin in range(max(start, end - _longest(name)), end):
@@ -87,9 +87,9 @@ def read_data(name: str, read: Callable[[str], T]) -> T:
 
 @cache
 def _longest(name: str) -> int:
-    return max(map(len, words_of(name)))
+    return max(map(len, word_set(name)))
 
 
 @cache
 def _last_characters(name: str) -> frozenset[str]:
-    return frozenset(word[-1] for word in words_of(name))
+    return frozenset(word[-1] for word in word_set(name))

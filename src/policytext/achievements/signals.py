@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import longest_ending, words_of
+from policytext.achievements.lexicon import longest_ending, word_set
 from policytext.achievements.status_marks import status_mark
 from policytext.record import Period, Phrase
 
@@ -116,4 +116,4 @@ def _has(context: Context, name: str) -> bool:
 
 def speaks_of(stretch: str, name: str) -> bool:
     """Return whether a span of text has a word of a list."""
-    return any(word in stretch for word in words_of(name))
+    return any(word in stretch for word in word_set(name))

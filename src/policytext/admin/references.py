@@ -153,7 +153,7 @@ class _Fitting:
     def add(self, code: str) -> None:
         # From the province down: of 襄阳市 and the county-level 枣阳市 in it, 该市 is the one that was named.
         for above in (*parent_codes(code), code):
-            for word in _words_of(self._gazetteer, above):
+            for word in _reference_words(self._gazetteer, above):
                 self._last[word] = above
                 self._counts.setdefault(word, Counter())[above] += 1
                 if above == code:
@@ -177,7 +177,7 @@ class _Fitting:
 
 
 @kept_by_code
-def _words_of(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
+def _reference_words(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
     unit = gazetteer.get(code)
     return _words(unit.name, unit.level) if unit is not None else ()
 

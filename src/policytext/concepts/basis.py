@@ -9,12 +9,11 @@ import regex
 from policytext import _data
 from policytext.concepts.catalogue import Kind
 from policytext.concepts.phrases import Doing
-from policytext.record import Achievement, Basis, Period, Quantity
+from policytext.record import CHANGE_BY_ROLES, Achievement, Basis, Period, Quantity
 from policytext.times import find_times
 
 __all__ = ["basis_of"]
 
-_CHANGE_ROLES = ("increase_by", "decrease_by")
 _RELATIVE = ("ratio", "multiple", "doubling")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 _BREAK = regex.compile(r"[，,。；;：:！？!?\n]")
@@ -98,14 +97,14 @@ def _is_difference(
     if doing == "adding" and kind == "stock" and claim.role == "level" and not _TOTAL.search(left):
         return True
     if _matches("difference", left) or _matches("change", _before_indicator(text, claim)):
-        return claim.role in ("level", *_CHANGE_ROLES)
-    return claim.role in _CHANGE_ROLES and kind != "deed"
+        return claim.role in ("level", *CHANGE_BY_ROLES)
+    return claim.role in CHANGE_BY_ROLES and kind != "deed"
 
 
 def _is_milestone(
     text: str, claim: Achievement, quantity: Quantity, left: str, after: Achievement | None
 ) -> bool:
-    if claim.role in _CHANGE_ROLES:
+    if claim.role in CHANGE_BY_ROLES:
         return False
     if _STEP.match(text, claim.end):
         return True
@@ -128,11 +127,11 @@ def _is_sum(
     words = _before_indicator(text, claim) + named
     many = years is None or years >= _MANY_YEARS
     summed = many and _matches("cumulative", words) and not _WHOLE.search(named)
-    if claim.role in _CHANGE_ROLES and quantity.dimension in _RELATIVE:
+    if claim.role in CHANGE_BY_ROLES and quantity.dimension in _RELATIVE:
         if claim.comparison is not None and claim.comparison.kind == "yoy":
             return False
         return summed or (years or 0) >= _MANY_YEARS or _grows_over_years(text, claim)
-    if claim.role in _CHANGE_ROLES or kind == "rate":
+    if claim.role in CHANGE_BY_ROLES or kind == "rate":
         return False
     return summed or (
         (kind == "deed" or doing == "doing") and not _TOTAL.search(named) and (years or 0) >= _MANY_YEARS

@@ -12,12 +12,11 @@ from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.lists import member_phrases
 from policytext.concepts.names import cleaned
 from policytext.concepts.phrases import Reading, doing_of, is_head, is_idle, read_phrase
-from policytext.record import Achievement, Quantity
+from policytext.record import CHANGE_BY_ROLES, Achievement, Quantity
 from policytext.text import check_text
 
 __all__ = ["add_concepts"]
 
-_CHANGE_ROLES = ("increase_by", "decrease_by")
 _COUNTED = (None, "item", "person", "household", "organization", "place", "structure", "bed")
 _SHORTEST = 3
 # 例: 17.8万贫困户(也)搬进新房; but no name ends before 食堂 in 中小学校(食堂)
@@ -107,7 +106,9 @@ def _reading(
     before = claims[i - 1] if i and _BREAK.search(text, claims[i - 1].end, claim.start) is None else None
     if claim.indicator is not None and before is not None and claim.indicator.end <= before.start:
         # The indicator is carried over from the claim before; the words between may name another concept.
-        between = read_phrase(text[before.end : claim.start], catalogue, growing=claim.role in _CHANGE_ROLES)
+        between = read_phrase(
+            text[before.end : claim.start], catalogue, growing=claim.role in CHANGE_BY_ROLES
+        )
         if between is not None and _fits(between, claim, quantity):
             return between
     left = text[max(claim.start - _SHARE_REACH, before.end if before else 0) : claim.start]
@@ -138,7 +139,7 @@ def _completed(claim: Achievement, before: Achievement | None) -> list[str]:
 def _of_indicator(
     claim: Achievement, quantity: Quantity, phrases: Sequence[str], catalogue: Catalogue
 ) -> Reading | None:
-    growing = claim.role in _CHANGE_ROLES
+    growing = claim.role in CHANGE_BY_ROLES
     action = claim.action.text if claim.action else ""
     for phrase in phrases:
         # 改造 with 老旧小区: the action may be a part of the name, before or after the indicator.
@@ -170,7 +171,7 @@ def _of_text(
         # 经济增长的调控目标，定为8%: after a clause without a name, the clause before it is read.
         while len(clauses) > 1 and is_idle(clauses[-1]):
             clauses.pop()
-        reading = read_phrase(clauses[-1], catalogue, growing=claim.role in _CHANGE_ROLES)
+        reading = read_phrase(clauses[-1], catalogue, growing=claim.role in CHANGE_BY_ROLES)
         if reading is not None:
             return reading if _fits(reading, claim, quantity) else None
         if breaks or not step or not is_idle(sentence):
@@ -199,7 +200,7 @@ def _fits(reading: Reading, claim: Achievement, quantity: Quantity) -> bool:
     if claim.role == "rank" or not reading.concept.dimensions:
         return claim.role == "rank" or quantity.dimension not in _DURATIONS
     dimension = quantity.dimension or "-"
-    changes = claim.role in _CHANGE_ROLES
+    changes = claim.role in CHANGE_BY_ROLES
     if dimension in reading.concept.dimensions:
         if dimension == "-" and _FRACTION.search(quantity.text):
             return False

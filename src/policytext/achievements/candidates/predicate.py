@@ -10,7 +10,7 @@ import regex
 
 from policytext.achievements.candidates.tables import patterns
 from policytext.achievements.facts import Claim, Facts
-from policytext.achievements.lexicon import governing_words, pattern, words_of
+from policytext.achievements.lexicon import governing_words, pattern, word_set
 from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "action_of", "comparison_of", "read_predicate"]
@@ -99,7 +99,7 @@ def action_of(facts: Facts, claim: Claim, predicate: Predicate, indicator: Phras
     if indicator is not None and claim.left.start <= indicator.start < limit:
         limit = indicator.start
     for token in reversed(claim.before(claim.left.start)):
-        verb = token.text in words_of("verbs.txt") or token.text in words_of("weak_verbs.txt")
+        verb = token.text in word_set("verbs.txt") or token.text in word_set("weak_verbs.txt")
         if token.end <= limit and verb:
             return Phrase(token.start, token.end, token.text)
     return None

@@ -24,8 +24,8 @@ class Pairing:
     """Numbers with a list before them, one number per member: 城镇、农村居民收入分别增长5%、6%.
 
     ``names`` are the items of the list as written (城镇, 农村居民收入), ``members`` their distinctive parts
-    (城镇, 农村); both are empty if they are uncertain. ``told_by`` are the numbers of the list if it is one of
-    numbers: 甲3亿元、乙2亿元，分别增长7%、8%. ``times`` are the members of a list of times:
+    (城镇, 农村); both are empty if they are uncertain. ``told_by`` are the numbers of the list if it is one
+    of numbers: 甲3亿元、乙2亿元，分别增长7%、8%. ``times`` are the members of a list of times:
     2020年、2021年分别新增120家、150家.
     """
 

@@ -8,11 +8,10 @@ from policytext.achievements.candidates.predicate import Predicate
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.lexicon import pattern
-from policytext.record import Cue, Phrase, Quantity, Role
+from policytext.record import CHANGE_ROLES, Cue, Phrase, Quantity, Role
 
 __all__ = ["is_base", "role_of"]
 
-_CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
 # The indicator itself names a change: 居民消费价格涨幅2%.
 _CHANGE_NOUNS: dict[str, Role] = {
     "increase": "increase_by",
@@ -25,14 +24,16 @@ _BASE_REACH = 14
 def role_of(
     facts: Facts, claim: Claim, predicate: Predicate, indicator: Phrase | None
 ) -> tuple[Role, tuple[Cue, ...]]:
-    """Return the role of a number and the cue that decided, None for a level."""
+    """Return the role of a number and the cues that decided, empty for a level."""
     text, quantity = facts.text, claim.quantity
     if quantity.dimension == "rank" or pattern("among").fullmatch(text, quantity.start - 1, quantity.end):
         return "rank", (Cue("role", quantity.start, quantity.end, quantity.text),)
     if quantity.text.startswith("翻"):
         return "increase_to", (Cue("role", quantity.start, quantity.start + 1, "翻"),)
     role = predicate.role
-    if role in _CHANGES and (_is_in(predicate.cues, indicator) or not _can_change(quantity, role, indicator)):
+    if role in CHANGE_ROLES and (
+        _is_in(predicate.cues, indicator) or not _can_change(quantity, role, indicator)
+    ):
         return "level", ()
     if role is not None:
         return role, predicate.cues

@@ -13,12 +13,11 @@ from policytext.achievements.decide.model import Weights
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.features.view import View, weighed
 from policytext.achievements.features.words import Sentence
-from policytext.record import Phrase
+from policytext.record import CHANGE_ROLES, Phrase
 
 __all__ = ["Decide", "Indicator", "Question", "best_indicator", "read_indicators"]
 
 _DECISION = "indicator"
-_CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
 # The number of candidates whose features are all computed.
 _KEPT = 6
 _SEPARATORS = "、和及与"
@@ -66,7 +65,7 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
         if pairing is not None and claim.index > pairing.claims[0]:
             found.append(_next_of_list(claim, pairing, found))
             continue
-        if found and found[-1].predicate.role in _CHANGES and goes_on(facts, claim):
+        if found and found[-1].predicate.role in CHANGE_ROLES and goes_on(facts, claim):
             found.append(found[-1])
             continue
         predicate = read_predicate(facts, claim)

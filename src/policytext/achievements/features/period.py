@@ -11,7 +11,7 @@ from policytext.achievements.candidates.marks import is_item, last_trait, marks_
 from policytext.achievements.candidates.period import Origin, PeriodCandidate, Periods
 from policytext.achievements.candidates.turns import Turns, scale_of
 from policytext.achievements.facts import Claim, Facts
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import word_set
 from policytext.record import Time
 
 __all__ = ["PeriodOption", "PeriodReader"]
@@ -193,10 +193,10 @@ class PeriodReader:
     def _listed(self, claim: Claim) -> int | None:
         """Return the place of the time dealt to a number: 2020年、2021年分别新增3家、4家."""
         text, number = self._facts.text, claim.quantity.start
-        each = max(text.rfind(word, claim.sentence.start, number) for word in words_of("period_each.txt"))
+        each = max(text.rfind(word, claim.sentence.start, number) for word in word_set("period_each.txt"))
         times: Sequence[Time] = ()
         for time in self._facts.times.within(claim.sentence.start, max(each, 0)):
-            joined = times and text[times[-1].end : time.start] in words_of("period_joins.txt")
+            joined = times and text[times[-1].end : time.start] in word_set("period_joins.txt")
             times = [*times, time] if joined else [time]
         if len(times) < 2:
             return None

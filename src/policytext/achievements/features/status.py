@@ -9,7 +9,7 @@ import regex
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.said import SaidReader
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import word_set
 from policytext.record import Period, Phrase, Role, Status
 from policytext.text import Span
 
@@ -39,7 +39,7 @@ class StatusReader:
         self._facts = facts
         self._said = SaidReader(facts)
         self._sections: dict[int, tuple[str, ...]] = {}
-        rules = sum(map(self._text.count, words_of("rule_words.txt")))
+        rules = sum(map(self._text.count, word_set("rule_words.txt")))
         density = int(rules / (len(self._text) / 1000 * _STEP)) if self._text else 0
         self._whole = (f"kind {facts.document.kind}", f"rules {min(_STEPS, density)}")
 

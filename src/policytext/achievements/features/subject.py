@@ -121,7 +121,7 @@ class SubjectReader(Generic[V]):
         self, claim: Claim, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
     ) -> _Moment:
         at, number = self._subjects.sentence_of(claim), claim.quantity.start
-        own = [m for m in self._subjects.near(claim) if _opens(m) and m.end <= number]
+        own = [m for m in self._subjects.near(claim) if _opens_clause(m) and m.end <= number]
         limit = number if indicator is None else min(number, indicator.start)
         pick = _pick(own, limit)
         held = own if indicator is None else [m for m in own if not m.start <= indicator.start < m.end]
@@ -198,7 +198,7 @@ class SubjectReader(Generic[V]):
         return self._levels[key]
 
 
-def _opens(mention: Mention) -> bool:
+def _opens_clause(mention: Mention) -> bool:
     return mention.opens > 0 and mention.standing == "opening"
 
 

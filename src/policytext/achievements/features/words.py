@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from policytext.achievements.facts import Claim
-from policytext.achievements.lexicon import governing_words, pattern, words_of
+from policytext.achievements.lexicon import governing_words, pattern, word_set
 from policytext.achievements.tokens import Token
 from policytext.record import Phrase, Quantity
 
@@ -102,7 +102,7 @@ class Word:
 
 @cache
 def _traits() -> list[tuple[str, frozenset[str]]]:
-    known = [(trait, words_of(name)) for trait, name in _TRAITS.items()]
+    known = [(trait, word_set(name)) for trait, name in _TRAITS.items()]
     return [*known, ("governs", frozenset(word for word, row in governing_words().items() if row.is_verb))]
 
 
@@ -169,7 +169,7 @@ def kind_of(quantity: Quantity) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _kind_of(dimension: str, unit: str | None) -> str:
-    if dimension in words_of("counted_dimensions.txt"):
+    if dimension in word_set("counted_dimensions.txt"):
         return "count"
     if unit in _RATES:
         return "rate"
