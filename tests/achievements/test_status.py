@@ -212,7 +212,7 @@ def test_cues_of_the_user_say_what_a_signal_means() -> None:
             "line 3: weight .much.",
         ),
         (f"{HEADER}\n盼\tplanned\tmild\tbefore\t5\n", "line 2: unknown commitment 'mild'"),
-        (f"{HEADER}\n\tplanned\t\tbefore\t5\n", "line 2: a cue must have a text"),
+        (f"{HEADER}\n\tplanned\t\tbefore\t5\n", "line 2: a cue needs text"),
         (f"{HEADER}\n@cost\tother\t\tsignal\t5\n", "line 2: unknown signal '@cost'"),
         (f"{HEADER}\tremove\n盼\t\t\tbefore\t\tyes\n", "line 2: there is no cue '盼' of scope before"),
         (f"{HEADER}\tnote\n盼\tplanned\t\tbefore\t5\t望\n", "line 2: unknown field note"),

@@ -170,7 +170,7 @@ def test_gazetteer_extended_reads_csv(tmp_path: Path) -> None:
     ("row", "reason"),
     [
         ("town,云上街道,,,", "unknown kind 'town'; choose one of unit, alias, stop"),
-        ("unit,,430405099,,", "no name"),
+        ("unit,,430405099,,", "the name is missing"),
         ("unit,云上街道,43040,,", "must have 2, 4, 6, 9 or 12 digits"),
         ("unit,云上街道,430405010,,", "belongs to 东风街道"),
         ("unit,云上街道,990405010,,", "has no parent unit"),

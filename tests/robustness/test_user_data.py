@@ -1,4 +1,4 @@
-"""Tables that users bring, broken: by every door the error names file, line and reason."""
+"""Broken entries of the user: at every entry point the error names file, line and reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from policytext.pipeline.components import EntriesComponent
 from policytext.quantities import UnitLexicon
 from policytext.slogans import Formulations
 
-# Each table goes through every door, and each door builds its knowledge anew.
+# Each table is passed to every entry point, and each of them builds its own knowledge.
 pytestmark = pytest.mark.slow
 
 # A sound table of each kind, a header and a row.
@@ -47,7 +47,7 @@ def component(field: str, **config: Any) -> EntriesComponent:
     return found
 
 
-DOORS: dict[str, Callable[[str, Path], object]] = {
+ENTRY_POINTS: dict[str, Callable[[str, Path], object]] = {
     "Knowledge.load": lambda field, path: Knowledge.load(**{field: path}),  # type: ignore[arg-type]
     "Knowledge.extended": lambda field, path: Knowledge().extended(**{field: path}),  # type: ignore[arg-type]
     "class": lambda field, path: CLASSES[field].load().extended(path),  # type: ignore[attr-defined]
@@ -149,55 +149,55 @@ BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize("field", TABLES)
 @pytest.mark.parametrize("case", BROKEN_FILES)
 def test_user_data_broken_tables_are_named_with_line_and_reason(
-    case: str, field: str, door: str, tmp_path: Path
+    case: str, field: str, entry_point: str, tmp_path: Path
 ) -> None:
     make, message = BROKEN_FILES[case]
     path = tmp_path / "own.csv"
     path.write_bytes(make(*TABLES[field]))
     with pytest.raises(DataError, match=rf"own\.csv.*{message}"):
-        DOORS[door](field, path)
+        ENTRY_POINTS[entry_point](field, path)
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize("field", TABLES)
 @pytest.mark.parametrize("case", BROKEN_LINES)
 def test_user_data_broken_json_lines_are_named_with_line_and_reason(
-    case: str, field: str, door: str, tmp_path: Path
+    case: str, field: str, entry_point: str, tmp_path: Path
 ) -> None:
     line, message = BROKEN_LINES[case]
     path = tmp_path / "own.jsonl"
     path.write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(DataError, match=rf"own\.jsonl, {message}"):
-        DOORS[door](field, path)
+        ENTRY_POINTS[entry_point](field, path)
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize(("field", "row", "message"), BROKEN_ROWS)
 def test_user_data_broken_rows_are_named_with_line_and_reason(
-    field: str, row: dict[str, Any], message: str, door: str, tmp_path: Path
+    field: str, row: dict[str, Any], message: str, entry_point: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "own.jsonl"
     path.write_text(f"\n{json.dumps(row)}\n", encoding="utf-8")
     with pytest.raises(DataError, match=rf"own\.jsonl, line 2: .*{message}"):
-        DOORS[door](field, path)
+        ENTRY_POINTS[entry_point](field, path)
     with pytest.raises(DataError, match=f"row 1: .*{message}"):
         Knowledge.load(**{field: [row]})  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize("field", TABLES)
 def test_user_data_that_is_no_file_is_named(
-    field: str, door: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    field: str, entry_point: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(DataError, match=r"missing\.csv: cannot be read \(No such file"):
-        DOORS[door](field, tmp_path / "missing.csv")
+        ENTRY_POINTS[entry_point](field, tmp_path / "missing.csv")
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(DataError, match=r"folder\.csv: cannot be read \(Is a directory"):
-        DOORS[door](field, tmp_path / "folder.csv")
+        ENTRY_POINTS[entry_point](field, tmp_path / "folder.csv")
 
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
@@ -205,7 +205,7 @@ def test_user_data_that_is_no_file_is_named(
     (tmp_path / "locked.csv").write_text("\n".join(TABLES[field]), encoding="utf-8")
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(DataError, match=r"locked\.csv: cannot be read \(Permission denied"):
-        DOORS[door](field, tmp_path / "locked.csv")
+        ENTRY_POINTS[entry_point](field, tmp_path / "locked.csv")
 
 
 @pytest.mark.parametrize("field", TABLES)
@@ -246,9 +246,9 @@ def test_user_data_may_be_large(tmp_path: Path) -> None:
 @pytest.mark.parametrize("field", TABLES)
 @pytest.mark.parametrize("source", [5, b"own.csv", {"name": "x"}, 1.5, object()])
 def test_user_data_of_another_type_is_a_type_error(source: object, field: str) -> None:
-    for door in (DOORS["Knowledge.load"], DOORS["class"], DOORS["set_entries"], DOORS["add_entries"]):
+    for name in ("Knowledge.load", "class", "set_entries", "add_entries"):
         with pytest.raises(TypeError, match="pass entries as the path of a file or as rows"):
-            door(field, source)  # type: ignore[arg-type]
+            ENTRY_POINTS[name](field, source)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("field", TABLES)

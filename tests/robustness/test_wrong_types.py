@@ -1,4 +1,4 @@
-"""Arguments of the wrong type: refused at once by every door, in words that say what to pass."""
+"""Arguments of the wrong type: every entry point refuses them at once and says what to pass."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "find_published": find_published,
     "words": words,
 }
-# Options that several doors take, with values that make no sense.
+# Options of several entry points, with values that are not allowed.
 OPTIONS: list[tuple[str, Any, str]] = [
     ("published", 5, "is not a date: pass"),
     ("published", b"2020", "is not a date: pass"),
@@ -53,7 +53,7 @@ OPTIONS: list[tuple[str, Any, str]] = [
     ("knowledge", {}, "is not a Knowledge: pass Knowledge.load"),
     ("knowledge", "own.csv", "is not a Knowledge: pass Knowledge.load"),
 ]
-DOORS: dict[str, Callable[..., Any]] = {
+ENTRY_POINTS: dict[str, Callable[..., Any]] = {
     "extract": lambda **options: extract(TEXT, **options),
     "extract_many": lambda **options: extract_many([TEXT], **options),
     "extract_files": lambda **options: extract_files([], "never-made", **options),
@@ -74,11 +74,13 @@ def test_wrong_types_one_text_is_not_many(texts: object) -> None:
         extract_many(texts)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize(("name", "value", "message"), OPTIONS)
-def test_wrong_types_options_are_refused_at_once(name: str, value: object, message: str, door: str) -> None:
+def test_wrong_types_options_are_refused_at_once(
+    name: str, value: object, message: str, entry_point: str
+) -> None:
     with pytest.raises(ConfigError, match=rf"{name}=.* {message}"):
-        DOORS[door](**{name: value})
+        ENTRY_POINTS[entry_point](**{name: value})
 
 
 @pytest.mark.parametrize("workers", ["2", 1.5, 0, -1, True, None])

@@ -1,4 +1,4 @@
-"""extract_files(): parts that are whole, and a run that goes on where it was broken off."""
+"""extract_files(): complete parts, and interrupted runs that are resumed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time expressions: which there are in a text, of what kind, and the days that they mean."""
+"""Time expressions: which are found in a text, their kinds and their dates."""
 
 from __future__ import annotations
 

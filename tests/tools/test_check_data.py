@@ -80,7 +80,7 @@ PLANTED = [
     Planted(
         "slogan_years", FORMULATIONS, formulation("五甲", year=2020, occasion="2018-03会议"), "五甲", "2018"
     ),
-    Planted("successors", FORMER, "139999\t虚县\t1980\t1990\t139998", "139999 虚县", "no unit of today"),
+    Planted("successors", FORMER, "139999\t虚县\t1980\t1990\t139998", "139999 虚县", "not a current unit"),
     Planted("successors", FORMER, "4599\t崇左市\t1980\t1982\t", "4599 崇左市", "4514 bears its name"),
     Planted("successors", SUCCESSORS, "139999,虚县,130102", "139999 虚县", "no former unit"),
     Planted("zones", ZONES, "13Z99,虚新区,,2018,139999", "13Z99", "no unit of today"),
@@ -89,9 +89,9 @@ PLANTED = [
     Planted("suppressed_names", IDIOMS, "到长沙县", "到长沙县", "the full name 长沙县"),
     Planted("well_formed", UNITS, "新元,money", "新元", "2 cells for 5 columns"),
     Planted("well_formed", UNITS, "新元, money,元,1,", "新元", "a blank at its edge"),
-    Planted("well_formed", TRAPS, "odd\t\t(\tx", "odd", "no regular expression"),
+    Planted("well_formed", TRAPS, "odd\t\t(\tx", "odd", "not a regular expression"),
     Planted("well_formed", FORMULATIONS, '{"name": "甲"}', "line ", "no object with an id"),
-    Planted("well_formed", FORMULATIONS, "{", "line ", "no JSON"),
+    Planted("well_formed", FORMULATIONS, "{", "line ", "not JSON"),
     Planted("well_formed", FORMER, "139999\t虚县", "139999 虚县", "2 cells"),
     Planted("examples", TRAPS, "odd\t\t第[a-z]级\t第三级", "第[a-z]级", "no example"),
     Planted("sources", SOURCES, "gone.tsv\tx\tx\t\tMIT\tby hand", "gone.tsv", "is not there"),
