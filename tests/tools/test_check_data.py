@@ -83,7 +83,7 @@ PLANTED = [
     Planted("successors", FORMER, "139999\t虚县\t1980\t1990\t139998", "139999 虚县", "not a current unit"),
     Planted("successors", FORMER, "4599\t崇左市\t1980\t1982\t", "4599 崇左市", "4514 bears its name"),
     Planted("successors", SUCCESSORS, "139999,虚县,130102", "139999 虚县", "no former unit"),
-    Planted("zones", ZONES, "13Z99,虚新区,,2018,139999", "13Z99", "no unit of today"),
+    Planted("zones", ZONES, "13Z99,虚新区,,2018,139999", "13Z99", "not a current unit"),
     Planted("zones", ZONES, "13Z99,虚新区,,2018,110105", "13Z99", "first host"),
     Planted("suppressed_names", IDIOMS, "和石家庄", "和石家庄", "behind 和"),
     Planted("suppressed_names", IDIOMS, "到长沙县", "到长沙县", "the full name 长沙县"),

@@ -57,7 +57,7 @@ def zones(data: Data) -> list[Fault]:
     for row in rows(data, _ZONES):
         hosts = row["hosts"].split()
         if unknown := [host for host in hosts if host not in current]:
-            faults.append(Fault(_ZONES, row["key"], f"lies in {', '.join(unknown)}, no unit of today"))
+            faults.append(Fault(_ZONES, row["key"], f"lies in {', '.join(unknown)}, not a current unit"))
         # A province's zone is keyed by the province, one that spans units by the first.
         if not hosts or not hosts[0].startswith(row["key"].partition("Z")[0]):
             faults.append(Fault(_ZONES, row["key"], "is not keyed by its first host"))

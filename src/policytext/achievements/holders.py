@@ -26,9 +26,9 @@ def _any(kind: str) -> str:
     return "|".join(map(regex.escape, _ORGANS[kind]))
 
 
-# What no name of an organ or thing contains
+# Characters that names of organs and things do not contain
 _NO_NAME = "的了在对为是以使让由从把被将与向而并也还这那已每各有"
-# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and who acts
+# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and the actor
 _WHEN = f"(?:其中|同时|此外|另外)?+{TIME}*+"
 # 例: 北京市(政府), 沧州渤海新区(生物医药产业园) — a body that is named after a unit
 _BODY = regex.compile(
@@ -46,11 +46,11 @@ _MAX_TITLE = 60
 _COUNTED = regex.compile(r"[（(]\d")
 _COUNTRY = _ORGANS["country"]
 _NATION = "全国"
-# What may follow the name of an organ that acts
+# Words that may follow the name of an acting organ
 _GOES_ON = rf"(?=[\p{{Han}}，“])(?!{_any('not behind organ')})"
 # 例: 该线路(是) — what may follow a thing that is pointed at
 _SPOKEN_OF = regex.compile(r"(?=[\p{Han}，])(?![的内里])")
-# What a clause begins behind
+# Marks after which a clause begins
 _MARKS = r"，。；：:\s．"
 # 例: (街道)，(该)中心，今年(县)财政局，(渝黔)新线 — from a mark to the ending, by kind
 _BARE, _POINTED, _ORGAN, _THING = range(4)

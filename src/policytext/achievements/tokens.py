@@ -23,8 +23,8 @@ _PATTERNED: dict[str, TokenKind] = {"list_mark": "item", "qualifier": "qualifier
 class Token(NamedTuple):
     """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan.
 
-    An ``item`` is the mark of an item of a list (1., 一是), a ``qualifier`` an age that a noun is told by
-    (60岁以上老人).
+    An ``item`` is the mark of an item of a list (1., 一是), a ``qualifier`` an age before a noun (60岁以上
+    老人).
     """
 
     start: int
@@ -45,8 +45,8 @@ class Tokens:
 
     Args:
         text: the text.
-        values: the values of other layers; what only patterns know (marks of items, ages that nouns are told
-            by) is added.
+        values: the values of other layers; those found by patterns (marks of items, ages as qualifiers) are
+            added.
         stretches: the stretches, in order.
     """
 

@@ -30,7 +30,7 @@ _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|�
 _KINDS = frozenset("省市县区州旗盟")
 _SEPARATORS = frozenset("、和及与")
 _COMMUNITY_COST = 15.0
-# What the text names beyond doubt is as common in it as words are.
+# The cost of names that the text certainly contains: as frequent as words.
 _NAMED_COST = 9.0
 
 
@@ -113,11 +113,21 @@ class Candidates:
         if not forms:
             return None
         glued = before is None and is_glued(self._text, start, self._ends)
-        # 例: 金井(湾大桥) — of a name that only its place makes one, less is told by its form
+        # 例: 金井(湾大桥) — a name only in this context, whose form is weaker evidence
         as_full = is_full and forms[0].kind != "listed"
         terms = self._terms(start, end, surface, is_full=as_full, before=before)
-        flags = (is_full, is_common, is_telling, len(surface.forms) > 1, glued)
-        return Mention(start, end, surface.text, forms, *flags, terms)
+        return Mention(
+            start=start,
+            end=end,
+            text=surface.text,
+            forms=forms,
+            is_full=is_full,
+            is_common=is_common,
+            is_telling=is_telling,
+            is_ambiguous=len(surface.forms) > 1,
+            is_glued=glued,
+            terms=terms,
+        )
 
     def _listed_under(self, start: int) -> Surface | None:
         """Return the unit that the names before this one in a list belong to: 大同市城区、(矿区)."""
@@ -204,7 +214,7 @@ def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
 
 
 def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
-    """Tell whether a form makes a chain with the unit before it.
+    """Return whether a form makes a chain with the unit before it.
 
     Not where a township's short form is a word (广州市|建设领域), and behind a province only where no other
     unit has it and it does not sound like a water or a hill: 新疆艾比湖 is a lake.
@@ -268,8 +278,18 @@ def community_mentions(
             end = start + len(name)
             terms = _community_terms(text, start, end, others, is_behind=start in ends)
             if is_name(terms):
-                mention = Mention(start, end, name, forms, True, is_common, is_ambiguous=True, terms=terms)
-                found.append(mention)
+                found.append(
+                    Mention(
+                        start=start,
+                        end=end,
+                        text=name,
+                        forms=forms,
+                        is_full=True,
+                        is_common=is_common,
+                        is_ambiguous=True,
+                        terms=terms,
+                    )
+                )
     return found
 
 
@@ -282,7 +302,7 @@ def _codes_of(names: Set[str], counties: Iterable[str], gazetteer: Gazetteer) ->
 
 
 def _may_begin(text: str, start: int, ends: Container[int]) -> bool:
-    """Tell whether a clause begins at a place, or what stands before is a unit or a word beside names."""
+    """Return whether a clause begins at an offset, or a unit or a word used beside names precedes it."""
     before = text[start - 1 : start]
     return start in ends or stands_before_names(before) or not before.isalpha()
 

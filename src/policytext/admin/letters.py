@@ -128,7 +128,7 @@ def _use_rows(text: str) -> list[dict[str, str]]:
 # A search for one of a few characters is several times as fast as one for the pattern that they stand in.
 @cache
 def _hint_alone() -> regex.Pattern[str]:
-    """Return what is found beside the letter wherever ``_alone`` may match: before it, or a firm behind."""
+    """Return a quick pattern for the words beside an abbreviation that ``_alone`` needs."""
     ends = "".join(sorted({word[-1] for word in _uses("before")}))
     letters = "".join(sorted({*_codes(), *_city_codes()}))
     rare, firms = "".join(_uses("rare")), "".join(sorted({word[0] for word in _uses("firms")}))

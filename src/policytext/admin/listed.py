@@ -16,8 +16,8 @@ __all__ = ["listed_of_a_kind", "listed_townships"]
 _SEPARATORS = frozenset("、和及与")
 # 例: 湖头、剑斗(等5个乡镇), 和平、解放(街道)
 _KIND = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})?个?(?:乡镇|镇乡|镇街|镇|乡(?!村)|街道)")
-# So many names of one county in a row, no words among them, are no chance where the text names the county,
-# tells their kind, names the city, or none of these.
+# The least number of listed names of one county that are not words, if the text names the county, gives their
+# kind, names the city, or none of these.
 _IN_COUNTY, _WITH_KIND, _WITH_CITY, _ALONE = 2, 2, 3, 4
 
 

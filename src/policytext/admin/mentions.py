@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytext.admin.naming import Term
 from policytext.admin.surfaces import Form
@@ -48,10 +48,14 @@ def select(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _merged(one: Mention, other: Mention) -> Mention:
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
-    full, common = one.is_full or other.is_full, one.is_common or other.is_common
-    glued = one.is_glued and other.is_glued
-    flags = (full, common, one.is_telling, len(forms) > 1, glued)
-    return Mention(one.start, one.end, one.text, forms, *flags, one.terms)
+    return replace(
+        one,
+        forms=forms,
+        is_full=one.is_full or other.is_full,
+        is_common=one.is_common or other.is_common,
+        is_ambiguous=len(forms) > 1,
+        is_glued=one.is_glued and other.is_glued,
+    )
 
 
 def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -233,7 +233,7 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
     else:
         ending = next((ending for ending in _ENDINGS[level] if name.endswith(ending)), "")
         stem = name.removesuffix(ending)
-        # 街道, 城区: what is left of a name must still be one; 赵县 is never called 赵.
+        # 街道, 城区: the rest of a short form must be a name; 赵县 is never called 赵.
         if ending and len(stem) >= 2:
             yield stem, "full" if stem.endswith("街") and ending == "街道" else "short"
     if level == "township" and name.endswith("街道") and len(name) > 3:
@@ -268,7 +268,7 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
 
 
 def _repeats_parent(unit: Unit, gazetteer: Gazetteer) -> bool:
-    """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
+    """Return whether a county has the name of its city: 东莞市 has no counties, but one in the tables."""
     parent = gazetteer.get(unit.code[:4] if unit.level == "county" else unit.code[:6])
     return parent is not None and parent.code != unit.code and parent.name == unit.name
 
@@ -287,9 +287,10 @@ def _add_clipped(packed: dict[str, str], gazetteer: Gazetteer) -> None:
 
 
 def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
-    """Add the names of units that are no more: 即墨市 means what is 即墨区 now.
+    """Add the names of former units: 即墨市 means the current 即墨区.
 
-    Where another unit bears the name today, the former one is a rival: 桥西区 in 邢台 is not that of 张家口.
+    If another unit has the name today, the former one is an alternative: 桥西区 in 邢台 is not the one in
+    张家口.
     """
     current = set(packed)
     cities = {unit.name for unit in gazetteer if unit.level == "prefecture"}
@@ -300,7 +301,7 @@ def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
         known = packed.get(name, "")
         code = unit.successor or unit.code
         if _VAGUE_DISTRICT.fullmatch(name):
-            # 例: 大同市城区 — a name that says nothing without its city
+            # 例: 大同市城区 — a name that means nothing without its city
             if f":{unit.code[:4]}" not in known:
                 packed[name] = f"{known}dependent:{unit.code} "
             continue
@@ -316,7 +317,7 @@ def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
 
 
 def _add_former_short(packed: dict[str, str], name: str, code: str, current: Set[str]) -> None:
-    """Add the short form of a city or county that is no more, 胶南, if nothing else is called so."""
+    """Add the short form of a former city or county, 胶南, if it is unique."""
     stem = name[:-1]
     known = packed.get(stem, "")
     # 例: 胶南 is a subdistrict too, but 吉安 a city

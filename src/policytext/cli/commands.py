@@ -217,7 +217,7 @@ def reading(
 ) -> tuple[list[Found], dict[str, Any]]:
     """Return the files at the paths, and how to read them: columns, options, workers.
 
-    The output of an earlier call and the entries of the user, in the folder that is read, are none of them.
+    The output of an earlier call and the user's entries are left out, if they are in the folder.
     ``layers`` are those to find.
     """
     from policytext.options import layer_names

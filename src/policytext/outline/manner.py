@@ -68,7 +68,7 @@ def part_manners(text: str, parts: Sequence[Part], kind: DocumentKind) -> list[M
         own = None
         if heading is not None and heading.form != "title":
             own = heading_manner(text[heading.start : heading.end])
-            # 成效 in a rule is what is judged, not what was reached.
+            # 成效 in a rule is a criterion and not a result.
             own = None if own == "report" and whole == "rule" else own
         above = told[part.parent] if part.parent >= 0 else whole
         told.append(own or above)

@@ -29,7 +29,7 @@ class Outline:
         published: the date on which it was spoken or issued, as whole or partial ISO text.
         principal: the unit that it speaks for.
         sections: its sections, in the order of the text.
-        title: its title, empty where it has none.
+        title: its title, empty if it has none.
     """
 
     kind: DocumentKind
@@ -81,12 +81,12 @@ def read_sections(
     expressions: Sequence[Expression],
     published: str | None = None,
 ) -> Outline:
-    """Return the outline of a document but for the unit that it speaks for, which needs its units.
+    """Return the outline of a document without its principal unit, which depends on the admin units.
 
     Args:
         text: the document.
         expressions: its time expressions, from :func:`policytext.times.scan_times`.
-        published: its date, where it is known.
+        published: its date, if it is known.
 
     Examples:
         >>> read_sections("2024年工作要点\\n一、总体要求\\n稳中求进。", expressions=()).title

@@ -17,9 +17,9 @@ __all__ = ["part_times", "section_frames"]
 
 Dates: TypeAlias = "tuple[str | None, str | None]"
 
-# What a section can speak of as a whole; a day, a deadline and 目前 are of single facts.
+# The kinds of times that a section can be about; days, deadlines and 目前 belong to single facts.
 _WHOLE = frozenset(("year", "half", "quarter", "month", "span", "plan"))
-# 例: 2026年某省政府工作报告 — it was given in that year, and speaks of the year before and this one
+# 例: 2026年某省政府工作报告 — a report of that year is about the year before and this one
 _GIVEN = "政府工作报告"
 _OPEN: Dates = (None, None)
 # 例: (过去)2025年是……收官之年 — so near its beginning a sentence names the time it is about
@@ -38,7 +38,7 @@ def part_times(
     """Return the time of each section, as far as its heading or opening sentence names it."""
     if not expressions:
         return [_OPEN] * len(parts)
-    # News open with what happened when, and speak of more.
+    # News begin with the time of an event, which is not that of the whole text.
     opens = kind != "news"
     starts = [expression.start for expression in expressions]
     named = [_within(_heading_of(text, part), starts) for part in parts]

@@ -77,7 +77,7 @@ def unpacked(data: bytes) -> Any:
 
 
 def kept_beside(doc: Doc) -> Beside:
-    """Return what is kept beside the document."""
+    """Return the cache of the document."""
     return beside(doc, _reading)
 
 

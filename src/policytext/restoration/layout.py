@@ -39,7 +39,7 @@ def layout_edits(text: str) -> list[Edit]:
 
 _MIN_WIDTH = 16
 _MIN_WRAPPED = 5
-# What a line may fall short of the page's width when the next character must not begin a line.
+# How much shorter than the page a line may be if the next character must not begin a line.
 _SLACK = 2
 _NARROW = regex.compile(r"[\x20-\x7e]")
 # 例: a line that a page's width ended: no mark of a sentence's end behind it

@@ -192,7 +192,7 @@ def _slot_with_reading(lead: int, reading: str) -> _Slot:
 
 
 def _from_reading(text: str, start: int, end: int, annotated: Mapping[str, set[str]]) -> ByteRepair:
-    """A whole character lost, its reading left: only one that is read so and makes a word will do."""
+    """Return the characters with a reading that form a word, for a lost character whose reading is left."""
     reading = text[start + 1 : end - 1]
     chars = annotated.get(reading, set())
     solutions = sorted({simplify_char(char) for char in chars if has_reading(char, reading)})

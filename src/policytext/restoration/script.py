@@ -15,7 +15,7 @@ __all__ = ["is_traditional", "simplify_char", "to_simplified", "traditional_char
 
 _MIN_COUNT = 3
 _MIN_SHARE = 0.02
-# The characters of the mainland's first standard: what stands in simplified texts, and little else.
+# GB 2312, the first standard of the mainland, has nearly only characters of simplified texts.
 _SIMPLE_SET = "gb2312"
 # GB 2312 has no dash and no middle dot; encoding writes ? for what is missing.
 _MARKS = "—·?"

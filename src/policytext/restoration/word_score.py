@@ -14,9 +14,9 @@ from policytext import _data
 __all__ = ["Step", "best_texts", "is_word"]
 
 _MAX_WORD = 4
-# A character that is no common word by itself costs as much as a very rare word.
+# A character that is not a common word by itself costs as much as a very rare word.
 _UNKNOWN = math.log(1e-8)
-# How often a mark or a figure stands where a word could: what is not listed here is a word.
+# The frequency of punctuation and digits in place of words.
 _MARKS = {
     **dict.fromkeys("；：！？“”（）《》0123456789０１２３４５６７８９", math.log(4e-3)),
     **dict.fromkeys("‘’—…·％%", math.log(2e-4)),

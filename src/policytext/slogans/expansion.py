@@ -22,7 +22,7 @@ __all__ = ["expand", "expanded_parts"]
 _OPENING, _CLOSING = frozenset('“‘「『"'), frozenset('”’」』"')
 _EXPANDED = frozenset(("numeral", "formula", "parallel", "acronym", "method"))
 _MARKS = (("“", "”"), ("‘", "’"))
-# 例: 围绕经济“强” — the verb that governs the item is no part of it
+# 例: 围绕经济“强” — the governing verb is not part of the item
 _LETTERED = regex.compile(
     r"(?:围绕|聚焦|突出|实现|做到|推动|着眼|立足|对标|在|以|从|让)?+(?P<item>\p{Han}{1,8})$"
 )
@@ -94,7 +94,7 @@ def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple
 
 
 def _agrees(items: Sequence[Phrase], known: Formulation) -> bool:
-    """Tell whether items may be those of a national formulation: half share two characters in a row.
+    """Return whether items may be those of a national formulation: half share two characters in a row.
 
     讲政治、讲规矩、讲奉献 may be a 三讲 of its own: each begins with what the name counts.
     """
@@ -210,7 +210,7 @@ def _name_terms(items: Sequence[Phrase], terms: Sequence[str]) -> bool:
 
 
 def _names_term(item: str, term: str) -> bool:
-    """Tell whether an item begins with its term: 1个中心 or 一个中心 for 1, 两支队伍 for 2."""
+    """Return whether an item begins with its term: 1个中心 or 一个中心 for 1, 两支队伍 for 2."""
     written = (
         {"2": "二两"}.get(term) or "〇一二三四五六七八九"[int(term)]
         if term.isdigit() and len(term) == 1

@@ -41,7 +41,7 @@ class Mention(NamedTuple):
 
 
 def share_a_head(name: str, items: Sequence[Phrase]) -> bool:
-    """Tell whether a character of the name stands in every item (in all but one of three and more).
+    """Return whether a character of the name stands in every item (in all but one of three and more).
 
     例: 资源联享、活动联办、队伍联建 for 四联.
     """

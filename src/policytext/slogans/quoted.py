@@ -174,7 +174,7 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
 
 
 def is_introduced(text: str, name: str, end: int) -> bool:
-    """Tell whether a quoted name is a campaign by its form or by what follows the mark at ``end``."""
+    """Return whether a quoted name is a campaign by its form or by what follows the mark at ``end``."""
     return kind_of(name) == "campaign" or _is_announced(text, name, end)
 
 

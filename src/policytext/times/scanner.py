@@ -268,6 +268,6 @@ def _kind_of_unit(point: Point) -> TimeKind:
 
 
 def _several(point: Point) -> bool:
-    """Tell whether a named time spans several of its units by itself: 2018—2020年, 前三季度."""
+    """Return whether a named time spans several of its units by itself: 2018—2020年, 前三季度."""
     ends = (point.year_last, point.quarter_last, point.month_last, point.day_last)
     return any((*ends, point.quarters, point.months))

@@ -121,7 +121,7 @@ def plans() -> dict[str, Plan]:
 
 
 def plan_period(name: str) -> tuple[int, int] | None:
-    """Return the first and the last year of a five-year plan, None where there is no such plan.
+    """Return the first and the last year of a five-year plan, None if there is no such plan.
 
     Args:
         name: its short name, with or without quotation marks.

@@ -46,8 +46,8 @@ _WITHIN = frozenset(("中", "里", "内", "方面"))
 _WHOLE = frozenset(("quantity", "period", "unit", "reference", "slogan", "item", "qualifier"))
 
 
-# A phrase by what it is told by without the whole of it: value, a number that keeps equal ones in order,
-# where it comes from (left, behind, carried, none), its first and last word or the place of what is carried.
+# A phrase scored without the features of the whole: score, a number that keeps equal ones in order, origin
+# (left, behind, carried, none), and its first and last word or the index of the carried indicator.
 _Stretch = tuple[V, int, str, int, int]
 
 

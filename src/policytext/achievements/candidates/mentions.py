@@ -41,9 +41,9 @@ _MAX_TOKENS, _MAX_PREFIXES, _LONGEST_HEAD, _MAX_MODIFIER = 14, 4, 5, 3
 class Mention(NamedTuple):
     """A phrase that may be a subject.
 
-    ``opens`` is how large a part of the text it opens: 0 nothing, 1 a clause, 2 a sentence, 3 a paragraph.
-    ``before`` is the preposition before it, ``follows`` the class of the word behind it. ``within`` is what
-    the longest phrase is that begins at its place, empty where this is it.
+    ``opens`` is the part of the text that it opens: 0 nothing, 1 a clause, 2 a sentence, 3 a paragraph.
+    ``before`` is the preposition before it, ``follows`` the class of the word after it. ``within`` is the
+    kind of the longest phrase that begins at its start, empty if this is the longest.
     """
 
     start: int
@@ -64,7 +64,7 @@ def _heads() -> Mapping[str, Kind]:
 
 @cache
 def _words() -> Mapping[str, tuple[TokenKind, bool]]:
-    """Return the class of words that are no part of a phrase, and whether that holds inside clauses too."""
+    """Return the class of words that are not part of a phrase, and whether this applies inside clauses."""
     rows = table("subject_words.tsv", "word", "class", "where")
     return {row["word"]: (cast("TokenKind", row["class"]), row["where"] == "anywhere") for row in rows}
 
@@ -262,4 +262,14 @@ def _mention(
         token = tokens[stop]
         following = token.text if token.text in ("的", "、", "，", "：", "（") else token.kind
     start, end = parts[0].start, parts[-1].end
-    return Mention(start, end, text[start:end], kind, standing, opens, before, following, within)
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        standing=standing,
+        opens=opens,
+        before=before,
+        follows=following,
+        within=within,
+    )

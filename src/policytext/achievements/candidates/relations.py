@@ -103,7 +103,7 @@ def _numbers(facts: Facts, first: int, count: int) -> tuple[int, ...]:
 
 
 def _times(claim: Claim, end: int, count: int) -> tuple[Phrase, ...]:
-    """Return the times of a list of so many right before an offset."""
+    """Return the times of a list with a given number of members directly before an offset."""
     tokens = [token for token in claim.before(claim.left.start) if token.end <= end]
     listed = [token for token in tokens[-2 * count + 1 :] if token.kind == "period"]
     if len(listed) != count or listed[-1].end != end:
@@ -112,7 +112,7 @@ def _times(claim: Claim, end: int, count: int) -> tuple[Phrase, ...]:
 
 
 def _names(facts: Facts, claim: Claim, end: int, count: int) -> tuple[Phrase, ...]:
-    """Return the items of a list of so many that ends at an offset, the first without its place."""
+    """Return the items of a list with a given number of members before an offset, without a leading place."""
     start = max(claim.left.start, end - _LIST)
     spans = [item.span() for item in pattern("item").finditer(facts.text, start, end)][-count:]
     if len(spans) < count:

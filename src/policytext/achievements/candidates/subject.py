@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind
+from policytext.achievements.candidates.mentions import Kind, Mention, mentions_of, phrase_kind
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.ordered import Ordered
 from policytext.admin.leading import NATION
@@ -276,12 +276,26 @@ class Subjects:
 
 def _of_unit(unit: AdminUnit) -> Mention:
     kind: Literal["reference", "unit"] = "reference" if unit.reference else "unit"
-    return Mention(unit.start, unit.end, unit.text, kind, "inside", 0, "", "end", "")
+    return _inside(start=unit.start, end=unit.end, text=unit.text, kind=kind)
 
 
 def _of_phrase(phrase: Phrase) -> Mention:
-    kind = phrase_kind(phrase.text)
-    return Mention(phrase.start, phrase.end, phrase.text, kind, "inside", 0, "", "end", "")
+    return _inside(start=phrase.start, end=phrase.end, text=phrase.text, kind=phrase_kind(phrase.text))
+
+
+def _inside(*, start: int, end: int, text: str, kind: Kind) -> Mention:
+    """Return a mention inside a clause, which opens nothing."""
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        kind=kind,
+        standing="inside",
+        opens=0,
+        before="",
+        follows="end",
+        within="",
+    )
 
 
 def _before_indicator(text: str, mentions: Sequence[Mention], indicator: Phrase | None) -> Mention | None:

@@ -27,18 +27,18 @@ def anywhere(
     """Yield the features of a phrase in any position: its kind, and its relation to nearer phrases.
 
     Args:
-        kind: what it is.
-        place: the nearest place where it stands.
+        kind: its kind.
+        place: its nearest origin.
         zone: which part of the text that is.
-        also: the further places.
-        of_document: its kind, how many of its sentences name nobody, and why its unit is known.
+        also: its other origins.
+        of_document: its kind, how many of its sentences have no subject, and why its principal is known.
         local: the best kind of what opens the clauses of the number's sentence.
-        ahead: whether it stands only behind the number.
+        ahead: whether it only occurs after the number.
         level: the relation of a unit to the principal unit, empty for others.
         rule: what opens the clauses, where a rule takes this phrase for the subject.
         pick: whether it is what opens the clauses, and else what does.
-        topic: what the paragraph spoke of before, and whether that is this phrase.
-        previous: how near the number before is, if it is said of this phrase.
+        topic: the topic of the paragraph before, and whether that is this phrase.
+        previous: how near the number before is, if this phrase is its subject.
     """
     genre, voice, reason = of_document
     acting = kind in ACTING
@@ -77,13 +77,13 @@ def in_sentence(
     """Yield the features of a phrase by its position in the line of the number.
 
     Args:
-        kind: what it is.
-        zone: which part of the text it stands in.
-        standing: how it stands in its clause, empty where that is not looked at.
+        kind: its kind.
+        zone: the part of the text that it is in.
+        standing: its position in the clause, empty if that is not considered.
         within: what it is a part of.
-        follows: what stands behind it.
+        follows: what follows it.
         before: the preposition before it.
-        indicator: how it stands to what is measured, empty where that is not looked at.
+        indicator: its relation to the indicator, empty if that is not considered.
         sizes: whether the number is a size.
         bracket: whether the number stands in a bracket right behind it.
     """

@@ -21,7 +21,7 @@ _LEFT, _RIGHT = 40, 14
 _DIGITS = regex.compile(r"[\d.,％%]{1,40}+")
 _DIGIT = "#"
 _BLANK = regex.compile(r"\s")
-# So many words of rules in a thousand characters are a step, and so many steps are told apart.
+# The frequency of rule words per thousand characters, in steps, and the number of steps.
 _STEP, _STEPS = 5, 4
 _EDGE = (1, 2, 3)
 _NOTHING = "-"
@@ -34,7 +34,7 @@ class StatusReader:
     """The numbers of a document with the features of their status."""
 
     def __init__(self, facts: Facts) -> None:
-        # The weights are lines of a table: blanks at an edge and ends of lines are no characters of theirs.
+        # Weights are stored as lines of a table, so features have no line ends and no blanks at their edges.
         self._text = _BLANK.sub("_", facts.text)
         self._facts = facts
         self._said = SaidReader(facts)

@@ -57,14 +57,14 @@ _ZONES: Mapping[Place, str] = {
     "paragraph": "line",
 }
 _FAR_TOPIC = 4
-# What a thing itself has.
+# Indicators that belong to a thing itself.
 _SIZES = frozenset({"length", "area", "volume", "mass", "power", "speed"})
 _BRACKETS = frozenset("（(")
 _BESIDE = ("own", "behind")
 
 
 class _Moment(NamedTuple):
-    """What the options of one number have in common.
+    """What the candidates of one number have in common.
 
     ``place`` is where that stands which opens the clauses of its sentence and may act, ``picked`` what it is,
     ``elsewhere`` the same for phrases of other sentences, empty where there is none. ``local`` is the best

@@ -13,7 +13,7 @@ __all__ = ["Group", "Kept", "Part", "Parts", "V", "View", "named", "names_of", "
 
 Group = Callable[..., Iterable[str]]
 Key = tuple[Hashable, ...]
-# What is kept of each group.
+# The number of cached values of each group.
 _KEPT = 1 << 14
 
 

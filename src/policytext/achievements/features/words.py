@@ -112,7 +112,7 @@ def word_of(text: str, kind: str) -> Word:
     known = tuple(trait for trait, words in _traits() if text in words)
     if pattern("measure").search(text):
         known = (*known, "measure")
-    # 收入比: a share is no preposition
+    # 收入比: 比 is a noun here and not a preposition
     opens, closes = kind not in _NO_FIRST, kind not in _NO_LAST or text == "比"
     shown, shown_kind = text, kind
     if kind == "punctuation":
@@ -120,7 +120,7 @@ def word_of(text: str, kind: str) -> Word:
     elif kind in _VALUES:
         shown, known = f"<{kind}>", ()
     elif "verb" in known or "doing" in known:
-        # What is known to take an object is a verb whatever else it may be.
+        # A word that is known to take an object is a verb, even if it may be something else.
         shown_kind = "verb" if "verb" in known else "gerund"
     return Word(
         text=shown,
@@ -141,7 +141,7 @@ EDGE = Word("^", "^", "^", "^", (), "^", False, False, True, True, 0)
 
 
 class Sentence:
-    """The words of a sentence, with a margin on both sides, and what is the same for all its numbers.
+    """The words of a sentence, with a margin on both sides, and values that all its numbers share.
 
     ``depth[i]`` counts the brackets and quotation marks open before a word, ``runs[i]`` is where the run of
     words between marks begins that it stands in.

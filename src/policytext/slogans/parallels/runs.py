@@ -146,7 +146,7 @@ def _calling() -> regex.Pattern[str]:
 
 
 def _are_neighbours_alike(text: str, clauses: Sequence[Span]) -> bool:
-    """Tell whether two clauses in a row have one length or one beginning."""
+    """Return whether two clauses in a row have one length or one beginning."""
     for (start, end), (other, last) in pairwise(clauses):
         size = last - other
         if size <= _LONGEST and (end - start == size or text[start] == text[other]):
