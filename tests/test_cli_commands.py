@@ -100,7 +100,7 @@ def test_given_knows_columns_from_dates_and_units() -> None:
     given = Given(paths=["a.csv"], published="日期", region="430405", columns="省份, 年份")
     fields = given.fields(tables=True)
     assert (fields.published, fields.region, fields.columns) == ("日期", None, ("省份", "年份"))
-    assert given.options(fields)["region"] == "430405"
+    assert given.options(fields).region == "430405"
     assert given.entries == (None,) * 5
 
 
