@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,15 @@ def extract(
     taken += _own_columns(df, columns)
     schema = arrow_schema(without=_left_out(said))
 
+    with _this_python(df):
+        return df.select(taken).mapInPandas(_records(options, schema.names), from_arrow_schema(schema))
+
+
+def _records(
+    options: Mapping[str, Any], names: list[str]
+) -> Callable[[Iterable[pandas.DataFrame]], Iterator[pandas.DataFrame]]:
+    """Return what makes rows of records, with columns of these names, of rows of documents."""
+
     def records(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
         import pandas
 
@@ -93,10 +102,9 @@ def extract(
             for start in range(0, len(frame), _ROWS):
                 rows = frame.iloc[start : start + _ROWS].to_dict("records")
                 found = [arrow_row(record_of({**_document(row), **options})) for row in rows]
-                yield pandas.DataFrame(found, columns=schema.names)
+                yield pandas.DataFrame(found, columns=names)
 
-    with _this_python(df):
-        return df.select(taken).mapInPandas(records, from_arrow_schema(schema))
+    return records
 
 
 def _left_out(options: Options) -> set[str]:
