@@ -233,7 +233,7 @@ def test_processes_leave_no_orphans(kill: signal.Signals) -> None:
 
 
 def test_processes_refuse_less_than_one_worker() -> None:
-    with pytest.raises(ConfigError, match="at least one"):
+    with pytest.raises(ConfigError, match="at least 1"):
         extract_many([], workers=0)
 
 

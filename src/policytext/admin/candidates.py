@@ -278,19 +278,23 @@ def community_mentions(
             end = start + len(name)
             terms = _community_terms(text, start, end, others, is_behind=start in ends)
             if is_name(terms):
-                found.append(
-                    Mention(
-                        start=start,
-                        end=end,
-                        text=name,
-                        forms=forms,
-                        is_full=True,
-                        is_common=is_common,
-                        is_ambiguous=True,
-                        terms=terms,
-                    )
-                )
+                found.append(_community_mention(name, start, forms, is_common=is_common, terms=terms))
     return found
+
+
+def _community_mention(
+    name: str, start: int, forms: tuple[Form, ...], *, is_common: bool, terms: tuple[Term, ...]
+) -> Mention:
+    return Mention(
+        start=start,
+        end=start + len(name),
+        text=name,
+        forms=forms,
+        is_full=True,
+        is_common=is_common,
+        is_ambiguous=True,
+        terms=terms,
+    )
 
 
 def _codes_of(names: Set[str], counties: Iterable[str], gazetteer: Gazetteer) -> dict[str, list[Form]]:
