@@ -80,6 +80,33 @@ def test_indicator_of_a_list_says_which_member_each_number_has(text: str, parts:
     assert [own.part and own.part.text for own in found] == parts
 
 
+LISTS = [
+    # Members that are named by themselves
+    ("增值税、房产税分别增长5%、6%。", ["增值税", "房产税"], [0, 0]),
+    # and such as share a name
+    ("增值税、房产税收入分别增长5%、6%。", ["增值税、房产税收入"] * 2, [0, 0]),
+    ("城镇、农村居民收入分别为6万元、3万元，分别增长5%、6%。", ["城镇、农村居民收入"] * 4, [0, 0, 2, 2]),
+    ("出口额2亿元、进口额1亿元，分别增长9%、5%。", ["出口额", "进口额"] * 2, [0, 1, 2, 2]),
+    # A change goes on in the next clause, and ends where another thing is named.
+    ("税收增长5%，比上年提高2个百分点，就业3万人。", ["税收", "税收", "就业"], [0, 1, 2]),
+    (
+        "男性、女性人口分别为30万人、28万人，比重为51%、49%。",
+        ["男性、女性人口"] * 2 + ["比重"] * 2,
+        [0, 0, 2, 2],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "told_at"), LISTS, ids=[case[0] for case in LISTS])
+def test_indicator_of_a_list_is_told_at_its_first_number(
+    text: str, names: list[str], told_at: list[int]
+) -> None:
+    _, found = read(text)
+    assert phrases(found) == names
+    assert [own.claim.index for own in found] == told_at
+    assert all(own.phrase and text[own.phrase.start : own.phrase.end] == own.phrase.text for own in found)
+
+
 def test_indicator_of_numbers_told_apart_is_that_of_the_numbers_before() -> None:
     _, found = read("出口额2亿元、进口额1亿元，分别增长9%、5%。")
     assert phrases(found) == ["出口额", "进口额", "出口额", "进口额"]

@@ -92,6 +92,23 @@ def test_tables_dataframe_keeps_own_columns_as_they_were_given() -> None:
     assert (str(frame["year"].dtype), str(frame["share"].dtype)) == ("int64", "float64")
 
 
+@pytest.mark.parametrize("what", ["achievements", "quantities", "slogans"])
+def test_tables_cut_a_sentence_that_goes_on_for_pages(what: str) -> None:
+    # One clause of 900 characters: what is around the finding is kept.
+    data = json.loads(json.dumps(MADE["record"]))
+    data["text"] = "很" * 430 + MADE["record"]["text"][:36].replace("，", "、") + "很" * 430
+    for finding in (*data["achievements"], *data["quantities"], *data["slogans"]):
+        finding["start"] += 430
+        finding["end"] += 430
+    first = rows(Record.from_dict(data), what)[0]  # type: ignore[arg-type]
+    sentence = first["sentence"]
+    assert len(sentence) == 402
+    assert sentence[0] == sentence[-1] == "…"
+    left = sentence.index(data["text"][first["start"] : first["end"]])
+    # As much stands before it as behind it.
+    assert abs(left - (len(sentence) - left - (first["end"] - first["start"]))) <= 1
+
+
 def test_tables_dataframe_warns_of_records_with_an_error() -> None:
     good, bad = (
         Record.from_dict(MADE["record"]),
