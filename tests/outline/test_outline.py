@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext import ConfigError, extract
+from policytext import ConfigError, _data, extract
 from policytext.admin import find_admin_units
 from policytext.outline import (
     Outline,
@@ -76,6 +77,24 @@ def test_published_is_when_it_was_spoken_or_issued(case: dict[str, Any]) -> None
     assert find_published(case["text"], dropped=case.get("dropped", ())) == case["date"]
 
 
+@pytest.mark.parametrize(
+    ("before", "behind", "signed", "opening"),
+    [
+        (590, 590, True, True),  # a short text is looked through
+        (700, 700, False, False),
+        (500, 900, True, True),
+        (900, 500, True, False),  # no site names itself at the foot
+        (594, 900, False, False),  # a date that is cut off is none
+    ],
+)
+def test_published_stands_at_the_head_or_the_foot(
+    before: int, behind: int, signed: bool, opening: bool
+) -> None:
+    for line, is_found in (("2021年7月5日", signed), ("来源：某日报 2021-07-05", opening)):
+        text = "情" * before + f"\n{line}\n" + "况" * behind
+        assert find_published(text) == ("2021-07-05" if is_found else None)
+
+
 def test_published_by_the_caller_goes_first() -> None:
     text = "工作总结\n发布时间：2021-07-05\n今年以来，新增就业3万人。"
     assert outline_of(text, published="2020").published == "2020"
@@ -124,6 +143,25 @@ def test_heading_cues_hold_for_their_examples(row: Row) -> None:
     assert row.words not in row.counterexample or heading_manner(row.counterexample) != row.kind
 
 
+@pytest.mark.parametrize(
+    ("heading", "manner"),
+    [
+        ("一、工作回顾", "report"),
+        ("存在问题整改措施", "plan"),  # the last word decides
+        ("存在问题的整改措施", "plan"),
+        ("存在问题及整改措施", None),  # two things
+        ("存在问题、整改措施", None),
+        ("2025年工作回顾和2026年工作计划", None),
+        ("2026年工作计划和2025年工作回顾", "report"),  # a report ends what it looks back on
+        ("基本情况", "background"),
+        ("扩大内需", None),
+        ("", None),
+    ],
+)
+def test_heading_manner_is_that_of_the_one_thing_it_names(heading: str, manner: str | None) -> None:
+    assert heading_manner(heading) == manner
+
+
 @pytest.mark.parametrize("row", table_rows("kinds.tsv"))
 def test_kinds_hold_for_their_examples(row: Row) -> None:
     assert _named(row.example) == row.kind
@@ -150,6 +188,42 @@ def test_sentences_are_told_by_their_words(sentence: str, manner: str) -> None:
     [scores] = sentence_manners(sentence, [Span(0, len(sentence))])
     assert max(scores, key=lambda name: scores[name]) == manner
     assert sum(scores.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新建学校5所",
+        "力争新增1万人",
+        "完成9所",
+        "管网老化",
+        "申请人应当提交材料。",
+        "位于",
+        "今年以来",
+        "",
+        "𠀀𠀀𠀀",
+    ],
+)
+def test_sentences_weigh_their_n_grams(sentence: str) -> None:
+    # The rows that it holds are added up; of these sentences no n-gram gave way to another with its hash.
+    (_, *manners), (_, *bias), *grams = (
+        line.split("\t")
+        for line in _data.read_text("policytext.outline", "manner_ngrams.tsv.xz", str.splitlines)
+    )
+    known = {gram: [float(weight) for weight in weights] for gram, *weights in grams}
+    seen = "$" + regex.sub(r"\d", "0", sentence) + "$"
+    pieces = [seen[i : i + size] for size in (2, 3, 4) for i in range(len(seen) - size + 1)]
+    rows = [[float(weight) for weight in bias], *(known[piece] for piece in pieces if piece in known)]
+    shares = [math.exp(sum(column) / 100) for column in zip(*rows, strict=True)]
+    [scores] = sentence_manners(sentence, [Span(0, len(sentence))])
+    assert list(scores) == manners
+    assert list(scores.values()) == pytest.approx([share / sum(shares) for share in shares], rel=1e-4)
+
+
+def test_sentences_are_read_up_to_400_characters() -> None:
+    text = "管" * 400 + "力争新增就业1万人以上。" * 30
+    whole, cut = sentence_manners(text, [Span(0, len(text)), Span(0, 400)])
+    assert whole == pytest.approx(cut)
 
 
 def test_sentences_score_the_same_alone_and_among_others() -> None:
