@@ -147,7 +147,7 @@ def _scaled(plain: str) -> Decimal | None:
         return None
     if all(char in units() for char in plain):
         return _digit_string(plain)
-    whole, _, tenths = plain.rpartition("点")
+    whole, _, tenths = plain.partition("点")
     if whole and tenths and all(char in units() for char in tenths):
         value = _scaled(whole)
         return None if value is None else tidy(value + _digit_string(tenths).scaleb(-len(tenths)))
