@@ -72,6 +72,27 @@ def test_kind_is_told_from_title_or_form(case: dict[str, Any]) -> None:
     assert outline_of(case["text"]).kind == case["kind"]
 
 
+RULE = "\n第一条　为规范管理，制定本办法。\n第二条　补贴每人500元。\n第三条　自发布之日起施行。"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "kind"),
+    [
+        (1490, "。近日，某桥建成。", "news"),
+        (1499, "。近日，某桥建成。", "other"),
+        (1490, "\n同志们：", "speech"),
+        (1500, "\n同志们：", "other"),
+        (1480, "\n向大会报告", "report"),
+        (1500, "\n向大会报告", "other"),
+        # Articles make a rule of a text further down too.
+        (1600, RULE, "rule"),
+        (6100, RULE, "other"),
+    ],
+)
+def test_kind_is_told_by_the_head(before: int, text: str, kind: str) -> None:
+    assert read_outline("情" * before + text, expressions=(), units=()).kind == kind
+
+
 @pytest.mark.parametrize("case", cases("published.jsonl"))
 def test_published_is_when_it_was_spoken_or_issued(case: dict[str, Any]) -> None:
     assert find_published(case["text"], dropped=case.get("dropped", ())) == case["date"]
