@@ -24,6 +24,8 @@ from policytext.outline import (
 from policytext.outline.headings import find_headings, is_frame
 from policytext.outline.kind import _named
 from policytext.outline.manner import heading_manner
+from policytext.outline.sections import nested
+from policytext.outline.sentences import _model
 from policytext.outline.tables import Row, table
 from policytext.text import Span, sentences
 from policytext.times import scan_times
@@ -54,6 +56,33 @@ def test_headings_of_every_form_are_found_and_no_others(case: dict[str, Any]) ->
     text = case["text"]
     found = [[text[heading.start : heading.end], heading.form] for heading in find_headings(text)]
     assert found == case["headings"]
+
+
+@pytest.mark.parametrize("case", cases("headings.jsonl"))
+def test_headings_end_where_their_text_begins(case: dict[str, Any]) -> None:
+    text = case["text"]
+    for heading in find_headings(text):
+        assert heading.end <= heading.body <= len(text)
+        assert text[heading.end : heading.body].strip(" 　\n。！：:】") == ""
+
+
+def test_sections_know_what_they_stand_in() -> None:
+    text = "前言。\n一、工作\n（一）就业\n新增3万人。\n（二）教育\n新建5所。\n二、问题\n管网老化。"
+    parts = nested(text, find_headings(text))
+    assert [(text[part.start], part.level, part.parent) for part in parts] == [
+        ("前", 0, -1),
+        ("一", 1, -1),
+        ("（", 2, 1),
+        ("（", 2, 1),
+        ("二", 1, -1),
+    ]
+    assert [text[part.body : part.own_end].strip() for part in parts] == [
+        "前言。",
+        "",
+        "新增3万人。",
+        "新建5所。",
+        "管网老化。",
+    ]
 
 
 @pytest.mark.parametrize("case", cases("sections.jsonl"))
@@ -239,6 +268,17 @@ def test_sentences_weigh_their_n_grams(sentence: str) -> None:
     [scores] = sentence_manners(sentence, [Span(0, len(sentence))])
     assert list(scores) == manners
     assert list(scores.values()) == pytest.approx([share / sum(shares) for share in shares], rel=1e-4)
+
+
+def test_sentences_may_run_over_a_line() -> None:
+    text = "新建\n学校5所。新建 学校5所。"
+    over, alone = sentence_manners(text, [Span(0, 8), Span(8, 16)])
+    assert over == alone
+
+
+def test_sentences_need_the_columns_of_their_table() -> None:
+    with pytest.raises(ValueError, match="its columns are"):
+        _model("ngram\treport\n*\t0\n新增\t1")
 
 
 def test_sentences_are_read_up_to_400_characters() -> None:
