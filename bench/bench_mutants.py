@@ -47,7 +47,7 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "outline": (("outline/*.py",), ("outline",)),
     "decide": (("achievements/decide/*.py",), ("achievements",)),
     "linker": (("admin/linker.py",), ("admin",)),
-    "values": (("numerals/values.py",), ("numerals",)),
+    "values": (("numerals/values.py",), ("numerals/test_values.py",)),
     "alignment": (("restoration/alignment.py", "restoration/runs.py"), ("restoration",)),
     "tables": (("export/tables.py",), ("export/test_tables.py", "export/test_files.py")),
 }
