@@ -123,7 +123,10 @@ def test_period_tells_what_spoke_for_it_and_for_the_next_best() -> None:
         assert all(side == decision.time.text or side.startswith("not ") for side in sides)
         assert sides.count(decision.time.text) <= TOLD >= len(sides) - sides.count(decision.time.text)
         assert all(cue.kind == "period" and cue.text == text[cue.start : cue.end] for cue in decision.cues)
-        assert all(cue.weight > 0 for cue in decision.cues)
+        # Each term has its weight from the table.
+        weights = load_weights("period").alone("period")
+        for cue in decision.cues:
+            assert 0 < cue.weight == round(weights[cue.name.partition(": ")[2]], 3)
 
 
 @pytest.mark.parametrize(
