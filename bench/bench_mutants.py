@@ -14,6 +14,8 @@ import argparse
 import contextlib
 import csv
 import difflib
+import functools
+import gc
 import json
 import os
 import random
@@ -26,7 +28,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 # All that takes long to import and is not under test, so that a fork has it.
 import hypothesis
@@ -51,6 +53,8 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "alignment": (("restoration/alignment.py", "restoration/runs.py"), ("restoration",)),
     "tables": (("export/tables.py",), ("export/test_tables.py", "export/test_files.py")),
 }
+# mutmut's wrappers stand in the stack.
+STACK = "tests/export/test_tables.py::test_tables_dataframe_warning_points_at_the_caller"
 # What a mutant may use before it counts as noticed: it loops, or eats up the memory.
 SECONDS, BYTES = 120, 8 << 30
 # Of each test how long it takes and how often it calls which function.
@@ -109,7 +113,14 @@ def measure(area: str, size: int, seed: int) -> tuple[list[Mutant], list[Mutant]
         paths = [path for glob in globs for path in sorted((copy / SOURCE).glob(glob))]
         mutants = [mutant for path in paths for mutant in mutate(path, copy / "src")]
         sample = random.Random(seed).sample(mutants, min(size, len(mutants)))
-        tests = ["-xs", "-pno:cacheprovider", "-pno:randomly", "-pno:xdist", "-mnot slow"]
+        tests = [
+            "-xs",
+            "-pno:cacheprovider",
+            "-pno:randomly",
+            "-pno:xdist",
+            "-mnot slow",
+            f"--deselect={STACK}",
+        ]
         tests += [f"tests/{path}" for path in folders]
         with inside(copy):
             if forked(lambda: int(pytest.main(tests, plugins=[Trials(sample, copy / "left.json")]))):
@@ -135,9 +146,9 @@ def mutate(path: Path, source: Path) -> Iterator[Mutant]:
             lines[span.start - 1 : span.end]
             for span in (spans[name.partition("__mutmut_")[0] + "__mutmut_orig"], spans[name])
         )
-        diff = [
-            line for line in difflib.ndiff(original, changed) if line[0] in "+-" and "__mutmut_" not in line
-        ]
+        names = regex.compile(rf"{name.partition('__mutmut_')[0]}__mutmut_(?:orig|\d+)")
+        diff = difflib.ndiff(*([names.sub("", line) for line in lines] for lines in (original, changed)))
+        diff = [line for line in diff if line[0] in "+-"]
         before, after = ("⏎".join(line[2:].strip() for line in diff if line[0] == sign) for sign in "-+")
         yield Mutant(name=f"{module}.{name}", before=before, after=after)
 
@@ -186,8 +197,9 @@ def limit(mutant: Mutant) -> None:
 class Trials:
     """Tries each mutant in a fork of a process that has collected and run the tests: nothing is loaded twice.
 
-    What that cannot tell is left to be tried from the import on: a function that is called at import, or
-    whose results are kept, so that the second run of the tests calls it less often than the first.
+    What that cannot tell is left to be tried from the import on: a function that is called at import, or for
+    what is loaded once, so that a test calls it less often the second time. Results of single texts, which
+    are kept too, are forgotten before each test.
     """
 
     def __init__(self, mutants: Sequence[Mutant], left: Path) -> None:
@@ -203,23 +215,26 @@ class Trials:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         kept = set(self.hits)
-        first, calls = self.observe(session), self.observe(session)
+        first = self.observe(session)
+        caches = [found for found in gc.get_objects() if is_bounded_cache(found)]
+        calls = self.observe(session, caches)
         if session.testsfailed:
             return True
         for (_, once), (_, again) in zip(first, calls, strict=True):
-            kept |= {name for name in once if once[name] != again[name]}
+            kept |= {name for name in once if once[name] > again[name]}
         left = {
             mutant.name: mutant.function in kept
             for mutant in self.mutants
-            if not forked(lambda m=mutant: test(session, m, calls))
+            if not forked(lambda m=mutant: test(session, m, calls, caches))
         }
         self.left.write_text(json.dumps(left), encoding="utf-8")
         return True
 
-    def observe(self, session: pytest.Session) -> Calls:
+    def observe(self, session: pytest.Session, caches: Sequence[Any] = ()) -> Calls:
         """Run all tests; return how long each takes and what it calls."""
         calls = []
         for item in session.items:
+            forget(caches)
             self.hits = Counter()
             started = time.process_time()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
@@ -227,11 +242,23 @@ class Trials:
         return calls
 
 
-def test(session: pytest.Session, mutant: Mutant, calls: Calls) -> int:
+def is_bounded_cache(found: object) -> bool:
+    """Tell whether it remembers results of policytext by what they were asked of."""
+    is_cache = isinstance(found, functools._lru_cache_wrapper) and found.cache_parameters()["maxsize"]
+    return bool(is_cache) and found.__module__.startswith("policytext")
+
+
+def forget(caches: Sequence[Any]) -> None:
+    for cache in caches:
+        cache.cache_clear()
+
+
+def test(session: pytest.Session, mutant: Mutant, calls: Calls, caches: Sequence[Any]) -> int:
     """Run the tests that call the function, the quickest first, until one fails."""
     limit(mutant)
     for i in sorted(range(len(calls)), key=lambda i: calls[i][0]):
         if mutant.function in calls[i][1]:
+            forget(caches)
             session.items[i].config.hook.pytest_runtest_protocol(item=session.items[i], nextitem=None)
             if session.testsfailed:
                 return 1
