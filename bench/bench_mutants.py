@@ -26,7 +26,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -198,8 +198,8 @@ class Trials:
     """Tries each mutant in a fork of a process that has collected and run the tests: nothing is loaded twice.
 
     What that cannot tell is left to be tried from the import on: a function that is called at import, or for
-    what is loaded once, so that a test calls it less often the second time. Results of single texts, which
-    are kept too, are forgotten before each test.
+    what is loaded once, so that a test calls it less often the second time. What the changed modules
+    remember of single texts is forgotten before each test.
     """
 
     def __init__(self, mutants: Sequence[Mutant], left: Path) -> None:
@@ -216,7 +216,8 @@ class Trials:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         kept = set(self.hits)
         first = self.observe(session)
-        caches = [found for found in gc.get_objects() if is_bounded_cache(found)]
+        modules = {mutant.name.rpartition(".")[0] for mutant in self.mutants}
+        caches = [found for found in gc.get_objects() if is_bounded_cache(found, modules)]
         calls = self.observe(session, caches)
         if session.testsfailed:
             return True
@@ -242,10 +243,10 @@ class Trials:
         return calls
 
 
-def is_bounded_cache(found: object) -> bool:
-    """Tell whether it remembers results of policytext by what they were asked of."""
-    is_cache = isinstance(found, functools._lru_cache_wrapper) and found.cache_parameters()["maxsize"]
-    return bool(is_cache) and found.__module__.startswith("policytext")
+def is_bounded_cache(found: object, modules: Container[str]) -> bool:
+    """Tell whether it remembers results of a module by what they were asked of."""
+    is_cache = isinstance(found, functools._lru_cache_wrapper) and found.__module__ in modules
+    return is_cache and found.cache_parameters()["maxsize"] is not None
 
 
 def forget(caches: Sequence[Any]) -> None:
