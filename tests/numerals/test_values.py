@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 
 import cn2an
 import pytest
@@ -15,12 +17,36 @@ TRADITIONAL = str.maketrans("万亿两点", "萬億兩點")
 FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 
+# A numeral and its value a line; no value where it is none.
+VALUES = list(
+    csv.reader(
+        Path(__file__).with_name("values.tsv").read_text(encoding="utf-8").splitlines()[1:], delimiter="\t"
+    )
+)
+
+
+@pytest.mark.parametrize(("text", "value"), VALUES, ids=[text for text, _ in VALUES])
+def test_values_of_every_form(text: str, value: str) -> None:
+    assert parse_numeral(text) == (Decimal(value) if value else None)
+
+
+@pytest.mark.parametrize("text", ["2.50亿", "10^2", "3×10²", "1/1", "100k", "一百", "5个半", "100.0%"])
+def test_values_are_written_without_needless_digits_or_exponents(text: str) -> None:
+    written = str(parse_numeral(text))
+    assert "E" not in written
+    assert "." not in written or written[-1] != "0"
+
 
 @pytest.mark.parametrize(
     "text", ["", " ", "元", "分之", "百分之", "1/0", "零分之一", "%", "半半", "点", "1" * 100]
 )
 def test_values_are_none_where_there_is_none(text: str) -> None:
     assert parse_numeral(text) is None
+
+
+def test_values_of_the_longest_numerals() -> None:
+    assert parse_numeral("1" * 64) == Decimal("1" * 64)
+    assert parse_numeral("1" * 65) is None
 
 
 def test_values_are_exact() -> None:

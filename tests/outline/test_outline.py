@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext import ConfigError, extract
+from policytext import ConfigError, _data, extract
 from policytext.admin import find_admin_units
 from policytext.outline import (
     Outline,
@@ -23,6 +24,8 @@ from policytext.outline import (
 from policytext.outline.headings import find_headings, is_frame
 from policytext.outline.kind import _named
 from policytext.outline.manner import heading_manner
+from policytext.outline.sections import nested
+from policytext.outline.sentences import _model
 from policytext.outline.tables import Row, table
 from policytext.text import Span, sentences
 from policytext.times import scan_times
@@ -55,6 +58,33 @@ def test_headings_of_every_form_are_found_and_no_others(case: dict[str, Any]) ->
     assert found == case["headings"]
 
 
+@pytest.mark.parametrize("case", cases("headings.jsonl"))
+def test_headings_end_where_their_text_begins(case: dict[str, Any]) -> None:
+    text = case["text"]
+    for heading in find_headings(text):
+        assert heading.end <= heading.body <= len(text)
+        assert text[heading.end : heading.body].strip(" 　\n。！：:】") == ""
+
+
+def test_sections_know_what_they_stand_in() -> None:
+    text = "前言。\n一、工作\n（一）就业\n新增3万人。\n（二）教育\n新建5所。\n二、问题\n管网老化。"
+    parts = nested(text, find_headings(text))
+    assert [(text[part.start], part.level, part.parent) for part in parts] == [
+        ("前", 0, -1),
+        ("一", 1, -1),
+        ("（", 2, 1),
+        ("（", 2, 1),
+        ("二", 1, -1),
+    ]
+    assert [text[part.body : part.own_end].strip() for part in parts] == [
+        "前言。",
+        "",
+        "新增3万人。",
+        "新建5所。",
+        "管网老化。",
+    ]
+
+
 @pytest.mark.parametrize("case", cases("sections.jsonl"))
 def test_sections_have_level_manner_and_time(case: dict[str, Any]) -> None:
     outline = outline_of(case["text"], published=case.get("published"))
@@ -71,9 +101,48 @@ def test_kind_is_told_from_title_or_form(case: dict[str, Any]) -> None:
     assert outline_of(case["text"]).kind == case["kind"]
 
 
+RULE = "\n第一条　为规范管理，制定本办法。\n第二条　补贴每人500元。\n第三条　自发布之日起施行。"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "kind"),
+    [
+        (1490, "。近日，某桥建成。", "news"),
+        (1499, "。近日，某桥建成。", "other"),
+        (1490, "\n同志们：", "speech"),
+        (1500, "\n同志们：", "other"),
+        (1480, "\n向大会报告", "report"),
+        (1500, "\n向大会报告", "other"),
+        # Articles make a rule of a text further down too.
+        (1600, RULE, "rule"),
+        (6100, RULE, "other"),
+    ],
+)
+def test_kind_is_told_by_the_head(before: int, text: str, kind: str) -> None:
+    assert read_outline("情" * before + text, expressions=(), units=()).kind == kind
+
+
 @pytest.mark.parametrize("case", cases("published.jsonl"))
 def test_published_is_when_it_was_spoken_or_issued(case: dict[str, Any]) -> None:
     assert find_published(case["text"], dropped=case.get("dropped", ())) == case["date"]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "signed", "opening"),
+    [
+        (590, 590, True, True),  # a short text is looked through
+        (700, 700, False, False),
+        (500, 900, True, True),
+        (900, 500, True, False),  # no site names itself at the foot
+        (594, 900, False, False),  # a date that is cut off is none
+    ],
+)
+def test_published_stands_at_the_head_or_the_foot(
+    before: int, behind: int, signed: bool, opening: bool
+) -> None:
+    for line, is_found in (("2021年7月5日", signed), ("来源：某日报 2021-07-05", opening)):
+        text = "情" * before + f"\n{line}\n" + "况" * behind
+        assert find_published(text) == ("2021-07-05" if is_found else None)
 
 
 def test_published_by_the_caller_goes_first() -> None:
@@ -124,6 +193,25 @@ def test_heading_cues_hold_for_their_examples(row: Row) -> None:
     assert row.words not in row.counterexample or heading_manner(row.counterexample) != row.kind
 
 
+@pytest.mark.parametrize(
+    ("heading", "manner"),
+    [
+        ("一、工作回顾", "report"),
+        ("存在问题整改措施", "plan"),  # the last word decides
+        ("存在问题的整改措施", "plan"),
+        ("存在问题及整改措施", None),  # two things
+        ("存在问题、整改措施", None),
+        ("2025年工作回顾和2026年工作计划", None),
+        ("2026年工作计划和2025年工作回顾", "report"),  # a report ends what it looks back on
+        ("基本情况", "background"),
+        ("扩大内需", None),
+        ("", None),
+    ],
+)
+def test_heading_manner_is_that_of_the_one_thing_it_names(heading: str, manner: str | None) -> None:
+    assert heading_manner(heading) == manner
+
+
 @pytest.mark.parametrize("row", table_rows("kinds.tsv"))
 def test_kinds_hold_for_their_examples(row: Row) -> None:
     assert _named(row.example) == row.kind
@@ -150,6 +238,53 @@ def test_sentences_are_told_by_their_words(sentence: str, manner: str) -> None:
     [scores] = sentence_manners(sentence, [Span(0, len(sentence))])
     assert max(scores, key=lambda name: scores[name]) == manner
     assert sum(scores.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新建学校5所",
+        "力争新增1万人",
+        "完成9所",
+        "管网老化",
+        "申请人应当提交材料。",
+        "位于",
+        "今年以来",
+        "",
+        "𠀀𠀀𠀀",
+    ],
+)
+def test_sentences_weigh_their_n_grams(sentence: str) -> None:
+    # The rows that it holds are added up; of these sentences no n-gram gave way to another with its hash.
+    (_, *manners), (_, *bias), *grams = (
+        line.split("\t")
+        for line in _data.read_text("policytext.outline", "manner_ngrams.tsv.xz", str.splitlines)
+    )
+    known = {gram: [float(weight) for weight in weights] for gram, *weights in grams}
+    seen = "$" + regex.sub(r"\d", "0", sentence) + "$"
+    pieces = [seen[i : i + size] for size in (2, 3, 4) for i in range(len(seen) - size + 1)]
+    rows = [[float(weight) for weight in bias], *(known[piece] for piece in pieces if piece in known)]
+    shares = [math.exp(sum(column) / 100) for column in zip(*rows, strict=True)]
+    [scores] = sentence_manners(sentence, [Span(0, len(sentence))])
+    assert list(scores) == manners
+    assert list(scores.values()) == pytest.approx([share / sum(shares) for share in shares], rel=1e-4)
+
+
+def test_sentences_may_run_over_a_line() -> None:
+    text = "新建\n学校5所。新建 学校5所。"
+    over, alone = sentence_manners(text, [Span(0, 8), Span(8, 16)])
+    assert over == alone
+
+
+def test_sentences_need_the_columns_of_their_table() -> None:
+    with pytest.raises(ValueError, match="its columns are"):
+        _model("ngram\treport\n*\t0\n新增\t1")
+
+
+def test_sentences_are_read_up_to_400_characters() -> None:
+    text = "管" * 400 + "力争新增就业1万人以上。" * 30
+    whole, cut = sentence_manners(text, [Span(0, len(text)), Span(0, 400)])
+    assert whole == pytest.approx(cut)
 
 
 def test_sentences_score_the_same_alone_and_among_others() -> None:

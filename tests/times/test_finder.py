@@ -153,6 +153,31 @@ def test_finder_refuses_what_is_no_text(text: Any) -> None:
         find_times(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["2020—2018年", "1998—02年", "2021年13月", "2021年0月", "2021年6月32日", "前13个月"]
+)
+def test_finder_gives_no_dates_that_no_calendar_has(text: str) -> None:
+    assert text not in [surface for surface, *_ in found(f"{text}新增9家。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("回溯到近十年的数据", "近十年"),  # the word before belongs to the sentence
+        ("从目前来看", "目前"),
+        ("从去年的96家增加到98家", "去年"),
+        ("截至目前为止新增9家", "截至目前为止"),
+    ],
+)
+def test_finder_leaves_out_what_belongs_to_the_sentence(text: str, surface: str) -> None:
+    assert [time[0] for time in found(text, published="2021-07-05")] == [surface]
+
+
+def test_finder_counts_days_from_what_happened_only_where_it_stands_alone() -> None:
+    assert found("10天后开工", published="2021-07-05") == [("10天后", "date", "2021-07-15", "2021-07-15")]
+    assert found("签约10天后开工", published="2021-07-05") == [("10天后", "date", None, None)]
+
+
 def test_finder_forgets_the_year_at_the_end_of_the_line() -> None:
     assert found("2020年新增9家\n上半年新增9家")[1] == ("上半年", "half", None, None)
 

@@ -134,7 +134,7 @@ def _part() -> regex.Pattern[str]:
     """Return the pattern of a part: 2万5千, 3亿5000万, 1.5万亿, 一百二十三万四千, 一亿二."""
     digits, short = class_of("digit"), class_of("tens")
     return regex.compile(
-        rf"(?P<number>[0-9]+(?:[,，][0-9]{{3}})*+(?:\.[0-9]+)?+|\.[0-9]++"
+        rf"(?P<number>[0-9]+(?:[,，][0-9]{{3}})*+(?:\.[0-9]+)?+|(?<![0-9])\.[0-9]++"
         rf"|[{digits}十百千{short}]++(?:点[{digits}]++)?+)?+"
         r"(?P<scale>[十百千]*+[万亿兆]*+)"
     )
@@ -146,7 +146,7 @@ def _scaled(plain: str) -> Decimal | None:
         return None
     if all(char in units() for char in plain):
         return _digit_string(plain)
-    whole, _, tenths = plain.rpartition("点")
+    whole, _, tenths = plain.partition("点")
     if whole and tenths and all(char in units() for char in tenths):
         value = _scaled(whole)
         return None if value is None else tidy(value + _digit_string(tenths).scaleb(-len(tenths)))
@@ -161,7 +161,7 @@ def _scaled(plain: str) -> Decimal | None:
         value = _simple(match["number"]) if match["number"] else Decimal(1)
         if value is None:
             return None
-        if parts and not match["scale"] and _elided(match["number"]):
+        if parts and not match["scale"] and _elided(match["number"]) and plain[position - 1] != "零":
             value *= last / 10
         for word in match["scale"]:
             last = powers()[word]
