@@ -140,7 +140,7 @@ def test_items_know_a_verb_that_stands_alone(text: str, governs: bool) -> None:
     assert is_governor(text) is governs
 
 
-# How a list stands, then the text, the name and the items; no items: the list is not what the name stands for.
+# How a list stands, the text, the name, its items; no items: the list is not what the name stands for.
 AROUND: list[tuple[Reader, str, str, str]] = [
     (before, "落实防火、防盗、防骗“三防”要求", "三防", "防火|防盗|防骗"),
     (before, "“修好路、架好桥、通好水”的“三好”工程", "三好", "修好路|架好桥|通好水"),

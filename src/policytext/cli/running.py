@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -81,7 +82,7 @@ class Outcome:
 
     def say(self, message: str) -> None:
         """Tell of something that is no failure."""
-        sys.stderr.write(f"policytext: {message}\n")
+        typer.echo(f"policytext: {message}", err=True)
 
     def close(self) -> None:
         """Tell of the failures that had no line."""
