@@ -8,36 +8,23 @@ character relative to prose (the seeds, restored): of ``extract`` and of each la
 
 from __future__ import annotations
 
-import argparse
 import time
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
-from policytext import engine, extract, restore
+from history import bench_parser, keep
+from policytext import extract, restore
+from policytext.layers import LAYERS, Reading
+from policytext.options import DEFAULT
 
 ROOT = Path(__file__).parent.parent
-LAYERS = {
-    "restore_text": "restoration",
-    "find_numerals": "numerals",
-    "find_admin_units": "admin",
-    "scan_times": "times",
-    "resolve_times": "times",
-    "read_outline": "outline",
-    "find_slogans": "slogans",
-    "find_quantities": "quantities",
-    "find_achievements": "achievements",
-    "add_concepts": "concepts",
-}
-TOTAL = "extract"
+TOTAL, RESTORATION = "extract", "restoration"
 _DEAREST = 5
-COLUMNS = (TOTAL, *dict.fromkeys(LAYERS.values()))
+COLUMNS = (TOTAL, RESTORATION, *(layer.name for layer in LAYERS))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("--chars", type=int, default=20_000, help="the length of each text")
     parser.add_argument("--rounds", type=int, default=2, help="the best of so many rounds counts")
     parser.add_argument("--above", type=float, default=0.0, help="leave out what costs fewer times prose")
@@ -58,6 +45,7 @@ def main() -> None:
         dearest = sorted(found, key=lambda family: -found[family][name])[:_DEAREST]
         times = ", ".join(f"{family} {found[family][name] / prose[name]:.1f}" for family in dearest)
         print(f"  {name}: {times}")
+    keep(options, {f"{family}, times prose": found[family][TOTAL] / prose[TOTAL] for family in found})
 
 
 def families() -> dict[str, str]:
@@ -73,42 +61,26 @@ def spent(text: str, rounds: int) -> Mapping[str, float]:
     """Return the process time of the best round, as a whole and by layer; one round before does not count."""
     best: dict[str, float] = {}
     for round in range(rounds + 1):
-        with _Clock() as clock:
-            start = time.process_time()
-            extract(text)
-            clock.spent[TOTAL] = time.process_time() - start
-        if round and clock.spent[TOTAL] < best.get(TOTAL, float("inf")):
-            best = clock.spent
+        found = _clocked(text)
+        if round and found[TOTAL] < best.get(TOTAL, float("inf")):
+            best = found
     return best
 
 
-class _Clock(AbstractContextManager["_Clock"]):
-    """Clocks the layers of the engine as long as it is open."""
-
-    def __init__(self) -> None:
-        self.spent = dict.fromkeys(COLUMNS, 0.0)
-        self._plain = {name: getattr(engine, name) for name in LAYERS}
-
-    def __enter__(self) -> _Clock:
-        for name, layer in LAYERS.items():
-            setattr(engine, name, self._clocked(self._plain[name], layer))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for name, function in self._plain.items():
-            setattr(engine, name, function)
-
-    def _clocked(self, function: Callable[..., Any], layer: str) -> Callable[..., Any]:
-        def clocked(*args: Any, **options: Any) -> Any:
-            start = time.process_time()
-            try:
-                return function(*args, **options)
-            finally:
-                self.spent[layer] += time.process_time() - start
-
-        return clocked
+def _clocked(text: str) -> dict[str, float]:
+    """Return the seconds of all of ``extract``, and those of each layer on what the ones before it gave."""
+    start = time.process_time()
+    extract(text)
+    seconds = {TOTAL: time.process_time() - start}
+    start = time.process_time()
+    reading = Reading(restore(text).text)
+    seconds[RESTORATION] = time.process_time() - start
+    found = {}
+    for layer in LAYERS:
+        start = time.process_time()
+        found[layer.name] = layer.find(reading, DEFAULT, found)
+        seconds[layer.name] = time.process_time() - start
+    return seconds
 
 
 def _prose() -> str:

@@ -8,7 +8,6 @@ rows are ten million characters that are all the same.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import resource
@@ -18,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from history import bench_parser, keep
 from policytext import extract, restore
 
 ROOT = Path(__file__).parent.parent
@@ -28,12 +28,14 @@ LAYERS: dict[str, Callable[[str], object]] = {"restore": restore, "extract": ext
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("--one", nargs=2, metavar=("LAYER", "TEXT"), help="read one text in this process")
-    one = parser.parse_args().one
-    if one is not None:
-        print(json.dumps(measured(LAYERS[one[0]], text_of(one[1]))))
+    options = parser.parse_args()
+    if options.one is not None:
+        layer, text = options.one
+        print(json.dumps(measured(LAYERS[layer], text_of(text))))
         return
+    figures: dict[str, float] = {}
     print("what      text        characters      kept   seconds   µs a character       MB")
     for layer in LAYERS:
         for name in (*(str(size) for size in SIZES), *ALIKE):
@@ -42,6 +44,8 @@ def main() -> None:
                 f"{layer:8}{name:>10}{chars:14,}{kept / chars:10.1%}{seconds:10.2f}"
                 f"{seconds / chars * 1e6:17.2f}{memory:9.0f}"
             )
+            figures |= {f"{layer} {name}, seconds": seconds, f"{layer} {name}, MB": memory}
+    keep(options, figures)
 
 
 def child(layer: str, name: str) -> list[float]:

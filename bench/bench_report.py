@@ -7,12 +7,12 @@ taken over and over again; sizes and times of the page are the same, the compari
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from history import bench_parser, keep
 from policytext.export import write_report
 
 sys.path.append(str(Path(__file__).parent.parent / "tools"))
@@ -26,11 +26,12 @@ READY = "return performance.getEntriesByName('ready')[0].startTime / 1000"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("--quick", action="store_true", help="extract a tenth of the texts")
     options = parser.parse_args()
     if not (CHROMIUM and DRIVER):
         sys.exit(MISSING)
+    figures: dict[str, float] = {}
     with TemporaryDirectory() as folder:
         for name, count, length in SIZES:
             page = Path(folder, f"{name}.html")
@@ -41,6 +42,8 @@ def main() -> None:
                 f"{count:>4} {name} documents: {size:.1f} MB, written in {spent:.1f} s, "
                 f"to be used after {seconds:.2f} s"
             )
+            figures |= {f"{count} {name}, MB": size, f"{count} {name}, seconds to use": seconds}
+    keep(options, figures)
 
 
 def write(path: Path, count: int, length: int, *, quick: bool) -> float:

@@ -277,14 +277,14 @@ def test_user_tables_may_add_a_province() -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ({"kind": "unit", "name": ""}, "no name"),
-        ({"kind": "unit", "name": "新区", "parent": "99"}, "its parent '99' is no unit"),
-        ({"kind": "unit", "name": "新区", "code": "4304051"}, "has not 2, 4, 6, 9 or 12 digits"),
-        ({"kind": "unit", "name": "新区", "code": "430405"}, "is taken by 珠晖区"),
-        ({"kind": "unit", "name": "新区", "code": "990101"}, "no unit above"),
+        ({"kind": "unit", "name": ""}, "the name is missing"),
+        ({"kind": "unit", "name": "新区", "parent": "99"}, "its parent '99' is not a unit"),
+        ({"kind": "unit", "name": "新区", "code": "4304051"}, "must have 2, 4, 6, 9 or 12 digits"),
+        ({"kind": "unit", "name": "新区", "code": "430405"}, "belongs to 珠晖区"),
+        ({"kind": "unit", "name": "新区", "code": "990101"}, "has no parent unit"),
         ({"kind": "unit", "name": "新区", "code": "430499", "level": "moon"}, "level 'moon'"),
-        ({"kind": "alias", "name": "新城", "code": "99"}, "which no unit has"),
-        ({"kind": "star", "name": "新城"}, "none of unit, alias, stop"),
+        ({"kind": "alias", "name": "新城", "code": "99"}, "has the unknown code '99'"),
+        ({"kind": "star", "name": "新城"}, "choose one of unit, alias, stop"),
     ],
 )
 def test_user_tables_say_what_is_wrong_with_a_row(row: dict[str, str], message: str) -> None:

@@ -37,7 +37,7 @@ def test_claims_give_their_entries_to_another(tmp_path: Path) -> None:
 def test_claims_read_the_bytes_of_earlier_versions_and_no_others() -> None:
     cues = srsly.msgpack_dumps(component().from_bytes(srsly.msgpack_dumps([CUE])).entries)
     assert component().from_bytes(cues).concepts == []
-    with pytest.raises(DataError, match="hold no entries"):
+    with pytest.raises(DataError, match="have no entries"):
         component().from_bytes(srsly.msgpack_dumps({"entries": [CUE]}))
 
 

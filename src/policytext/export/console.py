@@ -1,4 +1,4 @@
-"""A record as tables for the eye, in a terminal or a plain-text file."""
+"""print_record(): a record as tables in a terminal or a plain-text file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ __all__ = ["print_record"]
 
 
 def print_record(record: Record, console: Console) -> None:
-    """Print the units, the slogans with their items and the achievements of a record."""
+    """Print the units, slogans and achievements of a record as tables.
+
+    Args:
+        record: the record.
+        console: the console of rich to print to.
+    """
     console.print(f"\n[bold]{escape(record.id or 'document')}[/bold]{_summary(record)}", highlight=False)
     tables = (
         _units_table(record.admin_units),
@@ -42,7 +47,7 @@ def _summary(record: Record) -> str:
     if source.repairs:
         parts.append(f"{len(source.repairs)} repairs")
     if source.damage:
-        parts.append(f"{len(source.damage)} damaged spots left")
+        parts.append(f"{len(source.damage)} damaged places left")
     if record.published:
         parts.append(f"published {record.published}")
     return escape(f"  ({', '.join(parts)})")
