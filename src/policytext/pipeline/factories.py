@@ -1,7 +1,7 @@
 """The spaCy factories. spaCy imports this module for every ``Language``, so its imports are light."""
 
 # No `from __future__ import annotations`: spaCy makes a pydantic model of what a factory takes, and before
-# 3.8.14 it cannot read annotations that are text. Only what a factory returns, which no model has, is quoted:
+# 3.8.13 it cannot read annotations that are text. Only what a factory returns, which no model has, is quoted:
 # the classes are heavy, and are imported when one is made.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
