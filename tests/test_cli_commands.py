@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from policytext import Record, __version__, extract
 from policytext.cli import app
@@ -18,6 +17,7 @@ from policytext.cli.documents import Given
 from policytext.cli.serve import serve
 from policytext.cli.slogans import slogans
 from policytext.cli.tables import panel, targets
+from tests.commands import runner
 
 TEXT = "2021年，珠晖区落实“一社一品”，改造小区57个，总投资2.22亿元。"
 
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(*arguments: object) -> tuple[int, str, str]:
     """Return the exit code of a command, and what it wrote to stdout and stderr, boxes taken off."""
-    done = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    done = runner().invoke(app, [str(argument) for argument in arguments])
     return done.exit_code, done.stdout, " ".join(done.stderr.replace("│", " ").split())
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from policytext import ConfigError, Record, extract
 from policytext.cli import app
 from policytext.corpus import PANEL_COLUMNS, TARGET_COLUMNS, write_panel, write_targets
+from tests.commands import runner
 
 RECORD = extract("2025年，珠晖区地区生产总值90亿元，增长5.5%。", id="a", published="2026-01-20")
 OWN = replace(RECORD, id="b", columns={"province": "湖南省", "pages": 9, "share": 0.5, "ok": True})
@@ -93,7 +93,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> tuple[int, str, str]:
-    done = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    done = runner().invoke(app, [str(argument) for argument in arguments])
     return done.exit_code, done.stdout, done.stderr
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from policytext import ConfigError, Record, extract, spread
 from policytext.cli import app
 from policytext.corpus.mentions import mentions_of, unit_of, year_of
+from tests.commands import runner
 
 pytest.importorskip("pandas")
 
@@ -81,7 +81,7 @@ def test_mentions_know_year_and_unit_where_the_record_does(records: list[Record]
 def test_spread_command_writes_a_table(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("推动大众创业万众创新。“双创”升级。", encoding="utf-8")
     output = tmp_path / "spread.csv"
-    done = CliRunner().invoke(
+    done = runner().invoke(
         app, ["slogans", str(tmp_path / "one.txt"), "-o", str(output), "--published", "2016"]
     )
     assert done.exit_code == 0, done.output
@@ -93,5 +93,5 @@ def test_spread_command_writes_a_table(tmp_path: Path) -> None:
 
 def test_spread_command_refuses_an_unknown_grouping(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("落实河长制。", encoding="utf-8")
-    done = CliRunner().invoke(app, ["slogans", str(tmp_path), "--by", "moon"])
+    done = runner().invoke(app, ["slogans", str(tmp_path), "--by", "moon"])
     assert done.exit_code == 1

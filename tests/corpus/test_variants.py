@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from policytext import extract, variants
 from policytext.cli import app
 from policytext.corpus.variants import template_of
+from tests.commands import runner
 
 pytest.importorskip("pandas")
 
@@ -59,6 +59,6 @@ def test_variants_of_nothing_are_none() -> None:
 
 def test_variants_command_writes_families(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("建设“三品东风”，打造“三品西街”。", encoding="utf-8")
-    done = CliRunner().invoke(app, ["slogans", str(tmp_path), "--families"])
+    done = runner().invoke(app, ["slogans", str(tmp_path), "--families"])
     assert done.exit_code == 0, done.output
     assert [line.split(",")[0] for line in done.stdout.splitlines()] == ["family", "三品…", "三品…"]

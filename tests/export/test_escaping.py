@@ -8,13 +8,13 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from policytext import extract, to_dataframe
 from policytext._output import csv_cell
 from policytext.cli import app
 from policytext.corpus import write_panel, write_targets
 from policytext.export import write_jsonl, write_parquet
+from tests.commands import runner
 
 OPENINGS = ["=1+1", "+86", "-3", "@a", "\t=1"]
 TEXT = "2025年，珠晖区粮食产量9万吨。"
@@ -22,7 +22,7 @@ TEXT = "2025年，珠晖区粮食产量9万吨。"
 
 def run(*arguments: object) -> list[dict[str, str]]:
     """The rows of csv that a command writes to stdout."""
-    done = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    done = runner().invoke(app, [str(argument) for argument in arguments])
     assert done.exit_code == 0, done.stderr
     return list(csv.DictReader(io.StringIO(done.stdout, newline="")))
 
@@ -61,7 +61,7 @@ def test_escaping_of_the_spread_of_slogans(
 
 @pytest.mark.parametrize("command", ["extract", "panel", "targets", "slogans"])
 def test_escaping_is_told_by_help(command: str) -> None:
-    done = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
+    done = runner().invoke(app, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
     assert "--raw" in done.stdout
     assert "begins with = + - @" in " ".join(done.stdout.replace("│", " ").split())
 

@@ -114,15 +114,34 @@ def test_wrong_types_a_date_of_one_document_is_checked() -> None:
     ("component", "config", "message"),
     [
         ("policytext_numerals", {"spans_key": ""}, "spans_key='' is not a name"),
-        ("policytext_numerals", {"annotate_ents": "no"}, "annotate_ents"),
         ("policytext_admin_units", {"as_of": 1900}, "as_of=1900 is not a year"),
-        ("policytext_admin_units", {"region": 4304}, "region"),
         ("policytext_achievements", {"published": "soon"}, "published='soon' is not a date"),
     ],
 )
 def test_wrong_types_in_a_config_are_refused(component: str, config: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         spacy.blank("zh").add_pipe(component, config=config)
+
+
+@pytest.mark.parametrize(
+    ("component", "config", "read"),
+    [
+        ("policytext_numerals", {"annotate_ents": "no"}, lambda made: made.annotate_ents is False),
+        ("policytext_admin_units", {"region": 4304}, lambda made: made.options.region == "4304"),
+    ],
+)
+def test_wrong_types_in_a_config_are_refused_or_read_as_meant(
+    component: str, config: dict[str, Any], read: Callable[[Any], bool]
+) -> None:
+    # The confection of spaCy before 3.8.13 reads what it can, later ones refuse it.
+    try:
+        made = spacy.blank("zh").add_pipe(component, config=config)
+    except ValueError as error:
+        refused = str(error)
+    else:
+        assert read(made)
+        return
+    assert next(iter(config)) in refused
 
 
 @pytest.mark.parametrize("exclude", [["policytext_names"], "numerals", ["ner"]])

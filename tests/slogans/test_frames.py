@@ -5,18 +5,10 @@ from __future__ import annotations
 import pytest
 
 from policytext.slogans.frames import FRAMES, by_frame
-from policytext.slogans.mention import Mention
-from policytext.slogans.shapes import arities_of
 from policytext.slogans.wordlists import rows
+from tests.slogans.mentions import mention
 
 ROWS = rows("frames", "frame", "place", "example", "slogan", "items", "counter")
-
-
-def mention(text: str, name: str) -> Mention:
-    start = text.index(name)
-    end = start + len(name)
-    quoted = text[start - 1 : start] == "“"
-    return Mention(text, start, end, start - quoted, end + quoted, arities_of(name, "numeral"))
 
 
 def written(text: str) -> str:

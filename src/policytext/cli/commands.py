@@ -110,7 +110,7 @@ def main(
 
 
 def _told(message: Warning | str, *_: object, **__: object) -> None:
-    sys.stderr.write(f"policytext: {message}\n")
+    typer.echo(f"policytext: {message}", err=True)
 
 
 @app.command(

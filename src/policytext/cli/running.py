@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -83,7 +84,7 @@ class Outcome:
 
     def say(self, message: str) -> None:
         """Report something other than a failure."""
-        sys.stderr.write(f"policytext: {message}\n")
+        typer.echo(f"policytext: {message}", err=True)
 
     def close(self) -> None:
         """Report the number of failures that were not reported one by one."""

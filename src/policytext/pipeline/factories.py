@@ -1,7 +1,8 @@
 """The spaCy factories. spaCy imports this module for every ``Language``, so its imports are light."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: spaCy makes a pydantic model of what a factory takes, and before
+# 3.8.13 it cannot read annotations that are text. Only what a factory returns, which no model has, is quoted:
+# the classes are heavy, and are imported when one is made.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -52,7 +53,7 @@ def _config(spans_key: str, **own: Any) -> dict[str, Any]:
 @Language.factory("policytext_numerals", assigns=["doc.spans"], default_config=_config("numerals"))
 def make_numerals(
     nlp: Language, name: str, spans_key: str, annotate_ents: bool, scorer: Callable[..., Any] | None
-) -> NumeralRecognizer:
+) -> "NumeralRecognizer":
     """Return the component that finds numerals."""
     from policytext.pipeline.components import NumeralRecognizer
 
@@ -73,7 +74,7 @@ def make_admin_units(
     region: str | None,
     as_of: int | None,
     entries: Entries,
-) -> AdminUnitRecognizer:
+) -> "AdminUnitRecognizer":
     """Return the component that finds and links administrative units."""
     from policytext.pipeline.components import AdminUnitRecognizer
 
@@ -100,7 +101,7 @@ def make_outline(
     region: str | None,
     as_of: int | None,
     entries: Entries,
-) -> OutlineReader:
+) -> "OutlineReader":
     """Return the component that reads the outline."""
     from policytext.pipeline.components import OutlineReader
 
@@ -115,7 +116,7 @@ def make_times(
     annotate_ents: bool,
     scorer: Callable[..., Any] | None,
     published: str | None,
-) -> TimeRecognizer:
+) -> "TimeRecognizer":
     """Return the component that finds time expressions."""
     from policytext.pipeline.components import TimeRecognizer
 
@@ -134,7 +135,7 @@ def make_slogans(
     annotate_ents: bool,
     scorer: Callable[..., Any] | None,
     entries: Entries,
-) -> SloganRecognizer:
+) -> "SloganRecognizer":
     """Return the component that finds and expands slogans."""
     from policytext.pipeline.components import SloganRecognizer
 
@@ -153,7 +154,7 @@ def make_quantities(
     annotate_ents: bool,
     scorer: Callable[..., Any] | None,
     entries: Entries,
-) -> QuantityRecognizer:
+) -> "QuantityRecognizer":
     """Return the component that finds quantities."""
     from policytext.pipeline.components import QuantityRecognizer
 
@@ -176,7 +177,7 @@ def make_achievements(
     published: str | None,
     entries: Entries,
     concepts: Entries,
-) -> AchievementRecognizer:
+) -> "AchievementRecognizer":
     """Return the component that reads claims."""
     from policytext.pipeline.claims import AchievementRecognizer
 
@@ -198,10 +199,10 @@ def create_tokenizer(
     pkuseg_model: str | None = None,
     entries: dict[str, list[dict[str, Any]]] | None = None,
     layers: list[str] | None = None,
-) -> Callable[[Language], PolicyTokenizer]:
+) -> Callable[[Language], "PolicyTokenizer"]:
     """Return the function that creates the tokenizer ``policytext.Tokenizer.v1``."""
 
-    def make(nlp: Language) -> PolicyTokenizer:
+    def make(nlp: Language) -> "PolicyTokenizer":
         from policytext.pipeline.tokenizer import PolicyTokenizer
 
         return PolicyTokenizer(
