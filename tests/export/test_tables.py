@@ -113,7 +113,7 @@ FAILED = {"id": "b", "text": "", "source": MADE["record"]["source"], "error": "n
 
 
 def test_tables_dataframe_warns_of_records_with_an_error() -> None:
-    with pytest.warns(UserWarning) as told:
+    with pytest.warns(UserWarning, match="carry an error") as told:
         frame = to_dataframe([Record.from_dict(MADE["record"]), Record.from_dict(FAILED)], "times")
     assert [str(warning.message) for warning in told] == [
         "1 of 2 records carry an error and have no rows; the first, b: no text"
@@ -122,7 +122,7 @@ def test_tables_dataframe_warns_of_records_with_an_error() -> None:
 
 
 def test_tables_dataframe_warning_points_at_the_caller() -> None:
-    with pytest.warns(UserWarning) as told:
+    with pytest.warns(UserWarning, match="carry an error") as told:
         to_dataframe([Record.from_dict(FAILED)])
     assert [warning.filename for warning in told] == [__file__]
 
