@@ -65,11 +65,24 @@ def test_mentions_words_begin_no_phrase(row: dict[str, str]) -> None:
         ("市水利局新建泵站3座", ("市水利局", "organ", "opening", "verb")),
         ("在平江县城新建泵站3座", ("平江县城", "place", "behind preposition", "verb")),
         ("引进3家企业", ("企业", "firm", "counted", "end")),
+        ("电网设施明显加强", ("电网设施", "noun", "opening", "adjective")),
     ],
 )
 def test_mentions_say_what_a_phrase_is_and_how_it_stands(text: str, found: tuple[str, ...]) -> None:
     known = [(m.text, m.kind, m.standing, m.follows) for m in mentions_of(text, tokens(text), 2)]
     assert found in known
+
+
+def test_mentions_of_one_character_are_units() -> None:
+    assert not mentions_of("仍有", tokens("仍有"), 2)
+
+
+@pytest.mark.parametrize(("word", "leads"), [("医院", True), ("企业", False)])
+def test_subjects_speak_for_a_text_by_a_short_word_if_it_is_a_body(word: str, leads: bool) -> None:
+    facts = facts_of(f"{word}推进改革。{word}完善机制。{word}扩大规模。{word}收入增长3%。")
+    found = Subjects(facts).of(facts.claims[0], indicator=None, previous=None, rule=None)
+    places = {place for c in found if c.mention.text == word for place in (c.place, *c.also)}
+    assert ("leading" in places) is leads
 
 
 def test_subjects_are_phrases_of_the_text_each_once() -> None:
@@ -108,10 +121,10 @@ def test_subject_features_say_where_a_phrase_stands() -> None:
 
 
 def test_best_subject_takes_the_first_of_equal_ones() -> None:
-    [first, second] = [mention for text in "甲乙" for mention in mentions_of(text, tokens(text), 2)]
+    [first, second] = [mention for text in ("甲县", "乙县") for mention in mentions_of(text, tokens(text), 2)]
     found = best_subject([(first, 1.0), (second, 1.0), (None, 0.0)])
     assert found is not None
-    assert found.text == "甲"
+    assert found.text == "甲县"
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,13 @@ def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]
             first = i + 1
     if first < len(known):
         found += _of_clause(text, known, first, len(known), opens if first == 0 else 1)
-    return sorted([mention for mention in found if _HAN.search(mention.text)])
+    return sorted([mention for mention in found if _names(mention)])
+
+
+def _names(mention: Mention) -> bool:
+    """Return whether a phrase can name anything: one character does only where it is a unit."""
+    long = mention.end - mention.start > 1
+    return (long or mention.kind in _UNITS) and _HAN.search(mention.text) is not None
 
 
 def _at_heads(tokens: Sequence[Token], head: bool) -> list[Token]:
@@ -171,7 +177,7 @@ def _named_inside(text: str, tokens: Sequence[Token], at: int, stop: int) -> Ite
 
 
 def _modified(text: str, tokens: Sequence[Token], at: int, end: int, opens: int) -> Iterator[Mention]:
-    """Yield a noun with the relative clause before it: (申请公共租赁住房的家庭)."""
+    """Yield an actor that a verb modifies, (承训单位), and the noun of a clause: 申请公共租赁住房的(家庭)."""
     stop = _run_end(tokens, at + 1, end)
     acts = at + 1 < stop < end and tokens[stop].kind in _ACTING
     if acts and stop - at <= _MAX_MODIFIER and head_of(tokens[stop - 1]) in _ACTORS:
@@ -180,7 +186,6 @@ def _modified(text: str, tokens: Sequence[Token], at: int, end: int, opens: int)
         if tokens[i].text in ("的", "之"):
             stop = _run_end(tokens, i + 1, end)
             if stop > i + 1:
-                yield _mention(text, tokens, at, stop, "opening", opens, "", within="")
                 yield _mention(text, tokens, i + 1, stop, "inside", 0, "的", within="")
             return
         if tokens[i].kind == "quantity":
@@ -197,10 +202,15 @@ def _run_end(tokens: Sequence[Token], at: int, end: int) -> int:
         elif not _goes_on(token, first=i == at, begun=stop > at):
             break
         i += 1
-    while stop - 1 > at and tokens[stop - 1].kind == "position":
+    while stop - 1 > at and _trails(tokens[stop - 1]):
         stop -= 1
     closes = at < stop < end and tokens[stop].text in _CLOSING
     return stop + 1 if closes and any(token.text in _OPENING for token in tokens[at:stop]) else stop
+
+
+def _trails(token: Token) -> bool:
+    """Return whether a word is said of the phrase before it: (基础设施建设)明显."""
+    return token.kind == "position" or (token.kind == "adjective" and phrase_kind(token.text) == "noun")
 
 
 def _goes_on(token: Token, *, first: bool, begun: bool) -> bool:

@@ -250,7 +250,7 @@ class Subjects:
         for text, count in Counter(m.text for m in opening).most_common(2):
             if count > 1:
                 yield "frequent", first[text]
-        bodies = [m for m in mentions if m.kind in _BODIES and m.end - m.start <= _SHORT]
+        bodies = [m for m in mentions if m.kind == "body" and m.end - m.start <= _SHORT]
         for text, count in Counter(m.text for m in bodies).most_common(1):
             if count > _FEW and not self._of_nation:
                 body = next(m for m in bodies if m.text == text)
