@@ -40,7 +40,7 @@ def test_tables_each_column_holds_its_value(what: str) -> None:
 def test_tables_columns_hold_the_kind_they_are_said_to(what: str) -> None:
     for row in rows(Record.from_dict(MADE["record"]), what):  # type: ignore[arg-type]
         for name, value in row.items():
-            assert value is None or type(value) is KINDS[column_kind(name)], name
+            assert value is None or type(value) is KINDS[column_kind(name, what)], name  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -68,10 +68,10 @@ def test_tables_name_the_unit_inside_the_subject(subject: tuple[int, int], unit:
 def test_tables_own_columns_follow_and_give_way_to_those_of_the_table() -> None:
     record = Record.from_dict({**MADE["record"], "columns": {"source": "某报", "unit": "某局"}})
     last = list(rows(record, "quantities")[0].items())[-2:]
-    assert last == [("source", "某报"), ("given_unit", "某局")]
+    assert last == [("source", "某报"), ("user_unit", "某局")]
     frame = to_dataframe([record], "quantities")
-    assert list(frame.columns) == [*columns("quantities"), "source", "given_unit"]
-    assert frame["given_unit"].tolist() == ["某局", "某局"]
+    assert list(frame.columns) == [*columns("quantities"), "source", "user_unit"]
+    assert frame["user_unit"].tolist() == ["某局", "某局"]
 
 
 def test_tables_dataframe_has_numbers_as_numbers() -> None:
@@ -113,16 +113,16 @@ FAILED = {"id": "b", "text": "", "source": MADE["record"]["source"], "error": "n
 
 
 def test_tables_dataframe_warns_of_records_with_an_error() -> None:
-    with pytest.warns(UserWarning, match="carry an error") as told:
+    with pytest.warns(UserWarning, match="have an error") as told:
         frame = to_dataframe([Record.from_dict(MADE["record"]), Record.from_dict(FAILED)], "times")
     assert [str(warning.message) for warning in told] == [
-        "1 of 2 records carry an error and have no rows; the first, b: no text"
+        "1 of 2 records have an error and no rows; the first, b: no text"
     ]
     assert len(frame) == 1
 
 
 def test_tables_dataframe_warning_points_at_the_caller() -> None:
-    with pytest.warns(UserWarning, match="carry an error") as told:
+    with pytest.warns(UserWarning, match="have an error") as told:
         to_dataframe([Record.from_dict(FAILED)])
     assert [warning.filename for warning in told] == [__file__]
 
