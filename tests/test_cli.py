@@ -21,7 +21,7 @@ TEXT = "2021年，改造小区57个，总投资2.22亿元。"
 
 
 def policytext(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from policytext.cli import app; app()", *arguments]
+    command = [sys.executable, "-m", "policytext", *arguments]
     return subprocess.run(command, capture_output=True, input=stdin, check=False)
 
 

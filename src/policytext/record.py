@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 from typing import Any, Literal, TypeVar, get_args
 
 from policytext._claim import (
@@ -27,7 +26,7 @@ from policytext._claim import (
     Role,
     Status,
 )
-from policytext._plain import from_plain, to_plain
+from policytext._plain import from_plain, to_plain, tuple_getter
 from policytext._source import Damage, Dropped, Repair, Source
 from policytext.codes import Level
 from policytext.errors import ConfigError
@@ -104,8 +103,8 @@ PrincipalReason = Literal["region", "title", "dateline", "frequency", "reference
 class Time:
     """A time expression of the text. ``from_`` and ``to`` are inclusive ISO dates, whole or partial.
 
-    They are ``None`` where neither the text nor the date of publication tells them (each on its own: a
-    deadline without a beginning has only ``to``).
+    They are ``None`` where neither the text nor the date of publication tells them, each on its own: what
+    reaches up to a day (截至6月底) has only ``to``. Of a deadline (6月底前) both are the month or the day.
     """
 
     start: int
@@ -319,6 +318,12 @@ def _with_layers(data: Any) -> Any:
 Located = TypeVar("Located", Numeral, Time, Quantity, AdminUnit, Slogan, Achievement)
 
 
+def same_as(value: Any) -> tuple[Any, ...]:
+    """Return a value of a layer without its span in the raw input: two that are equal so say the same."""
+    kind: Any = type(value)
+    return _without_source(kind)(value)
+
+
 def located(value: Located, source_start: int, source_end: int) -> Located:
     """Return the value with its span in the raw input filled in."""
     kind: Any = type(value)
@@ -329,4 +334,4 @@ def located(value: Located, source_start: int, source_end: int) -> Located:
 @cache
 def _without_source(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
     """Return what reads all fields of a value but the last two, its span in the raw input."""
-    return attrgetter(*(field.name for field in fields(kind)[:-2]))
+    return tuple_getter(*(field.name for field in fields(kind)[:-2]))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import dataclass
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 
 from policytext import Record, extract
 from policytext.scale.pending import Pending, Reading
-from policytext.scale.transport import register_records
+from policytext.scale.transport import _reducer, register_records
 from policytext.sources import Found
 
 TEXT = "2023年，珠晖区落实“一社一品”，力争新增电梯超过9台，总投资2.22亿元。"
@@ -20,6 +21,16 @@ def test_transport_gives_the_same_record_in_another_process() -> None:
     sent = bytes(ForkingPickler.dumps(record))
     assert pickle.loads(sent) == record
     assert Record.from_dict(pickle.loads(sent).to_dict()) == record
+
+
+@dataclass(frozen=True)
+class Single:
+    value: int
+
+
+def test_transport_takes_a_value_of_one_field() -> None:
+    kind, values = _reducer(Single)(Single(3))
+    assert kind(*values) == Single(3)
 
 
 def found(folder: Path, *names: str) -> list[Found]:
