@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from policytext._plain import from_plain, to_plain
 from policytext.layers import Found, Layer, Reading
 from policytext.options import Options
-from policytext.record import LayerName
+from policytext.record import LayerName, same_as
 
 __all__ = ["Beside", "beside", "put_beside"]
 
@@ -62,14 +62,14 @@ class Beside:
         return made
 
     def find(self, layer: Layer, options: Options, found: Found) -> Any:
-        """Return the value of a layer, found once for the same options and the same spans below.
+        """Return the value of a layer, found once for the same options and the same values below.
 
         Args:
             layer: the layer.
             options: what is said about the document.
             found: the layers that it needs.
         """
-        key = (layer.settings(options), [_spans(found[name]) for name in layer.needs])
+        key = (layer.settings(options), [_said(found[name]) for name in layer.needs])
         kept = self._found.get(layer.name)
         if kept is None or kept[0] != key:
             kept = (key, layer.find(self.reading, options, found))
@@ -102,6 +102,6 @@ def put_beside(doc: Doc, kept: Beside) -> None:
     _BESIDE[doc] = kept
 
 
-def _spans(value: Any) -> Any:
-    """Return where the values of a layer stand; the outline and the principal are compared as they are."""
-    return [(one.start, one.end) for one in value] if isinstance(value, (list, tuple)) else value
+def _said(value: Any) -> Any:
+    """Return what the values of a layer say; the outline and the principal are compared as they are."""
+    return [same_as(one) for one in value] if isinstance(value, (list, tuple)) else value
