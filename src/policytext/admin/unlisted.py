@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.borders import is_unknown, is_word, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
@@ -16,7 +17,7 @@ from policytext.admin.surfaces import Surfaces, surfaces_of
 from policytext.admin.tables import word_set, words
 from policytext.admin.units import Unit
 from policytext.record import AdminUnit, Level
-from policytext.text import Span, occurrences
+from policytext.text import Span, encodable
 
 __all__ = ["unlisted_units", "widened"]
 
@@ -246,11 +247,12 @@ def _repeated(text: str, units: Sequence[AdminUnit], found: Sequence[AdminUnit])
 
 def _occurrences(text: str, names: Iterable[str], taken: set[int]) -> list[Span]:
     """Return where names stand that no unit has taken yet, without overlap, the first and longest first."""
+    # One pass for all names: a text may have as many as lines.
+    matcher = AhoCorasick([encodable(name) for name in names])
     spans = [
-        Span(start, start + len(name))
-        for name in names
-        for start in occurrences(text, name)
-        if taken.isdisjoint(range(start, start + len(name)))
+        Span(start, end)
+        for _, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True)
+        if taken.isdisjoint(range(start, end))
     ]
     free: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
