@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 
+import pytest
+
 from policytext import Record, extract
 from policytext.scale.pending import Pending, Reading
 from policytext.scale.transport import _reducer, register_records
@@ -56,6 +58,23 @@ def test_pending_rows_that_follow_each_other_have_one_name(tmp_path: Path) -> No
     assert len(list(pending.documents([table], reading))) == 3
     assert pending.names(2) == [f"{path}\t1-2"]
     assert pending.names(1) == [f"{path}\t3-3"]
-    again = Pending([f"{path}\t1-2"])
-    assert [document.id for document in again.documents([table], reading)] == ["c"]
-    assert again.skipped == 2
+
+
+@pytest.mark.parametrize(
+    ("done", "left"),
+    [
+        (["1-2"], "c"),
+        (["3-3", "1-1"], "b"),
+        (["2-2"], "ac"),
+        (["1-3", "2-2"], ""),
+        (["7-9"], "abc"),
+        ([], "abc"),
+    ],
+)
+def test_pending_leaves_out_the_rows_that_are_done(done: list[str], left: str, tmp_path: Path) -> None:
+    (table,) = found(tmp_path, "a.csv")
+    path = table.path.absolute().as_posix()
+    again = Pending([f"{path}\t{rows}" for rows in done])
+    documents = again.documents([table], Reading(say=lambda _: None))
+    assert [document.id for document in documents] == [*left]
+    assert again.skipped == 3 - len(left)
