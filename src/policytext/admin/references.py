@@ -11,25 +11,16 @@ import regex
 
 from policytext.admin.gazetteer import Gazetteer, kept_by_code
 from policytext.admin.leading import leading_unit
+from policytext.admin.tables import pattern
 from policytext.codes import parent_codes
 from policytext.record import AdminUnit, Level
 
 __all__ = ["find_references"]
 
 # 例: 全区, 我市, 该街道, 在区内 — not 健全市场, 安全区域, 自我区别
-_REFERENCE = regex.compile(
-    r"""
-      (?<![健安完齐周保不国两三四五六七八九十])全(?P<all>省|市(?!场|值|政|民|价)|县(?!域)|区(?!域|别|划|位)|街道|街(?!道)
-          |镇(?!静|定)|乡(?!镇)|村(?!民|务)|社区|处(?!于|理|置|在|分)|旗|盟|州(?!县))
-    | (?<!自)我(?P<our>省|市(?!场)|县|区(?!别|域)|街道|镇(?!静)|乡|村(?!民)|社区|旗|盟|州)
-    | (?<!基|根|资|成|文|版|样|书|日)本(?P<this>省|市(?!场)|县|区(?!域|别)|街道|镇|乡|村(?!民)|社区|旗|盟|州)
-    | (?<!应)该(?P<that>省|市(?!场)|县|区(?!域|别)|街道|街(?!道)|镇|乡|村(?!民)|社区|旗|盟|州)
-    | (?<=[在对与，。、])(?P<inside>省|市|县|区|街道|镇|乡)内(?!外|部|容|需|涵|存)
-    """,
-    regex.VERBOSE,
-)
+_REFERENCE = pattern("reference")
 # 例: 该省(（区、市）), 本省(、自治区、直辖市) — whichever province, none that is meant
-_ANY_UNIT = regex.compile(r"[（(](?:自治区|区|市)[、）)]|、(?:自治区|直辖市)|级")
+_ANY_UNIT = pattern("any_unit")
 # With less of the document than this behind it, a unit gives way to what the paragraph names.
 _STRONG = 0.75
 _LEVELS: dict[str, Level] = {

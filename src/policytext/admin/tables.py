@@ -6,12 +6,23 @@ from collections import Counter
 from functools import cache
 from typing import cast
 
+import regex
+
 from policytext import _data
 from policytext.admin.units import Unit
 from policytext.codes import level_of
 from policytext.record import Level
 
-__all__ = ["former_units", "shipped_units", "special_rows", "table_rows", "word_set", "words", "zone_rows"]
+__all__ = [
+    "former_units",
+    "pattern",
+    "shipped_units",
+    "special_rows",
+    "table_rows",
+    "word_set",
+    "words",
+    "zone_rows",
+]
 
 _PACKAGE = "policytext.admin"
 
@@ -37,6 +48,11 @@ def shipped_units() -> list[Unit]:
 def former_units() -> list[Unit]:
     """Return the counties and prefectures since 1980 that are no more, the latest last."""
     return _data.read_text(_PACKAGE, "former_units.tsv.xz", _former_units)
+
+
+def pattern(name: str) -> regex.Pattern[str]:
+    """Return a pattern of ``patterns.tsv``."""
+    return _data.patterns(_PACKAGE)[name]
 
 
 @cache

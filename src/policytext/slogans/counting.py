@@ -13,7 +13,7 @@ from policytext.slogans.expansion import expand
 from policytext.slogans.mention import Mention
 from policytext.slogans.series import headed
 from policytext.slogans.shapes import arities_of, is_count
-from policytext.slogans.wordlists import word_set, words
+from policytext.slogans.wordlists import pattern, word_set, words
 
 __all__ = ["counting", "opened"]
 
@@ -28,9 +28,7 @@ _NUMERAL = regex.compile(
 )
 
 # 例: 严把七关, 筑牢三道防线
-_GOVERNED = regex.compile(
-    rf"[把好牢实出立行持进抓化](?P<name>[三四五六七八九](?<![{_PART_OF}].)\p{{Han}}{{1,2}}?)(?=打造|推进|促|助|保|[，。、；\n])"
-)
+_GOVERNED = pattern("governed_name")
 
 
 def counting(text: str) -> Iterator[Candidate]:
@@ -42,8 +40,8 @@ def counting(text: str) -> Iterator[Candidate]:
         items = _listed_before(text, *match.span())
         if items and (match["head"] is None or all(match["head"] in item.text for item in items)):
             yield Candidate(*match.span(), "numeral", False)
-    for pattern in (_behind_marks(), _great()):
-        for match in pattern.finditer(text):
+    for form in (_behind_marks(), _great()):
+        for match in form.finditer(text):
             start, end = match.start("name"), match.end()
             if _listed_before(text, start, end):
                 kind: SloganKind = "method" if text[end - 1] == "法" else "numeral"
