@@ -161,6 +161,7 @@ def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: P
         (["--bom", "-o", "records.jsonl"], "a byte order mark is for"),
         (["--raw", "-o", "records.jsonl"], "only the cells of csv are escaped"),
         (["--layers", "places"], "no layer 'places': there are numerals, admin_units"),
+        (["--layers", " , "], "name one or more"),
         (["--layers", "slogans", "-o", "table.csv"], "the table holds achievements: name that layer"),
         (["--layers", "slogans", "-f", "csv", "--what", "numerals"], "the table holds numerals"),
     ],

@@ -245,6 +245,8 @@ def _wanted(layers: str | None, table: What | None) -> Layers:
         asked = layer_names(filter(None, map(str.strip, layers.split(","))))  # type: ignore[arg-type]
     except ConfigError as error:
         raise typer.BadParameter(str(error), param_hint="--layers") from None
+    if not asked:
+        raise typer.BadParameter("name one or more, parted by commas", param_hint="--layers")
     if missing := [name for name in own if name not in {layer.name for layer in needed(asked)}]:
         raise typer.BadParameter(
             f"the table holds {', '.join(missing)}: name that layer, or another table with --what",

@@ -62,6 +62,8 @@ class What(str, Enum):
     admin_units = "admin_units"
     slogans = "slogans"
     numerals = "numerals"
+    times = "times"
+    sections = "sections"
     repairs = "repairs"
 
 
