@@ -104,6 +104,15 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: _data.patterns.__wrapped__("policytext.admin"),
         "name\tpattern\texample\tcounter\nx\t(\tx\ty\n",
     ),
+    "admin/data/kinds.tsv": (lambda: _admin_rows("kinds.tsv", "use", "level", "ending"), "use\n"),
+    "admin/data/reference_words.tsv": (
+        lambda: _admin_rows("reference_words.tsv", "word", "level", "endings"),
+        "word\n",
+    ),
+    "admin/data/zone_shortenings.tsv": (
+        lambda: _admin_rows("zone_shortenings.tsv", "long", "short"),
+        "long\n",
+    ),
     "admin/data/words.tsv.xz": (borders._costs.__wrapped__, "many\t街道"),
     "admin/data/former_units.tsv.xz": (tables.former_units, "110103\t崇文区\t1980\t2009"),
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),

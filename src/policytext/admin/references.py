@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import regex
 
 from policytext.admin.gazetteer import Gazetteer, kept_by_code
 from policytext.admin.leading import leading_unit
-from policytext.admin.tables import pattern
+from policytext.admin.tables import pattern, table_rows
 from policytext.codes import parent_codes
 from policytext.record import AdminUnit, Level
 
@@ -23,32 +23,12 @@ _REFERENCE = pattern("reference")
 _ANY_UNIT = pattern("any_unit")
 # With less of the document than this behind it, a unit gives way to what the paragraph names.
 _STRONG = 0.75
-_LEVELS: dict[str, Level] = {
-    "省": "province",
-    "市": "prefecture",
-    "盟": "prefecture",
-    "州": "prefecture",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-    "街道": "township",
-    "街": "township",
-    "处": "township",
-    "镇": "township",
-    "乡": "township",
-    "村": "community",
-    "社区": "community",
-}
-_ENDINGS = {
-    "州": ("自治州",),
-    "街道": ("街道", "办事处"),
-    "街": ("街道", "办事处"),
-    "处": ("街道", "办事处"),
-    "乡": ("乡", "苏木"),
-    "村": ("村", "嘎查"),
-}
-# What everything ends with: communities that are called 村 in the text may be 社区 in the tables.
-_COMMUNITY_WORDS = frozenset(("村", "社区"))
+_WORDS = table_rows("reference_words.tsv", "word", "level", "endings")
+_LEVELS = {row["word"]: cast("Level", row["level"]) for row in _WORDS}
+# What the names of units end with that a word refers to, where it is not the word itself.
+_ENDINGS = {row["word"]: tuple(row["endings"].split("|")) for row in _WORDS if row["endings"]}
+# Communities that are called 村 in the text may be 社区 in the tables.
+_COMMUNITY_WORDS = frozenset(word for word, level in _LEVELS.items() if level == "community")
 
 
 def find_references(

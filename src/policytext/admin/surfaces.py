@@ -11,7 +11,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import YEARS, Gazetteer
-from policytext.admin.tables import pattern, table_rows, word_set, words, zone_rows
+from policytext.admin.tables import endings, pattern, table_rows, word_set, words, zone_rows
 from policytext.admin.units import Unit
 from policytext.codes import city_of, parent_codes
 from policytext.text import encodable
@@ -29,13 +29,8 @@ FormKind = Literal[
 _TOWNSHIPS = ("full", "everyday", "short")
 # 例: 高新技术产业开发区, 经济开发区
 _GENERIC_ZONE = pattern("generic_zone")
-_ZONE_SHORTENINGS = (
-    ("高新技术产业开发区", "高新区"),
-    ("高新技术产业园区", "高新区"),
-    ("经济技术开发区", "经开区"),
-    ("经济技术开发区", "开发区"),
-    ("经济开发区", "经开区"),
-    ("经济开发区", "开发区"),
+_ZONE_SHORTENINGS = tuple(
+    (row["long"], row["short"]) for row in table_rows("zone_shortenings.tsv", "long", "short")
 )
 # 例: 天平路街道, 康健新村街道 — which are called 天平街道, 康健街道
 _NAMED_AFTER_ROAD = pattern("named_after_road")
@@ -46,12 +41,6 @@ _COSTS = {2: 8.5, 4: 11.0, 6: 13.0}
 _LOW_COST = 15.0
 # 例: 东乡族自治县, 鄂伦春自治旗
 _NAMED_AFTER_PEOPLE = pattern("named_after_people")
-_ENDINGS = {
-    "province": ("特别行政区", "自治区", "省", "市"),
-    "prefecture": ("自治州", "地区", "市", "盟"),
-    "county": ("自治县", "自治旗", "林区", "特区", "市", "区", "县", "旗"),
-    "township": ("地区办事处", "街道办事处", "街道", "地区", "苏木", "镇", "乡"),
-}
 
 
 class Form(NamedTuple):
@@ -252,7 +241,7 @@ def _street_forms(unit: Unit) -> Iterator[tuple[str, FormKind]]:
 
 
 def _stem_of(unit: Unit) -> str:
-    ending = next((ending for ending in _ENDINGS.get(unit.level, ()) if unit.name.endswith(ending)), "")
+    ending = next((ending for ending in endings("ending", unit.level) if unit.name.endswith(ending)), "")
     return unit.name.removesuffix(ending)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import cast
+from typing import cast, get_args
 
 import regex
 
@@ -14,6 +14,7 @@ from policytext.codes import level_of
 from policytext.record import Level
 
 __all__ = [
+    "endings",
     "former_units",
     "pattern",
     "shipped_units",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _PACKAGE = "policytext.admin"
+_LEVELS = get_args(Level)
 
 
 def shipped_units() -> list[Unit]:
@@ -48,6 +50,13 @@ def shipped_units() -> list[Unit]:
 def former_units() -> list[Unit]:
     """Return the counties and prefectures since 1980 that are no more, the latest last."""
     return _data.read_text(_PACKAGE, "former_units.tsv.xz", _former_units)
+
+
+@cache
+def endings(use: str, *levels: Level) -> tuple[str, ...]:
+    """Return what the names of units end with, for one use of ``kinds.tsv``, of some levels or of all."""
+    rows = table_rows("kinds.tsv", "use", "level", "ending")
+    return tuple(row["ending"] for row in rows if row["use"] == use and row["level"] in (levels or _LEVELS))
 
 
 def pattern(name: str) -> regex.Pattern[str]:

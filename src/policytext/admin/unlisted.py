@@ -14,7 +14,7 @@ from policytext.admin.borders import is_unknown, is_word, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.phrases import is_phrase, is_whole
 from policytext.admin.surfaces import Surfaces, surfaces_of
-from policytext.admin.tables import pattern, word_set, words
+from policytext.admin.tables import endings, pattern, word_set, words
 from policytext.admin.units import Unit
 from policytext.record import AdminUnit, Level
 from policytext.text import Span, encodable
@@ -27,7 +27,7 @@ _UNKNOWN = pattern("unknown_name")
 _KINDS_OF_ZONES = pattern("kind_of_zone")
 _STEMMED = regex.compile(rf"(?P<stem>\p{{Han}}{{2,3}}){_KINDS_OF_ZONES.pattern}")
 _BEGINS = pattern("name_begins")
-_PROPER_KINDS = ("新城", "片区", "科创园", "科学城", "法务区")
+_PROPER_KINDS = endings("own name")
 _HAN = regex.compile(r"\p{Han}")
 _MAX_LEADER = 8
 # 例: 、(金龙坪街道)
@@ -49,15 +49,9 @@ _LONGER = frozenset("路街桥山河水小中大社村镇乡站")
 _VILLAGE = pattern("kind_of_village")
 # 例: 金井(新城), 君山(片区) — a part of the county with the name of a township
 _PART = pattern("part_of_county")
-_TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
-_UNKNOWN_LEVELS: dict[str, Level] = {
-    "街道": "township",
-    "办事处": "township",
-    "镇": "township",
-    "乡": "township",
-    "社区": "community",
-    "村": "community",
-}
+_TOWNSHIP_KINDS = endings("changed")
+_UNLISTED: tuple[Level, ...] = ("township", "community")
+_UNKNOWN_LEVELS = {ending: level for level in _UNLISTED for ending in endings("unlisted", level)}
 
 
 def widened(text: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
@@ -257,8 +251,8 @@ def _leader(text: str, unit: AdminUnit, taken: set[int]) -> AdminUnit | None:
 @cache
 def _common_names() -> tuple[str, ...]:
     """Return the words that look like names: 城乡, 智慧社区, 中心村."""
-    endings = tuple(_UNKNOWN_LEVELS)
-    return tuple(word for word in words("stop_names.txt") if word.endswith(endings) and word not in endings)
+    ends = tuple(_UNKNOWN_LEVELS)
+    return tuple(word for word in words("stop_names.txt") if word.endswith(ends) and word not in ends)
 
 
 def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:

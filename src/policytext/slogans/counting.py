@@ -21,11 +21,7 @@ _PART_OF = r"第零一二三四五六七八九十百千万亿两双\d."
 _NOT_A_PART = rf"(?<![{_PART_OF}])"
 _NUMBER = "[二三四五六七八九十两]"
 # 例: “摸底数、建台账、强整改”三措并举; 优土、优种、优产三优 — the members hold what the name counts
-_NUMERAL = regex.compile(
-    rf"(?P<name>{_NUMBER}(?<![{_PART_OF}].)(?:(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通)|"
-    r"(?<=[三四五六七八九])(?P<head>\p{Han})"
-    r"(?<=[、“‘][^、，。；：“”‘’\n]{0,10}(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?))"
-)
+_NUMERAL = pattern("counted_name")
 
 # 例: 严把七关, 筑牢三道防线
 _GOVERNED = pattern("governed_name")
