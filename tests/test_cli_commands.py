@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from policytext import Record, __version__, extract
+from policytext import Record, __main__, __version__, extract
 from policytext.cli import app
 from policytext.cli.documents import Given
 from policytext.cli.running import What
@@ -36,6 +36,10 @@ def run(*arguments: object) -> tuple[int, str, str]:
     """Return the exit code of a command, and what it wrote to stdout and stderr, boxes taken off."""
     done = CliRunner().invoke(app, [str(argument) for argument in arguments])
     return done.exit_code, done.stdout, " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_commands_are_those_of_the_module() -> None:
+    assert __main__.app is app
 
 
 def test_commands_write_every_table_that_there_is(folder: Path) -> None:

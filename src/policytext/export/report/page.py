@@ -63,7 +63,7 @@ def write_report(
         title: the heading of the page.
 
     Raises:
-        ConfigError: there are more or fewer sources than records.
+        ConfigError: there are more or fewer sources than records, or one was extracted without its claims.
 
     Examples:
         >>> import io
