@@ -1,4 +1,4 @@
-"""The rules of the house, read from the source itself."""
+"""The rules of the architecture, checked on the source itself."""
 
 from __future__ import annotations
 

@@ -56,7 +56,8 @@ def test_cli_extract_finds_the_layers_that_are_asked_for(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "rows"), [("numerals", 3), ("quantities", 2), ("slogans", 0), ("repairs", 0)]
+    ("what", "rows"),
+    [("numerals", 3), ("quantities", 2), ("slogans", 0), ("times", 1), ("sections", 1), ("repairs", 0)],
 )
 def test_cli_extract_finds_the_layer_of_the_table(folder: Path, what: str, rows: int) -> None:
     done = policytext("extract", str(folder / "b.txt"), "-f", "csv", "--what", what)
@@ -103,7 +104,7 @@ def test_cli_extract_tells_of_bad_files_and_goes_on(folder: Path) -> None:
     told = lines(done.stderr)
     assert len(told) == 3
     assert "missing.txt: No such file" in told[0]
-    assert "broken.txt: neither UTF-8 nor GB18030" in told[1]
+    assert "broken.txt: is not UTF-8, GB18030" in told[1]
     assert told[2] == "policytext: read 2 .txt; skipped 1 .log; failed 1 .txt"
     assert len(lines(done.stdout)) == 2
 
@@ -140,7 +141,7 @@ def test_cli_tells_of_an_output_that_cannot_be_written(folder: Path, command: st
     is_folder = policytext(
         command, str(folder / "b.txt"), "-o", str(folder), *(["-f", "csv"] * (command == "extract"))
     )
-    assert lines(is_folder.stderr) == [f"policytext: {folder} is a folder: name a file"]
+    assert lines(is_folder.stderr) == [f"policytext: {folder} is a folder: pass the path of a file"]
 
 
 def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: Path) -> None:
@@ -159,11 +160,11 @@ def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: P
         (["--what", "slogans"], "one table is for"),
         (["--what", "slogans", "-o", "folder"], "one table is for"),
         (["--bom", "-o", "records.jsonl"], "a byte order mark is for"),
-        (["--raw", "-o", "records.jsonl"], "only the cells of csv are escaped"),
-        (["--layers", "places"], "no layer 'places': there are numerals, admin_units"),
-        (["--layers", " , "], "name one or more"),
-        (["--layers", "slogans", "-o", "table.csv"], "the table holds achievements: name that layer"),
-        (["--layers", "slogans", "-f", "csv", "--what", "numerals"], "the table holds numerals"),
+        (["--raw", "-o", "records.jsonl"], "only applies with -o FILE.csv"),
+        (["--layers", "places"], "unknown layer 'places': choose from numerals, admin_units"),
+        (["--layers", " , "], "name at least one layer"),
+        (["--layers", "slogans", "-o", "table.csv"], "the table needs achievements: add that layer"),
+        (["--layers", "slogans", "-f", "csv", "--what", "numerals"], "the table needs numerals"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
@@ -185,10 +186,10 @@ def test_cli_says_what_an_interrupted_run_has_kept(capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("name", "begin", "told"),
     [
-        ("a.docx", b"PK\x03\x04", "no Word file (.docx), or a damaged or locked one"),
+        ("a.docx", b"PK\x03\x04", "is not a Word file (.docx), or damaged or locked"),
         ("a.doc", b"\xd0\xcf\x11\xe0", "an old Word file: save it as .docx"),
-        ("a.pdf", b"%PDF", "no PDF, or a damaged or locked one"),
-        ("a.txt", b"%PDF", "no text but a PDF file; give the file the ending that says so"),
+        ("a.pdf", b"%PDF", "is not a PDF, or damaged or locked"),
+        ("a.txt", b"%PDF", "is a PDF file, not text; give it the suffix of its format"),
     ],
 )
 def test_cli_extract_names_what_is_no_text(tmp_path: Path, name: str, begin: bytes, told: str) -> None:
@@ -359,7 +360,7 @@ def test_cli_extract_names_the_columns_there_are(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     [told] = lines(done.stderr)
-    assert told.endswith("no column 内容; there are 编号, 正文, 日期, 省份, 年份, 来源")
+    assert told.endswith("no column 内容; the columns are 编号, 正文, 日期, 省份, 年份, 来源")
     assert not (tmp_path / "a.csv").exists()
 
 

@@ -95,10 +95,10 @@ def test_report_is_a_page_of_all_documents(folder: Path) -> None:
     [
         (["missing"], 1, "missing: No such file or directory"),
         (["texts", "-o", "claims.xlsx"], 2, "Excel opens .csv written with --bom"),
-        (["texts", "--what", "slogans"], 2, "one table is for"),
+        (["texts", "--what", "slogans"], 2, "only applies with -o FILE.csv"),
         (["texts", "--region", "无此市"], 1, "无此市"),
         (["texts", "--published", "soon"], 1, "soon"),
-        (["texts", "-o", "texts", "-f", "csv"], 1, "texts is a folder: name a file"),
+        (["texts", "-o", "texts", "-f", "csv"], 1, "texts is a folder: pass the path of a file"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -216,7 +216,7 @@ def test_engine_takes_published_as_date_or_iso_text() -> None:
 
 @pytest.mark.parametrize("published", ["yesterday", "2023-13", "2023-7-45", "2023年13月", "23", ""])
 def test_engine_refuses_a_date_that_is_none(published: str) -> None:
-    with pytest.raises(ConfigError, match="is no date"):
+    with pytest.raises(ConfigError, match="is not a date"):
         extract("完成3项。", published=published)
 
 

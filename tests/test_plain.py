@@ -74,7 +74,7 @@ def test_plain_reads_what_json_and_msgpack_make_of_it() -> None:
         ({"inner": [{"value": "one"}]}, "expected a decimal number as a string, got 'one'"),
         ({"weight": True}, r"Outer\.weight: expected a number, got bool"),
         ({"from": 3}, r"Outer\.from: expected str, got int"),
-        ({"columns": "{"}, r"Outer\.columns: no JSON"),
+        ({"columns": "{"}, r"Outer\.columns: expected JSON text"),
         ({"columns": {"a": []}}, r"Outer\.columns\.a: expected a plain value, got list"),
     ],
     ids=lambda value: str(value) if isinstance(value, dict) else "",

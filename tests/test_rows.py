@@ -34,8 +34,8 @@ def test_rows_come_from_python() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.csv", "unit\n垧,area\n", "line 2: more cells"),
-        ("a.jsonl", "{}\n{\n", "line 2: no JSON"),
+        ("a.csv", "unit\n垧,area\n", "line 2: has more cells"),
+        ("a.jsonl", "{}\n{\n", "line 2: is not JSON"),
         ("a.jsonl", "[1]\n", "line 1: each line must be a JSON object"),
     ],
 )

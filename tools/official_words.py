@@ -1,4 +1,4 @@
-"""Words of official documents, cut by jieba and mended by the rules of a standard.
+"""Words of official documents, segmented by jieba and corrected by the rules of a standard.
 
 Official documents (laws, work reports, resolutions, orders and notices of state bodies) bear no copyright in
 China (Copyright Law, article 5). jieba 0.42.1 (MIT) cuts them with its own dictionary, the policy words and

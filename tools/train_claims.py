@@ -1,4 +1,4 @@
-"""Learn the weights of what is decided of each number, or tell how well they would be learned.
+"""Train the weights of the decisions about each number, or evaluate them by cross-validation.
 
     python tools/train_claims.py --decision indicator|period|status|subject --gold FOLDER
         [--corpus FOLDER] [--cross-validate] [--test FOLDER]

@@ -1,4 +1,4 @@
-"""Make the table by which sentences are told apart: ``python tools/train_manner.py [CORPUS]``.
+"""Train the model of the manner of sentences: ``python tools/train_manner.py [CORPUS]``.
 
 Work reports say in their headings which part looks back and which part plans. The headings are hidden, and a
 log-linear model learns from the sentences below them how each manner speaks; documents that are plans, rules
@@ -63,7 +63,7 @@ FOLDS = 5
 MOST_OF_A_DOCUMENT = 400
 
 
-# No heading of a report says that it describes: what speaks for it has its weight by hand.
+# No heading of a report announces background: the weights of its features are set by hand.
 PRIOR = 5.0
 BACKGROUND_BIAS = 2.5
 SEED_TABLE = Path(__file__).with_name("manner_seeds.tsv")

@@ -1,4 +1,4 @@
-"""Learn what makes a list without quotation marks a slogan, or tell how well that would be learned.
+"""Train the weights of parallel slogans without quotation marks, or evaluate them.
 
     python tools/train_parallels.py --gold FOLDER [--gold FOLDER] [--cross-validate]
 

@@ -1,6 +1,6 @@
 """policytext turns scraped Chinese policy and government-news text into data.
 
-The public names are loaded on first use: ``import policytext`` imports no spaCy and reads no data.
+Public names are imported on first use: ``import policytext`` alone neither imports spaCy nor reads data.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_HOMES = {
+_MODULES = {
     "Achievement": "record",
     "AdminUnit": "record",
     "ConfigError": "errors",
@@ -94,9 +94,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"policytext.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"policytext.{_MODULES[name]}"), name)
     globals()[name] = value
     return value
 

@@ -1,4 +1,4 @@
-"""What is claimed of a number, and how a claim explains itself. The names are those of `record`."""
+"""The types of claims, and how a claim explains itself; `policytext.record` exports them."""
 
 from __future__ import annotations
 
@@ -57,15 +57,15 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that decided something.
+    """A word that decided a role, status, commitment or period.
 
     Attributes:
         kind: what it decided: role, status, commitment or period.
         start: where it begins.
         end: where it ends.
         text: the word.
-        name: ``OUTCOME: FEATURE``, what spoke and for what; ``not OUTCOME: FEATURE`` of the next best.
-        weight: what it added to the sum of that answer.
+        name: ``OUTCOME: FEATURE`` of the chosen outcome, ``not OUTCOME: FEATURE`` of the next best.
+        weight: what the feature added to the score of that outcome.
     """
 
     kind: str
@@ -77,25 +77,35 @@ class Cue:
 
     @property
     def against(self) -> bool:
-        """Whether it spoke for the next best and not for what was chosen."""
+        """Whether it is evidence for the next best outcome and not for the chosen one."""
         return self.name.startswith("not ")
 
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """What a quantity claims.
+    """A claim: what one quantity of the text says.
 
     Attributes:
-        quantity: the index of its quantity in the record.
+        start: where the quantity begins in the record's text.
+        end: where it ends.
+        text: the quantity as written.
+        quantity: the index of the quantity in ``Record.quantities``.
         indicator: the words that name what is measured or counted.
-        action: the verb that governs it.
-        subject: whose number it is.
-        part: the member of a list that the value belongs to, where the indicator names several.
-        concept: the id of the catalogued indicator that it is.
-        basis: what the number was taken over.
+        action: the governing verb.
+        subject: whose result or state it is.
+        role: whether the number is a level, a change, a share or a rank.
+        status: whether it is achieved, ongoing, planned, a problem, or none of these.
+        commitment: how firmly a plan is promised; None for other claims.
+        period: the time for which the claim holds.
+        comparison: what the number is compared with.
+        part: the member of a list that the value belongs to, if the indicator names several.
+        concept: the id of the indicator in the catalogue.
+        basis: what the number covers: a period, an annual average, a sum over years and so on.
         subject_code: the code of the unit that the subject is or lies in, ``00`` for the nation.
         part_of: the index of the claim that this one is a part of.
-        cues: the words that decided.
+        cues: the words that decided role, status, commitment and period.
+        source_start: where the quantity begins in the raw text.
+        source_end: where it ends there.
     """
 
     start: int
@@ -120,14 +130,14 @@ class Achievement:
     source_end: int = -1
 
     def explain(self) -> str:
-        """Return how the claim was read: each decision with what spoke most for it and for the next best.
+        """Return how the claim was read: each decision with its strongest features.
 
-        A decision that was weighed is followed by its terms, each with its place in the text and what it
-        added: those of what was chosen (``planned: cue 力争``), then those of the next best
-        (``not achieved: …``).
+        A decision by weighted features is followed by the features of the chosen outcome
+        (``planned: cue 力争``) and those of the next best (``not achieved: …``), each with its span and its
+        weight.
 
         Returns:
-            Lines of text. Offsets count characters of the record's text, as everywhere.
+            Lines of text. Offsets count characters of the record's text.
 
         Examples:
             >>> from policytext import extract
@@ -166,7 +176,7 @@ class Achievement:
         return "\n".join(lines)
 
     def _decision(self, kind: str, value: str) -> list[str]:
-        """Return a decision and its terms: the largest of what was chosen, then those of what came next."""
+        """Return a decision and its features: those of the chosen outcome, then those of the next best."""
         return [_line(kind, value), *(_line("", _term(cue)) for cue in self.cues if cue.kind == kind)]
 
 

@@ -1,4 +1,4 @@
-"""The data files that come with policytext: read in this one place, and refused when they are damaged."""
+"""Read the data files that come with policytext; a damaged file raises DataError."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ _NAMED = regex.compile(r"\{([a-z_]+)\}")
 
 
 def read_text(package: str, name: str, read: Callable[[str], T]) -> T:
-    """Return what ``read`` makes of a text in the package's data folder; ``.xz`` is unpacked first.
+    """Apply ``read`` to a text file in the package's data folder; ``.xz`` is unpacked first.
 
     Args:
-        package: the package, ``policytext.admin``.
+        package: the package, such as ``policytext.admin``.
         name: the file in its folder ``data``.
-        read: the reader. Whatever it raises means that the file is not what it was when it was made.
+        read: the reader. Any exception that it raises means that the file is damaged.
 
     Raises:
-        DataError: the file is missing, broken off, or no such text; the message names it.
+        DataError: the file is missing, truncated or damaged; the message names it.
     """
     return read_bytes(package, name, lambda data: read(_text(data, packed=name.endswith(".xz"))))
 
 
 def read_bytes(package: str, name: str, read: Callable[[bytes], T]) -> T:
-    """Return what ``read`` makes of the bytes of a file in the package's data folder, as for a text."""
-    # Damaged data fail in the ways of lzma, json or struct: none of them says which file it was.
+    """Apply ``read`` to the bytes of a file in the package's data folder; as :func:`read_text` for texts."""
+    # Damaged data raise the errors of lzma, json or struct, which do not name the file.
     try:
         return read(files(package).joinpath(f"data/{name}").read_bytes())
     except Exception as error:
@@ -48,17 +48,17 @@ def damaged(package: str, name: str, error: Exception) -> DataError:
     path = files(package).joinpath(f"data/{name}")
     reason = str(error) if isinstance(error, DataError) else f"{type(error).__name__}: {error}"
     return DataError(
-        f"{path}: a data file of policytext is missing or damaged ({reason}); install policytext anew"
+        f"{path}: a data file of policytext is missing or damaged ({reason}); reinstall policytext"
     )
 
 
 def rows(text: str, *columns: str, tabs: bool = True) -> list[dict[str, str]]:
-    """Return the rows of a table; its header must name these columns, and every row have all cells.
+    """Return the rows of a table whose header must name these columns; every row must have all cells.
 
     Args:
         text: the text of the table.
         columns: the columns.
-        tabs: cells are parted by tabs and quotation marks mean themselves; else by commas, as in CSV.
+        tabs: True for cells separated by tabs without quoting, False for CSV.
     """
     style: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if tabs else {"strict": True}
     reader = csv.reader(text.splitlines(), **style)
@@ -87,7 +87,7 @@ def _patterns(text: str) -> dict[str, regex.Pattern[str]]:
 
 
 def cells(text: str, count: int) -> Iterator[list[str]]:
-    """Yield the lines of a table without a header, each with so many cells."""
+    """Yield the rows of a table without a header; each must have ``count`` cells."""
     for number, line in enumerate(text.splitlines(), start=1):
         row = line.split("\t")
         if len(row) != count:
@@ -99,7 +99,7 @@ def _text(data: bytes, *, packed: bool) -> str:
     text = (lzma.decompress(data) if packed else data).decode("utf-8")
     if not text or "\0" in text:
         raise DataError("it is empty" if not text else "it holds NUL characters")
-    # Packed files tell by themselves when they are broken off.
+    # A truncated packed file fails when it is unpacked.
     if not packed and not text.endswith("\n"):
-        raise DataError("it is broken off: its last line has no end")
+        raise DataError("it is truncated: its last line has no end")
     return text

@@ -1,4 +1,4 @@
-"""The words around a finding, for tables: its sentence, or less where a sentence goes on for pages."""
+"""excerpts(): the sentence around a finding, shortened if it is very long, for the cells of tables."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from policytext.text import Span, clauses, sentences
 
 __all__ = ["MAX_EXCERPT", "excerpts"]
 
-# Characters. Longer than all but one in ten thousand sentences, short enough for a cell of a table.
+# In characters. One in ten thousand sentences is longer.
 MAX_EXCERPT = 400
 _CUT = "…"
 
 
 def excerpts(text: str) -> Callable[[int, int], str]:
-    """Return a function that gives the words around a span of the text.
+    """Return a function that returns the sentence around a span of the text.
 
-    It gives the sentence that the span begins in. Of a sentence of more than 400 characters it gives the
-    clause, and of a clause of more than that the 400 characters around the span, with ``…`` where the
-    sentence was cut. So a table grows with the number of its rows, not with their number times a sentence.
+    If the sentence has more than 400 characters, it returns the clause; if that is longer too, 400 characters
+    around the span; with ``…`` where the sentence was cut. This bounds the size of tables with many findings
+    in one long sentence.
 
     Args:
-        text: the text that the spans count.
+        text: the text that the spans refer to.
 
     Examples:
         >>> around = excerpts("实施项目20个。改造小区57个。")

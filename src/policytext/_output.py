@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and cells that are safe to open."""
+"""Write files atomically, and CSV cells that are safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ __all__ = ["BYTE_ORDER_MARK", "Target", "csv_cell", "encodable_text", "opened", 
 
 Target: TypeAlias = "TextIO | Path | str"
 
-# Without it Excel takes UTF-8 for another encoding.
+# Without it Excel misreads UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
-# How a cell begins that spreadsheets take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
+# First characters of a cell that spreadsheets run as a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 @contextmanager
 def opened(target: Target) -> Iterator[TextIO]:
-    """Give an open text file as it is, and open and close the one at a path, in UTF-8 with line feeds.
+    """Yield an open text file as it is; open and close the file at a path, in UTF-8 with line feeds.
 
-    The one at a path is there only when it is whole: see :func:`whole`.
+    A file at a path appears under its name only when it is complete: see :func:`whole`.
     """
     if isinstance(target, (str, Path)):
         with whole(target) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
@@ -33,13 +33,13 @@ def opened(target: Target) -> Iterator[TextIO]:
 
 @contextmanager
 def whole(path: Path | str) -> Iterator[Path]:
-    """Give a path to write to, and rename it to ``path`` in the end.
+    """Yield a temporary path to write to, and rename it to ``path`` at the end.
 
-    What fails on the way (a full disk, a wrong value) leaves neither half a file nor a changed one. A run
-    that the user breaks off keeps what it has.
+    If writing fails (a full disk, a wrong value), no half-written file is left, and an earlier file is
+    unchanged. If the user interrupts it, what was written so far is kept.
 
     Raises:
-        OSError: the file cannot be written; it is named.
+        OSError: the file cannot be written; the message names it.
     """
     path = Path(path)
     # A pipe or a device (/dev/stdout) cannot be renamed onto.
@@ -73,14 +73,14 @@ def csv_cell(value: Any, *, escape: bool) -> Any:
         ("'=1+1", '2.50')
     """
     if isinstance(value, str):
-        # The csv module quotes line feeds; a bare carriage return it would write as it is, and end the row.
+        # The csv module quotes line feeds, but writes a bare carriage return as it is, which ends the row.
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-        # A mark alone, like the bound =, is no formula.
+        # A single sign, like the bound =, is not a formula.
         runs = escape and len(value) > 1 and value.startswith(_FORMULA)
         return encodable_text(f"'{value}" if runs else value)
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
 def encodable_text(text: str) -> str:
-    """Return text in which a lone surrogate, left by a broken decoder, stands as its escape."""
+    """Return the text with lone surrogates, left by a broken decoder, written as escapes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

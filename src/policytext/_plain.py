@@ -1,4 +1,4 @@
-"""Frozen dataclasses to plain JSON values and back, without a line per field."""
+"""Convert frozen dataclasses to plain JSON values and back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """Return a dataclass with all that is in it as dicts, its tuples as lists and its decimals as strings."""
+    """Return a dataclass as plain JSON values: nested dicts, lists for tuples, strings for decimals."""
     return _writer(value.__class__)(value)
 
 
@@ -54,13 +54,13 @@ def _keys(cls: type) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _writer(hint: Any) -> Callable[[Any], Any]:
-    """Return what writes values of a type. It is made once a type: most fields need nothing done to them."""
+    """Return the function that writes values of a type; it is built once per type."""
     write = _conversion(hint)
     return _same if write is None else write
 
 
 def _conversion(hint: Any) -> Callable[[Any], Any] | None:
-    """Return what must be done to values of a type, None where they are plain already."""
+    """Return the conversion that values of a type need, None if they are plain already."""
     if is_dataclass(hint) and isinstance(hint, type):
         return _dataclass_writer(hint)
     origin, arguments = get_origin(hint), get_args(hint)
@@ -167,7 +167,7 @@ def _json(data: str, where: str) -> Any:
     try:
         return json.loads(data)
     except ValueError as error:
-        raise RecordError(f"{where}: no JSON: {error}") from None
+        raise RecordError(f"{where}: expected JSON text: {error}") from None
 
 
 def _sequence(data: Any, where: str) -> Any:

@@ -1,4 +1,4 @@
-"""Rows of data that users bring: from a CSV, TSV or JSON Lines file, or straight from Python."""
+"""Read the user's own entries from CSV, TSV and JSON Lines files, or from mappings."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 def read_rows(
     source: RowSource, *, any_of: tuple[str, ...] = (), key: tuple[str, ...] = ()
 ) -> Iterator[tuple[Row, str]]:
-    """Yield each row with the words that name its place in messages.
+    """Yield each row with its position (file and line) for messages.
 
     Args:
-        source: a file (``.jsonl`` for an object a line; anything else is a table with a header, its cells
-            parted by tabs or commas), or rows as mappings.
-        any_of: columns of which the header of a table must name one.
-        key: fields that no two rows of a file may have alike. Rows from Python may: the later replaces.
+        source: a file (``.jsonl`` with one object per line; any other is a table with a header, its cells
+            separated by tabs or commas), or rows as mappings.
+        any_of: columns of which the header of a table must name at least one.
+        key: fields that identify a row; two rows of a file must differ in them. Of two such rows from Python,
+            the later one counts.
 
     Raises:
-        DataError: the file cannot be read, a line is no row, or stands there twice.
+        DataError: the file cannot be read, a line is not a valid row, or two rows have the same key.
         TypeError: the source is neither a file nor rows.
     """
     if isinstance(source, (str, os.PathLike)):
@@ -41,7 +42,7 @@ def read_rows(
         yield from _distinct(text_rows(_read(name), name, any_of=any_of), key)
         return
     if isinstance(source, (bytes, Mapping)) or not isinstance(source, Iterable):
-        raise TypeError(f"entries come as the path of a file or as rows, not as {type(source).__name__}")
+        raise TypeError(f"pass entries as the path of a file or as rows, not as {type(source).__name__}")
     for number, row in enumerate(source, start=1):
         if not isinstance(row, Mapping):
             raise DataError(f"row {number}: each row must be a mapping, not {type(row).__name__}")
@@ -56,17 +57,17 @@ def text_rows(text: str, name: str, *, any_of: tuple[str, ...] = ()) -> Iterator
 
 
 def text_of(row: Row, field: str, where: str) -> str:
-    """Return a field as text, empty where there is none; a number is its digits."""
+    """Return a field as text, empty if it is missing; a number becomes its digits."""
     value = row.get(field)
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        raise DataError(f"{where}: {field} is {value!r}; it must be a text")
+        raise DataError(f"{where}: {field} is {value!r}; it must be text")
     return str(value)
 
 
 def flag_of(row: Row, field: str, where: str) -> bool | None:
-    """Return a field as true or false (yes and no in a table), None where there is none."""
+    """Return a field as true or false (yes and no in a table), None if it is missing."""
     value = row.get(field)
     if value is None or value == "":
         return None
@@ -79,10 +80,10 @@ def flag_of(row: Row, field: str, where: str) -> bool | None:
 
 
 def check_fields(row: Row, allowed: Iterable[str], where: str) -> None:
-    """Refuse a row with a field of another name: it would be passed over without a word."""
+    """Refuse a row with an unknown field, which would otherwise be ignored silently."""
     known = tuple(allowed)
     if unknown := [str(field) for field in row if field not in known]:
-        raise DataError(f"{where}: unknown field {', '.join(unknown)}; there are {', '.join(known)}")
+        raise DataError(f"{where}: unknown field {', '.join(unknown)}; the fields are {', '.join(known)}")
 
 
 def _read(name: str) -> str:
@@ -99,7 +100,7 @@ def _read(name: str) -> str:
         raise DataError(f"{name}, line {line}: is not in UTF-8 ({error.reason}); save it as UTF-8") from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise DataError(f"{name}, line {line}: holds a NUL character, so it is no text; save it as UTF-8")
+        raise DataError(f"{name}, line {line}: holds a NUL character, so this is not text; save it as UTF-8")
     return text
 
 
@@ -115,7 +116,9 @@ def _records(text: str, name: str, any_of: tuple[str, ...]) -> Iterator[tuple[Ro
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise DataError(f"{where}: no row of a table ({error}); look for a quotation mark") from None
+            raise DataError(
+                f"{where}: is not a row of a table ({error}); check the quotation marks"
+            ) from None
         if cells is None:
             break
         if not any(cells):
@@ -139,11 +142,11 @@ def _header(cells: list[str], where: str, any_of: tuple[str, ...]) -> list[str]:
 
 def _row(header: list[str], cells: list[str], where: str) -> Row:
     if len(cells) > len(header):
-        raise DataError(f"{where}: more cells than the header has columns")
+        raise DataError(f"{where}: has more cells than the header has columns")
     row = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
-    # Spreadsheets leave empty columns behind, without a name.
+    # Spreadsheets may write empty columns without a name.
     if row.pop("", ""):
-        raise DataError(f"{where}: a cell in a column that the header does not name")
+        raise DataError(f"{where}: has a cell in a column that the header does not name")
     return row
 
 
@@ -155,14 +158,14 @@ def _objects(text: str, name: str) -> Iterator[tuple[Row, str]]:
         try:
             row = json.loads(line, parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
-            raise DataError(f"{where}: no JSON ({error})") from None
+            raise DataError(f"{where}: is not JSON ({error})") from None
         if not isinstance(row, dict):
             raise DataError(f"{where}: each line must be a JSON object, not {type(row).__name__}")
         yield row, where
 
 
 def _no_number(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number of JSON")
+    raise ValueError(f"{constant} is not a JSON number")
 
 
 def _distinct(rows: Iterable[tuple[Row, str]], key: tuple[str, ...]) -> Iterator[tuple[Row, str]]:
@@ -171,5 +174,7 @@ def _distinct(rows: Iterable[tuple[Row, str]], key: tuple[str, ...]) -> Iterator
         identity = tuple(str(row.get(field) or "").strip() for field in key)
         if key and (before := first.setdefault(identity, where)) != where:
             named = " ".join(filter(None, identity))
-            raise DataError(f"{where}: {named} stands already in {before.rpartition(', ')[2]}; leave one")
+            raise DataError(
+                f"{where}: {named} is already in {before.rpartition(', ')[2]}; remove one of them"
+            )
         yield row, where

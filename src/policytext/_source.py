@@ -1,4 +1,4 @@
-"""Where the text of a record came from, and what restoration did to it. The names are those of `record`."""
+"""The types of a record's source and its repairs; `policytext.record` exports them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Certainty = Literal["algebra", "words", "phrase"]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What restoration mended: ``seen`` in the raw text became ``text``."""
+    """A repaired place: ``seen`` in the raw text became ``text``."""
 
     kind: str
     source_start: int
@@ -24,7 +24,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What restoration could not mend, with what it might have been."""
+    """A damaged place that could not be repaired, with candidates."""
 
     kind: str
     source_start: int
@@ -35,7 +35,7 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Boilerplate that restoration left out."""
+    """Boilerplate that restoration removed."""
 
     kind: str
     source_start: int
@@ -45,7 +45,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a record's text came from: its raw length and what was done to it."""
+    """The source of a record's text: its raw length and what restoration did to it."""
 
     chars: int
     restored: bool

@@ -1,4 +1,4 @@
-"""Statistical codes: what level a code is of, and which codes stand above it."""
+"""Statistical codes of administrative units: their level and the codes above them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _LENGTHS: tuple[tuple[int, Level], ...] = (
 
 
 def is_official(code: str) -> bool:
-    """Tell whether this is a statistical code of today and no key of the gazetteer's own."""
+    """Return whether this is a current statistical code and not an internal key of the gazetteer."""
     return code.isdigit()
 
 
 @lru_cache(maxsize=1 << 16)
 def level_of(code: str) -> Level:
-    """Return the level that a code of this length belongs to."""
+    """Return the level of a code, by its length."""
     if "Z" in code:
         return "zone"
     digits = len(code.rstrip("F"))

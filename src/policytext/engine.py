@@ -1,4 +1,4 @@
-"""The way of the data on plain text: restore, then layer by layer. Knows no spaCy."""
+"""extract(): restore a text, then find its layers one by one. Does not use spaCy."""
 
 from __future__ import annotations
 
@@ -32,33 +32,33 @@ def extract(
     columns: Mapping[str, Any] | None = None,
     layers: Layers = None,
 ) -> Record:
-    """Return what policytext finds in one document: everything, or the layers that are asked for.
+    """Return what policytext finds in one document: all layers, or the requested ones.
 
     Args:
-        text: the document, as scraped; any string will do. A :class:`policytext.Document` brings its id,
-            date, region and columns along; what is said here goes first.
+        text: the document, as scraped; any string is accepted. A :class:`policytext.Document` has its own id,
+            date, region and columns; the arguments below take precedence.
         id: a name for the document, kept in the record.
-        published: the document's date (``datetime.date``, a year, ISO ``2021-07-05``, ``2021-07``, or as
-            people write it). It resolves 今年 and 上半年; without it the dateline of the text is looked for.
-        region: the code or the name of the administrative unit that the document comes from, if known:
-            it decides between units of the same name.
-        as_of: a year from 1980 on: counties and prefectures are those of that year. Without it they are those
-            of today, and what is gone is recognised where it cannot be one of today.
-        restore: mend the text first. With ``False`` it is taken as it is, to the character.
-        knowledge: entries of your own beside those that come with policytext.
-        columns: what else is known of the document (province, year, address …), passed through to
-            ``record.columns``: texts, numbers, truth values, dates.
-        layers: the layers to find, of ``numerals``, ``admin_units``, ``sections``, ``principal``, ``times``,
-            ``slogans``, ``quantities`` and ``achievements``; None for all. What they need is found too, and
-            nothing more; ``record.layers`` says which ones the record holds.
+        published: the document's date (``datetime.date``, a year, ISO text ``2021-07-05`` or ``2021-07``, or
+            2021年7月5日). It resolves 今年 and 上半年; by default the date is read from the text.
+        region: the code or the name of the administrative unit that the document comes from, if known. It
+            decides between units of the same name.
+        as_of: a year from 1980 on, whose counties and prefectures names mean. By default they mean those of
+            today, and former units are recognised if no current unit has the name.
+        restore: whether to restore the text first. With ``False`` it is not changed.
+        knowledge: entries of your own, in addition to those that come with policytext.
+        columns: what else is known about the document (province, year, address …): text, numbers, truth
+            values, dates. They are kept in ``record.columns``.
+        layers: the layers to find: ``numerals``, ``admin_units``, ``sections``, ``principal``, ``times``,
+            ``slogans``, ``quantities``, ``achievements``; None for all. The layers that they need are found
+            too; ``record.layers`` lists them.
 
     Returns:
-        The record. All offsets count characters of ``record.text``; ``source_start:source_end`` points into
+        The record. Offsets count characters of ``record.text``; ``source_start:source_end`` is the span in
         the text that was passed in.
 
     Raises:
-        TypeError: ``text`` is no string.
-        ConfigError: an option cannot be understood.
+        TypeError: ``text`` is not a string.
+        ConfigError: an option has a value that is not allowed.
 
     Examples:
         >>> from policytext import extract
@@ -81,12 +81,12 @@ def extract(
 
 
 def annotate(text: str, options: Options = DEFAULT, *, restored: Restored | None = None) -> Record:
-    """Return the record of a text that is clean already: the layers that are asked for, in their order.
+    """Return the record of a clean text: the requested layers, in order.
 
     Args:
-        text: the clean text. It must be ``restored.text`` where ``restored`` is given.
-        options: what is said about the document.
-        restored: the outcome of restoration, if any; without it ``text`` is its own source.
+        text: the clean text; ``restored.text`` if ``restored`` is given.
+        options: the options of the document.
+        restored: the result of restoration, if any; without it, ``text`` is its own source.
     """
     source = Source(chars=len(text), restored=False) if restored is None else restored.source
     place = _same if restored is None else restored.to_source
@@ -96,7 +96,7 @@ def annotate(text: str, options: Options = DEFAULT, *, restored: Restored | None
     fields: dict[str, Any] = {}
     for layer in layers:
         value = layer.find(reading, options, found)
-        # Each layer is placed as soon as it is found: the values without a place are not kept beside it.
+        # Each layer gets its source spans at once, so that values without them are not kept in memory.
         found[layer.name] = _locate(value, place) if layer.label else value
         fields |= layer.fields(found[layer.name])
     return Record(

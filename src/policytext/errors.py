@@ -1,12 +1,12 @@
-"""Every exception that policytext raises on purpose.
+"""The exceptions that policytext raises.
 
 ::
 
     PolicyTextError(ValueError)
-    ├── RecordError      a dict that is no record
-    ├── DataError        a data file, shipped or the user's, that cannot be read: names file, line and reason
-    ├── ConfigError      an option with a value that makes no sense
-    └── WorkerError      worker processes that cannot be started
+    ├── RecordError      a dict does not have the form of a record
+    ├── DataError        a file, shipped or the user's, cannot be read
+    ├── ConfigError      an option has a value that is not allowed
+    └── WorkerError      worker processes cannot be started
 """
 
 from __future__ import annotations
@@ -25,31 +25,31 @@ __all__ = [
 
 
 class PolicyTextError(ValueError):
-    """The common base: ``except PolicyTextError`` catches all that policytext raises on purpose."""
+    """Base class of all exceptions of policytext."""
 
 
 class RecordError(PolicyTextError):
-    """A dict that does not have the form of a record."""
+    """A dict does not have the form of a record; the message names the field and what was expected."""
 
 
 class DataError(PolicyTextError):
-    """A data file that cannot be read; the message names the file, the line and what to do."""
+    """A file cannot be read; the message names the file, the line and what to do."""
 
 
 class ConfigError(PolicyTextError):
-    """An option with a value that makes no sense; the message lists what is allowed."""
+    """An option has a value that is not allowed; the message says which values are."""
 
 
 class WorkerError(PolicyTextError):
-    """Worker processes that cannot be started; the message says what to check."""
+    """Worker processes cannot be started; the message says what to check."""
 
 
 def refuse(name: str, value: object, reason: str) -> NoReturn:
-    """Refuse the value of an option.
+    """Raise the error for a value of an option that is not allowed.
 
     Args:
         name: the option.
-        value: what it was given.
+        value: its value.
         reason: what is wrong, and what to pass instead.
 
     Raises:
@@ -59,10 +59,10 @@ def refuse(name: str, value: object, reason: str) -> NoReturn:
 
 
 def check_flag(name: str, value: object) -> None:
-    """Refuse what is neither true nor false; "no" would be true.
+    """Check that an option is True or False; a string such as "no" would be true.
 
     Raises:
-        ConfigError: it is something else.
+        ConfigError: it is not.
     """
     if not isinstance(value, bool):
         refuse(name, value, "is neither True nor False")

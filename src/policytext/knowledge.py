@@ -1,4 +1,4 @@
-"""What the finders know: what comes with policytext, and the entries that users add to it."""
+"""Knowledge: the user's own entries for all finders, as one small value."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Entries of your own, by what they are; make one with :meth:`load`.
+    """Entries of your own for all finders; create it with :meth:`load`.
 
-    Each entry is kept as a line of JSON, so that the whole is a small value: it can be compared, pickled,
+    Each entry is kept as a line of JSON, so that the whole is a small value that can be compared, pickled,
     sent to other processes and written into a config.
 
     Attributes:
-        admin_units: units, aliases and names that are none, as for ``Gazetteer.extended``.
+        admin_units: units, aliases and stop names, as for ``Gazetteer.extended``.
         quantities: units of measure and traps, as for ``UnitLexicon.extended``.
         slogans: formulations, as for ``Formulations.extended``.
         cues: cues of status and commitment, as for ``CueTable.extended``.
@@ -53,17 +53,17 @@ class Knowledge:
         cues: RowSource | None = None,
         concepts: RowSource | None = None,
     ) -> Knowledge:
-        """Return the knowledge with entries read from files, or given as rows.
+        """Return knowledge with entries from files or rows.
 
         Args:
-            admin_units: a CSV, TSV or JSON Lines file, or rows as mappings.
-            quantities: the same for units of measure and traps.
-            slogans: the same for formulations.
-            cues: the same for cues of status and commitment.
-            concepts: the same for indicators.
+            admin_units: units, aliases and stop names: a CSV, TSV or JSON Lines file, or rows as mappings.
+            quantities: units of measure and traps, likewise.
+            slogans: formulations, likewise.
+            cues: cues of status and commitment, likewise.
+            concepts: indicators, likewise.
 
         Raises:
-            DataError: an entry cannot be understood; the message names file, line and reason.
+            DataError: an entry is not valid; the message names file, line and reason.
 
         Examples:
             >>> from policytext import extract
@@ -84,10 +84,10 @@ class Knowledge:
         cues: RowSource | None = None,
         concepts: RowSource | None = None,
     ) -> Knowledge:
-        """Return the knowledge with further entries, as for :meth:`load`; the later replaces the earlier.
+        """Return the knowledge with more entries, as for :meth:`load`; later entries replace earlier ones.
 
         Raises:
-            DataError: an entry cannot be understood; the message names file, line and reason.
+            DataError: an entry is not valid; the message names file, line and reason.
 
         Examples:
             >>> knowledge = Knowledge.load(quantities=[{"unit": "楼区", "dimension": "count"}])
@@ -107,32 +107,32 @@ class Knowledge:
         )
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
-        """Return the entries as plain JSON values, by field; ``load(**rows)`` takes them back."""
+        """Return the entries as plain JSON values, by field; ``Knowledge.load(**rows)`` reads them."""
         return {f.name: [json.loads(line) for line in getattr(self, f.name)] for f in fields(self)}
 
     @property
     def gazetteer(self) -> Gazetteer:
-        """The administrative units that are known."""
+        """The gazetteer with these entries."""
         return _gazetteer(self.admin_units)
 
     @property
     def lexicon(self) -> UnitLexicon:
-        """The units of measure and the traps that are known."""
+        """The units of measure and traps with these entries."""
         return _lexicon(self.quantities)
 
     @property
     def formulations(self) -> Formulations:
-        """The formulations that are known."""
+        """The formulations with these entries."""
         return _formulations(self.slogans)
 
     @property
     def cue_table(self) -> CueTable:
-        """The cues of status and commitment that are known."""
+        """The cues of status and commitment with these entries."""
         return _cue_table(self.cues)
 
     @property
     def catalogue(self) -> Catalogue:
-        """The indicators that are known."""
+        """The catalogue of indicators with these entries."""
         return _catalogue(self.concepts)
 
 
@@ -141,9 +141,9 @@ SHIPPED = Knowledge()
 
 
 def _extended(field: str, lines: tuple[str, ...], source: RowSource) -> tuple[str, ...]:
-    """Return entries as lines of JSON, more behind those that are there.
+    """Return the lines with new entries appended as JSON.
 
-    The new ones are tried first: a mistake is named by the place that it came from.
+    The new entries are checked first, so that an error names the file and line they came from.
     """
     # Rows may come from a generator, and are read twice.
     rows = source if isinstance(source, (str, os.PathLike)) else [row for row, _ in read_rows(source)]
@@ -155,7 +155,9 @@ def _line(row: Row, where: str) -> str:
     try:
         return json.dumps(dict(row), ensure_ascii=False, allow_nan=False, sort_keys=True)
     except (TypeError, ValueError, RecursionError) as error:
-        raise DataError(f"{where}: an entry holds texts, numbers and lists of them ({error})") from None
+        raise DataError(
+            f"{where}: an entry may hold only text, numbers and lists of them ({error})"
+        ) from None
 
 
 def _read(lines: Iterable[str]) -> Iterable[Mapping[str, Any]]:

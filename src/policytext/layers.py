@@ -1,7 +1,6 @@
-"""The layers of a record in their order, once: what each needs, what it gives, and what finds it.
+"""The layers of a record: their order, their dependencies and their finders.
 
-The engine is a loop over them; the components of the pipeline take their order, their names and what they
-need from here.
+The engine loops over them; the components of the pipeline take their names, order and dependencies from here.
 """
 
 from __future__ import annotations
@@ -36,16 +35,16 @@ from policytext.times import Expression, resolve_times, scan_times
 
 __all__ = ["COMPONENTS", "LAYERS", "Found", "Layer", "Reading", "check_unit", "layer", "needed"]
 
-# The values of the layers that have been found, by the names of the layers.
+# The values of the layers found so far, by the names of the layers.
 Found: TypeAlias = Mapping[LayerName, Any]
 
 
 class Reading:
-    """A clean text that is being read, with what more than one layer asks of it, found when it is asked for.
+    """A clean text with values that several layers use, computed on first use.
 
     Args:
         text: the text.
-        dropped: the lines on source and date that restoration left out of it.
+        dropped: the lines with source and date that restoration removed from it.
     """
 
     def __init__(self, text: str, *, dropped: Sequence[str] = ()) -> None:
@@ -54,7 +53,7 @@ class Reading:
 
     @cached_property
     def own_date(self) -> str | None:
-        """The date of the document as it says itself."""
+        """The date of the document as its text gives it."""
         return find_published(self.text, dropped=self._dropped)
 
     @cached_property
@@ -63,7 +62,7 @@ class Reading:
         return scan_times(self.text)
 
     def published(self, options: Options) -> str | None:
-        """Return the date of the document: the one that is said, or else its own."""
+        """Return the date of the document: that of the options, else its own."""
         return options.published or self.own_date
 
 
@@ -72,14 +71,14 @@ class Layer:
     """A layer of the record.
 
     Attributes:
-        name: its name, which is that of the field of the record that it gives.
-        find: finds it in a text, with the layers that it needs.
-        needs: those layers.
-        reads: the options that it reads, and the knowledge.
-        also: further fields of the record that it gives.
+        name: its name, which is that of a field of the record.
+        find: its finder, which gets the layers that it needs.
+        needs: the layers that it needs.
+        reads: the options that it uses, and the kinds of knowledge.
+        also: other fields of the record that it fills.
         component: the component of the pipeline that writes it.
-        label: the label of its spans there, empty where it has none.
-        kind: the type of what stands in those spans, or of the whole.
+        label: the label of its spans in the pipeline, empty if it has none.
+        kind: the type of its values, or of the whole layer if it has no spans.
     """
 
     name: LayerName
@@ -98,7 +97,7 @@ class Layer:
         return {name: getattr(value, name) for name in (self.name, *self.also)}
 
     def settings(self, options: Options) -> tuple[Any, ...]:
-        """Return what the layer reads of the options: with the same of them it finds the same."""
+        """Return the options that the layer uses; with equal ones it finds the same."""
         return tuple(attrgetter(name)(options) for name in self.reads)
 
 
@@ -233,13 +232,13 @@ LAYERS = (
         kind=Achievement,
     ),
 )
-# The components of a whole pipeline, in their order.
+# The components of a complete pipeline, in order.
 COMPONENTS = tuple(dict.fromkeys(layer.component for layer in LAYERS))
 _BY_NAME = dict(zip(LAYER_NAMES, LAYERS, strict=True))
 
 
 def layer(name: LayerName) -> Layer:
-    """Return the layer of a name."""
+    """Return the layer with a name."""
     return _BY_NAME[name]
 
 
@@ -254,14 +253,14 @@ def check_unit(options: Options) -> None:
 
 @cache
 def needed(names: tuple[LayerName, ...]) -> tuple[Layer, ...]:
-    """Return the layers of these names and all that they need, in the order in which they are found.
+    """Return layers and all layers that they need, in the order in which they are found.
 
     Examples:
         >>> [layer.name for layer in needed(("quantities",))]
         ['numerals', 'admin_units', 'slogans', 'quantities']
     """
     wanted = set(names)
-    # What a layer needs stands before it.
+    # The layers that a layer needs come before it.
     for one in reversed(LAYERS):
         wanted |= set(one.needs) if one.name in wanted else set()
     return tuple(one for one in LAYERS if one.name in wanted)

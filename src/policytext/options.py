@@ -1,7 +1,7 @@
-"""Every option of a document, once: what may be said about it, checked and in one form.
+"""Options: all options of a document, checked and normalised.
 
-Functions that people call spell their options out, so that ``help()`` and type checkers know them; behind
-them everything takes this value.
+Public functions list their options as parameters, for ``help()`` and type checkers; internal ones take this
+value.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from policytext.record import LAYER_NAMES, ColumnValue, LayerName
 
 __all__ = ["DEFAULT", "Layers", "Options", "layer_names"]
 
-# What callers may pass: names, one name, None for all.
+# What callers may pass: several names, one name, or None for all.
 Layers: TypeAlias = LayerName | Iterable[LayerName] | None
-# What the documents of a batch may have in common; id and columns are each document's own.
+# The options that the documents of a batch may share; id and columns belong to one document.
 _SHARED = ("published", "region", "as_of", "restore", "knowledge", "layers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is said about a document beside its text. Making one checks all of it; see :meth:`of`.
+    """The options of a document, checked on creation; see :meth:`of`.
 
     Attributes:
-        id: a name for it, as text.
-        published: its date, ISO, whole or partial.
+        id: a name for the document.
+        published: its date, as whole or partial ISO text.
         region: the code or the name of the unit that it comes from.
         as_of: the year whose counties and prefectures its names mean.
-        restore: whether its text is to be mended first.
+        restore: whether to restore its text first.
         knowledge: entries of the user's own.
-        columns: what else is known of it, passed through.
-        layers: the layers that are asked for.
+        columns: the user's own columns.
+        layers: the requested layers.
 
     Raises:
-        ConfigError: one makes no sense; the message says what to pass.
+        ConfigError: a value is not allowed; the message says what to pass.
     """
 
     id: str | None = None
@@ -56,16 +56,16 @@ class Options:
         check_year(self.as_of)
         check_flag("restore", self.restore)
         if not isinstance(self.knowledge, Knowledge):
-            refuse("knowledge", self.knowledge, "is none: pass Knowledge.load(…)")
+            refuse("knowledge", self.knowledge, "is not a Knowledge: pass Knowledge.load(…)")
         for name, read in _READ.items():
             object.__setattr__(self, name, read(getattr(self, name)))
 
     @classmethod
     def of(cls, **given: Any) -> Options:
-        """Return the options that callers give in the forms that people write: dates, numbers, lists.
+        """Return options from the forms that callers may pass: dates, numbers, lists.
 
         Raises:
-            ConfigError: one makes no sense; the message says what to pass.
+            ConfigError: a value is not allowed; the message says what to pass.
 
         Examples:
             >>> options = Options.of(id=7, published="2021年7月", layers="slogans")
@@ -75,18 +75,18 @@ class Options:
         return cls(**given)
 
     def shared(self) -> dict[str, Any]:
-        """Return what the documents of a batch have in common, as the arguments of ``extract``."""
+        """Return the options that the documents of a batch may share, as arguments of ``extract``."""
         return {name: getattr(self, name) for name in _SHARED}
 
 
 def layer_names(layers: Layers) -> tuple[LayerName, ...]:
-    """Return the layers that are asked for, each once, in the order in which they are found.
+    """Return the requested layers, each once, in the order in which they are found.
 
     Args:
         layers: names, one name, or None for all.
 
     Raises:
-        ConfigError: there is no layer of a name.
+        ConfigError: a name is not that of a layer.
 
     Examples:
         >>> layer_names(["slogans", "admin_units"])
@@ -98,9 +98,11 @@ def layer_names(layers: Layers) -> tuple[LayerName, ...]:
         (layers,) if isinstance(layers, str) else tuple(layers) if isinstance(layers, Iterable) else (None,)
     )
     if not all(isinstance(name, str) for name in asked):
-        refuse("layers", layers, f"is no list of layers: pass names of {', '.join(LAYER_NAMES)}")
+        refuse("layers", layers, f"is not a list of layers: pass names of {', '.join(LAYER_NAMES)}")
     if unknown := [name for name in asked if name not in LAYER_NAMES]:
-        raise ConfigError(f"no layer {', '.join(map(repr, unknown))}: there are {', '.join(LAYER_NAMES)}")
+        raise ConfigError(
+            f"unknown layer {', '.join(map(repr, unknown))}: choose from {', '.join(LAYER_NAMES)}"
+        )
     return tuple(name for name in LAYER_NAMES if name in asked)
 
 
@@ -111,5 +113,5 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "layers": layer_names,
 }
 
-# Nothing said: all layers, mended text, units of today.
+# The defaults: all layers, restored text, current units.
 DEFAULT = Options()

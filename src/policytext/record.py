@@ -1,9 +1,9 @@
-"""The values that everything in policytext speaks in.
+"""Record and the values in it: what all finders return.
 
-A :class:`Record` is what one document becomes. All its parts are frozen values; every offset counts
-characters of ``Record.text``, and ``source_start:source_end`` is the same span in the raw input. Numbers are
-``Decimal``. ``Record.to_dict`` and ``Record.from_dict`` convert to and from plain JSON, in which a number is
-a decimal string, an absent value is ``None`` and no key is ever missing.
+A :class:`Record` holds everything extracted from one document. All its parts are frozen dataclasses. Offsets
+count characters of ``Record.text``; ``source_start:source_end`` is the same span in the raw input. Numbers
+are ``Decimal``. ``Record.to_dict`` and ``Record.from_dict`` convert to and from plain JSON, in which numbers
+are decimal strings, absent values are ``None`` and no key is missing.
 """
 
 from __future__ import annotations
@@ -69,11 +69,15 @@ __all__ = [
 
 SCHEMA = 2
 
-# What can be asked for by itself; each is named after the field of the record that it gives.
+# The layers that can be requested; each has the name of a field of the record.
 LayerName = Literal[
     "numerals", "admin_units", "sections", "principal", "times", "slogans", "quantities", "achievements"
 ]
 LAYER_NAMES: tuple[LayerName, ...] = get_args(LayerName)
+
+# Roles of changes by an amount, and of all changes.
+CHANGE_BY_ROLES: tuple[Role, ...] = ("increase_by", "decrease_by")
+CHANGE_ROLES: tuple[Role, ...] = ("increase_by", "increase_to", "decrease_by", "decrease_to")
 
 ColumnValue = str | int | float | bool | None
 
@@ -101,10 +105,12 @@ PrincipalReason = Literal["region", "title", "dateline", "frequency", "reference
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression of the text. ``from_`` and ``to`` are inclusive ISO dates, whole or partial.
+    """A time expression of the text.
 
-    They are ``None`` where neither the text nor the date of publication tells them, each on its own: what
-    reaches up to a day (截至6月底) has only ``to``. Of a deadline (6月底前) both are the month or the day.
+    Attributes:
+        kind: the kind of time.
+        from_: the first day, as whole or partial ISO text; None if it is unknown or open (截至6月底).
+        to: the last day, inclusive, likewise; a deadline (6月底前) has its month or day in both.
     """
 
     start: int
@@ -119,10 +125,14 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the text under one heading, with all that is nested in it.
+    """The text under a heading, with its subsections.
 
-    ``level`` counts from 1; what stands before the first heading, or a text without any, is of level 0 and
-    has no heading. ``manner`` is what its sentences do; ``from_`` and ``to`` are the time that it speaks of.
+    Attributes:
+        heading: the heading; None for the text before the first heading.
+        level: 1 for the outermost sections, 0 without a heading.
+        manner: what the section does: report, plan, name problems, set rules, give background.
+        from_: the first day of the time that it is about, if known.
+        to: the last day of that time.
     """
 
     start: int
@@ -141,9 +151,9 @@ class Principal:
     Attributes:
         code: its statistical code, ``00`` for the nation.
         path: the names from the province down to it.
-        reason: what spoke for it: that the caller said so, the title, the dateline, or else how often it is
-            named or that references (全区) mean it.
-        share: how much of what speaks for any unit speaks for this one and what lies in it, 0 to 1.
+        reason: the main evidence for it: the option ``region``, the title, the dateline, its frequency, or
+            references to it (全区).
+        share: its share of the evidence for all units, including that for units in it, 0 to 1.
     """
 
     code: str
@@ -163,7 +173,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral and its value. ``low == high`` unless the numeral names a range (三五十, 3-5万)."""
+    """A string that names a number, with its value.
+
+    Attributes:
+        kind: the kind of numeral.
+        low: the value.
+        high: the upper end of a range (三五十, 3-5万), else the same as ``low``.
+    """
 
     start: int
     end: int
@@ -177,7 +193,17 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit and bound: 超过24万平方米 → low = high = 240000, 平方米, ``>``."""
+    """A number with its unit and bound: 超过24万平方米 → low = high = 240000, 平方米, ``>``.
+
+    Attributes:
+        low: the value, in the unit as written.
+        high: the upper end of a range, else the same as ``low``.
+        unit: the unit of measure as written, without scale words (万, 亿); None without a unit.
+        bound: how the value limits the fact: ``=``, ``~`` about, ``<~`` nearly, ``>~`` a little more,
+            ``>=``, ``>``, ``<=``, ``<``.
+        dimension: what the unit measures, such as ``money``.
+        canonical: the value in the canonical unit of the dimension, if there is one.
+    """
 
     start: int
     end: int
@@ -194,7 +220,17 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class AdminUnit:
-    """A mention of an administrative unit, linked to its statistical code where the document decides."""
+    """A mention of an administrative unit, linked to its statistical code if the document decides.
+
+    Attributes:
+        level: the level of the unit.
+        name: its official name.
+        code: its statistical code; None if the document does not decide.
+        path: the names from the province down to the unit.
+        reference: whether it is a reference without a name: 全区, 该街道.
+        evidence: why it has this code.
+        candidates: the possible codes if none was decided.
+    """
 
     start: int
     end: int
@@ -212,9 +248,16 @@ class AdminUnit:
 
 @dataclass(frozen=True, slots=True)
 class Slogan:
-    """A slogan without its quotation marks, with what the text says that it stands for.
+    """A mention of a slogan, without quotation marks.
 
-    ``key`` is the same for every spelling of it, in every document.
+    Attributes:
+        kind: the kind of slogan.
+        quoted: whether it is in quotation marks.
+        arity: the number of items that the name announces, if any.
+        items: what it stands for, as the text says.
+        items_complete: whether there are as many items as announced; None without an arity.
+        formulation: the id of a formulation that is known nationwide.
+        key: the same for all spellings of a slogan, in all documents.
     """
 
     start: int
@@ -235,9 +278,17 @@ class Slogan:
 class Record:
     """Everything policytext found in one document.
 
-    ``schema`` is the version of this contract; ``from_dict`` reads every earlier one. ``columns`` are the
-    user's own of the document (province, year, address …), passed through. ``layers`` are those that were
-    asked for and those that they needed: the fields of all others are empty.
+    Attributes:
+        id: the name of the document.
+        text: the restored text.
+        source: where the text came from, and its repairs.
+        error: why the document could not be processed; None if it was.
+        published: the date on which the document was spoken or issued, as whole or partial ISO text.
+        principal: the unit that it speaks for.
+        kind: the kind of document.
+        columns: the user's own columns of the document (province, year, address …).
+        layers: the layers that were requested, and those that they needed; the fields of others are empty.
+        schema: the version of the record's format; ``from_dict`` reads every earlier one.
 
     Examples:
         >>> from policytext import extract
@@ -265,12 +316,13 @@ class Record:
     schema: int = SCHEMA
 
     def require(self, *layers: LayerName) -> None:
-        """Refuse to be read for a layer that it does not hold: nothing was looked for, let alone found.
+        """Check that the record was extracted with some layers. A record with an error passes.
 
-        A record with an error is empty, and says why.
+        Args:
+            layers: the layers.
 
         Raises:
-            ConfigError: it was extracted without one of the layers.
+            ConfigError: the record was extracted without one of them.
 
         Examples:
             >>> from policytext import extract
@@ -286,25 +338,25 @@ class Record:
             )
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the record as plain JSON values: the contract of the record reference in the docs."""
+        """Return the record as plain JSON values; the page "The record" describes them."""
         plain: dict[str, Any] = to_plain(self)
         return plain
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Record:
-        """Return the record that ``to_dict`` was called on, in this version of policytext or an earlier one.
+        """Return the record from a dict that ``to_dict`` returned, in this version or an earlier one.
 
-        Keys and layers that are not known are ignored; what an earlier version did not write gets its empty
-        value. A record without ``layers`` has all of them: there was no choice when it was written.
+        Unknown keys and layers are ignored; keys that an earlier version did not write get their defaults. A
+        record without ``layers`` has all of them.
 
         Raises:
-            RecordError: a key that has no empty value is missing, or a value has the wrong type.
+            RecordError: a required key is missing, or a value has the wrong type.
         """
         return replace(from_plain(cls, _with_layers(data)), schema=SCHEMA)
 
 
 def _with_layers(data: Any) -> Any:
-    """Return the dict of a record with the layers that are known, all of them where it says none."""
+    """Return the dict of a record with its known layers, all layers if it names none."""
     if not isinstance(data, Mapping) or "layers" not in data:
         return data
     said = data["layers"]
@@ -333,5 +385,5 @@ def located(value: Located, source_start: int, source_end: int) -> Located:
 
 @cache
 def _without_source(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what reads all fields of a value but the last two, its span in the raw input."""
+    """Return a function that reads all fields of a value but its span in the raw input."""
     return tuple_getter(*(field.name for field in fields(kind)[:-2]))

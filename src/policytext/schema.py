@@ -1,4 +1,4 @@
-"""The JSON Schema of records, made from the classes that they are written from."""
+"""record_schema(): the JSON Schema of records, generated from their classes."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ __all__ = ["SCHEMA_FILE", "made_schema", "record_schema"]
 SCHEMA_FILE = "record.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
-# A number is a decimal string: floats would lose what the text says.
+# Numbers are decimal strings, as floats would lose digits.
 _DECIMAL = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
 _CELL = {"type": ["string", "number", "boolean", "null"]}
 _TITLE = "A record of policytext"
 
 
 def record_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of what ``Record.to_dict`` gives: a line of a JSON Lines file.
+    """Return the JSON Schema (draft 2020-12) of ``Record.to_dict()``, a line of a JSON Lines file.
 
     It comes with the package as ``policytext/data/record.schema.json``.
 
@@ -41,7 +41,7 @@ def record_schema() -> dict[str, Any]:
 
 
 def made_schema() -> dict[str, Any]:
-    """Return the schema as it is made from the classes: what the file must hold.
+    """Return the schema generated from the classes; the shipped file must be equal.
 
     Examples:
         >>> made_schema() == record_schema()
@@ -57,7 +57,7 @@ def made_schema() -> dict[str, Any]:
 def _read(text: str) -> dict[str, Any]:
     schema: dict[str, Any] = json.loads(text)
     if schema.get("$schema") != _DIALECT or "$defs" not in schema:
-        raise DataError("it is no schema of records")
+        raise DataError("it is not a schema of records")
     return schema
 
 
@@ -74,7 +74,7 @@ def _object(cls: type, found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of(hint: Any, found: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a type; that of a class goes to ``found``, under its name."""
+    """Return the schema of a type; the schema of a class is added to ``found`` under its name."""
     if is_dataclass(hint) and isinstance(hint, type):
         if hint.__name__ not in found:
             found[hint.__name__] = {}

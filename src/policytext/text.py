@@ -1,6 +1,6 @@
-"""The ground that every finder stands on: paragraphs, sentences, clauses, headings and quotation pairs.
+"""Paragraphs, sentences, clauses, headings and quotations of a text: what all finders build on.
 
-All functions are pure, take any string and return offsets into it; none of them copies or changes text.
+All functions are pure, accept any string and return offsets into it.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ class _Placed(Protocol):
 Placed = TypeVar("Placed", bound=_Placed)
 _Match: TypeAlias = regex.Match[str]
 
-# What a wrong decoder destroys: U+FFFD, and what that becomes when it is decoded wrongly once more.
+# Characters destroyed by a wrong decoder: U+FFFD, and what it becomes when decoded wrongly again.
 GARBLED = regex.compile(r"(?:\ufffd|锟斤拷|锟斤){1,1000}+")
 
 
 def check_text(text: object, function: str) -> None:
-    """Refuse what is no text.
+    """Check that a value is text.
 
     Raises:
-        TypeError: it is no string, as everywhere in Python.
+        TypeError: it is not a string.
     """
     if not isinstance(text, str):
         raise TypeError(f"{function}() takes the text as str, got {type(text).__name__}")
@@ -57,10 +57,10 @@ class Span(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """What stands between a pair of quotation marks; the marks are at ``start - 1`` and ``end``.
+    """The text between a pair of quotation marks; the marks are at ``start - 1`` and ``end``.
 
-    ``depth`` is 0 for an outermost quotation; ``closed`` is False when the closing mark is missing in the
-    text and ``end`` is where the sentence or the line ended instead.
+    ``depth`` is 0 for an outermost quotation. ``closed`` is False if the closing mark is missing; then
+    ``end`` is the end of the sentence or line.
     """
 
     start: int
@@ -75,14 +75,14 @@ _SENTENCE = regex.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）
 _CLAUSE = regex.compile(r"[^，；：,;:。！？!?\n]*+(?:[，；：,;:。！？!?]++[”’」』）)》]*+|\n|\Z)")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _MARK = regex.compile('[“”‘’「」『』"\n]')
-_OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
-_OPENS_NEXT = frozenset("“‘「『\n")
+_CLOSING_MARK = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+_OPENING_MARKS = frozenset("“‘「『\n")
 _SENTENCE_END = regex.compile("[。！？!?\n]")
-# What no mended quotation reaches over.
+# A repaired quotation does not contain any of these.
 _BREAK = regex.compile('[，。；：！？!?,;:\n“”‘’「」『』"]')
 _LATIN = regex.compile("[A-Za-z]")
 _MAX_QUOTATION = 120
-_MAX_MENDED = 20
+_MAX_REPAIRED = 20
 _MAX_DEPTH = 8
 _MAX_HEADING = 40
 
@@ -97,7 +97,7 @@ def encodable(text: str) -> str:
 
 
 def occurrences(text: str, string: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield where a string stands in the text, overlapping places too."""
+    """Yield the offsets at which a string occurs in the text, overlapping ones too."""
     at = text.find(string, start, end)
     while at >= 0:
         yield at
@@ -105,7 +105,7 @@ def occurrences(text: str, string: str, start: int = 0, end: int | None = None) 
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the lines of the text that hold more than blanks, without the blanks around them."""
+    """Return the lines of the text that are not blank, without the blanks around them."""
     spans, start = [], 0
     for line in text.split("\n"):
         stripped = line.strip()
@@ -132,7 +132,7 @@ def clauses(text: str) -> list[Span]:
 
 
 def legible(text: str, values: list[Placed]) -> list[Placed]:
-    """Return the values that stand in no clause with destroyed characters: nobody can tell what they count.
+    """Return the values outside clauses with destroyed characters, whose meaning is uncertain.
 
     Examples:
         >>> text = "改造小区57个，新增\ufffd\ufffd9台。"
@@ -166,12 +166,12 @@ def headings(text: str) -> list[Span]:
 
 
 def quotations(text: str) -> list[Quotation]:
-    """Return what stands in quotation marks, outer before inner, with broken pairs mended.
+    """Return the quotations of the text, outer before inner, with broken pairs repaired.
 
-    Marks are paired within a line, the inner ones first, so that a mark too many takes no other along.
-    What is left over is mended: a mark closed by one of another form (“一网通办", “六五’) is a pair, and so
-    are two marks of the same form around a few characters (“五区“, ”五区”). A mark that is never closed ends
-    with its sentence or line, and is left out where that is more than 120 characters away.
+    Marks are paired within a line, the inner ones first, so that a superfluous mark does not disturb others.
+    Marks without a partner are repaired: a mark closed by one of another form (“一网通办", “六五’) is a pair,
+    and so are two marks of the same form around a few characters (“五区“, ”五区”). A quotation that is never
+    closed ends with its sentence or line; it is ignored if that is more than 120 characters away.
 
     Examples:
         >>> text = "推进‘一网统管”，建设“五区“，““四联”见效"
@@ -185,10 +185,12 @@ def quotations(text: str) -> list[Quotation]:
         char, i = mark.group(), mark.start()
         if char == "\n":
             _settle(found, pending, strays, text, i)
-        elif not (_opens(char, i, following, pending, text) or _close(found, pending, char, i, text)):
-            strays.append((char, i))
-        else:
+        elif _open_quotation(char, i, following, pending, text) or _close_quotation(
+            found, pending, char, i, text
+        ):
             del pending[:-_MAX_DEPTH]
+        else:
+            strays.append((char, i))
     _settle(found, pending, strays, text, len(text))
     return sorted(found, key=lambda q: (q.start, -q.end))
 
@@ -210,7 +212,7 @@ def _trimmed(pattern: regex.Pattern[str], text: str) -> Iterator[Span]:
 
 
 def _with_next(marks: Iterator[_Match]) -> Iterator[tuple[_Match, _Match | None]]:
-    """Yield each mark with the one that follows; a text may have as many marks as characters."""
+    """Yield each mark with the next one, lazily, as a text may consist of marks."""
     this = next(marks, None)
     while this is not None:
         following = next(marks, None)
@@ -218,29 +220,33 @@ def _with_next(marks: Iterator[_Match]) -> Iterator[tuple[_Match, _Match | None]
         this = following
 
 
-def _opens(char: str, i: int, following: _Match | None, pending: list[tuple[str, int]], text: str) -> bool:
-    """Open a quotation if the mark can; a straight mark closes what it may and opens otherwise."""
+def _open_quotation(
+    char: str, i: int, following: _Match | None, pending: list[tuple[str, int]], text: str
+) -> bool:
+    """Open a quotation if the mark can; a straight mark closes one if possible and opens one otherwise."""
     if char == '"' and pending:
         form, start = pending[-1]
-        expects_none = following is None or following.group() in _OPENS_NEXT
+        expects_none = following is None or following.group() in _OPENING_MARKS
         if form == '"' or (expects_none and _is_short(text, start, i)):
             return False
-    if char not in _OPEN:
+    if char not in _CLOSING_MARK:
         return False
     pending.append((char, i + 1))
     return True
 
 
-def _close(found: list[Quotation], pending: list[tuple[str, int]], char: str, i: int, text: str) -> bool:
+def _close_quotation(
+    found: list[Quotation], pending: list[tuple[str, int]], char: str, i: int, text: str
+) -> bool:
     for level in range(len(pending) - 1, -1, -1):
-        if _OPEN[pending[level][0]] == char:
-            found.append(Quotation(pending[level][1], i, level, True))
+        if _CLOSING_MARK[pending[level][0]] == char:
+            found.append(Quotation(start=pending[level][1], end=i, depth=level, closed=True))
             del pending[level:]
             return True
     # The apostrophe of it’s closes nothing.
     if not pending or not _is_short(text, pending[-1][1], i) or _LATIN.match(text, i + 1):
         return False
-    found.append(Quotation(pending[-1][1], i, len(pending) - 1, True))
+    found.append(Quotation(start=pending[-1][1], end=i, depth=len(pending) - 1, closed=True))
     del pending[-1]
     return True
 
@@ -252,26 +258,26 @@ def _settle(
     text: str,
     limit: int,
 ) -> None:
-    """Pair, at the end of a line, the marks that stand two and two; close the others with their sentence."""
+    """At the end of a line, pair the marks left over; end the others with their sentence."""
     _pair(found, [(char, i + 1) for char, i in strays], text)
     for level, start in enumerate(_pair(found, pending, text)):
         match = _SENTENCE_END.search(text, start, min(limit, start + _MAX_QUOTATION + 1))
         end = match.start() if match is not None else limit
         if end - start <= _MAX_QUOTATION:
-            found.append(Quotation(start, end, level, False))
+            found.append(Quotation(start=start, end=end, depth=level, closed=False))
     pending.clear()
     strays.clear()
 
 
 def _pair(found: list[Quotation], marks: list[tuple[str, int]], text: str) -> list[int]:
-    """Add the quotations between two marks of one form, return where the marks that stay alone end."""
+    """Add the quotations between two marks of one form; return where unpaired marks end."""
     alone: list[int] = []
     position = 0
     while position < len(marks):
         form, start = marks[position]
         following = marks[position + 1] if position + 1 < len(marks) else None
         if following is not None and following[0] == form and _is_short(text, start, following[1] - 1):
-            found.append(Quotation(start, following[1] - 1, len(alone), True))
+            found.append(Quotation(start=start, end=following[1] - 1, depth=len(alone), closed=True))
             position += 2
         else:
             alone.append(start)
@@ -281,5 +287,5 @@ def _pair(found: list[Quotation], marks: list[tuple[str, int]], text: str) -> li
 
 def _is_short(text: str, start: int, end: int) -> bool:
     # What begins with 、 stands between two quotations, not in one.
-    within = 0 < end - start <= _MAX_MENDED and text[start] not in "、和与"
+    within = 0 < end - start <= _MAX_REPAIRED and text[start] not in "、和与"
     return within and _BREAK.search(text, start, end) is None

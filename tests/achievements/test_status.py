@@ -205,18 +205,18 @@ def test_cues_of_the_user_say_what_a_signal_means() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (f"{HEADER}\n盼\thoped\t\tbefore\t5\n", "line 2: status 'hoped' is none of"),
-        (f"{HEADER}\n盼\tplanned\t\tnear\t5\n", "line 2: scope 'near' is none of"),
+        (f"{HEADER}\n盼\thoped\t\tbefore\t5\n", "line 2: unknown status 'hoped'"),
+        (f"{HEADER}\n盼\tplanned\t\tnear\t5\n", "line 2: unknown scope 'near'"),
         (
             f"{HEADER}\n盼\tplanned\t\tbefore\t5\n望\tplanned\t\tbefore\tmuch\n",
             "line 3: weight .much.",
         ),
-        (f"{HEADER}\n盼\tplanned\tmild\tbefore\t5\n", "line 2: commitment 'mild' is none of"),
-        (f"{HEADER}\n\tplanned\t\tbefore\t5\n", "line 2: a cue must have a text"),
-        (f"{HEADER}\n@cost\tother\t\tsignal\t5\n", "line 2: '@cost' is none of the signals"),
+        (f"{HEADER}\n盼\tplanned\tmild\tbefore\t5\n", "line 2: unknown commitment 'mild'"),
+        (f"{HEADER}\n\tplanned\t\tbefore\t5\n", "line 2: a cue needs text"),
+        (f"{HEADER}\n@cost\tother\t\tsignal\t5\n", "line 2: unknown signal '@cost'"),
         (f"{HEADER}\tremove\n盼\t\t\tbefore\t\tyes\n", "line 2: there is no cue '盼' of scope before"),
         (f"{HEADER}\tnote\n盼\tplanned\t\tbefore\t5\t望\n", "line 2: unknown field note"),
-        (f"{HEADER}\tunless\n盼\tplanned\t\tbefore\t5\t(盼\n", "line 2: unless='\\(盼' is no regular"),
+        (f"{HEADER}\tunless\n盼\tplanned\t\tbefore\t5\t(盼\n", "line 2: unless='\\(盼' is not a regular"),
         ("status\tscope\nplanned\tbefore\n", "line 1: the header must name the column cue"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Borders of names: where words run over them, a name is none."""
+"""Borders of names: where words cross them, there is no name."""
 
 from __future__ import annotations
 

@@ -169,14 +169,14 @@ def test_gazetteer_extended_reads_csv(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("town,云上街道,,,", "kind 'town' is none of unit, alias, stop"),
-        ("unit,,430405099,,", "no name"),
-        ("unit,云上街道,43040,,", "has not 2, 4, 6, 9 or 12 digits"),
-        ("unit,云上街道,430405010,,", "is taken by 东风街道"),
-        ("unit,云上街道,990405010,,", "no unit above"),
-        ("unit,云上街道,430405099,street,", "level 'street' is none of"),
-        ("unit,智谷新区,,zone,9904", "its parent '9904' is no unit"),
-        ("alias,鹏城,990300,,", "which no unit has"),
+        ("town,云上街道,,,", "unknown kind 'town'; choose one of unit, alias, stop"),
+        ("unit,,430405099,,", "the name is missing"),
+        ("unit,云上街道,43040,,", "must have 2, 4, 6, 9 or 12 digits"),
+        ("unit,云上街道,430405010,,", "belongs to 东风街道"),
+        ("unit,云上街道,990405010,,", "has no parent unit"),
+        ("unit,云上街道,430405099,street,", "unknown level 'street'"),
+        ("unit,智谷新区,,zone,9904", "its parent '9904' is not a unit"),
+        ("alias,鹏城,990300,,", "has the unknown code '990300'"),
     ],
 )
 def test_gazetteer_extended_names_file_line_and_reason(tmp_path: Path, row: str, reason: str) -> None:

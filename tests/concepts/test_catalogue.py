@@ -104,7 +104,7 @@ def test_catalogue_takes_entries_of_the_user() -> None:
     assert claim.concept == "tea_gardens"
     frame = panel([record], concepts=["tea_gardens"], knowledge=knowledge)
     assert frame[["concept_name", "measure"]].values.tolist() == [["茶园面积", "平方米"]]
-    with pytest.raises(ConfigError, match="no concept tea_gardens"):
+    with pytest.raises(ConfigError, match="no concept has the id tea_gardens"):
         panel([record], concepts=["tea_gardens"])
 
 
@@ -121,11 +121,14 @@ def test_catalogue_entries_replace_and_remove() -> None:
     [
         ({"names": "茶园面积"}, "row 1: an entry needs an id"),
         ({"id": "x"}, "row 1: an entry needs names"),
-        ({"id": "x", "names": "茶园面积", "measure": "acre"}, "row 1: measure is acre; choose one of money"),
-        ({"id": "x", "names": "茶园面积", "kind": "sum"}, "row 1: kind is sum; choose one of flow"),
-        ({"id": "x", "names": "茶园面积", "aim": "up"}, "row 1: aim is up; choose one of at_least"),
+        (
+            {"id": "x", "names": "茶园面积", "measure": "acre"},
+            "row 1: unknown measure 'acre'; choose one of money",
+        ),
+        ({"id": "x", "names": "茶园面积", "kind": "sum"}, "row 1: unknown kind 'sum'; choose one of flow"),
+        ({"id": "x", "names": "茶园面积", "aim": "up"}, "row 1: unknown aim 'up'; choose one of at_least"),
         ({"id": "x", "names": "茶园面积", "unit": "亩"}, "row 1: unknown field unit"),
-        ({"id": "x", "names": "茶园面积", "parent": "y"}, "the parent of x: y is no concept"),
+        ({"id": "x", "names": "茶园面积", "parent": "y"}, "unknown parent of x: y; name"),
         ({"id": "x", "remove": True}, "row 1: there is no concept x to remove"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Which indicator a claim is about, and what its number was taken over."""
+"""The concept of a claim, and the basis of its number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries of the user's own: in every skin, through every journey."""
+"""The user's own entries: in the engine, the pipeline and the command line, and through serialization."""
 
 from __future__ import annotations
 

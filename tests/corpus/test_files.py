@@ -60,7 +60,7 @@ def test_files_targets() -> None:
 def test_files_refuse_another_format(name: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="choose one of csv, parquet, xlsx"):
         write_panel([], tmp_path / name)
-    with pytest.raises(ConfigError, match="xlsx is no text: name a file"):
+    with pytest.raises(ConfigError, match="xlsx is a binary format: pass the path of a file"):
         write_panel([], io.StringIO(), format="xlsx")
 
 
@@ -126,10 +126,10 @@ def test_command_panel_takes_entries_of_the_user(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("-c", "gpd"), 1, "no concept gpd"),
-        (("-o", "panel.txt"), 2, "no such format"),
-        (("-o", "panel.parquet", "--bom"), 2, "a byte order mark is for csv"),
-        (("-o", "panel.parquet", "--raw"), 2, "only the cells of csv are written raw"),
+        (("-c", "gpd"), 1, "no concept has the id gpd"),
+        (("-o", "panel.txt"), 2, "unknown suffix"),
+        (("-o", "panel.parquet", "--bom"), 2, "only applies to csv"),
+        (("-o", "panel.parquet", "--raw"), 2, "only applies to csv"),
     ],
 )
 def test_command_panel_tells_what_is_wrong(

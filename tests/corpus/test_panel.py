@@ -94,7 +94,7 @@ def test_panel_keeps_the_concepts_that_are_asked_for() -> None:
 
 
 def test_panel_refuses_an_unknown_concept() -> None:
-    with pytest.raises(ConfigError, match="no concept gpd"):
+    with pytest.raises(ConfigError, match="no concept has the id gpd"):
         panel([RECORD], concepts=["gpd"])
 
 
@@ -214,7 +214,7 @@ def test_wide_shows_units_by_years() -> None:
     assert wide(frame, "grain_output").to_dict("index") == {"衡阳市": {2024: 3e9, 2025: 3.1e9}}
     assert wide(frame, "grain_output", role="increase_by").to_dict("index") == {"衡阳市": {2024: 1, 2025: 2}}
     assert wide(frame, "cpi").empty
-    with pytest.raises(ConfigError, match="wide\\(\\) takes what panel\\(\\) gave"):
+    with pytest.raises(ConfigError, match="wide\\(\\) takes a DataFrame of panel\\(\\)"):
         wide(frame.drop(columns="year"), "cpi")
 
 

@@ -70,7 +70,7 @@ def test_spread_counts_by_a_column_of_the_user() -> None:
 
 
 def test_spread_refuses_a_column_that_nobody_has(records: list[Record]) -> None:
-    with pytest.raises(ConfigError, match="no record has a column 'place': choose year, unit or document"):
+    with pytest.raises(ConfigError, match="no record has a column 'place': choose year, unit, document or"):
         spread(records, "place")
 
 

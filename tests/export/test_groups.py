@@ -67,8 +67,8 @@ def test_console_prints_what_is_found_and_says_when_nothing_is() -> None:
 
 def test_own_columns_that_a_table_has_already_are_renamed() -> None:
     record = extract("完成3项。", columns={"unit": "科", "年份": 2021})
-    assert own_names([record], {"unit"}) == {"unit": "given_unit", "年份": "年份"}
-    assert own_values(record, {"unit"}) == {"given_unit": "科", "年份": 2021}
+    assert own_names([record], {"unit"}) == {"unit": "user_unit", "年份": "年份"}
+    assert own_values(record, {"unit"}) == {"user_unit": "科", "年份": 2021}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_own_columns_are_those_of_the_first_records_and_of_those_known_to_come()
 
 def test_own_columns_that_come_late_are_left_out_and_told_once() -> None:
     rows = [{"a": 1}, {"a": 2, "late": 3}, {"a": 4, "late": 5}]
-    with pytest.warns(UserWarning, match="column late came when the table had begun") as told:
+    with pytest.warns(UserWarning, match="column late is left out") as told:
         assert list(without_late(rows, ["a"])) == [{"a": 1}, {"a": 2}, {"a": 4}]
     assert len(told) == 1
 

@@ -1,4 +1,4 @@
-"""Numerals found in text: what is one, what is none, where it stands."""
+"""Numerals found in text: which strings are numerals, which are not, and their spans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quantities found in text: span, value, unit and bound, and the numbers that are none."""
+"""Quantities found in text: span, value, unit and bound, and the numbers that are not quantities."""
 
 from __future__ import annotations
 

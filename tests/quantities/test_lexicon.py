@@ -127,15 +127,15 @@ def test_lexicon_replaces_what_it_knows() -> None:
         ("name,dimension\n箩,volume\n", "line 1: the header must name the column unit"),
         ("unit,dimension\n,volume\n", "line 2: a unit needs a name"),
         ("unit,dimension\n箩,volume\n摞,\n", "line 3: a unit needs a name and a dimension"),
-        ("unit,dimension,canonical,factor\n箩,volume,升,many\n", "line 2: factor 'many' is no number"),
-        ("unit,dimension,canonical,factor\n箩,volume,升,1/0\n", "line 2: factor '1/0' is no number"),
+        ("unit,dimension,canonical,factor\n箩,volume,升,many\n", "line 2: factor 'many' is not a number"),
+        ("unit,dimension,canonical,factor\n箩,volume,升,1/0\n", "line 2: factor '1/0' is not a number"),
         (
             "unit,dimension,canonical,factor\n箩,volume,升,\n",
             "line 2: a canonical unit and a factor go together",
         ),
-        ("unit,dimension\n箩,volume,升,2\n", "line 2: more cells than the header"),
+        ("unit,dimension\n箩,volume,升,2\n", "line 2: has more cells than the header"),
         ("name,pattern\nx,\n", "line 2: a trap needs a name and a pattern"),
-        ("name,pattern\nx,(三\n", "line 2: the trap 'x' is no regular expression"),
+        ("name,pattern\nx,(三\n", "line 2: the trap 'x' is not a regular expression"),
     ],
 )
 def test_lexicon_names_file_line_and_reason(tmp_path: Path, content: str, message: str) -> None:

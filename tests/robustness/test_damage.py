@@ -28,7 +28,7 @@ def test_damage_what_is_no_text_is_a_type_error(text: object) -> None:
 @pytest.mark.parametrize("data", [b"\x00\x01", b"\xff\xfe\x00", b"\x81", b"PK\x03\x04\x00"])
 def test_damage_bytes_in_no_known_encoding_are_named(data: bytes) -> None:
     with pytest.raises(
-        DataError, match=r"page\.txt: (?:neither UTF-8 nor GB18030|no text but a Word, Excel or zip file)"
+        DataError, match=r"page\.txt: is (?:not UTF-8, GB18030|a Word, Excel or zip file, not text)"
     ):
         decode(data, "page.txt")
 

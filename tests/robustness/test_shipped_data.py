@@ -178,7 +178,7 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: wordlists.rows.__wrapped__("parallel_weights", "feature", "learned"),
         "feature\n",
     ),
-    "sources/data/columns.tsv": (fields._plain_names.__wrapped__, "role\n"),
+    "sources/data/columns.tsv": (fields._usual_names.__wrapped__, "role\n"),
     "sources/data/containers.tsv": (html_article._names.__wrapped__, "kind\n"),
     "sources/data/formats.tsv": (formats._formats.__wrapped__, "suffix\n"),
     "times/data/ends.tsv": (lambda: times.ends.__wrapped__("open"), "side\tsense\n"),
@@ -222,7 +222,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, by
 
 
 def refused(read: Callable[[], Any], path: Path) -> None:
-    with pytest.raises(DataError, match=rf"{path.name}.*install policytext anew"):
+    with pytest.raises(DataError, match=rf"{path.name}.*reinstall policytext"):
         read()
 
 
@@ -291,7 +291,7 @@ def test_shipped_data_a_damaged_word_model_is_refused(
     path: Path, damage: str, place: Callable[[Path, bytes | None], None]
 ) -> None:
     place(path, None if damage == "missing" else DAMAGES[damage](path.read_bytes()))
-    with pytest.raises(DataError, match=r"pkuseg model .* cannot be loaded .*install policytext anew"):
+    with pytest.raises(DataError, match=r"pkuseg model .* cannot be loaded .*reinstall policytext"):
         Segmenter()
 
 
@@ -300,7 +300,7 @@ def test_shipped_data_weights_of_another_word_model_are_refused(
 ) -> None:
     np.savez(tmp_path / "other.npz", sizes=np.array([2, 3]), w=np.zeros(2 * (3 + 2)))
     place(ROOT / "segment" / "data" / "weights.npz", (tmp_path / "other.npz").read_bytes())
-    with pytest.raises(DataError, match="features and weights for 3"):
+    with pytest.raises(DataError, match="features but weights for 3"):
         Segmenter()
 
 
@@ -321,4 +321,4 @@ def test_shipped_data_damage_is_told_in_a_line_a_document(name: str, tmp_path: P
     )
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
-    assert "install policytext anew" in line
+    assert "reinstall policytext" in line

@@ -1,4 +1,4 @@
-"""Tables that users bring, broken: by every door the error names file, line and reason."""
+"""Broken entries of the user: at every entry point the error names file, line and reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from policytext.pipeline.components import EntriesComponent
 from policytext.quantities import UnitLexicon
 from policytext.slogans import Formulations
 
-# Each table goes through every door, and each door builds its knowledge anew.
+# Each table is passed to every entry point, and each of them builds its own knowledge.
 pytestmark = pytest.mark.slow
 
 # A sound table of each kind, a header and a row.
@@ -47,7 +47,7 @@ def component(field: str, **config: Any) -> EntriesComponent:
     return found
 
 
-DOORS: dict[str, Callable[[str, Path], object]] = {
+ENTRY_POINTS: dict[str, Callable[[str, Path], object]] = {
     "Knowledge.load": lambda field, path: Knowledge.load(**{field: path}),  # type: ignore[arg-type]
     "Knowledge.extended": lambda field, path: Knowledge().extended(**{field: path}),  # type: ignore[arg-type]
     "class": lambda field, path: CLASSES[field].load().extended(path),  # type: ignore[attr-defined]
@@ -79,46 +79,46 @@ BROKEN_FILES: dict[str, tuple[Callable[[str, str], bytes], str]] = {
     ),
     "an open quotation mark": (
         lambda header, row: f'{header}\n"{row}\n'.encode(),
-        "line 2: no row of a table",
+        "line 2: is not a row of a table",
     ),
     "a mark behind a cell": (
         lambda header, row: f'{header}\n"x"{row}\n'.encode(),
-        "line 2: no row of a table",
+        "line 2: is not a row of a table",
     ),
     "a row twice": (
         lambda header, row: f"{header}\n{row}\n\n{row}\n".encode(),
-        "line 4: .* in line 2; leave one",
+        "line 4: .* in line 2; remove one of them",
     ),
     "an endless cell": (
         lambda header, row: f"{header}\n{'名' * 200_000}{row}\n".encode(),
-        "line 2: no row of a table",
+        "line 2: is not a row of a table",
     ),
 }
 BROKEN_LINES = {
-    "no JSON": ("{", "line 2: no JSON"),
+    "no JSON": ("{", "line 2: is not JSON"),
     "a list": ("[]", "line 2: each line must be a JSON object, not list"),
-    "not a number": ('{"name": NaN}', "line 2: no JSON"),
-    "infinity": ('{"name": Infinity}', "line 2: no JSON"),
-    "too deep": ("[" * 100_000, "line 2: no JSON"),
-    "too long a number": ('{"name": ' + "9" * 10_000 + "}", "line 2: no JSON"),
+    "not a number": ('{"name": NaN}', "line 2: is not JSON"),
+    "infinity": ('{"name": Infinity}', "line 2: is not JSON"),
+    "too deep": ("[" * 100_000, "line 2: is not JSON"),
+    "too long a number": ('{"name": ' + "9" * 10_000 + "}", "line 2: is not JSON"),
 }
 # What may be wrong in a row of each kind.
 BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
-    ("admin_units", {"kind": "city", "name": "云城"}, "kind 'city' is none of"),
+    ("admin_units", {"kind": "city", "name": "云城"}, "unknown kind 'city'"),
     ("admin_units", {"kind": "unit", "name": ""}, "no name"),
     ("admin_units", {"kind": "unit", "name": "云城", "code": "43040"}, "code '43040' has not"),
     ("admin_units", {"kind": "unit", "name": "云城", "code": "４３０４０１"}, "has not"),
     ("admin_units", {"kind": "unit", "name": "云城", "code": "4304"}, "code 4304 is taken"),
-    ("admin_units", {"kind": "unit", "name": "云城", "code": "990101"}, "no unit above"),
-    ("admin_units", {"kind": "unit", "name": "云城", "level": "city"}, "level 'city' is none of"),
-    ("admin_units", {"kind": "unit", "name": "云城", "parent": "99"}, "its parent '99' is no unit"),
-    ("admin_units", {"kind": "alias", "name": "云城", "code": "9999"}, "which no unit has"),
-    ("admin_units", {"kind": "alias", "name": ["云城"], "code": "4304"}, "it must be a text"),
-    ("admin_units", {"kind": "alias", "name": True, "code": "4304"}, "it must be a text"),
+    ("admin_units", {"kind": "unit", "name": "云城", "code": "990101"}, "has no parent unit"),
+    ("admin_units", {"kind": "unit", "name": "云城", "level": "city"}, "unknown level 'city'"),
+    ("admin_units", {"kind": "unit", "name": "云城", "parent": "99"}, "its parent '99' is not a unit"),
+    ("admin_units", {"kind": "alias", "name": "云城", "code": "9999"}, "has the unknown code '9999'"),
+    ("admin_units", {"kind": "alias", "name": ["云城"], "code": "4304"}, "it must be text"),
+    ("admin_units", {"kind": "alias", "name": True, "code": "4304"}, "it must be text"),
     ("quantities", {"unit": "", "dimension": "count"}, "needs a name"),
     ("quantities", {"unit": "箩", "dimension": ""}, "and a dimension"),
     ("quantities", {"name": "x"}, "needs the column unit"),
-    ("quantities", {"name": "x", "pattern": "("}, "no regular expression"),
+    ("quantities", {"name": "x", "pattern": "("}, "not a regular expression"),
     ("quantities", {"name": "", "pattern": "八条"}, "needs a name and a pattern"),
     ("quantities", {"unit": "箩", "dimension": "volume", "factor": "2"}, "go together"),
     ("quantities", {"unit": "没有的", "remove": True}, "no unit or trap '没有的' to remove"),
@@ -127,77 +127,77 @@ BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
         (
             "quantities",
             {"unit": "箩", "dimension": "volume", "canonical": "升", "factor": factor},
-            "is no number above 0",
+            "is not a number above 0",
         )
         for factor in ("many", "-1", "0", "1/0", "nan", "inf", "1e999999", "1" * 30, -1, 0.0, "１２")
     ),
-    ("quantities", {"unit": "箩", "dimension": "x", "canonical": "升", "factor": [1]}, "must be a text"),
+    ("quantities", {"unit": "箩", "dimension": "x", "canonical": "升", "factor": [1]}, "must be text"),
     ("slogans", {"kind": "campaign"}, "name is None"),
-    ("slogans", {"name": "星火", "kind": "song"}, "kind 'song' is none of"),
+    ("slogans", {"name": "星火", "kind": "song"}, "unknown kind 'song'"),
     ("slogans", {"name": "星火", "kind": "campaign", "year": "MMXX"}, "year 'MMXX' must be"),
     ("slogans", {"name": "星火", "kind": "campaign", "year": 20210705}, "year 20210705 must be"),
-    ("slogans", {"name": "星火", "kind": "campaign", "items": 3}, "must be a list of texts"),
+    ("slogans", {"name": "星火", "kind": "campaign", "items": 3}, "must be a list of strings"),
     ("slogans", {"name": "星火", "kind": "campaign", "unquoted": "perhaps"}, "unquoted is 'perhaps'"),
     ("slogans", {"name": "没有的", "remove": True}, "no formulation '没有的' to remove"),
     ("cues", {"cue": "", "scope": "run"}, "a cue must have a text"),
-    ("cues", {"cue": "盼", "scope": "far"}, "scope 'far' is none of"),
-    ("cues", {"cue": "盼", "scope": "run", "status": "hoped"}, "status 'hoped' is none of"),
+    ("cues", {"cue": "盼", "scope": "far"}, "unknown scope 'far'"),
+    ("cues", {"cue": "盼", "scope": "run", "status": "hoped"}, "unknown status 'hoped'"),
     ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": -1}, "weight '-1' is no whole"),
-    ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": 1e9}, "is no whole number"),
+    ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": 1e9}, "is not a whole number"),
     ("cues", {"cue": "盼", "scope": "run", "remove": True}, "there is no cue '盼'"),
     ("cues", {"cue": "@cost", "scope": "signal", "status": "other", "weight": 1}, "none of the signals"),
 ]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize("field", TABLES)
 @pytest.mark.parametrize("case", BROKEN_FILES)
 def test_user_data_broken_tables_are_named_with_line_and_reason(
-    case: str, field: str, door: str, tmp_path: Path
+    case: str, field: str, entry_point: str, tmp_path: Path
 ) -> None:
     make, message = BROKEN_FILES[case]
     path = tmp_path / "own.csv"
     path.write_bytes(make(*TABLES[field]))
     with pytest.raises(DataError, match=rf"own\.csv.*{message}"):
-        DOORS[door](field, path)
+        ENTRY_POINTS[entry_point](field, path)
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize("field", TABLES)
 @pytest.mark.parametrize("case", BROKEN_LINES)
 def test_user_data_broken_json_lines_are_named_with_line_and_reason(
-    case: str, field: str, door: str, tmp_path: Path
+    case: str, field: str, entry_point: str, tmp_path: Path
 ) -> None:
     line, message = BROKEN_LINES[case]
     path = tmp_path / "own.jsonl"
     path.write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(DataError, match=rf"own\.jsonl, {message}"):
-        DOORS[door](field, path)
+        ENTRY_POINTS[entry_point](field, path)
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize(("field", "row", "message"), BROKEN_ROWS)
 def test_user_data_broken_rows_are_named_with_line_and_reason(
-    field: str, row: dict[str, Any], message: str, door: str, tmp_path: Path
+    field: str, row: dict[str, Any], message: str, entry_point: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "own.jsonl"
     path.write_text(f"\n{json.dumps(row)}\n", encoding="utf-8")
     with pytest.raises(DataError, match=rf"own\.jsonl, line 2: .*{message}"):
-        DOORS[door](field, path)
+        ENTRY_POINTS[entry_point](field, path)
     with pytest.raises(DataError, match=f"row 1: .*{message}"):
         Knowledge.load(**{field: [row]})  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize("field", TABLES)
 def test_user_data_that_is_no_file_is_named(
-    field: str, door: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    field: str, entry_point: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(DataError, match=r"missing\.csv: cannot be read \(No such file"):
-        DOORS[door](field, tmp_path / "missing.csv")
+        ENTRY_POINTS[entry_point](field, tmp_path / "missing.csv")
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(DataError, match=r"folder\.csv: cannot be read \(Is a directory"):
-        DOORS[door](field, tmp_path / "folder.csv")
+        ENTRY_POINTS[entry_point](field, tmp_path / "folder.csv")
 
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
@@ -205,7 +205,7 @@ def test_user_data_that_is_no_file_is_named(
     (tmp_path / "locked.csv").write_text("\n".join(TABLES[field]), encoding="utf-8")
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(DataError, match=r"locked\.csv: cannot be read \(Permission denied"):
-        DOORS[door](field, tmp_path / "locked.csv")
+        ENTRY_POINTS[entry_point](field, tmp_path / "locked.csv")
 
 
 @pytest.mark.parametrize("field", TABLES)
@@ -246,9 +246,9 @@ def test_user_data_may_be_large(tmp_path: Path) -> None:
 @pytest.mark.parametrize("field", TABLES)
 @pytest.mark.parametrize("source", [5, b"own.csv", {"name": "x"}, 1.5, object()])
 def test_user_data_of_another_type_is_a_type_error(source: object, field: str) -> None:
-    for door in (DOORS["Knowledge.load"], DOORS["class"], DOORS["set_entries"], DOORS["add_entries"]):
-        with pytest.raises(TypeError, match="entries come as the path of a file or as rows"):
-            door(field, source)  # type: ignore[arg-type]
+    for name in ("Knowledge.load", "class", "set_entries", "add_entries"):
+        with pytest.raises(TypeError, match="pass entries as the path of a file or as rows"):
+            ENTRY_POINTS[name](field, source)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("field", TABLES)
@@ -304,7 +304,7 @@ def test_user_data_broken_on_the_command_line_is_one_line(case: str, field: str,
 def test_user_data_a_damaged_saved_tokenizer_is_named(content: str, tmp_path: Path) -> None:
     policytext.load().to_disk(tmp_path)
     (tmp_path / "tokenizer" / "settings.json").write_text(content, encoding="utf-8")
-    with pytest.raises(DataError, match=r"settings\.json: .*save the pipeline anew"):
+    with pytest.raises(DataError, match=r"settings\.json: .*save the pipeline again"):
         spacy.load(tmp_path)
 
 
@@ -335,5 +335,5 @@ def test_user_data_bytes_of_something_else_are_refused(data: bytes) -> None:
 def test_user_data_bytes_of_a_tokenizer_with_a_wrong_setting_are_refused(setting: str) -> None:
     tokenizer = policytext.load().tokenizer
     settings = {**srsly.msgpack_loads(tokenizer.to_bytes()), setting: [{"a": 1}]}
-    with pytest.raises(DataError, match="save the pipeline anew"):
+    with pytest.raises(DataError, match="save the pipeline again"):
         tokenizer.from_bytes(srsly.msgpack_dumps(settings))

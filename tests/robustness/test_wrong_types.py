@@ -1,4 +1,4 @@
-"""Arguments of the wrong type: refused at once by every door, in words that say what to pass."""
+"""Arguments of the wrong type: every entry point refuses them at once and says what to pass."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "find_published": find_published,
     "words": words,
 }
-# Options that several doors take, with values that make no sense.
+# Options of several entry points, with values that are not allowed.
 OPTIONS: list[tuple[str, Any, str]] = [
-    ("published", 5, "is no date: pass"),
-    ("published", b"2020", "is no date: pass"),
-    ("published", "soon", "is no date: pass"),
-    ("published", "2020-13", "is no date: pass"),
-    ("published", "2020-02-30", "is no date: pass"),
-    ("published", True, "is no date: pass"),
-    ("region", 4304, "is no unit: pass"),
-    ("region", ["4304"], "is no unit: pass"),
-    ("as_of", "1999", "is no year: pass"),
-    ("as_of", 1999.5, "is no year: pass"),
-    ("as_of", True, "is no year: pass"),
-    ("as_of", 1900, "is no year: pass"),
-    ("as_of", 19990101, "is no year: pass"),
+    ("published", 5, "is not a date: pass"),
+    ("published", b"2020", "is not a date: pass"),
+    ("published", "soon", "is not a date: pass"),
+    ("published", "2020-13", "is not a date: pass"),
+    ("published", "2020-02-30", "is not a date: pass"),
+    ("published", True, "is not a date: pass"),
+    ("region", 4304, "is not a unit: pass"),
+    ("region", ["4304"], "is not a unit: pass"),
+    ("as_of", "1999", "is not a year: pass"),
+    ("as_of", 1999.5, "is not a year: pass"),
+    ("as_of", True, "is not a year: pass"),
+    ("as_of", 1900, "is not a year: pass"),
+    ("as_of", 19990101, "is not a year: pass"),
     ("restore", "no", "is neither True nor False"),
     ("restore", None, "is neither True nor False"),
     ("restore", 1, "is neither True nor False"),
-    ("knowledge", {}, "is none: pass Knowledge.load"),
-    ("knowledge", "own.csv", "is none: pass Knowledge.load"),
+    ("knowledge", {}, "is not a Knowledge: pass Knowledge.load"),
+    ("knowledge", "own.csv", "is not a Knowledge: pass Knowledge.load"),
 ]
-DOORS: dict[str, Callable[..., Any]] = {
+ENTRY_POINTS: dict[str, Callable[..., Any]] = {
     "extract": lambda **options: extract(TEXT, **options),
     "extract_many": lambda **options: extract_many([TEXT], **options),
     "extract_files": lambda **options: extract_files([], "never-made", **options),
@@ -70,20 +70,22 @@ def test_wrong_types_what_is_no_text_is_a_type_error(text: object, reader: str) 
 
 @pytest.mark.parametrize("texts", ["one text", b"one text", {"text": "one"}, None, 3])
 def test_wrong_types_one_text_is_not_many(texts: object) -> None:
-    with pytest.raises(TypeError, match=r"extract_many\(\) takes many texts, in a list for example, not "):
+    with pytest.raises(TypeError, match=r"extract_many\(\) takes an iterable of texts, not "):
         extract_many(texts)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @pytest.mark.parametrize(("name", "value", "message"), OPTIONS)
-def test_wrong_types_options_are_refused_at_once(name: str, value: object, message: str, door: str) -> None:
+def test_wrong_types_options_are_refused_at_once(
+    name: str, value: object, message: str, entry_point: str
+) -> None:
     with pytest.raises(ConfigError, match=rf"{name}=.* {message}"):
-        DOORS[door](**{name: value})
+        ENTRY_POINTS[entry_point](**{name: value})
 
 
 @pytest.mark.parametrize("workers", ["2", 1.5, 0, -1, True, None])
 def test_wrong_types_workers_are_a_number(workers: object) -> None:
-    with pytest.raises(ConfigError, match=r"workers=.*at least one process"):
+    with pytest.raises(ConfigError, match=r"workers=.*whole number of at least 1"):
         extract_many([TEXT], workers=workers)  # type: ignore[arg-type]
 
 
@@ -104,18 +106,18 @@ def test_wrong_types_a_date_of_one_document_is_checked() -> None:
     nlp = load()
     doc = nlp.make_doc(TEXT)
     doc._.published = "soon"
-    with pytest.raises(ConfigError, match="published='soon' is no date"):
+    with pytest.raises(ConfigError, match="published='soon' is not a date"):
         nlp(doc)
 
 
 @pytest.mark.parametrize(
     ("component", "config", "message"),
     [
-        ("policytext_numerals", {"spans_key": ""}, "spans_key='' is no name"),
+        ("policytext_numerals", {"spans_key": ""}, "spans_key='' is not a name"),
         ("policytext_numerals", {"annotate_ents": "no"}, "annotate_ents"),
-        ("policytext_admin_units", {"as_of": 1900}, "as_of=1900 is no year"),
+        ("policytext_admin_units", {"as_of": 1900}, "as_of=1900 is not a year"),
         ("policytext_admin_units", {"region": 4304}, "region"),
-        ("policytext_achievements", {"published": "soon"}, "published='soon' is no date"),
+        ("policytext_achievements", {"published": "soon"}, "published='soon' is not a date"),
     ],
 )
 def test_wrong_types_in_a_config_are_refused(component: str, config: dict[str, Any], message: str) -> None:
@@ -125,7 +127,7 @@ def test_wrong_types_in_a_config_are_refused(component: str, config: dict[str, A
 
 @pytest.mark.parametrize("exclude", [["policytext_names"], "numerals", ["ner"]])
 def test_wrong_types_components_must_exist(exclude: object) -> None:
-    with pytest.raises(ConfigError, match=r"exclude: no component .*; there are policytext_numerals"):
+    with pytest.raises(ConfigError, match=r"exclude: unknown component .*; choose from policytext_numerals"):
         load(exclude=exclude)  # type: ignore[arg-type]
 
 
@@ -135,7 +137,7 @@ def test_wrong_types_one_component_may_be_left_out_by_its_name() -> None:
 
 @pytest.mark.parametrize("model", [5, b"folder", ["folder"]])
 def test_wrong_types_a_word_model_is_a_folder_or_a_name(model: object) -> None:
-    with pytest.raises(ConfigError, match=r"pkuseg_model=.* is no model"):
+    with pytest.raises(ConfigError, match=r"pkuseg_model=.* is not a model"):
         load_segmenter(model)  # type: ignore[arg-type]
 
 

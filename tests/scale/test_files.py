@@ -1,4 +1,4 @@
-"""extract_files(): parts that are whole, and a run that goes on where it was broken off."""
+"""extract_files(): complete parts, and interrupted runs that are resumed."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_files_give_the_records_of_extract(folder: Path, tmp_path: Path, format:
     assert [record.id for record in records] == ids(folder)
     for record in records:
         if record.id and "broken" in record.id:
-            assert "neither UTF-8 nor GB18030" in str(record.error)
+            assert "is not UTF-8, GB18030" in str(record.error)
         elif record.id and "deep" not in record.id:
             text = Path(record.id).read_text(encoding="utf-8")
             assert record == extract(text, id=record.id, published="2023-07-05")
@@ -119,7 +119,7 @@ def test_files_refuse_a_folder_of_other_settings(folder: Path, tmp_path: Path) -
     extract_files([folder / "00.txt"], out)
     with pytest.raises(ConfigError, match="published was None, now '2021'"):
         extract_files([folder], out, published="2021")
-    with pytest.raises(ConfigError, match="holds no run"):
+    with pytest.raises(ConfigError, match="contains no run"):
         extract_files([folder], folder)
     with pytest.raises(ConfigError, match="choose jsonl or parquet"):
         extract_files([folder], tmp_path / "other", format="xml")  # type: ignore[arg-type]

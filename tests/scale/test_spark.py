@@ -127,7 +127,7 @@ def test_spark_takes_a_year_and_entries_of_the_user(session: Any) -> None:
     record = extract("大厂区覆盖30楼区。", id="a", as_of=1999, knowledge=knowledge)
     assert Record.from_dict(row.asDict(recursive=True)) == record
     assert record.quantities[0].unit == "楼区"
-    with pytest.raises(ConfigError, match="as_of=1900 is no year"):
+    with pytest.raises(ConfigError, match="as_of=1900 is not a year"):
         spark.extract(df, as_of=1900)
 
 
@@ -137,9 +137,9 @@ def test_spark_names_what_is_wrong_with_the_columns(session: Any) -> None:
     df = session.createDataFrame([("a", 1)], "id string, text int")
     with pytest.raises(ConfigError, match="no column 'body' among id, text"):
         spark.extract(df, "body")
-    with pytest.raises(ConfigError, match="column 'text' is no string but int"):
+    with pytest.raises(ConfigError, match="column 'text' is not a string but int"):
         spark.extract(df)
-    with pytest.raises(ConfigError, match="no layer 'places': there are numerals, "):
+    with pytest.raises(ConfigError, match="unknown layer 'places': choose from numerals, "):
         spark.extract(df, "id", layers=["places"])
     with pytest.raises(ConfigError, match="extract\\(\\) them with that layer"):
         spark.flat_table(spark.extract(df, "id", layers=["slogans"]))

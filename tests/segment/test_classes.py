@@ -50,5 +50,5 @@ def test_classes_are_read_by_word() -> None:
 
 
 def test_classes_refuse_a_class_without_a_name() -> None:
-    with pytest.raises(DataError, match="'verbs' is no class of words"):
+    with pytest.raises(DataError, match="unknown word class 'verbs'"):
         _read("class\twords\nverbs\t推进\n")

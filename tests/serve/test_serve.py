@@ -197,7 +197,7 @@ def test_serve_refuses_a_body_of_unknown_length() -> None:
 def test_serve_gives_up_after_the_time_limit() -> None:
     answer = ask("POST", "/extract", limits=Limits(seconds=0.01), pool=Never(), json={"text": TEXT})
     assert answer.status_code == 504
-    assert "not done in 0.01 seconds" in answer.json()["detail"]
+    assert "not finished within 0.01 seconds" in answer.json()["detail"]
 
 
 def test_serve_answers_under_its_own_name_alone() -> None:

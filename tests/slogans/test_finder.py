@@ -226,15 +226,15 @@ def test_formulations_of_the_user_are_checked(tmp_path: Path, line: str) -> None
     [
         (
             [{"name": "甲乙", "kind": "plus", "parent": "丙丁"}],
-            "'甲乙' has the parent '丙丁', which is no formulation",
+            "'甲乙' has the unknown parent '丙丁'",
         ),
-        ([{"name": "甲乙", "kind": "plus", "parent": "甲乙"}], "'甲乙' is its own parent by way of '甲乙'"),
+        ([{"name": "甲乙", "kind": "plus", "parent": "甲乙"}], "'甲乙' is its own ancestor through '甲乙'"),
         (
             [
                 {"name": "甲乙", "kind": "plus", "parent": "丙丁"},
                 {"name": "丙丁", "kind": "plus", "parent": "甲乙"},
             ],
-            "is its own parent by way of",
+            "is its own ancestor through",
         ),
     ],
     ids=["unknown", "itself", "circle"],

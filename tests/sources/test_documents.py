@@ -58,7 +58,7 @@ def test_documents_only_named_columns_pass_through(table: Path) -> None:
 
 
 def test_documents_a_column_that_is_not_there_is_named_with_those_that_are(table: Path) -> None:
-    with pytest.raises(DataError, match="no column 内容; there are 编号, 正文, 日期, 省份, 年份"):
+    with pytest.raises(DataError, match="no column 内容; the columns are 编号, 正文, 日期, 省份, 年份"):
         list(read_documents(table, text="内容"))
 
 
@@ -100,7 +100,7 @@ def test_documents_dates_come_as_people_have_them(value: object, date: str | Non
 def test_documents_a_date_that_is_none_costs_the_date_alone() -> None:
     rows = [{"t": "完成3项。", "d": "不详"}, {"t": "完成4项。", "d": "2021"}, {"t": "完成5项。", "d": "近期"}]
     with pytest.warns(
-        UserWarning, match="2 dates in column d cannot be read and are left out, first '不详' of 1"
+        UserWarning, match="2 dates in column d cannot be read and are ignored, first '不详' of 1"
     ):
         documents = list(read_documents(rows, text="t", published="d"))
     assert [document.published for document in documents] == [None, "2021", None]
@@ -178,7 +178,7 @@ def test_documents_a_mixed_folder_loses_nothing(folder: Path) -> None:
         *(row["正文"] for row in ROWS),
     ]
     errors = {Path(document.id or "").name: document.error or "" for document in documents if document.error}
-    assert "no Word file (.docx), or a damaged or locked one" in errors["c.docx"]
+    assert "is not a Word file (.docx), or damaged or locked" in errors["c.docx"]
     assert "save it as .docx" in errors["d.wps"]
     assert "which column is the text?" in errors["f.csv"]
     assert str(tally) == "read 1 .csv, 1 .txt; skipped 1 .png; failed 1 .csv, 1 .docx, 1 .wps"
@@ -196,16 +196,16 @@ def test_documents_a_pattern_and_a_list_name_files(folder: Path) -> None:
         ("a.et", b"\xd0\xcf\x11\xe0", "a file of WPS Spreadsheets: save it as .xlsx"),
         ("a.ofd", b"PK\x03\x04", "an OFD file: save it as .pdf"),
         ("a.csv", b"", "is empty; its first line must name the columns"),
-        ("a.xlsx", b"PK\x03\x04", "no Excel file, or a damaged one"),
-        ("a.pdf", b"%PDF-1.4", "no PDF, or a damaged or locked one"),
-        ("a.parquet", b"PAR1", "no Parquet file, or a damaged one"),
-        ("a.json", b"[{", "no JSON"),
+        ("a.xlsx", b"PK\x03\x04", "is not an Excel file, or damaged"),
+        ("a.pdf", b"%PDF-1.4", "is not a PDF, or damaged or locked"),
+        ("a.parquet", b"PAR1", "is not a Parquet file, or damaged"),
+        ("a.json", b"[{", "is not JSON"),
         ("a.csv", b"text,text\na,b\n", "the header names text twice"),
         ("a.csv", "正文,content\na,b\n".encode(), "is the text in column 正文 or content?"),
-        ("a.csv", b'text\n"open', "look for a quotation mark"),
-        ("a.csv", b"text\n\xff\xff\n", "neither UTF-8 nor GB18030"),
-        ("a.html", b"<html></html>", "a page without text"),
-        ("a.txt", b"\x00\x01", "neither UTF-8 nor GB18030"),
+        ("a.csv", b'text\n"open', "check the quotation marks"),
+        ("a.csv", b"text\n\xff\xff\n", "is not UTF-8, GB18030"),
+        ("a.html", b"<html></html>", "the page has no text"),
+        ("a.txt", b"\x00\x01", "is not UTF-8, GB18030"),
         ("missing.csv", None, "No such file or directory"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -232,7 +232,7 @@ def test_documents_a_broken_row_costs_that_row_alone(tmp_path: Path) -> None:
         for name in ("a.jsonl", "a.csv")
     }
     assert [bool(error) for error in errors["a.jsonl"]] == [False, True, False]
-    assert "line 2: no JSON" in str(errors["a.jsonl"][1])
+    assert "line 2: is not JSON" in str(errors["a.jsonl"][1])
     assert errors["a.csv"] == [None, "line 3: 3 cells where the header has 2", None]
 
 
@@ -261,7 +261,7 @@ def test_documents_spacy_takes_them_with_all_they_know() -> None:
 
 
 def test_documents_a_key_that_means_nothing_is_refused_at_once() -> None:
-    with pytest.raises(ConfigError, match="document 1: there is no 省份; a document has text, path"):
+    with pytest.raises(ConfigError, match="document 1: unknown key 省份; the keys are text, path"):
         extract_many([{"text": "完成3项。"}, {"text": "完成4项。", "省份": "湖南"}])  # type: ignore[list-item]
 
 

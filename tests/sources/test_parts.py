@@ -51,7 +51,7 @@ def test_places_that_are_named_are_texts_whatever_their_ending(folder: Path) -> 
 
 def test_places_may_be_patterns(folder: Path) -> None:
     assert [found.path.name for found in files_at(f"{folder}/*.txt")] == ["b.txt"]
-    with pytest.raises(DataError, match="no file fits this pattern"):
+    with pytest.raises(DataError, match="no file matches this pattern"):
         list(files_at(f"{folder}/*.pdf"))
     with pytest.raises(DataError, match="No such file or directory"):
         list(files_at(folder / "missing.txt"))
@@ -94,7 +94,7 @@ def test_frames_are_tables_without_importing_what_made_them(package: str) -> Non
 
 def test_frames_with_one_name_for_two_columns_are_refused() -> None:
     frame = pytest.importorskip("pandas").DataFrame([[1, 2]], columns=["a", "a"])
-    with pytest.raises(DataError, match="the columns a are there twice"):
+    with pytest.raises(DataError, match="the columns a occur twice"):
         frame_table(frame)
 
 
@@ -130,7 +130,7 @@ def test_html_page_gives_a_document_with_its_name() -> None:
 
 @pytest.mark.parametrize(
     ("read", "package", "told"),
-    [(read_word, "docx", "no Word file"), (read_pdf, "pypdfium2", "a.bin")],
+    [(read_word, "docx", "is not a Word file"), (read_pdf, "pypdfium2", "a.bin")],
     ids=["word", "pdf"],
 )
 def test_damaged_files_are_named(read, package: str, told: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -79,7 +79,7 @@ def test_pdf_without_a_text_layer_is_refused_with_what_to_do(tmp_path: Path) -> 
     page = canvas(tmp_path / "a.pdf")
     page.rect(10, 10, 100, 100)
     page.save()
-    with pytest.raises(DataError, match=r"a\.pdf: a PDF without text, scanned perhaps: recognise it first"):
+    with pytest.raises(DataError, match=r"a\.pdf: the PDF has no text; if it is scanned, run OCR first"):
         list(read_documents(tmp_path / "a.pdf"))
 
 

@@ -1,4 +1,4 @@
-"""Time expressions: which there are in a text, of what kind, and the days that they mean."""
+"""Time expressions: which are found in a text, their kinds and their dates."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_finder_takes_a_partial_date(published: Any) -> None:
 
 @pytest.mark.parametrize("published", [True, 0, 99, 20215, "昨天", "2021年13月", "2021-02-30", 3.5, b"2021"])
 def test_finder_refuses_what_is_no_date(published: Any) -> None:
-    with pytest.raises(ConfigError, match=r"is no date: pass a datetime\.date, a year, or a text like"):
+    with pytest.raises(ConfigError, match=r"is not a date: pass a datetime\.date, a year, or a text like"):
         find_times("去年", published=published)
 
 

@@ -9,7 +9,7 @@ import pytest
 import policytext
 
 SOURCE = Path(policytext.__file__).parent
-# What a pattern for a time cannot do without; a single word (上半年, 年底) is none.
+# What a pattern for a time cannot do without; a single word (上半年, 年底) is not enough.
 TELLING = {
     "years in figures": ("d{2,4}年", "d{4}年", "20\\d\\d年", "d{4})年", "(?:19|20)\\d{2}"),
     "years in Han": ("九〇零", "〇零○一", "〇零○0"),

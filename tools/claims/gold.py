@@ -1,4 +1,4 @@
-"""The annotated passages that claims are learned from, with what the layers below find in them."""
+"""The annotated passages for training, with the layers that are found in them."""
 
 from __future__ import annotations
 

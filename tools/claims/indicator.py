@@ -1,4 +1,4 @@
-"""What the weights of the indicator are learned from: which of the phrases beside a number people chose."""
+"""Training cases of the indicator: the phrases beside a number, and the one that annotators chose."""
 
 from __future__ import annotations
 

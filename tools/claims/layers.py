@@ -1,4 +1,4 @@
-"""The facts of a text as the engine sees them when it comes to claims."""
+"""facts_of(): the facts of a text as the engine passes them to the claims."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Log-linear models of choices: the chance of an option grows with the sum of the weights of its features.
+"""Log-linear models of choices: the probability of an option depends on the sum of its weights.
 
 Multinomial logit (McFadden 1974) with a Gaussian prior around hand-set weights, fitted by L-BFGS. Several
 options may be right at once: then their chances are added up.
@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 
 __all__ = ["Case", "Key", "fit"]
 
-# A feature and the outcome that it speaks for.
+# A feature and an outcome.
 Key = tuple[str, str]
 
 
@@ -53,13 +53,13 @@ def fit(
     """Return the weights that make the right options likely.
 
     Args:
-        cases: the decisions; those without a right option say nothing.
-        prior: the weights to start from and to stay near, 0 where there is none.
+        cases: the decisions; those without a right option are ignored.
+        prior: the means of the prior, which are the initial weights; 0 by default.
         variance: how far a weight may go from its prior, of all or of each.
         seen: features that fewer cases have keep their prior.
         groups: features that cases of fewer groups have keep their prior.
-        steps: how often the weights are bettered at most.
-        least: weights nearer to 0 are left out.
+        steps: the maximum number of iterations.
+        least: smaller weights are dropped.
         robust: make as many right options as can be likely, rather than none of them unlikely: decisions that
             no feature explains then teach nothing.
     """

@@ -1,4 +1,4 @@
-"""What the weights of the period are learned from: which of the times around a number people chose."""
+"""Training cases of the period: the times around a number, and the one that annotators chose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Learn the status of numbers, from annotated passages and from numbers of the corpus that were read."""
+"""Training cases of the status, from annotated passages and annotated numbers of the corpus."""
 
 from __future__ import annotations
 

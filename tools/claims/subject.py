@@ -1,4 +1,4 @@
-"""What the weights of the subject are learned from: which of the phrases around a number people chose."""
+"""Training cases of the subject: the phrases around a number, and the one that annotators chose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of the gazetteer: successors and hosts that exist, names that no list hides."""
+"""Checks of the gazetteer: existing successors and hosts, and names that no word list suppresses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STEM = regex.compile(r"(?P<stem>.{2,}?)(?:(?:\p{Han}{1,4}族|各族|蒙古)*自
 
 
 def successors(data: Data) -> list[Fault]:
-    """Return successors that are no unit of today, and blank ones where a unit of that name is at hand."""
+    """Return successors that are not current units, and blank ones if a unit of that name exists."""
     today, former = _today(data), table(data.texts[_FORMER], _FORMER)
     current = {unit.code for unit in today}
     bearers = _bearers(today, former)
@@ -35,7 +35,7 @@ def successors(data: Data) -> list[Fault]:
     for code, name, first, last, successor in former:
         entry = f"{code} {name}"
         if successor and successor not in current:
-            faults.append(Fault(_FORMER, entry, f"its successor {successor} is no unit of today"))
+            faults.append(Fault(_FORMER, entry, f"its successor {successor} is not a current unit"))
         elif not successor and (heir := _heir(_Bearer(code, name, int(first), int(last)), bearers)):
             faults.append(Fault(_FORMER, entry, f"has no successor; {heir} bears its name"))
     ended = {(code, name) for code, name, *_ in former}
@@ -44,7 +44,9 @@ def successors(data: Data) -> list[Fault]:
         if (row["code"], row["name"]) not in ended:
             faults.append(Fault(_SUCCESSORS, entry, "is no former unit"))
         if row["successor"] not in current:
-            faults.append(Fault(_SUCCESSORS, entry, f"its successor {row['successor']} is no unit of today"))
+            faults.append(
+                Fault(_SUCCESSORS, entry, f"its successor {row['successor']} is not a current unit")
+            )
     return faults
 
 
@@ -55,7 +57,7 @@ def zones(data: Data) -> list[Fault]:
     for row in rows(data, _ZONES):
         hosts = row["hosts"].split()
         if unknown := [host for host in hosts if host not in current]:
-            faults.append(Fault(_ZONES, row["key"], f"lies in {', '.join(unknown)}, no unit of today"))
+            faults.append(Fault(_ZONES, row["key"], f"lies in {', '.join(unknown)}, not a current unit"))
         # A province's zone is keyed by the province, one that spans units by the first.
         if not hosts or not hosts[0].startswith(row["key"].partition("Z")[0]):
             faults.append(Fault(_ZONES, row["key"], "is not keyed by its first host"))

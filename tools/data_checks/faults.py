@@ -1,4 +1,4 @@
-"""What the checks speak in: the data as they lie on disk, a fault, a check."""
+"""The types of the checks: the data on disk, a fault, a check."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Data:
     """The data of the package.
 
     ``texts`` maps each text file, named from the folder of the package, to its text (``.xz`` unpacked);
-    ``names`` are all files that are no code; ``makers`` the tools there are; ``corpus`` is text in which
-    entries are looked for, ``None`` where there is none.
+    ``names`` are all files that are not code; ``makers`` the tools; ``corpus`` is text in which entries are
+    searched, ``None`` without a corpus.
     """
 
     texts: Mapping[str, str]

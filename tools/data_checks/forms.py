@@ -1,4 +1,4 @@
-"""Checks of form: every row of a table whole, every entry once, every pattern a pattern."""
+"""Checks of form: complete rows, unique entries, valid patterns."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _malformed_rows(data: Data, file: str) -> Iterator[Fault]:
             yield Fault(file, entry, "has a cell with a blank at its edge")
         for column, cell in zip(header, cells, strict=False):
             if column in _PATTERNS and cell and _compiled(cell) is None:
-                yield Fault(file, entry, f"{column} is no regular expression: {cell}")
+                yield Fault(file, entry, f"{column} is not a regular expression: {cell}")
 
 
 def _malformed_objects(text: str, file: str) -> Iterator[Fault]:
@@ -111,7 +111,7 @@ def _malformed_objects(text: str, file: str) -> Iterator[Fault]:
         try:
             row = json.loads(line)
         except ValueError as error:
-            yield Fault(file, f"line {number}", f"is no JSON: {error}")
+            yield Fault(file, f"line {number}", f"is not JSON: {error}")
             continue
         if not isinstance(row, dict) or not row.get("id") or not row.get("name"):
             yield Fault(file, f"line {number}", "is no object with an id and a name")

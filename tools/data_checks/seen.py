@@ -1,4 +1,4 @@
-"""The check that every entry of a list stands somewhere in real text."""
+"""The check that every entry of a list occurs in real text."""
 
 from __future__ import annotations
 

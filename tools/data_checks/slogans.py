@@ -1,4 +1,4 @@
-"""Checks of the formulations: as many items as the name counts, no two entries for one wording."""
+"""Checks of the formulations: as many items as announced, one entry per wording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of what is said of the data: the table of sources, the README in each folder."""
+"""Checks of the documentation of the data: the table of sources, the README in each folder."""
 
 from __future__ import annotations
 

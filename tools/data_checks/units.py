@@ -1,4 +1,4 @@
-"""Checks of the units of measure: factors worked out anew from definitions, dimensions that fit the name."""
+"""Checks of the units of measure: factors that match definitions, dimensions that match names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Achievements: what each quantity claims."""
+"""Achievements: the claim that each quantity of a text makes."""
 
 from policytext.achievements.cues import CueTable
 from policytext.achievements.finder import find_achievements

@@ -1,4 +1,4 @@
-"""How a paragraph speaks: as an article of a statute, as a list of tasks, as an agenda of what is to do."""
+"""Paragraphs that are rules, lists of tasks or agendas, as signals of status."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import word_set
 from policytext.achievements.signals import Signal
 from policytext.achievements.status_marks import status_mark
 from policytext.text import Span
@@ -20,15 +20,15 @@ _SENTENCE_START = regex.compile(
     r"(?:^|(?<=[。；\n]))[^\p{Han}]{0,4}(?P<verb>\p{Han}{2,3})(?P<rest>[^。；\n]*+)"
 )
 _DIGIT = regex.compile(r"\d")
-# So many sentences that only say what is to do make an agenda.
+# The least number of sentences with tasks in an agenda.
 _AGENDA = 3
-# So many paragraphs on either side tell, within a section, whether it reports or plans.
+# The number of paragraphs on either side that are considered, within a section.
 _NEIGHBOURS = 3
 _LISTS = ("verbs.txt", "weak_verbs.txt", "leading.txt", "directives.txt")
 
 
 class _Manner(NamedTuple):
-    """How one paragraph speaks: whether it reports, whether it compares, and the signal that it plans."""
+    """The manner of one paragraph: whether it reports, whether it compares, and its signal of a plan."""
 
     reports: bool
     compares: bool
@@ -36,7 +36,7 @@ class _Manner(NamedTuple):
 
 
 class Agenda:
-    """The way the paragraphs of a text speak, each with those around it in its section."""
+    """The manner of the paragraphs of a text, each with those around it in its section."""
 
     def __init__(self, text: str, lines: Sequence[Span], headings: Sequence[Span]) -> None:
         self._text = text
@@ -47,7 +47,7 @@ class Agenda:
         self._signals: dict[Span, list[Signal]] = {}
 
     def signals(self, paragraph: Span) -> list[Signal]:
-        """Return the signals that hold for all numbers of a paragraph."""
+        """Return the signals that apply to all numbers of a paragraph."""
         if paragraph not in self._signals:
             self._signals[paragraph] = list(self._find(paragraph))
         return self._signals[paragraph]
@@ -66,9 +66,9 @@ class Agenda:
         return found
 
     def _plan(self, paragraph: Span) -> Signal | None:
-        """Return the signal that a paragraph plans; most of those around it must not report.
+        """Return the signal that a paragraph plans, if most paragraphs around it do not report.
 
-        One that says neither (新增就业300人) takes part in the plans around it.
+        A paragraph without a signal of its own (新增就业300人) takes that of the plans around it.
         """
         own = self._manner(paragraph)
         if own.reports:
@@ -86,7 +86,7 @@ class Agenda:
         return agendas[0] if agendas else None
 
     def _around(self, paragraph: Span) -> list[Span]:
-        """Return the paragraphs near one, itself included, without those of another section."""
+        """Return the paragraphs near one in its section, itself included."""
         i = bisect_left(self._starts, paragraph.start)
         heading = bisect_right(self._headings, paragraph.start)
         first = self._headings[heading - 1] if heading else 0
@@ -101,10 +101,10 @@ class Agenda:
 
 
 def _manner(text: str, start: int, end: int) -> _Manner:
-    """Return how a paragraph speaks. One whose sentences begin with verbs says what is to do.
+    """Return the manner of a paragraph; sentences that begin with verbs are tasks.
 
-    Where most of them name no number, or one says what it hopes for, it is an agenda, and what it says of
-    completion is meant, not done.
+    If most of them have no number, or one expresses a hope, the paragraph is an agenda, and verbs of
+    completion in it are plans.
     """
     reports, compares = (
         bool(said.search(text, start, end)) for said in (status_mark("done"), status_mark("compares"))
@@ -138,4 +138,4 @@ def _is_known(word: str) -> bool:
 
 @cache
 def _opening_words() -> frozenset[str]:
-    return frozenset().union(*map(words_of, _LISTS))
+    return frozenset().union(*map(word_set, _LISTS))

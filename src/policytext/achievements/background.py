@@ -1,11 +1,11 @@
-"""Numbers that only describe: what a place has, what a project is laid out for."""
+"""Numbers that only describe a place, a body or the design of a project."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import word_set
 from policytext.achievements.outline import Outline
 from policytext.achievements.signals import Signal, speaks_of
 from policytext.achievements.status_marks import status_mark
@@ -14,7 +14,7 @@ from policytext.text import Span
 
 __all__ = ["LISTED", "Background"]
 
-# Signals that hold for what is listed behind: 现有教师60人，教授8人.
+# Signals that carry over to listed numbers: 现有教师60人，教授8人.
 LISTED = frozenset(("@there_is", "@stock", "@profile"))
 _SEPARATORS = "、，；。：和及与（()）\n"
 _LEAD = 60
@@ -24,7 +24,7 @@ _REACH = 16
 
 
 class Background:
-    """Tells which numbers of a text only describe a place, a body or a project."""
+    """Finds the numbers of a text that only describe a place, a body or a project."""
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
@@ -38,9 +38,9 @@ class Background:
         """Return the signals of one number.
 
         Args:
-            context: the surroundings of the number.
-            indicator: what it measures.
-            listed: the signal of the number before it in the sentence, if it is one that carries over.
+            context: the context of the number.
+            indicator: its indicator.
+            listed: the signal of the number before it in the sentence, if that carries over.
         """
         if context.sentence != self._sentence:
             self._sentence = context.sentence
@@ -56,13 +56,13 @@ class Background:
 
 
 def _there_is(context: Context, indicator: Phrase, listed: Signal | None) -> Signal | None:
-    """Return 有 or 设 where a thing is only said to be there: nothing that it does follows in its clause.
+    """Return 有 or 设 if it only states existence, without an action after it in its clause.
 
-    What is listed behind it without a verb of its own is there too: 有客车60辆，货车80辆.
+    This includes listed numbers without a verb of their own: 有客车60辆，货车80辆.
     """
     text, quantity = context.text, context.quantity
     end = max(quantity.end, indicator.end)
-    if quantity.dimension not in words_of("counted_dimensions.txt"):
+    if quantity.dimension not in word_set("counted_dimensions.txt"):
         return None
     if text[end : context.right.end][:1].strip(_SEPARATORS):
         return None
@@ -80,7 +80,7 @@ def _there_is(context: Context, indicator: Phrase, listed: Signal | None) -> Sig
 
 
 def _profile(context: Context) -> Signal | None:
-    """Return what introduces a place by its area or people: in the sentence, or in the paragraph's first."""
+    """Return the words that introduce a place by area or population, in this or the first sentence."""
     text, sentence, paragraph = context.text, context.sentence, context.paragraph
     profile = status_mark("profile").search(text, *sentence)
     if profile is None:
@@ -97,7 +97,7 @@ def _profile(context: Context) -> Signal | None:
 
 
 def _project(context: Context, heading: Span | None) -> Signal | None:
-    """Return what says that a project is still to come, in the sentence of a number or the heading above."""
+    """Return the words for a future project, in the sentence of a number or the heading above."""
     text, sentence = context.text, context.sentence
     if status_mark("laid_out").search(text, *sentence) is None:
         return None

@@ -1,4 +1,4 @@
-"""What stands around a quantity: its clause, sentence, paragraph and headings."""
+"""The context of a quantity: its clause, sentence, paragraph and headings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAX_TITLE = 40
 
 
 class Context(NamedTuple):
-    """The surroundings of one quantity.
+    """The context of one quantity.
 
     ``masked`` is the text with its times blanked out, which patterns search that must not stop at a time.
     ``left`` and ``right`` end at the clause or at the next quantity. ``title`` is the line right above the
@@ -58,7 +58,7 @@ def contexts(facts: Facts) -> list[Context]:
 
 
 def lines_around(found: Sequence[Context]) -> list[Span]:
-    """Return the lines that bear on the numbers: their paragraphs, and the titles right above."""
+    """Return the lines that matter for the numbers: their paragraphs, and the titles directly above."""
     titles = {context.title for context in found if context.title is not None}
     return sorted({context.paragraph for context in found} | titles)
 

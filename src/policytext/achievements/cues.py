@@ -1,4 +1,4 @@
-"""The cues of status and commitment: words, scopes and weights, all of them data."""
+"""CueTable: the cues of status and commitment, with scopes and weights."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _REACH_LEFT, _REACH_RIGHT = 12, 16
 
 @dataclass(frozen=True, slots=True)
 class StatusCue:
-    """A word that decides the status of a number in its scope; the largest weight wins, then the nearest.
+    """A word that is evidence for the status of a number in its scope.
 
-    ``unless`` matches the surroundings of a word that only looks like the cue: 要 in 主要, 重要.
-    ``added`` are the cues of a user.
+    The cue with the largest weight applies, of equal ones the nearest. ``unless`` matches the context of
+    words that only look like the cue: 要 in 主要, 重要. ``added`` marks cues of the user.
     """
 
     text: str
@@ -43,12 +43,12 @@ class StatusCue:
 
     @property
     def strength(self) -> int:
-        """What it counts: one that a user has added thrice its weight, as nothing was learned beside it."""
+        """Its weight, tripled for cues of the user, which have no learned weight."""
         return 3 * self.weight if self.added else self.weight
 
 
 class CueHit(NamedTuple):
-    """A cue where it stands in a text."""
+    """A cue at its position in a text."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ class CueHit(NamedTuple):
 
 
 class CueHits:
-    """The words of cues in one text by scope, in its order; whether one is a cue is told when it is asked."""
+    """The possible cues in one text, by scope and in order; ``unless`` is only checked on lookup."""
 
     def __init__(self, text: str, hits: Sequence[CueHit]) -> None:
         self._text = text
@@ -67,13 +67,13 @@ class CueHits:
         self._starts = {scope: [hit.start for hit in found] for scope, found in self._hits.items()}
 
     def within(self, scope: Scope, start: int, end: int) -> list[CueHit]:
-        """Return the cues of a scope that stand wholly in ``text[start:end]``."""
+        """Return the cues of a scope that are entirely in ``text[start:end]``."""
         starts = self._starts[scope]
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return [hit for hit in self._hits[scope][first:last] if hit.end <= end and self._is_cue(hit)]
 
     def last(self, scope: Scope, start: int, end: int) -> list[CueHit]:
-        """Return the last cue of a scope in ``text[start:end]``, in a list; an empty one if there is none."""
+        """Return the last cue of a scope in ``text[start:end]`` as a list, empty if there is none."""
         starts, hits = self._starts[scope], self._hits[scope]
         places = range(bisect_left(starts, end) - 1, bisect_left(starts, start) - 1, -1)
         return next(([hits[i]] for i in places if self._is_cue(hits[i])), [])
@@ -90,11 +90,11 @@ class CueHits:
 class CueTable:
     """Cues of status and commitment by scope. Immutable; ``extended`` returns a new table.
 
-    Scopes: ``before`` in the clause, before the number; ``run`` the same, and it carries over to the clauses
-    that follow in its sentence, to the next semicolon; ``list`` the same, and it carries over semicolons and
-    ends of lines to all that it introduces (预期目标是：); ``sentence`` anywhere before the number in its
-    sentence; ``after`` behind the number in its clause; ``paragraph`` anywhere before it in its paragraph;
-    ``heading`` in a heading above; ``signal`` what is no word but a kind of fact (see ``signals``).
+    Scopes: ``before`` in the clause, before the number; ``run`` the same, and in the following clauses of the
+    sentence up to a semicolon; ``list`` the same, and beyond semicolons and line ends for all that it
+    introduces (预期目标是：); ``sentence`` anywhere before the number in its sentence; ``after`` after the
+    number in its clause; ``paragraph`` anywhere before it in its paragraph; ``heading`` in a heading above;
+    ``signal`` for facts that are not words, such as dates.
     """
 
     def __init__(self, cues: Iterable[StatusCue]) -> None:
@@ -110,15 +110,16 @@ class CueTable:
         return _shipped()
 
     def extended(self, source: RowSource) -> CueTable:
-        """Return a table with more cues; one with the text and scope of a known cue replaces it.
+        """Return a table with more cues; a cue replaces one with the same text and scope.
 
         Args:
             source: a CSV, TSV or JSON Lines file, or rows as mappings, with the fields ``cue``, ``status``,
-                ``scope``, ``weight`` and, if wanted, ``commitment`` and ``unless``: a regular expression over
-                the surroundings of the cue. A row with ``cue``, ``scope`` and ``remove`` takes a cue out.
+                ``scope``, ``weight`` and optionally ``commitment`` and ``unless``, a regular expression for
+                the context of the cue. A row with ``cue``, ``scope`` and ``remove`` removes a cue.
 
         Raises:
-            DataError: the file cannot be read, or a row is no cue; the message names file, line and reason.
+            DataError: the file cannot be read, or a row is not valid; the message names file, line and
+                reason.
 
         Examples:
             >>> row = {"cue": "盼", "status": "planned", "scope": "before", "weight": 9}
@@ -133,17 +134,17 @@ class CueTable:
             elif cues.pop(key, None) is None:
                 raise DataError(f"{where}: there is no cue {key[0]!r} of scope {key[1]} to remove")
             if key[1] == "signal" and key not in _shipped()._cues:
-                raise DataError(f"{where}: {key[0]!r} is none of the signals {', '.join(_signals())}")
+                raise DataError(f"{where}: unknown signal {key[0]!r}; choose one of {', '.join(_signals())}")
         return CueTable(cues.values())
 
     def find(self, text: str) -> CueHits:
-        """Return the cues that stand in a text."""
+        """Return the cues in a text."""
         found = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
         hits = [CueHit(start, end, self._words[i]) for i, start, end in found]
         return CueHits(text, sorted(hits, key=lambda hit: hit.start))
 
     def signal(self, name: str) -> StatusCue | None:
-        """Return what a signal says, None where the table does not know it."""
+        """Return the cue of a signal, None if the table does not have it."""
         return self._cues.get((name, "signal"))
 
 
@@ -165,9 +166,9 @@ def _signals() -> list[str]:
 def _key(row: Row, where: str) -> tuple[str, Scope]:
     text, scope = text_of(row, "cue", where), text_of(row, "scope", where)
     if not text:
-        raise DataError(f"{where}: a cue must have a text")
+        raise DataError(f"{where}: a cue needs text")
     if scope not in get_args(Scope):
-        raise DataError(f"{where}: scope {scope!r} is none of {', '.join(get_args(Scope))}")
+        raise DataError(f"{where}: unknown scope {scope!r}; choose one of {', '.join(get_args(Scope))}")
     return text, cast(Scope, scope)
 
 
@@ -176,11 +177,13 @@ def _cue(row: Row, where: str) -> StatusCue:
     text, scope = _key(row, where)
     status, commitment, weight = (text_of(row, field, where) for field in ("status", "commitment", "weight"))
     if status not in get_args(Status):
-        raise DataError(f"{where}: status {status!r} is none of {', '.join(get_args(Status))}")
+        raise DataError(f"{where}: unknown status {status!r}; choose one of {', '.join(get_args(Status))}")
     if commitment not in ("", *get_args(Commitment)):
-        raise DataError(f"{where}: commitment {commitment!r} is none of {', '.join(get_args(Commitment))}")
+        raise DataError(
+            f"{where}: unknown commitment {commitment!r}; choose one of {', '.join(get_args(Commitment))}"
+        )
     if not (weight.isdecimal() and int(weight) <= _HEAVIEST):
-        raise DataError(f"{where}: weight {weight!r} is no whole number from 0 to {_HEAVIEST}")
+        raise DataError(f"{where}: weight {weight!r} is not a whole number from 0 to {_HEAVIEST}")
     return StatusCue(
         text,
         cast(Status, status),
@@ -195,4 +198,4 @@ def _unless(pattern: str, where: str) -> regex.Pattern[str] | None:
     try:
         return regex.compile(pattern) if pattern else None
     except regex.error as error:
-        raise DataError(f"{where}: unless={pattern!r} is no regular expression: {error}") from None
+        raise DataError(f"{where}: unless={pattern!r} is not a regular expression: {error}") from None

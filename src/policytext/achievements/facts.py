@@ -1,4 +1,4 @@
-"""What is known of a document when its claims are read: the layers below, and the tokens of its sentences."""
+"""Facts: the layers of a document and the tokens of its sentences, as input for reading claims."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from policytext.text import Span, clauses, paragraphs, sentences
 
 __all__ = ["Claim", "Document", "Facts", "read_facts"]
 
-# Marks may be missing for pages; what is further off than this says nothing of a number.
+# The reach of the context of a number in texts without punctuation.
 _MAX_CLAUSE, _MAX_SENTENCE = 300, 600
-# Of lines without numbers the beginnings are read, of those that are short or stand first.
+# Of lines without numbers, only the beginnings of short and first lines are read.
 _HEAD, _FIRST_LINES = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the layers below found: all that the claims of a text may lean on."""
+    """The layers of a document on which its claims depend."""
 
     text: str
     quantities: Sequence[Quantity]
@@ -38,7 +38,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One number with what stands around it.
+    """One number with its context.
 
     ``left`` and ``right`` end at the clause or at the next number. ``tokens`` are those of the sentence, and
     ``at`` is the place of the number among them. ``previous`` is the index of the number before this one in
@@ -66,10 +66,10 @@ class Claim:
 class Facts:
     """A document with its claims, and its values by place.
 
-    ``masked`` is the text without its times. ``stretches`` are what is read of it: the sentences of the lines
-    with numbers, the beginnings of the short lines around them; ``tokens`` are those of the stretches,
-    ``clauses`` those of the sentences with numbers. ``above`` is for each section the place of the one around
-    it, -1 where there is none.
+    ``masked`` is the text with its times masked. ``stretches`` are the spans that are read: the sentences of
+    lines with numbers, and the beginnings of short lines around them; ``tokens`` are those of the spans,
+    ``clauses`` those of the sentences with numbers. ``above`` is the index of the section around each,
+    -1 if there is none.
     """
 
     document: Document
@@ -87,7 +87,7 @@ class Facts:
     above: Sequence[int]
 
     def sections_at(self, offset: int) -> Iterator[Section]:
-        """Yield the sections that an offset stands in, the innermost first."""
+        """Yield the sections that contain an offset, the innermost first."""
         held = self.sections.index_at(offset)
         while held >= 0:
             section = self.sections.values[held]
@@ -97,7 +97,7 @@ class Facts:
 
 
 def read_facts(document: Document) -> Facts:
-    """Return a document ready for its claims to be read."""
+    """Return the facts of a document."""
     text, quantities = document.text, document.quantities
     lines = paragraphs(text)
     starts = [line.start for line in lines]
@@ -170,12 +170,12 @@ def _parts(text: str, whole: Span, cut: _Cut) -> list[Span]:
 
 
 def _part_at(parts: Sequence[Span], offset: int) -> Span:
-    """Return the part that an offset stands in."""
+    """Return the part that contains an offset."""
     return parts[max(0, bisect_right(parts, offset, key=lambda part: part.start) - 1)]
 
 
 def _stretches(lines: Sequence[Span], within: Mapping[Span, Sequence[Span]]) -> Iterator[Span]:
-    """Yield what is read, down to the last line with a number."""
+    """Yield the spans that are read, down to the last line with a number."""
     last = max(within, default=Span(0, 0))
     for i, line in enumerate(lines):
         if line > last:
@@ -191,7 +191,7 @@ def _near(span: Span, quantity: Quantity, reach: int) -> Span:
 
 
 def _values(document: Document, last: int) -> Iterator[Token]:
-    """Yield the values of the layers below as tokens, down to where the text is read."""
+    """Yield the values of other layers as tokens, as far as the text is read."""
     text = document.text
     for quantity in document.quantities:
         yield Token(quantity.start, quantity.end, quantity.text, "quantity")

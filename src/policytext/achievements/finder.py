@@ -1,4 +1,4 @@
-"""find_achievements(): each quantity with what it claims."""
+"""find_achievements(): the claim of each quantity of a text."""
 
 from __future__ import annotations
 
@@ -52,25 +52,25 @@ def find_achievements(
     principal: Principal | None = None,
     cues: CueTable | None = None,
 ) -> list[Achievement]:
-    """Return what each quantity claims, in the order of the quantities.
+    """Return the claim of each quantity, in the order of the quantities.
 
     Args:
         text: the text.
         quantities: its quantities.
-        admin_units: its units, references resolved: they are the likely subjects.
-        slogans: its slogans: what stands in them is no indicator.
-        times: its times with the days that they mean; None lets them be found here, without ``sections``.
+        admin_units: its units with resolved references, the likely subjects.
+        slogans: its slogans; the words in them are not indicators.
+        times: its times with their dates; None finds them here, without ``sections``.
         sections: its sections.
         kind: the kind of document.
-        published: the document's date, ISO, whole or partial; it decides between plan and result.
-        principal: the unit that the document speaks for.
+        published: the document's date, as whole or partial ISO text; it helps to tell plans from results.
+        principal: the principal unit of the document.
         cues: the cues of status; by default those that come with policytext.
 
     Returns:
-        One achievement a quantity. Indices point into ``quantities`` and into the list itself (``part_of``).
+        One achievement per quantity. Indices refer to ``quantities``, and ``part_of`` to the list itself.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
 
     Examples:
         >>> from policytext import extract
@@ -96,10 +96,10 @@ def find_achievements(
 
 
 class Reader:
-    """Reads the claims of one text in their order; each may lean on those before it.
+    """Reads the claims of one text in order; each may depend on those before it.
 
-    ``statuses`` says, once they are read, how the status of each was decided, ``proposed`` what a rule took
-    for the subject of each.
+    After reading, ``statuses`` holds the decision on the status of each claim, ``proposed`` the subject that
+    a rule proposed for each.
     """
 
     def __init__(self, document: Document, cues: CueTable) -> None:
@@ -173,5 +173,5 @@ class Reader:
 
 
 def _role_cues(role: Role, found: Iterable[Cue]) -> Iterator[Cue]:
-    """Name the words that decided a role, each of which decides alone."""
+    """Return the cues of a role; a single word decides it."""
     return (replace(cue, name=f"{role}: word {cue.text}", weight=1.0) for cue in found)

@@ -1,4 +1,4 @@
-"""Who a text may speak of: units, organs, firms, lines and bodies, with how far each of them governs."""
+"""find_holders(): units, organs, firms and things that may be subjects, with their scope."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from policytext.achievements.lexicon import organs, words_of
+from policytext.achievements.lexicon import organs, word_set
 from policytext.achievements.masking import TIME
 from policytext.admin import leading_unit
 from policytext.record import AdminUnit
@@ -26,9 +26,9 @@ def _any(kind: str) -> str:
     return "|".join(map(regex.escape, _ORGANS[kind]))
 
 
-# What no name of an organ or thing contains
+# Characters that names of organs and things do not contain
 _NO_NAME = "".join(_ORGANS["not in name"])
-# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and who acts
+# 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and the actor
 _WHEN = f"(?:{_any('aside')})?+{TIME}*+"
 # 例: 北京市(政府), 沧州渤海新区(生物医药产业园) — a body that is named after a unit
 _BODY = regex.compile(
@@ -46,11 +46,11 @@ _MAX_TITLE = 60
 _COUNTED = regex.compile(r"[（(]\d")
 _COUNTRY = _ORGANS["country"]
 _NATION = "全国"
-# What may follow the name of an organ that acts
+# Words that may follow the name of an acting organ
 _GOES_ON = rf"(?=[\p{{Han}}，“])(?!{_any('not behind organ')})"
 # 例: 该线路(是) — what may follow a thing that is pointed at
 _SPOKEN_OF = regex.compile(r"(?=[\p{Han}，])(?![的内里])")
-# What a clause begins behind
+# Marks after which a clause begins
 _MARKS = r"，。；：:\s．"
 # 例: (街道)，(该)中心，今年(县)财政局，(渝黔)新线 — from a mark to the ending, by kind
 _BARE, _POINTED, _ORGAN, _THING = range(4)
@@ -69,41 +69,45 @@ _MANY = 4
 
 
 class Holder(NamedTuple):
-    """A unit chain, an organ or a thing that a text speaks of.
+    """A unit chain, an organ or a thing that may be a subject.
 
-    A ``passing`` one (全区, an organ) governs its own paragraph only. One that ``opens`` a clause may be its
-    subject. ``main`` is said of the unit that the document is about; a
-    ``thing`` (环湖新线) is no unit and no organ.
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        paragraph_only: whether its scope is its own paragraph (全区, an organ) and not the document.
+        opens: whether it opens a clause, so that it may be its subject.
+        principal: whether it is the principal unit of the document.
+        non_organisation: whether it is a thing (环湖新线), neither a unit nor an organ.
     """
 
     start: int
     end: int
-    passing: bool
+    paragraph_only: bool
     opens: bool = False
-    main: bool = False
-    thing: bool = False
+    principal: bool = False
+    non_organisation: bool = False
 
 
 def find_holders(text: str, masked: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> list[Holder]:
-    """Return what may be a subject, in order; ``masked`` is the text with its times blanked out."""
+    """Return the possible subjects in order; ``masked`` is the text with its times masked."""
     about = _principal_code(text, units)
     chains = _chains(text, units, about)
     found = _named(text, masked, lines, chains)
     title_end = title_of(text).end
     every = [
-        holder._replace(opens=holder.start >= title_end and _opens(masked, holder))
+        holder._replace(opens=holder.start >= title_end and _is_in_subject_position(masked, holder))
         for holder in sorted((*chains, *found))
     ]
     return _with_lists(text, every)
 
 
 def _with_lists(text: str, holders: Sequence[Holder]) -> list[Holder]:
-    """Let one that opens a clause take in those listed behind it: 东山镇(、西河镇)分别新建."""
+    """Extend one that opens a clause to those listed after it: 东山镇(、西河镇)分别新建."""
     result: list[Holder] = []
     for holder in holders:
         last = result[-1] if result else None
         listed = last is not None and last.opens and text[last.end : holder.start] in ("、", "和", "与", "及")
-        if last is None or not listed or holder.thing or last.thing:
+        if last is None or not listed or holder.non_organisation or last.non_organisation:
             result.append(holder)
         else:
             end = holder.end + 2 * text.startswith("等地", holder.end)
@@ -114,13 +118,13 @@ def _with_lists(text: str, holders: Sequence[Holder]) -> list[Holder]:
 
 
 def title_of(text: str) -> Span:
-    """Return the first line, if it reads as a title, else nothing."""
+    """Return the first line if it is a title, else an empty span."""
     end = text.find("\n")
     return Span(0, end if 0 < end <= _MAX_TITLE and "。" not in text[:end] else 0)
 
 
 def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
-    """Return the code of the unit that the document is about, none where it speaks of the country."""
+    """Return the code of the principal unit, None if the document is about the nation."""
     principal = leading_unit(units, text)
     if principal is None:
         return ""
@@ -133,16 +137,22 @@ def _principal_code(text: str, units: Sequence[AdminUnit]) -> str:
 
 
 def _named(text: str, masked: str, lines: Sequence[Span], chains: Sequence[Holder]) -> Iterator[Holder]:
-    """Return the organs and things of some lines that stand outside the chains of units."""
+    """Return the organs and things of some lines, outside the chains of units."""
     starts = [start for start, *_ in chains]
     for start, actor in sorted(_actors(text, masked, lines).items()):
         if not _begins_with_verb(actor.name) and not _in_chain(chains, starts, start):
             level = text[start : actor.end] in (*_ORGANS["level"], *_COUNTRY)
-            yield Holder(start, actor.end, passing=not level, main=level, thing=actor.kind == _THING)
+            yield Holder(
+                start=start,
+                end=actor.end,
+                paragraph_only=not level,
+                principal=level,
+                non_organisation=actor.kind == _THING,
+            )
 
 
 class _Actor(NamedTuple):
-    """Who acts at the beginning of a clause; of two at one place the lesser is meant."""
+    """The actor at the beginning of a clause; of two at one place the smaller is meant."""
 
     kind: int
     end: int
@@ -153,7 +163,7 @@ _NOBODY = _Actor(_THING + 1, 0, "")
 
 
 def _actors(text: str, masked: str, lines: Sequence[Span]) -> dict[int, _Actor]:
-    """Return who acts at the beginning of each clause, by where the name begins.
+    """Return the actors at the beginnings of clauses, by the start of their names.
 
     例: ，(街道)克服疫情影响; ，(红色宣讲队)深入一线; 今年(县财政)安排; 。(环湖新线)规划; 。(该线路)是
     """
@@ -176,7 +186,7 @@ def _actors(text: str, masked: str, lines: Sequence[Span]) -> dict[int, _Actor]:
 def _lead_of(
     text: str, masked: str, kind: int, clause: int, begin: int, end: int, limit: int
 ) -> tuple[int, str]:
-    """Return where the name of an organ or thing begins, and the name before its ending; -1 if none acts.
+    """Return the start of the name of an organ or thing, and the name before its ending; -1 if none acts.
 
     ``begin`` and ``end`` are of the ending, the clause begins at ``clause``, the line ends at ``limit``.
     """
@@ -193,12 +203,12 @@ def _lead_of(
 
 @cache
 def _endings() -> tuple[AhoCorasick, list[tuple[int, ...]]]:
-    """Return what finds the endings of organs and things, and which kind each of them is."""
+    """Return the matcher of the endings of organs and things, and the kind of each ending."""
     kinds = {
         _BARE: frozenset(_ORGANS["bare"]),
         _POINTED: frozenset(_ORGANS["pointed"]),
         _ORGAN: frozenset(_ORGANS["organ"]),
-        _THING: words_of("holder_heads.txt"),
+        _THING: word_set("holder_heads.txt"),
     }
     words = sorted(frozenset().union(*kinds.values()))
     return AhoCorasick(words, implementation=Implementation.DFA), [
@@ -219,14 +229,14 @@ def _does() -> regex.Pattern[str]:
 def _predicates() -> str:
     """Return a pattern for what follows the name of a thing that a clause speaks of: no measure, no bracket
     with a count."""
-    verbs = words_of("verbs.txt") - words_of("weak_verbs.txt") - words_of("attributes.txt")
-    words = _prefix_tree(sorted(words_of("holder_predicates.txt") | verbs))
+    verbs = word_set("verbs.txt") - word_set("weak_verbs.txt") - word_set("attributes.txt")
+    words = _prefix_tree(sorted(word_set("holder_predicates.txt") | verbs))
     return rf"(?:{words})(?![值率额量度费点人者员])|（(?![\d一-十])"
 
 
 @cache
 def _facility() -> regex.Pattern[str]:
-    """Return what matches a thing right behind the unit that it lies in.
+    """Return the pattern of a thing directly after the unit that it lies in.
 
     例: 东山镇(水处理站)设计, 城东区(第二中学)，
     """
@@ -235,9 +245,9 @@ def _facility() -> regex.Pattern[str]:
 
 
 def _prefix_tree(words: Sequence[str]) -> str:
-    """Return a pattern of some words that shares their beginnings: 高(?:速|铁) is faster than 高速|高铁.
+    """Return a pattern of words with common prefixes factored out: 高(?:速|铁) is faster than 高速|高铁.
 
-    Where there are many, the first character is looked at before they are tried one by one.
+    If there are many, a lookahead tests the first character.
     """
     by_first = {word[0]: [w[1:] for w in words if w[:1] == word[0]] for word in sorted(words) if word}
     branches = "|".join(regex.escape(first) + _prefix_tree(rest) for first, rest in by_first.items())
@@ -253,24 +263,30 @@ def _in_chain(chains: Sequence[Holder], starts: Sequence[int], offset: int) -> b
 
 
 def _begins_with_verb(name: str) -> bool:
-    return name[:1] in words_of("leading.txt") or any(name[:2] in words_of(words) for words in _VERBS)
+    return name[:1] in word_set("leading.txt") or any(name[:2] in word_set(words) for words in _VERBS)
 
 
 def _chains(text: str, units: Sequence[AdminUnit], principal: str) -> list[Holder]:
-    """Return the spans of units, each chain as one with the body named after it: 衡阳市珠晖区政府."""
+    """Return the chains of units, with the body named after them: 衡阳市珠晖区政府."""
     chains: list[Holder] = []
     for unit in units:
-        main = bool(principal) and unit.code == principal
+        is_principal = bool(principal) and unit.code == principal
         if chains and chains[-1].end == unit.start and not unit.reference:
-            chains[-1] = chains[-1]._replace(end=unit.end, main=main)
+            chains[-1] = chains[-1]._replace(end=unit.end, principal=is_principal)
         elif not chains or chains[-1].end < unit.end:
-            passing = unit.reference and unit.text.startswith("全")
-            chains.append(Holder(unit.start, unit.end, passing, main=main))
+            chains.append(
+                Holder(
+                    start=unit.start,
+                    end=unit.end,
+                    paragraph_only=unit.reference and unit.text.startswith("全"),
+                    principal=is_principal,
+                )
+            )
     return [_with_facility(text, chain._replace(end=_end_of_body(text, chain.end))) for chain in chains]
 
 
 def _with_facility(text: str, chain: Holder) -> Holder:
-    """Take in the thing right behind a unit, of which the clause speaks then: 东山镇(水处理站)."""
+    """Extend a chain to the thing directly after it, which is the topic then: 东山镇(水处理站)."""
     facility = _facility().match(text, chain.end)
     if (
         facility is None
@@ -278,7 +294,7 @@ def _with_facility(text: str, chain: Holder) -> Holder:
         or facility.group().endswith(_ORGANS["nobody"])
     ):
         return chain
-    return chain._replace(end=facility.end(), passing=True, main=False, thing=True)
+    return chain._replace(end=facility.end(), paragraph_only=True, principal=False, non_organisation=True)
 
 
 def _end_of_body(text: str, end: int) -> int:
@@ -289,8 +305,8 @@ def _end_of_body(text: str, end: int) -> int:
     return body.end() if is_bureau or not _begins_with_verb(body["name"]) else end
 
 
-def _opens(text: str, holder: Holder) -> bool:
-    """Tell whether a holder stands as the subject of a clause: no place, list member, source or aside."""
+def _is_in_subject_position(text: str, holder: Holder) -> bool:
+    """Return whether a holder is in subject position: not a place, list member, source or aside."""
     before = text[max(0, holder.start - _REACH) : holder.start]
     if before.rfind("（") > before.rfind("）") or _COUNTED.match(text, holder.end):
         return False

@@ -1,4 +1,4 @@
-"""The word lists of the achievement finder, read once."""
+"""The word lists and patterns of the achievement finder."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ __all__ = [
     "pattern",
     "read_data",
     "table",
-    "words_of",
+    "word_set",
 ]
 
 T = TypeVar("T")
 
 
 class Governing(NamedTuple):
-    """What a word between an indicator and its number says: the role, if it is a verb, its limits."""
+    """A word between an indicator and its number: its role, whether it is a verb, its limits."""
 
     role: Role | None
     is_verb: bool
@@ -35,7 +35,7 @@ class Governing(NamedTuple):
 
 @cache
 def governing_words() -> dict[str, Governing]:
-    """Return what may stand between an indicator and its number: 增长到, 完成, 为."""
+    """Return the words between an indicator and its number: 增长到, 完成, 为."""
     return {
         row["text"]: Governing(cast("Role | None", row["role"] or None), row["verb"] == "yes", row["only"])
         for row in table("predicates.tsv", "text", "role", "verb", "only")
@@ -43,14 +43,14 @@ def governing_words() -> dict[str, Governing]:
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """Return a word list of the data folder."""
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a list of the data folder as a set."""
     return frozenset(read_data(name, str.split))
 
 
 @cache
 def organs() -> dict[str, tuple[str, ...]]:
-    """Return the words by which organs and bodies are known, by kind, longest first."""
+    """Return the endings of organs and bodies, by kind, longest first."""
     kinds: dict[str, list[str]] = {}
     for row in table("organs.tsv", "kind", "text"):
         kinds.setdefault(row["kind"], []).append(row["text"])
@@ -59,7 +59,7 @@ def organs() -> dict[str, tuple[str, ...]]:
 
 def longest_ending(name: str, text: str, start: int, end: int) -> str | None:
     """Return the longest word of a list that ends ``text[start:end]``."""
-    words = words_of(name)
+    words = word_set(name)
     if text[end - 1 : end] not in _last_characters(name):
         return None
     for begin in range(max(start, end - _longest(name)), end):
@@ -74,20 +74,20 @@ def pattern(name: str) -> regex.Pattern[str]:
 
 
 def table(name: str, *columns: str) -> list[dict[str, str]]:
-    """Return the rows of a table of the data folder, which has these columns."""
+    """Return the rows of a table of the data folder, which must have these columns."""
     return read_data(name, lambda text: _data.rows(text, *columns))
 
 
 def read_data(name: str, read: Callable[[str], T]) -> T:
-    """Return what ``read`` makes of a text of the data folder."""
+    """Apply ``read`` to a text of the data folder."""
     return _data.read_text("policytext.achievements", name, read)
 
 
 @cache
 def _longest(name: str) -> int:
-    return max(map(len, words_of(name)))
+    return max(map(len, word_set(name)))
 
 
 @cache
 def _last_characters(name: str) -> frozenset[str]:
-    return frozenset(word[-1] for word in words_of(name))
+    return frozenset(word[-1] for word in word_set(name))

@@ -1,4 +1,4 @@
-"""The text with its times blanked out, so that patterns need no grammar of time."""
+"""Mask the times of a text, so that other patterns need no grammar of time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from policytext.record import Time
 
 __all__ = ["LAST_PERIOD", "LAST_YEAR", "TIME", "TIME_MARKS", "masked"]
 
-# Characters of private use, one for each sort of time: every place of a time is taken by that of its sort.
+# A private-use character for each kind of time; it replaces every character of the time.
 _OTHER, LAST_YEAR, LAST_PERIOD = "\ue000", "\ue001", "\ue002"
 _SORTS = {"last year": LAST_YEAR, "last period": LAST_PERIOD}
 TIME_MARKS = _OTHER + LAST_YEAR + LAST_PERIOD
@@ -19,7 +19,7 @@ TIME = f"[{TIME_MARKS}]"
 
 
 def masked(text: str, times: Iterable[Time]) -> str:
-    """Return the text, of the same length, with a mark in every place of a time.
+    """Return the text with all characters of its times masked; its length does not change.
 
     Args:
         text: the text.
@@ -45,5 +45,5 @@ def _mark(text: str) -> str:
 
 @cache
 def _openings() -> dict[str, str]:
-    """Return the words by which times are known that numbers are compared with: (上年)同期, (上月)."""
+    """Return the words that begin times of comparison: (上年)同期, (上月)."""
     return {row["text"]: _SORTS[row["sort"]] for row in table("compared_times.tsv", "text", "sort")}

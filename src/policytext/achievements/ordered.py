@@ -1,4 +1,4 @@
-"""Values in the order of a text, found by their offsets."""
+"""Ordered: values in the order of the text, with lookup by offset."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T", bound=_Placed)
 
 
 class Ordered(Generic[T]):
-    """Values in the order of the text, found by their offsets."""
+    """Values in the order of the text, with lookup by offset."""
 
     def __init__(self, values: Iterable[T]) -> None:
         self.values: Sequence[T] = sorted(values, key=lambda value: value.start)
@@ -35,11 +35,16 @@ class Ordered(Generic[T]):
         i = bisect_left(self._starts, offset) - 1
         return self.values[i] if i >= 0 and self._starts[i] >= first else None
 
+    def after(self, offset: int, limit: int) -> T | None:
+        """Return the first value that starts at an offset or after it, and before ``limit``."""
+        i = bisect_left(self._starts, offset)
+        return self.values[i] if i < len(self.values) and self._starts[i] < limit else None
+
     def at(self, offset: int) -> T | None:
-        """Return the last value that starts at an offset or before it, if it reaches behind it."""
+        """Return the last value that starts at an offset or before it, if it ends after it."""
         i = bisect_right(self._starts, offset) - 1
         return self.values[i] if i >= 0 and self.values[i].end > offset else None
 
     def index_at(self, offset: int) -> int:
-        """Return the place of the last value that starts at an offset or before it, -1 for none."""
+        """Return the index of the last value that starts at an offset or before it, -1 for none."""
         return bisect_right(self._starts, offset) - 1

@@ -1,4 +1,4 @@
-"""The headings of a text by level, and the cue of status that governs what stands below them."""
+"""The headings of a text by level, with the cue of status that applies below them."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _LABEL = regex.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)�
 
 
 class Outline:
-    """What the headings above a place say of its status.
+    """The cues of status in headings.
 
-    A heading governs until the next of its level or a higher one; the first line of a text is its title and
-    governs all of it. A heading without a number gives way only to one that has a cue itself. A label at the
-    beginning of a paragraph (存在问题：) governs that paragraph. ``headings`` are all of them.
+    A heading applies until the next of its level or above; the first line of a text is its title and applies
+    to all of it. A heading without a number ends only at one that has a cue itself. A label at the beginning
+    of a paragraph (存在问题：) applies to that paragraph. ``headings`` are all headings.
     """
 
     def __init__(self, text: str, lines: Sequence[Span], hits: CueHits) -> None:
@@ -86,7 +86,7 @@ def _level(text: str, heading: Span) -> int:
 def _decisive(hits: list[CueHit]) -> CueHit | None:
     """Return the heaviest cue of a heading.
 
-    Where two disagree, only a report at the end decides: 重点工作完成情况, but not 工作总结和工作计划.
+    If two cues disagree, only a report at the end decides: 重点工作完成情况, but not 工作总结和工作计划.
     """
     if len({hit.cue.status for hit in hits}) > 1:
         return hits[-1] if hits[-1].cue.status == "achieved" else None

@@ -1,4 +1,4 @@
-"""Signals of status that are no words: dates and kinds of facts."""
+"""Signals of status that are not words: dates and kinds of facts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policytext.achievements.context import Context
-from policytext.achievements.lexicon import longest_ending, words_of
+from policytext.achievements.lexicon import longest_ending, word_set
 from policytext.achievements.status_marks import status_mark
 from policytext.record import Period, Phrase
 
@@ -14,7 +14,7 @@ __all__ = ["Signal", "find_signals", "speaks_of"]
 
 
 class Signal(NamedTuple):
-    """A signal by its name in the cue table, with the stretch of text that gives it."""
+    """A signal by its name in the cue table, with the span of text that shows it."""
 
     name: str
     start: int
@@ -35,14 +35,14 @@ def find_signals(
     published: str | None,
     latest: str | None = None,
 ) -> Iterator[Signal]:
-    """Return the signals of one number, as many as there are.
+    """Return the signals of one number.
 
     Args:
-        context: the surroundings of the number.
-        indicator: what it measures.
-        period: the time that governs it.
+        context: the context of the number.
+        indicator: its indicator.
+        period: its period.
         published: the date of the document.
-        latest: the latest year that the text speaks of other than as a deadline; it stands in for the date.
+        latest: the latest year in the text that is not a deadline, used if the date is unknown.
     """
     yield from _of_time(context, period, published, latest)
     yield from _of_quantity(context, indicator)
@@ -115,5 +115,5 @@ def _has(context: Context, name: str) -> bool:
 
 
 def speaks_of(stretch: str, name: str) -> bool:
-    """Tell whether a stretch of text has a word of a list."""
-    return any(word in stretch for word in words_of(name))
+    """Return whether a span of text has a word of a list."""
+    return any(word in stretch for word in word_set(name))

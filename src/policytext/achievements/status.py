@@ -1,4 +1,4 @@
-"""Whether a number is done, going on, promised, or a problem; and how firmly it is promised."""
+"""StatusRules: the status and the commitment of the numbers of a text."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from policytext.text import Span
 
 __all__ = ["StatusDecision", "StatusRules"]
 
-# A cue that carries over from an earlier clause or over another number loses so much.
+# What a cue loses if it carries over from an earlier clause or across another number.
 _CARRIED = 2
 _OPENS_LIST, _GOES_ON = ("：", ":"), ("；", ";", "、")
 
 
 class StatusDecision(NamedTuple):
-    """A status and the commitment behind it.
+    """A status and its commitment.
 
-    ``told`` are the largest terms, ``cues`` what the heaviest cue of each status weighs, ``features`` the
-    names of all that was weighed.
+    ``told`` are the largest terms, ``cues`` the weights of the heaviest cue of each status, ``features`` the
+    names of all features.
     """
 
     status: Status
@@ -43,10 +43,10 @@ class StatusDecision(NamedTuple):
 
 
 class StatusRules:
-    """The cues of one text, ready to decide about its numbers.
+    """The cues of one text, to decide the status of its numbers.
 
-    All that speaks for a status is weighed together: words, kinds of facts, dates, headings, what the section
-    does, and what stands around the number.
+    A status is decided by the weighted sum of its features: words, kinds of facts, dates, headings, the
+    manner of the section, and the context of the number.
     """
 
     def __init__(self, facts: Facts, table: CueTable) -> None:
@@ -128,7 +128,7 @@ class StatusRules:
             yield from ((hit.cue.strength - lost, hit) for hit in found)
 
     def _introduced_from(self, context: Context) -> int:
-        """Return where the list of a number begins: with its sentence, or one that ended in a colon."""
+        """Return the start of the list of a number: its sentence, or an earlier one that ends in a colon."""
         line = context.paragraph.start
         if context.sentence.start > line:
             return context.sentence.start
@@ -158,7 +158,7 @@ def _side(
     found: Mapping[Status, tuple[int, CueHit]],
     place: Callable[[str], Span],
 ) -> Side:
-    """Return what speaks for a status; what its cue weighs by hand and by learning is one term."""
+    """Return the terms of a status, with one term for the weights of its cue by hand and by learning."""
     terms, hits = [], {f"cue {own} {weight}": hit for own, (weight, hit) in found.items()}
     for feature, weight in weighed.terms(status, TOLD):
         hit = hits.get(feature)
@@ -170,7 +170,7 @@ def _side(
 
 
 def _introductions(text: str, lines: Sequence[Span]) -> dict[int, int]:
-    """Return the line that introduces each one that is listed: below a colon, and on below semicolons."""
+    """Return the introducing line of each listed line: after a colon, and further after semicolons."""
     first: dict[int, int] = {}
     for above, line in pairwise(lines):
         mark = text[above.end - 1 : above.end]
@@ -182,7 +182,7 @@ def _introductions(text: str, lines: Sequence[Span]) -> dict[int, int]:
 
 
 def _latest_year(times: Sequence[Time]) -> str | None:
-    """Return the latest year that a text speaks of, deadlines (到2025年) and five-year plans aside."""
+    """Return the latest year in a text, without deadlines (到2025年) and five-year plans."""
     years = (
         time.to[:4]
         for time in times

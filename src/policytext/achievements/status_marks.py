@@ -1,4 +1,4 @@
-"""What tells signals of status: patterns by name, all of them data."""
+"""The patterns of signals of status, by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["status_mark"]
 
 @cache
 def status_mark(name: str) -> regex.Pattern[str]:
-    """Return the pattern of a mark; ``{time}`` in the table is any character of a time that is blanked out.
+    """Return the pattern of a mark; ``{time}`` in the table is any character of a masked time.
 
     Examples:
         >>> bool(status_mark("article").match("第十二条　申请人应当提交材料。"))

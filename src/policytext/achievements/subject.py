@@ -1,8 +1,7 @@
-"""Whose result or state a number is: the nearest unit or organ that governs it."""
+"""Subjects by rules: the nearest unit or organ before a number."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ import regex
 from policytext.achievements.context import Context
 from policytext.achievements.holders import Holder, find_holders, title_of
 from policytext.achievements.masking import TIME_MARKS
+from policytext.achievements.ordered import Ordered
 from policytext.record import Achievement, AdminUnit, Phrase
 from policytext.text import Span
 
@@ -30,34 +30,38 @@ class Subjects:
 
     def __init__(self, text: str, masked: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> None:
         holders = find_holders(text, masked, units, lines)
-        about = any(holder.main for holder in holders)
+        about = any(holder.principal for holder in holders)
         main = [
             h
             for h in holders
-            if h.opens and (h.main or not (about or h.thing)) and not text.endswith(_PURSE, h.start, h.end)
+            if h.opens
+            and (h.principal or not (about or h.non_organisation))
+            and not text.endswith(_PURSE, h.start, h.end)
         ]
         self._text = text
         self._about = about
-        self._all = _Row(holders)
-        self._others = _Row([holder for holder in holders if not holder.thing])
-        self._opening = _Row([holder for holder in holders if holder.opens])
-        self._main = _Row(main)
-        self._named = _Row([holder for holder in main if not holder.passing])
-        self._scopes = _Row([h for h in main if not h.passing or text.startswith("全", h.start)])
-        self._often_named = _most_named(text, [h for h in holders if h.main or not about])
+        self._all = Ordered(holders)
+        self._others = Ordered([holder for holder in holders if not holder.non_organisation])
+        self._opening = Ordered([holder for holder in holders if holder.opens])
+        self._main = Ordered(main)
+        self._named = Ordered([holder for holder in main if not holder.paragraph_only])
+        self._scopes = Ordered([h for h in main if not h.paragraph_only or text.startswith("全", h.start)])
+        self._often_named = _most_named(text, [h for h in holders if h.principal or not about])
         title_end = title_of(text).end
-        # 团结带领全镇党员: where nobody acts, what the whole of is spoken of is whose report it is.
-        passing = [h for h in reversed(holders) if h.passing and text.startswith("全", h.start)]
-        wholes = {text[h.start : h.end]: h for h in passing}
-        self._wholes = _Row(list(wholes.values()) if len(wholes) == 1 else [])
-        self._title = _Row([holder for holder in holders if holder.end <= title_end and not holder.passing])
+        # 团结带领全镇党员: without an acting subject, the unit after 全 is the one that reports.
+        local = [h for h in reversed(holders) if h.paragraph_only and text.startswith("全", h.start)]
+        wholes = {text[h.start : h.end]: h for h in local}
+        self._wholes = Ordered(list(wholes.values()) if len(wholes) == 1 else [])
+        self._title = Ordered(
+            [holder for holder in holders if holder.end <= title_end and not holder.paragraph_only]
+        )
 
     def governing(
         self, context: Context, indicator: Phrase | None, previous: Achievement | None
     ) -> Phrase | None:
-        """Return the nearest subject before the number: in its sentence, its paragraph, then the document's.
+        """Return the nearest subject of a number: in its sentence, its paragraph, then the document.
 
-        One that opens a clause goes before one inside it. In 成都市(6个) the unit before the bracket governs.
+        One that opens a clause precedes one inside it. In 成都市(6个) it is the unit before the bracket.
         """
         bracketed = self._all.before(context.quantity.start)
         if bracketed and self._text[bracketed.end : context.quantity.start] in ("（", "(", "（共"):
@@ -73,7 +77,7 @@ class Subjects:
         return None if found is None else self._phrase(found)
 
     def _in_sentence(self, context: Context, indicator: Phrase | None) -> Holder | None:
-        """Return what opens the nearest clause of the sentence, and is not itself what is counted."""
+        """Return the subject that opens the nearest clause of the sentence and is not counted itself."""
         first = context.sentence.start
         limit = context.quantity.start if indicator is None else indicator.end
         found = self._opening.before(min(limit, context.quantity.start), first)
@@ -82,25 +86,25 @@ class Subjects:
         return found
 
     def _in_paragraph(self, context: Context) -> Holder | None:
-        """Return the nearest of those that govern a paragraph.
+        """Return the nearest subject of the paragraph.
 
-        These are the one that opens its first sentence (a thing, its first clause), and the unit that the
-        document is about, named before the number or, failing that, behind it. Where the document is about
-        none, any may govern.
+        Candidates are the one that opens its first sentence (for a non-organisation: its first clause), and
+        the principal unit, named before the number or else after it. Without a principal unit, any subject
+        counts.
         """
         (start, end), number = context.paragraph, context.quantity.start
         head = self._text.find("。", start, end)
-        opening = self._opening.behind(start, min(number, head) if head >= 0 else number)
-        if opening is not None and opening.thing and "，" in self._text[start : opening.start]:
+        opening = self._opening.after(start, min(number, head) if head >= 0 else number)
+        if opening is not None and opening.non_organisation and "，" in self._text[start : opening.start]:
             opening = None
         return (
             self._main.before(number, start)
             or opening
-            or (self._named.behind(number, end) if self._about else self._others.before(number, start))
+            or (self._named.after(number, end) if self._about else self._others.before(number, start))
         )
 
     def _in_document(self, context: Context) -> Holder | None:
-        """Return the unit that the document is about where it was named last, names before references."""
+        """Return the last mention of the principal unit, names before references."""
         number = context.quantity.start
         return (
             self._named.before(number)
@@ -114,27 +118,9 @@ class Subjects:
         return Phrase(holder.start, holder.end, self._text[holder.start : holder.end])
 
 
-class _Row:
-    """Holders in their order, to look for the nearest."""
-
-    def __init__(self, holders: Sequence[Holder]) -> None:
-        self._holders = holders
-        self._starts = [holder.start for holder in holders]
-
-    def before(self, offset: int, first: int = 0) -> Holder | None:
-        """Return the last that starts before an offset, and not before ``first``."""
-        i = bisect_left(self._starts, offset) - 1
-        return self._holders[i] if i >= 0 and self._starts[i] >= first else None
-
-    def behind(self, offset: int, limit: int) -> Holder | None:
-        """Return the first that starts at an offset or behind it, and before ``limit``."""
-        i = bisect_left(self._starts, offset)
-        return self._holders[i] if i < len(self._holders) and self._starts[i] < limit else None
-
-
-def _most_named(text: str, holders: Sequence[Holder]) -> _Row:
+def _most_named(text: str, holders: Sequence[Holder]) -> Ordered[Holder]:
     """Return the unit that the text names most often, if more than once."""
-    named = [holder for holder in holders if not (holder.passing or holder.thing)]
+    named = [holder for holder in holders if not (holder.paragraph_only or holder.non_organisation)]
     counts = Counter(text[holder.start : holder.end] for holder in named)
     most, count = counts.most_common(1)[0] if counts else ("", 0)
-    return _Row([holder for holder in named if count > 1 and text[holder.start : holder.end] == most][:1])
+    return Ordered([holder for holder in named if count > 1 and text[holder.start : holder.end] == most][:1])

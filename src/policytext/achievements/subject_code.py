@@ -1,4 +1,4 @@
-"""The code of the unit that a subject is or lies in."""
+"""subject_code(): the code of the unit that a subject is or lies in."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from policytext.record import Phrase
 __all__ = ["subject_code"]
 
 _NATION = "00"
-# What is somewhere: an organ, a firm, a body or a thing that is no person.
+# Kinds of phrases with a location: organs, firms, bodies and things, not persons.
 _LOCATED = frozenset({"organ", "body"})
 
 
 def subject_code(facts: Facts, phrase: Phrase | None) -> str | None:
-    """Return the code of the unit that a subject is or lies in, ``00`` for the nation, None where unsure.
+    """Return the code of the unit that a subject is or lies in, ``00`` for the nation, None if uncertain.
 
     Args:
         facts: the document.
-        phrase: the subject, as a stretch of the document.
+        phrase: the subject, as a span of the document.
 
     Examples:
         >>> from policytext.achievements.facts import Document, read_facts
@@ -40,7 +40,7 @@ def subject_code(facts: Facts, phrase: Phrase | None) -> str | None:
 
 
 def _of_units(codes: list[str | None]) -> str | None:
-    """Return the last code of a chain; units side by side (甲县、乙县) have none together."""
+    """Return the last code of a chain; coordinated units (甲县、乙县) have no common code."""
     known = [code for code in codes if code is not None]
     if not known or codes[-1] is None:
         return None

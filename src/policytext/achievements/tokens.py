@@ -1,4 +1,4 @@
-"""The tokens of a text: its words, cut once for all that reads them, and the values of other layers."""
+"""Tokens: the words of a text, segmented once, with the values of other layers as single tokens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policytext.text import Span
 __all__ = ["Token", "TokenKind", "Tokens"]
 
 TokenKind = Literal[WordClass, "unit", "reference", "quantity", "period", "slogan", "item", "qualifier"]
-# Texts share their words: so many are known at once.
+# The number of cached words.
 _KEPT = 1 << 14
 _PATTERNED: dict[str, TokenKind] = {"list_mark": "item", "qualifier": "qualifier"}
 
@@ -23,8 +23,8 @@ _PATTERNED: dict[str, TokenKind] = {"list_mark": "item", "qualifier": "qualifier
 class Token(NamedTuple):
     """A word with its class, or a value of another layer as one: a unit, a number, a time, a slogan.
 
-    An ``item`` is the mark of an item of a list (1., 一是), a ``qualifier`` an age that a noun is told by
-    (60岁以上老人).
+    An ``item`` is the mark of an item of a list (1., 一是), a ``qualifier`` an age before a noun (60岁以上
+    老人).
     """
 
     start: int
@@ -38,15 +38,15 @@ _TOKEN: Callable[[tuple[int, int, str, Any]], Token] = partial(tuple.__new__, To
 
 
 class Tokens:
-    """The words of some stretches of a text and the values among them, to be read piece by piece.
+    """The words and values in some spans of a text, to be read piece by piece.
 
-    Where values overlap the one that starts first is taken, of two the number before the time, the unit and
-    the slogan. Between them words are cut.
+    Of overlapping values the one that starts first is taken; of two that start together, numbers precede
+    times, units and slogans. The text between values is segmented into words.
 
     Args:
         text: the text.
-        values: the values of other layers; what only patterns know (marks of items, ages that nouns are told
-            by) is added.
+        values: the values of other layers; those found by patterns (marks of items, ages as qualifiers) are
+            added.
         stretches: the stretches, in order.
     """
 
@@ -65,7 +65,7 @@ class Tokens:
         self._tokens: dict[int, tuple[list[int], list[Token]]] = {}
 
     def edges(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield where the words begin and end that begin in ``text[start:end]``, those of values too."""
+        """Yield the start and end of the words that begin in ``text[start:end]``, including values."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return zip(self._starts[first:last], self._ends[first:last], strict=True)
 
@@ -95,7 +95,7 @@ class Tokens:
         return [*tokens, *self._words(start, end)]
 
     def _words(self, start: int, end: int) -> Sequence[Token]:
-        """Return words as tokens, without the marks that the segmenter left on them: ；|山."""
+        """Return words as tokens, without punctuation that the segmenter left on them: ；|山."""
         text, known = self._text, _kinds()
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         starts, ends = self._starts[first:last], self._ends[first:last]
@@ -116,7 +116,7 @@ def _without_marks(text: str, words: Iterable[tuple[int, int, WordClass | None]]
 
 
 class _Kinds(dict[str, "WordClass | None"]):
-    """The classes of words, None where a word has marks on it."""
+    """The classes of words, None for a word with punctuation."""
 
     def __missing__(self, word: str) -> WordClass | None:
         if len(self) >= _KEPT:
@@ -129,7 +129,7 @@ class _Kinds(dict[str, "WordClass | None"]):
 
 @cache
 def _kinds() -> _Kinds:
-    """Return the classes of words, those that texts have looked up: they share their words."""
+    """Return the cache of classes of words."""
     return _Kinds()
 
 
@@ -138,7 +138,7 @@ def _start_of(span: Span) -> int:
 
 
 def _patterned(text: str, spans: Sequence[Span]) -> Iterator[Token]:
-    """Yield what only patterns know: marks of items, ages that nouns are told by."""
+    """Yield the tokens that are found by patterns: marks of items, ages as qualifiers."""
     for name, kind in _PATTERNED.items():
         for start, end in spans:
             for match in pattern(name).finditer(text, start, end):

@@ -1,4 +1,4 @@
-"""Administrative units: found at five levels, linked to official codes over the whole document."""
+"""Administrative units: find them at five levels and link them to statistical codes."""
 
 from policytext.admin.explain import explain_names
 from policytext.admin.finder import check_region, check_year, find_admin_units, region_code, unit_edges

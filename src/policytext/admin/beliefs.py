@@ -1,4 +1,4 @@
-"""How likely a name is each of its units, where the names of one branch of the tree support each other."""
+"""The probabilities of the units of each name; names of the same branch of the tree support each other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Belief", "lineage", "prior_beliefs", "supported"]
 
 Belief = dict[str, float]
 
-# How likely a string of this form is the unit at all.
+# The prior probability of a unit, by the form of its name.
 _PRIOR = {
     "full": 1.0,
     "alias": 1.0,
@@ -38,7 +38,7 @@ _SHORT_PRIOR = {
     "community": 0.1,
     "zone": 0.2,
 }
-# How much a name in the same unit of this level says.
+# The weight of another name in the same unit, by the level of that unit.
 _SUPPORT = {
     "province": 0.25,
     "prefecture": 0.6,
@@ -50,23 +50,23 @@ _SUPPORT = {
 _SHARPNESS = 1.5
 _ROUNDS = 5
 _CHAIN = 6.0
-# A chain that is repeated more often says no more.
+# More repetitions of a chain add no evidence.
 _MOST_CHAINS = 20
 _LIKE_NAMED = 0.1
 # Nor does a county's own report call it by the name that it shares with the city: 长沙 is not 长沙县.
 _LIKE_CITY = 1e-9
 _REGION_MASS = 2.0
-# Rounds that move no belief further than this are the last.
+# The iteration stops if no belief changes by more than this.
 _STILL = 0.005
 
 
 def prior_beliefs(mentions: Sequence[Mention], chains: Mapping[int, int], region: str) -> dict[str, Belief]:
-    """Return for each name how likely it is each of its units before other names are heard.
+    """Return the probabilities of the units of each name, without the support of other names.
 
     Args:
         mentions: the names in their order.
-        chains: for each mention that stands behind a unit that it lies in, by index, the index of that one.
-        region: the code of the unit that the document comes from, or nothing.
+        chains: the index of the parent for each mention that directly follows one, by index.
+        region: the code of the unit that the document comes from, empty if unknown.
     """
     priors: dict[str, Belief] = {}
     seen: dict[str, tuple[Form, ...]] = {}
@@ -90,9 +90,9 @@ def prior_beliefs(mentions: Sequence[Mention], chains: Mapping[int, int], region
 
 
 def supported(priors: Mapping[str, Belief], mentions: Sequence[Mention], region: str) -> dict[str, Belief]:
-    """Let the names support each other until the beliefs stand still, and return these.
+    """Return the beliefs after the names have supported each other, iterated until they converge.
 
-    A name that is said often weighs more, and its own say does not count for itself.
+    Frequent names weigh more; a name does not support itself.
     """
     beliefs = {name: _normalised(belief) for name, belief in priors.items()}
     open_priors = {name: belief for name, belief in priors.items() if len(belief) > 1}
@@ -115,10 +115,10 @@ def supported(priors: Mapping[str, Belief], mentions: Sequence[Mention], region:
 def _relaxed(
     priors: Mapping[str, Belief], weights: Mapping[str, float], settled: Mapping[str, float]
 ) -> Iterator[tuple[str, Belief]]:
-    """Yield the open names with their beliefs: all candidates of all names are moved at once, in arrays.
+    """Yield the undecided names with their beliefs, updating all candidates of all names at once, in arrays.
 
-    A row is a candidate and a unit of its lineage. A share is what one name says for one unit, by all its
-    candidates in it.
+    A row is a candidate and a unit of its lineage. A share is the support of one name for one unit, by all
+    its candidates in it.
     """
     owners = [i for i, codes in enumerate(priors.values()) for _ in codes]
     lineages = [lineage(code) for codes in priors.values() for code in codes]
@@ -147,13 +147,13 @@ def _relaxed(
 
 
 def _shares(scores: npt.NDArray[np.float64], of_name: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """Return the part of each candidate in what its name's candidates have together."""
+    """Return the beliefs of the candidates normalised by name."""
     return scores / np.bincount(of_name, scores)[of_name]
 
 
 @lru_cache(maxsize=1 << 16)
 def lineage(code: str) -> tuple[str, ...]:
-    """Return the units above a unit, and itself."""
+    """Return the codes above a unit, and its own."""
     return (*parent_codes(code), code)
 
 
@@ -171,7 +171,7 @@ def _favour_chain(priors: Mapping[str, Belief], child: Mention, parent: Mention,
 
 
 def _favour_cities(belief: Belief) -> None:
-    """Bare 安阳 and 海南 are the city and the province, not a prefecture or a township called so."""
+    """Prefer cities and provinces for short names: 安阳, 海南 do not mean a prefecture or township."""
     for length, share in ((4, _LIKE_CITY), (2, _LIKE_NAMED)):
         high = max((p for code, p in belief.items() if len(code) <= length), default=0.0)
         lower = {code: p * share for code, p in belief.items() if len(code) > length and p < high}
@@ -179,7 +179,7 @@ def _favour_cities(belief: Belief) -> None:
 
 
 def _within(belief: Belief, region: str) -> Belief:
-    """Keep to the region below the province where a candidate lies in it; a province only weighs."""
+    """Keep the candidates in ``region`` if there are any; a province only adds weight."""
     inside = {c: p for c, p in belief.items() if c.startswith(region) or region.startswith(c)}
     if len(region) < 4 or not inside or any(len(code) <= 4 for code in belief if code not in inside):
         return belief

@@ -1,4 +1,4 @@
-"""Words against names: whether words run over the borders of a name, 新增|城区 against 新(增城区)."""
+"""crossing_gain(): whether words cross the borders of a name: 新增|城区 or 新(增城区)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from policytext import _data
 
 __all__ = ["begins_word", "crossing_gain", "is_unknown", "is_word", "stands_before_names"]
 
-# Words are weighed from so far before a name to so far behind it.
+# The number of characters before and after a name that are segmented.
 _REACH = 4
 _LONGEST = 4
 # A character that is left over beside the name, and no word that stands beside names, makes it so much rarer.
 _LEFT_OVER = 3.0
-# Words of two characters that cost more a character are rare ones, or none.
+# Two-character words with a higher cost per character are rare or not words.
 _KNOWN = 6.5
-# What no list of words has is as rare as this.
+# The cost of strings that are not in the word list.
 _UNKNOWN = 11.0
 # A word: where it begins, where it ends, what it costs.
 _Edge: TypeAlias = tuple[int, int, float]
@@ -34,22 +34,22 @@ def crossing_gain(
     is_full: bool,
     others: Mapping[int, Iterable[tuple[int, float]]],
 ) -> float:
-    """Return by how much the text is likelier cut with a word over a border of a name than with the name.
+    """Return how much more likely a segmentation with a word across a border is than one with the name.
 
-    The cost of a way to cut is the sum of what its words cost, each minus the logarithm of how often it
-    stands. Only ways that run over a border count against the name, not those that part it (建设|社区).
+    The cost of a segmentation is the sum of the costs of its words, their negative log probabilities. Only
+    segmentations across a border count against the name, not those that split it (建设|社区).
 
     Args:
         text: the text.
         start: where the name begins.
         end: where it ends.
-        cost: what the name costs as a word.
-        is_full: whether it is a full name, behind which no other name is begun without its first character.
-        others: other names around, by start, each with its length and cost.
+        cost: the cost of the name as a word.
+        is_full: whether it is a full name, after which no other name begins without its first character.
+        others: other names nearby, by start, each with its length and cost.
 
     Returns:
-        The gain in natural logarithms, positive where words are likelier; minus infinity where no word runs
-        over a border.
+        The gain in natural logarithms, positive if words are more likely; minus infinity if no word crosses a
+        border.
 
     Examples:
         >>> crossing_gain("今年新增城区绿地", 3, 6, cost=14.0, is_full=True, others={}) > 0
@@ -71,7 +71,7 @@ def crossing_gain(
 # Offices and set phrases bring the same names with the same words around them.
 @lru_cache(maxsize=1 << 15)
 def _gain(window: str, start: int, end: int, cost: float, is_full: bool, around: tuple[_Edge, ...]) -> float:
-    """Return the gain of a name in the stretch of text that its words reach, with the names around it."""
+    """Return the gain of a name in its window of text, with the names around it."""
     edges = sorted((*_edges(window), *around), key=itemgetter(0)) if around else _edges(window)
     over_start = [edge for edge in edges if edge[0] < start < edge[1]]
     over_end = [edge for edge in edges if edge[0] < end < edge[1]]
@@ -89,13 +89,13 @@ def _gain(window: str, start: int, end: int, cost: float, is_full: bool, around:
 
 
 def _ends_in_one(edges: Iterable[_Edge], reached: Sequence[float], start: int) -> bool:
-    """Tell whether the cheapest way to a name has a single character before it."""
+    """Return whether the best segmentation has a single character before the name."""
     single = next((word for i, j, word in edges if i == start - 1 and j == start), math.inf)
     return reached[start - 1] + single <= reached[start]
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch of Han characters around a name, as far as words reach."""
+    """Return the window of Han characters around a name."""
     first, furthest = start, max(start - _REACH, 0)
     # Comparing is faster than a regex, and this is asked for every name.
     while first > furthest and "\u3400" <= text[first - 1] <= "\u9fff":
@@ -107,41 +107,41 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def is_word(string: str) -> bool:
-    """Tell whether a string of two to four characters is a common word."""
+    """Return whether a string of two to four characters is a common word."""
     return len(string) > 1 and string in _costs()
 
 
 def is_unknown(string: str) -> bool:
-    """Tell whether a string cannot be parted into common words and the characters that are so."""
+    """Return whether a string cannot be segmented into common words and characters."""
     return _costs_from(_edges(string), len(string))[-1] > _KNOWN * len(string)
 
 
 def stands_before_names(char: str) -> bool:
-    """Tell whether a character may stand before a name as a word of its own."""
+    """Return whether a character can be a word of its own before a name."""
     return char in _beside("before")
 
 
 def begins_word(text: str, start: int) -> bool:
-    """Tell whether a common word of two characters or more begins at a place."""
+    """Return whether a common word of at least two characters begins at an offset."""
     costs = _costs()
     return any(text[start:end] in costs for end in range(start + 2, min(start + _LONGEST, len(text)) + 1))
 
 
 def _edges(text: str) -> list[_Edge]:
-    """Return the words that stand anywhere in a text, by their beginnings."""
+    """Return the words of a text by their start."""
     return [(i, i + n, cost) for i in range(len(text)) for n, cost in _words_in(text[i : i + _LONGEST])]
 
 
 @lru_cache(maxsize=1 << 16)
 def _words_in(string: str) -> tuple[tuple[int, float], ...]:
-    """Return the words that a string begins with, by length; a single character is always one."""
+    """Return the words at the beginning of a string, by length; a single character always counts."""
     costs = _costs()
     longer = ((n, costs[string[:n]]) for n in range(2, len(string) + 1) if string[:n] in costs)
     return ((1, costs.get(string[0], _UNKNOWN)), *longer)
 
 
 def _costs_from(edges: Iterable[_Edge], length: int) -> list[float]:
-    """Return what the cheapest way from the beginning to each place costs."""
+    """Return the cost of the best segmentation from the beginning to each offset."""
     best = [0.0] + [math.inf] * length
     for i, j, cost in edges:
         if (so_far := best[i] + cost) < best[j]:
@@ -150,7 +150,7 @@ def _costs_from(edges: Iterable[_Edge], length: int) -> list[float]:
 
 
 def _costs_to(edges: Sequence[_Edge], length: int) -> list[float]:
-    """Return what the cheapest way from each place to the end costs."""
+    """Return the cost of the best segmentation from each offset to the end."""
     best = [math.inf] * length + [0.0]
     for i, j, cost in reversed(edges):
         if (so_far := best[j] + cost) < best[i]:
@@ -160,7 +160,7 @@ def _costs_to(edges: Sequence[_Edge], length: int) -> list[float]:
 
 @cache
 def _beside(side: str) -> frozenset[str]:
-    """Return the characters that may stand before or after a name as words of their own."""
+    """Return the characters that can be words of their own before or after a name."""
     return frozenset(_data.read_text("policytext.admin", "beside_names.tsv", _read_sides)[side])
 
 

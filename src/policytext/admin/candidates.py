@@ -1,4 +1,4 @@
-"""Where units are named in a text: candidate spans, each weighed by what stands around it."""
+"""Candidate names of units in a text, each scored by its context."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|�
 _KINDS = frozenset("省市县区州旗盟")
 _SEPARATORS = frozenset("、和及与")
 _COMMUNITY_COST = 15.0
-# What the text names beyond doubt is as common in it as words are.
+# The cost of names that the text certainly contains: as frequent as words.
 _NAMED_COST = 9.0
 
 
@@ -85,14 +85,14 @@ class Candidates:
 
     @property
     def decisions(self) -> list[Decision]:
-        """What decided on every surface that could mean something, by start."""
+        """The decisions on all surfaces that could name a unit, by start."""
         return [
             Decision(mention.start, mention.end, mention.text, taken, mention.terms)
             for mention, taken in self._weighed
         ]
 
     def _mention(self, start: int, end: int, surface: Surface) -> Mention | None:
-        """Return what a surface may name here with the terms of the decision, None where it means nothing."""
+        """Return the units that a surface may name here with the terms of the decision, None without any."""
         before = self._ends.get(start)
         forms, is_full = self._plausible.forms(surface), surface.is_full
         is_common, is_telling = surface.is_common, surface.is_telling
@@ -113,18 +113,28 @@ class Candidates:
         if not forms:
             return None
         glued = before is None and is_glued(self._text, start, self._ends)
-        # 例: 金井(湾大桥) — of a name that only its place makes one, less is told by its form
+        # 例: 金井(湾大桥) — a name only in this context, whose form is weaker evidence
         as_full = is_full and forms[0].kind != "listed"
         terms = self._terms(start, end, surface, is_full=as_full, before=before)
-        flags = (is_full, is_common, is_telling, len(surface.forms) > 1, glued)
-        return Mention(start, end, surface.text, forms, *flags, terms)
+        return Mention(
+            start=start,
+            end=end,
+            text=surface.text,
+            forms=forms,
+            is_full=is_full,
+            is_common=is_common,
+            is_telling=is_telling,
+            is_ambiguous=len(surface.forms) > 1,
+            is_glued=glued,
+            terms=terms,
+        )
 
     def _listed_under(self, start: int) -> Surface | None:
-        """Return what the names before this one in a list lie in: 大同市城区、(矿区)."""
+        """Return the unit that the names before this one in a list belong to: 大同市城区、(矿区)."""
         return self._parents.get(start - 1) if self._text[start - 1 : start] in _SEPARATORS else None
 
     def _stem(self, mention: Mention) -> Mention | None:
-        """Return the name without its kind where the kind begins the next word: (平江)县情, (嘉善)县域."""
+        """Return the name without its kind if the kind begins the next word: (平江)县情, (嘉善)县域."""
         start, end, stem = mention.start, mention.end - 1, mention.text[:-1]
         if len(stem) < 2 or mention.text[-1] not in _KINDS or mention.is_common or is_word(stem):
             return None
@@ -140,7 +150,7 @@ class Candidates:
     def _terms(
         self, start: int, end: int, surface: Surface, *, is_full: bool, before: Surface | None
     ) -> tuple[Term, ...]:
-        """Return what speaks for and against a name. The words around are weighed only if they may decide."""
+        """Return the features of a name with their weights. Borders are computed only if they can decide."""
         text = self._text
         terms = []
         # 泸州|江阳区: what follows is a unit itself, and 江 no river.
@@ -160,7 +170,7 @@ class Candidates:
         return tuple(terms)
 
     def _recall(self, torn: Iterable[Mention]) -> None:
-        """Take in full names that only the words around spoke against, where the text has them elsewhere."""
+        """Accept full names rejected only for the words around them if the text has them elsewhere."""
         clear = {mention.text for mention in self.mentions if mention.is_full}
         again = term("said_elsewhere")
         found = [
@@ -174,17 +184,17 @@ class Candidates:
 
 
 def _is_own(surface: Surface) -> bool:
-    """Tell whether a surface is all of a unit's name, or a row of the tables: a farm is a firm at times."""
+    """Return whether a surface is the whole name of a unit, or a row of the tables, such as a farm."""
     return surface.is_full or (bool(surface.forms) and surface.forms[0].kind == "statistical")
 
 
 def _stands_clear(mention: Mention) -> bool:
-    """Tell whether no name inside this one can be meant."""
+    """Return whether no name inside this one can be meant."""
     return mention.is_full and mention.end - mention.start > 2
 
 
 def _edges_by_start(matches: Sequence[Match]) -> dict[int, tuple[tuple[int, float], ...]]:
-    """Return length and cost of the names that begin at each place."""
+    """Return length and cost of the names that begin at each offset."""
     edges: dict[int, tuple[tuple[int, float], ...]] = {}
     for start, _, surface in matches:
         if surface.forms:
@@ -194,7 +204,7 @@ def _edges_by_start(matches: Sequence[Match]) -> dict[int, tuple[tuple[int, floa
 
 
 def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
-    """Return the units of a name that lie in the unit named right before it."""
+    """Return the units of a name that lie in the unit named directly before it."""
     above = {code for code, _ in before.forms}
     return tuple(
         form
@@ -204,7 +214,7 @@ def _chained(surface: Surface, before: Surface) -> tuple[Form, ...]:
 
 
 def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
-    """Tell whether a form makes a chain with the unit before it.
+    """Return whether a form makes a chain with the unit before it.
 
     Not where a township's short form is a word (广州市|建设领域), and behind a province only where no other
     unit has it and it does not sound like a water or a hill: 新疆艾比湖 is a lake.
@@ -225,14 +235,14 @@ def community_mentions(
     counties: Callable[[], Iterable[str]],
     wider: Callable[[], Iterable[str]],
 ) -> list[Mention]:
-    """Return the names of communities and villages that the text names.
+    """Return the mentions of communities and villages in the text.
 
     Args:
         text: the text.
         gazetteer: the units.
         named: the units above the communities that the text names.
-        counties: gives the counties that it points to, asked only if need be.
-        wider: gives those in which only names are looked up that no other unit there has.
+        counties: returns the counties that the text points to; called only if needed.
+        wider: returns the counties in which only unique names are looked up.
     """
     spans: dict[str, list[int]] = {}
     for match in _COMMUNITY_END.finditer(text):
@@ -268,9 +278,23 @@ def community_mentions(
             end = start + len(name)
             terms = _community_terms(text, start, end, others, is_behind=start in ends)
             if is_name(terms):
-                mention = Mention(start, end, name, forms, True, is_common, is_ambiguous=True, terms=terms)
-                found.append(mention)
+                found.append(_community_mention(name, start, forms, is_common=is_common, terms=terms))
     return found
+
+
+def _community_mention(
+    name: str, start: int, forms: tuple[Form, ...], *, is_common: bool, terms: tuple[Term, ...]
+) -> Mention:
+    return Mention(
+        start=start,
+        end=start + len(name),
+        text=name,
+        forms=forms,
+        is_full=True,
+        is_common=is_common,
+        is_ambiguous=True,
+        terms=terms,
+    )
 
 
 def _codes_of(names: Set[str], counties: Iterable[str], gazetteer: Gazetteer) -> dict[str, list[Form]]:
@@ -282,14 +306,14 @@ def _codes_of(names: Set[str], counties: Iterable[str], gazetteer: Gazetteer) ->
 
 
 def _may_begin(text: str, start: int, ends: Container[int]) -> bool:
-    """Tell whether a clause begins at a place, or what stands before is a unit or a word beside names."""
+    """Return whether a clause begins at an offset, or a unit or a word used beside names precedes it."""
     before = text[start - 1 : start]
     return start in ends or stands_before_names(before) or not before.isalpha()
 
 
 @lru_cache(maxsize=1 << 15)
 def _is_distinct(name: str) -> bool:
-    """Tell whether a community's name is not made of words: 金安社区, not 中心社区."""
+    """Return whether a community's name does not consist of words: 金安社区, not 中心社区."""
     stem = name.removesuffix("社区").removesuffix("村")
     return len(stem) > 1 and stem != name and (len(stem) > 3 or is_unknown(stem))
 
@@ -305,7 +329,7 @@ def _community_terms(
 
 @lru_cache(maxsize=1 << 15)
 def _official(name: str) -> tuple[str, ...]:
-    """一六村 is called 一六村社区 where it has become one; 新华七村社区 and 新华七村居民区, 新华七村."""
+    """Return the official name: 一六村社区 for 一六村, 新华七村 for 新华七村社区 and 新华七村居民区."""
     if name.endswith("村"):
         return name, f"{name}社区"
     for ending in _OTHER_ENDINGS:

@@ -1,4 +1,4 @@
-"""Names that stand right behind each other, and what a chain of them says: 衡阳市珠晖区东风街道."""
+"""Chains of adjacent names, which decide each other: 衡阳市珠晖区东风街道."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LOW = ("township", "community")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The decision on one mention; no code where the document does not decide."""
+    """The decision on one mention; without a code if the document does not decide."""
 
     mention: Mention
     code: str | None
@@ -24,7 +24,7 @@ class Link:
 
 
 def chains_of(mentions: Sequence[Mention]) -> dict[int, int]:
-    """Return for each mention that directly follows a parent of it: its index → the parent's."""
+    """Return the index of the parent for each mention that directly follows one, by index."""
     found = {}
     for i in range(1, len(mentions)):
         before, mention = mentions[i - 1], mentions[i]
@@ -36,7 +36,7 @@ def chains_of(mentions: Sequence[Mention]) -> dict[int, int]:
 
 
 def follow_chains(links: Sequence[Link]) -> list[Link]:
-    """Let each chain decide for itself: 中心社区 behind 东宁市 is that of 东宁市, here at least."""
+    """Return the links after each chain has decided its names: 中心社区 after 东宁市 lies in 东宁市."""
     by_end: dict[int, Link] = {}
     for decision in links:
         before = by_end.get(decision.mention.start)
@@ -51,7 +51,7 @@ def follow_chains(links: Sequence[Link]) -> list[Link]:
 
 
 def _agreed(links: Sequence[Link]) -> list[Link]:
-    """Give a name that is open here the meaning that a chain gives it elsewhere, if it is one only."""
+    """Give an undecided name the meaning that chains give it elsewhere, if it is unique."""
     meant: dict[str, set[str]] = {}
     for decision in links:
         if decision.evidence == "path" and decision.code is not None:
@@ -66,11 +66,11 @@ def _agreed(links: Sequence[Link]) -> list[Link]:
 
 
 def _settled(parent: Link, child: Link) -> tuple[Link, Link | None]:
-    """Return the decisions on two names of which one stands right behind the other.
+    """Return the decisions on two adjacent names.
 
-    What lies in the unit before is meant. Where nothing of the name does, but one unit of the name lies in
-    one that the name before may be, the two tell each other (朝阳区|酒仙桥街道). A city or county of another
-    province contradicts the name before. Else the name is of a unit that is not known.
+    The second name means a unit in the first. If it has none there, but one in another unit that the first
+    name may mean, the two decide each other (朝阳区|酒仙桥街道). A city or county of another province
+    contradicts the first name. Otherwise the second name is of an unknown unit.
     """
     mention = child.mention
     if parent.code is not None:
@@ -92,7 +92,7 @@ def _settled(parent: Link, child: Link) -> tuple[Link, Link | None]:
 
 
 def _contradict(parent: Link, child: Link) -> bool:
-    """Tell whether full names make a chain that no map has: 广东省南昌市."""
+    """Return whether two full names contradict each other: 广东省南昌市."""
     if parent.code is None or child.code is None or not (parent.mention.is_full and child.mention.is_full):
         return False
     is_below = level_of(child.code) in ("prefecture", "county") and len(child.code) > len(parent.code)
@@ -100,7 +100,7 @@ def _contradict(parent: Link, child: Link) -> bool:
 
 
 def _pairs(parent: Mention, child: Mention) -> dict[str, str]:
-    """Return the units that the second name may be, with what they lie in that the first may be."""
+    """Return the units of the second name with their parents among the units of the first."""
     above = {form.code for form in parent.forms}
     pairs = {}
     for form in child.forms:
@@ -110,10 +110,11 @@ def _pairs(parent: Mention, child: Mention) -> dict[str, str]:
 
 
 def _may_follow(parent: str, code: str, mention: Mention) -> bool:
-    """Tell whether a unit may stand right behind one that it does not lie in.
+    """Return whether a unit may directly follow one that it does not lie in.
 
-    A township of the same city may, if no other has its name or the parent is a zone, whose border is not
-    known. So may a full county behind any city (巢湖市庐江县 was right before 2011), and names of one level.
+    A township of the same city may, if its name is unique or the parent is a zone, whose borders are unknown.
+    So may the full name of a county after any city (巢湖市庐江县 was right before 2011), and names of one
+    level.
     """
     if level_of(code) in _LOW and len(parent) >= 6:
         if level_of(code) == "community" and code[:6] == parent[:6]:

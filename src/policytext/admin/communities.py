@@ -1,4 +1,4 @@
-"""Communities and villages: packed a block a prefecture, unpacked where a document points."""
+"""Communities and villages, stored compressed by prefecture and unpacked on demand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KINDS = {"c": "社区", "v": "村", "-": ""}
 
 
 def county_rows(county: str, *, among: Set[str] | None = None) -> Iterator[tuple[str, str]]:
-    """Yield code and name of the communities of a county, or of those that bear one of these names."""
+    """Yield code and name of the communities of a county, or of those with one of some names."""
     block = _block(county[:4])
     index = _index(county)
     wanted = index if among is None else index.keys() & among
@@ -33,7 +33,7 @@ def county_rows(county: str, *, among: Set[str] | None = None) -> Iterator[tuple
 
 @lru_cache(maxsize=1 << 13)
 def community_name(code: str) -> str | None:
-    """Return the name of the community with this code."""
+    """Return the name of the community with a code."""
     block = _block(code[:4])
     row = block.row(code) if block is not None else None
     return _names(code[:6])[row] if row is not None else None
@@ -48,7 +48,7 @@ def _names(county: str) -> list[str]:
 
 @lru_cache(maxsize=512)
 def _index(county: str) -> dict[str, tuple[int, ...]]:
-    """Return for each name in a county the rows that bear it."""
+    """Return the rows of each name in a county."""
     index: dict[str, tuple[int, ...]] = {}
     for i, name in enumerate(_names(county)):
         index[name] = (*index.get(name, ()), i)
@@ -56,7 +56,7 @@ def _index(county: str) -> dict[str, tuple[int, ...]]:
 
 
 class _Rows:
-    """The communities of a county, as packed: kinds and stems, and which township ends at which of them."""
+    """The communities of a county, compressed: kinds, stems, and the last row of each township."""
 
     __slots__ = ("ends", "first", "kinds", "stems", "townships")
 
@@ -73,7 +73,7 @@ class _Rows:
 
 
 class _Block:
-    """The communities of a prefecture: a few dozen kilobytes while nobody asks for the names."""
+    """The communities of a prefecture: some dozen kilobytes until names are asked for."""
 
     def __init__(self, prefecture: str, packed: bytes) -> None:
         raw = lzma.decompress(packed, lzma.FORMAT_RAW, filters=_FILTERS).decode("gb18030")
@@ -98,7 +98,7 @@ class _Block:
         return f"{rows.townships[bisect_right(rows.ends, row)]}{self._numbers[rows.first + row]:03}"
 
     def row(self, code: str) -> int | None:
-        """Return the row of a community in its county, None where no community has the code."""
+        """Return the row of a community in its county, None if no community has the code."""
         rows = self.counties.get(code[:6])
         if rows is None or code[:9] not in rows.townships:
             return None
@@ -110,7 +110,7 @@ class _Block:
 
     @cached_property
     def _numbers(self) -> array[int]:
-        """The last three digits of each code."""
+        """Return the last three digits of each code."""
         steps = _numbers(self._tails)
         numbers = array("H")
         for rows in self.counties.values():
@@ -121,7 +121,7 @@ class _Block:
 
 @cache
 def _block(prefecture: str) -> _Block | None:
-    """Return a prefecture's block. All of them together take some 15 MB, so each is kept."""
+    """Return the block of a prefecture, cached; all blocks together take some 15 MB."""
     index, data = _file()
     if prefecture not in index:
         return None
@@ -150,7 +150,7 @@ def _index_of(data: bytes) -> tuple[dict[str, tuple[int, int]], bytes]:
 
 
 def _numbers(tails: str) -> Iterator[int]:
-    """Read the steps between code tails: a small one is one character, a large one stands between DELs."""
+    """Decode the differences of code tails: one character each, large ones between DEL characters."""
     for i, piece in enumerate(tails.split("\x7f")):
         if i % 2:
             yield int(piece)

@@ -1,4 +1,4 @@
-"""Why a surface was taken for the name of a unit, or was not."""
+"""explain_names(): why a surface is the name of a unit, or is not."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ __all__ = ["explain_names"]
 def explain_names(
     text: str, *, region: str | None = None, gazetteer: Gazetteer | None = None
 ) -> list[Decision]:
-    """Return what decided on each surface that could name a unit above the communities, by start.
+    """Return the decision on each surface that could name a unit above the communities, by start.
 
-    One sum over named features decides: the words around, what is behind the surface, what it stands
-    behind, and whether the document names what it lies in.
+    A weighted sum of features decides: the words around the surface, what precedes and follows it, and
+    whether the document names its parent.
 
     Args:
         text: the text.
         region: the code or the full name of the unit that the document comes from.
-        gazetteer: the units to know; by default those that come with policytext.
+        gazetteer: the known units; by default those that come with policytext.
 
     Returns:
-        One value a surface: whether it is a name, and the terms of the sum, the largest first.
+        One decision per surface: whether it is a name, and the terms of the sum, the largest first.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
         ConfigError: ``region`` names no unit, or several.
 
     Examples:

@@ -1,4 +1,4 @@
-"""find_admin_units(): names found, linked, and the references resolved to them."""
+"""find_admin_units(): find names of units, link them to codes, and resolve references."""
 
 from __future__ import annotations
 
@@ -52,19 +52,20 @@ def find_admin_units(
     """Return the administrative units that the text names or refers to, by start.
 
     Args:
-        text: the text, as a whole: its names decide each other.
+        text: the whole text, as its names decide each other.
         region: the code or the full name of the unit that the document comes from. A prefecture or below
-            restricts what names can mean, a province only weighs, and ``00``, the nation, leaves all open.
-        as_of: a year from 1980 on: names mean the counties and prefectures of that year. Without it they mean
-            those of today, and the name of a unit that is no more means its successor, where that is certain.
-        gazetteer: the units to know; by default those that come with policytext.
+            restricts the units that names can mean, a province only adds weight, and ``00``, the nation, does
+            neither.
+        as_of: a year from 1980 on, whose counties and prefectures names mean. By default they mean those of
+            today, and the name of a former unit means its successor, if that is certain.
+        gazetteer: the known units; by default those that come with policytext.
 
     Returns:
-        One value a mention. ``code`` is None, with ``candidates``, where the document does not decide.
+        The mentions. ``code`` is None, with ``candidates``, if the document does not decide.
 
     Raises:
-        TypeError: ``text`` is no string.
-        ConfigError: ``region`` names no unit, or several, or ``as_of`` is no year.
+        TypeError: ``text`` is not a string.
+        ConfigError: ``region`` names no unit or several, or ``as_of`` is not a year that is known.
 
     Examples:
         >>> units = find_admin_units("衡阳市珠晖区东风街道今年新增电梯9台，该街道居民满意。")
@@ -101,36 +102,38 @@ def find_admin_units(
 
 
 def unit_edges(text: str) -> list[Span]:
-    """Return the spans of all units of the text: where a tokenizer must cut."""
+    """Return the spans of all units of the text, at which a tokenizer must cut."""
     return [Span(unit.start, unit.end) for unit in find_admin_units(text)]
 
 
 def check_region(region: object) -> None:
-    """Refuse what cannot be the code or the name of a unit.
+    """Check that a value can be the code or the name of a unit.
 
     Raises:
-        ConfigError: it is no text.
+        ConfigError: it is not text.
     """
     if not (region is None or isinstance(region, str)):
-        refuse("region", region, "is no unit: pass a code or a full name, as text")
+        refuse("region", region, "is not a unit: pass a code or a full name, as text")
 
 
 def check_year(as_of: object) -> None:
-    """Refuse what is no year of which the units are known.
+    """Check that a value is a year whose units are known.
 
     Raises:
-        ConfigError: it is no number, or of another age.
+        ConfigError: it is not a year, or out of range.
     """
     is_year = isinstance(as_of, int) and not isinstance(as_of, bool)
     if as_of is not None and not (is_year and _FIRST_YEAR <= as_of <= _LAST_YEAR):  # type: ignore[operator]
-        refuse("as_of", as_of, f"is no year: pass a number from {_FIRST_YEAR} on, like 1999")
+        refuse(
+            "as_of", as_of, f"is not a year: pass a number from {_FIRST_YEAR} to {_LAST_YEAR}, such as 1999"
+        )
 
 
 def region_code(region: str, gazetteer: Gazetteer) -> str:
-    """Return the code of the unit that the caller names by code or name; 00 and 全国 are the nation.
+    """Return the code of a unit that is given by code or name; 00 and 全国 are the nation.
 
     Raises:
-        ConfigError: it names no unit, or several.
+        ConfigError: no unit or several have this name.
     """
     if region in (NATION, *NATION_PATH):
         return NATION
@@ -147,7 +150,7 @@ def region_code(region: str, gazetteer: Gazetteer) -> str:
 
 
 def _counties(links: Iterable[Link], region: str, gazetteer: Gazetteer) -> set[str]:
-    """Return the counties whose communities may be named: those linked, or the few that a name may mean."""
+    """Return the counties whose communities may be named: linked ones, or the few candidates of a name."""
     codes = [region]
     for decision in links:
         if decision.code is not None:

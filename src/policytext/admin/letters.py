@@ -1,4 +1,4 @@
-"""Provinces and cities by their letters: 川渝, 沪苏浙皖, 港澳台, 驻湘单位, 来穗人员."""
+"""Single-character abbreviations of provinces and cities: 川渝, 沪苏浙皖, 港澳台, 驻湘单位, 来穗人员."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ _WORDS = frozenset("青新台港澳")
 
 
 def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> list[AdminUnit]:
-    """Return the provinces that are named by letters, and the cities of the text that are.
+    """Return the provinces that are named by abbreviations, and the cities of the text that are.
 
-    Two letters count for provinces that border each other or are named in one breath, three for any; one
-    where somebody comes, stays or is sent (驻湘, 来穗). A city is called by its letter only where the text
-    names it.
+    Two abbreviations in a row count for neighbouring provinces and common pairs, three for any provinces, and
+    one after a verb of coming, staying or sending (驻湘, 来穗). Cities count only if the text names them.
     """
     together, alone = [*_together(text)], [*_single(text, _named(units))]
     straits = [*_straits().finditer(text)] if _hint_of_straits().search(text) else []
@@ -52,7 +51,7 @@ def _unit(text: str, i: int, code: str, gazetteer: Gazetteer) -> AdminUnit:
 
 
 def _named(units: Sequence[AdminUnit]) -> Callable[[], Set[str]]:
-    """Return what gives the codes of all units of the text and of those above them."""
+    """Return a function for the codes of all units of the text and of those above them."""
 
     @cache
     def codes() -> Set[str]:
@@ -63,7 +62,7 @@ def _named(units: Sequence[AdminUnit]) -> Callable[[], Set[str]]:
 
 
 def _single(text: str, named: Callable[[], Set[str]]) -> Iterator[tuple[int, str]]:
-    """Yield the letters that stand alone for the unit where somebody is or goes, with its code."""
+    """Yield single abbreviations after a verb of coming or staying, with their codes."""
     for hint in _hint_alone().finditer(text):
         match = _alone().match(text, hint.start() + (1 if hint["firm"] is None else -1))
         if match is None:
@@ -86,14 +85,14 @@ def _single(text: str, named: Callable[[], Set[str]]) -> Iterator[tuple[int, str
 
 
 def _together(text: str) -> Iterator[regex.Match[str]]:
-    """Yield where letters stand together: the long pattern is tried only where there are two."""
+    """Yield adjacent abbreviations; the long pattern is tried only if there are two."""
     for run in _hint_together().finditer(text):
         if (match := _pattern().match(text, run.start())) is not None:
             yield match
 
 
 def _is_torn(text: str, i: int) -> bool:
-    """Tell whether the verb before a letter is the end of another word (推进), or makes one with it."""
+    """Return whether the verb before an abbreviation belongs to another word (推进)."""
     if text[i - 1] in _uses("always"):
         return False
     return is_word(text[i - 2 : i]) or is_word(text[i - 1 : i + 1])
@@ -129,7 +128,7 @@ def _use_rows(text: str) -> list[dict[str, str]]:
 # A search for one of a few characters is several times as fast as one for the pattern that they stand in.
 @cache
 def _hint_alone() -> regex.Pattern[str]:
-    """Return what is found beside the letter wherever ``_alone`` may match: before it, or a firm behind."""
+    """Return a quick pattern for the words beside an abbreviation that ``_alone`` needs."""
     ends = "".join(sorted({word[-1] for word in _uses("before")}))
     letters = "".join(sorted({*_codes(), *_city_codes()}))
     rare, firms = "".join(_uses("rare")), "".join(sorted({word[0] for word in _uses("firms")}))
@@ -150,7 +149,7 @@ def _hint_of_straits() -> regex.Pattern[str]:
 
 @cache
 def _alone() -> regex.Pattern[str]:
-    """Return what matches a letter behind a verb of coming, going and staying, or before 企."""
+    """Return the pattern of an abbreviation after a verb of coming, going and staying, or before 企."""
     before = "|".join(_uses("before"))
     letters = "".join(sorted({*_codes(), *_city_codes()}))
     rare, firms = "".join(_uses("rare")), "|".join(_uses("firms"))
@@ -167,7 +166,7 @@ def _behind_city() -> regex.Pattern[str]:
 
 @cache
 def _straits() -> regex.Pattern[str]:
-    """Return what matches provinces with those beyond the border or the straits: 港澳台, 闽台."""
+    """Return the pattern of 港澳台, 闽台 and the like."""
     pairs = "|".join(_uses("straits"))
     letters = "".join(sorted(_codes().keys() - _WORDS))
     things, lines = "|".join(words("after_letters.txt")), "|".join(words("lettered_lines.txt"))
@@ -180,7 +179,7 @@ def _straits() -> regex.Pattern[str]:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    """Return what matches letters that stand together. 例: 京津产业, 沪苏浙皖, 晋陕豫, 渝黔两地.
+    """Return the pattern of adjacent abbreviations. 例: 京津产业, 沪苏浙皖, 晋陕豫, 渝黔两地.
 
     京津冀 and 粤港澳 are regions; 京沪(高铁), 渝黔、渝怀(铁路) are lines, 陕甘宁(边区) is history.
     """

@@ -1,7 +1,7 @@
-"""Which unit each name means, decided over the whole document.
+"""link(): decide which unit each name means, over the whole document.
 
-Names of the same branch of the tree support each other: 东风街道 stands in a dozen districts, but only in one
-that the document names too. Where the support does not decide, no code is given: wrong is worse than open.
+Names of the same branch of the tree support each other: 东风街道 exists in a dozen districts, but only in one
+that the document names too. If the support does not decide, no code is given, as a wrong code is worse.
 """
 
 from __future__ import annotations
@@ -38,23 +38,23 @@ _GENERIC_ENDINGS = (
 
 
 def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:
-    """Return the decision on each mention, without those that are no unit after all.
+    """Return the decision on each mention, without those that are not units after all.
 
     Args:
         mentions: the names in their order, without overlap.
-        region: the code of the unit that the document comes from, if the caller knows it.
+        region: the code of the unit that the document comes from, if it is known.
     """
     weighed = weigh(mentions, region=region)
-    # Mentions are names where they stand: only what the document says can still speak against them.
+    # Mentions are names in their context; only evidence from the whole document can still reject them.
     names = [found for found in weighed if not found.terms or is_name((*found.mention.terms, *found.terms))]
     return follow_chains([_decide(found) for found in names])
 
 
 class Weighed(NamedTuple):
-    """A mention with what the whole document says of it.
+    """A mention with the evidence of the whole document.
 
-    ``terms`` are those of the document; ``supported`` tells whether the text names for
-    certain what the likeliest unit lies in.
+    ``terms`` are the features of the document; ``supported`` tells whether the text certainly names a parent
+    of the most likely unit.
     """
 
     mention: Mention
@@ -67,7 +67,7 @@ class Weighed(NamedTuple):
 
 
 def weigh(mentions: Sequence[Mention], *, region: str = "") -> list[Weighed]:
-    """Return the mentions with the terms that decide whether each is a name, those of the document too."""
+    """Return the mentions with all terms that decide whether each is a name."""
     chains = chains_of(mentions)
     beliefs = supported(prior_beliefs(mentions, chains, region), mentions, region)
     voices: dict[str, Belief] = {}
@@ -96,7 +96,7 @@ def weigh(mentions: Sequence[Mention], *, region: str = "") -> list[Weighed]:
 def _of_document(
     mention: Mention, belief: Belief, best: str, anchors: Set[str], *, chained: bool
 ) -> tuple[bool, tuple[Term, ...]]:
-    """Tell whether the text names what the likeliest unit lies in, and what the document says of the name."""
+    """Return whether the text names a parent of the most likely unit, and the terms of the document."""
     is_generic = _is_generic(mention)
     supported = (
         (chained and ("Z" in best or mention.forms[0].kind == "dependent"))
@@ -115,7 +115,7 @@ def _of_document(
 
 
 def _anchors(voices: Iterable[Belief], region: str) -> Set[str]:
-    """Return the units that the full names make certain, and all above them."""
+    """Return the units that full names make certain, and all units above them."""
     anchors = {region, *parent_codes(region)} if region else set()
     for belief in voices:
         if len(belief) == 1:
@@ -130,7 +130,7 @@ def _anchors(voices: Iterable[Belief], region: str) -> Set[str]:
 
 
 def _is_anchor(mention: Mention, belief: Belief, chained: bool) -> bool:
-    """Tell whether a name is plain enough to vouch for others: 房县 only behind 十堰市."""
+    """Return whether a name is certain enough to support others: 房县 only after 十堰市."""
     if mention.is_common or _is_generic(mention):
         return False
     if _is_terse(mention):
@@ -139,7 +139,7 @@ def _is_anchor(mention: Mention, belief: Belief, chained: bool) -> bool:
 
 
 def _is_terse(mention: Mention) -> bool:
-    """Tell whether a full name is so short that it is often a part of something else: 城区, 房县."""
+    """Return whether a full name is so short that it is often part of another word: 城区, 房县."""
     return (
         len(mention.text) == 2
         and mention.is_full
@@ -149,7 +149,7 @@ def _is_terse(mention: Mention) -> bool:
 
 
 def _is_plain(mention: Mention) -> bool:
-    """Tell whether a terse name of a county stands clear of all words: 房县 at the beginning of a clause."""
+    """Return whether a short county name is clear of other words: 房县 at the beginning of a clause."""
     return mention.text[-1] in "县旗" and not mention.is_glued and border_is_clear(mention.terms)
 
 
@@ -162,7 +162,7 @@ def _is_generic(mention: Mention) -> bool:
 
 
 def _decide(found: Weighed) -> Link:
-    """Return which unit a name means, or the likeliest ones where the document does not decide."""
+    """Return the unit that a name means, or the most likely ones if the document does not decide."""
     mention, belief, best = found.mention, found.belief, found.ranked[0]
     is_open = Link(mention, None, "none", tuple(found.ranked[:_MAX_CANDIDATES]))
     if not found.supported and (mention.is_common or _is_generic(mention)):
@@ -177,10 +177,10 @@ def _decide(found: Weighed) -> Link:
 
 
 def _only_at_home(belief: Belief, anchors: Set[str]) -> str | None:
-    """Return the one candidate that lies in what the text names for certain, deeper than all others do.
+    """Return the only candidate in the most specific unit that the text certainly names.
 
-    Of a dozen 城关镇 each is unlikely, but with 红安县 named and no other county that has one, it is that
-    one. Communities are too many for this: only those of likely counties were looked at.
+    Each of a dozen 城关镇 is unlikely, but if 红安县 is the only county named that has one, it is meant. This
+    does not apply to communities, of which only those of likely counties are candidates.
     """
     depths = {code: _anchored_depth(code, anchors) for code in belief}
     deepest = max(depths.values())
@@ -193,14 +193,14 @@ def _only_at_home(belief: Belief, anchors: Set[str]) -> str | None:
 
 
 def _anchored_depth(code: str, anchors: Set[str]) -> int:
-    """Return the length of the code of the nearest certain unit above, from a prefecture down."""
+    """Return the length of the code of the lowest certain unit above, from the prefectures down."""
     certain = [len(parent) for parent in parent_codes(code) if parent in anchors]
     depth = max(certain, default=0)
     return depth if depth > 2 or code[:2] in MUNICIPALITIES else 0
 
 
 def _is_supported(mention: Mention, code: str, anchors: Set[str]) -> bool:
-    """Tell whether a short form may stand for its unit: what is above or around it must be named in full."""
+    """Return whether a short form may mean its unit: a parent or neighbour must be named in full."""
     if code in anchors:
         return True
     if any(form.kind == "everyday" for form in mention.forms):

@@ -1,4 +1,4 @@
-"""Units in a row without their kind: 湖头、剑斗、感德等乡镇 lie in one county, and tell it."""
+"""Units listed without their kind (湖头、剑斗、感德等乡镇), whose common county identifies them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ __all__ = ["listed_of_a_kind", "listed_townships"]
 _SEPARATORS = frozenset("、和及与")
 # 例: 湖头、剑斗(等5个乡镇), 和平、解放(街道)
 _KIND = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})?个?(?:乡镇|镇乡|镇街|镇|乡(?!村)|街道)")
-# So many names of one county in a row, no words among them, are no chance where the text names the county,
-# tells their kind, names the city, or none of these.
+# The least number of listed names of one county that are not words, if the text names the county, gives their
+# kind, names the city, or none of these.
 _IN_COUNTY, _WITH_KIND, _WITH_CITY, _ALONE = 2, 2, 3, 4
 
 
@@ -29,10 +29,9 @@ _CODE_LENGTHS = {"州": 4, "盟": 4, "县": 6, "旗": 6}
 
 
 def listed_of_a_kind(text: str, matches: Sequence[Match]) -> dict[tuple[int, int], Form]:
-    """Return the units that lists name by their short forms where their kind is told behind the last.
+    """Return the units that lists name by short forms with their kind after the last.
 
-    海南 in 海北、海南、黄南三州 is the prefecture: of what each name may be, only units of the kind are
-    meant, and of one province.
+    海南 in 海北、海南、黄南三州 is the prefecture: only units of that kind and of one province are meant.
     """
     if _HINT_OF_COUNTED.search(text) is None:
         return {}
@@ -60,19 +59,19 @@ def listed_of_a_kind(text: str, matches: Sequence[Match]) -> dict[tuple[int, int
 
 
 class _Run(NamedTuple):
-    """Names in a row, with the counties that have them all."""
+    """Listed names, with the counties that have all of them."""
 
     items: tuple[Match, ...]
     counties: Set[str]
 
 
 def listed_townships(text: str, matches: Sequence[Match], named: Set[str]) -> dict[tuple[int, int], Form]:
-    """Return the townships that lists name by their short forms, by where they stand.
+    """Return the townships that lists name by short forms, by their spans.
 
     Args:
         text: the text.
         matches: the names in it.
-        named: the codes of the units that the text names beyond doubt, and of all above them.
+        named: the codes of the units that the text certainly names, and of all units above them.
     """
     runs = list(_runs(text, matches)) if "、" in text else []
     known, found = set(named), dict[tuple[int, int], Form]()
@@ -120,7 +119,7 @@ def _runs(text: str, matches: Sequence[Match]) -> Iterator[_Run]:
 
 
 def _county(text: str, run: _Run, known: Set[str]) -> str | None:
-    """Return the county that a list is of, if it is sure."""
+    """Return the county of a list, if it is certain."""
     likely = run.counties & known or run.counties
     if len(likely) != 1:
         return None

@@ -1,10 +1,10 @@
-"""Names of units where they stand in a text, and which of those that overlap are meant."""
+"""Mentions of units, and the choice among those that overlap."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytext.admin.naming import Term
 from policytext.admin.surfaces import Form
@@ -14,11 +14,11 @@ __all__ = ["Mention", "select"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span of text that may name a unit, with the units that it may be in this text.
+    """A span of text that may name a unit, with the units that it may mean in this text.
 
-    ``is_ambiguous`` tells whether the gazetteer has several units of this name, here or elsewhere;
-    ``is_glued``, whether the character before it is a word's or may be one: 示[范镇], 产业[兴县];
-    ``terms`` are what spoke for and against a name at this place.
+    ``is_ambiguous`` tells whether the gazetteer has several units of this name; ``is_glued``, whether the
+    character before it belongs to a word or may do so: 示[范镇], 产业[兴县]; ``terms`` are the features that
+    decided for a name here.
     """
 
     start: int
@@ -34,7 +34,7 @@ class Mention:
 
 
 def select(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions that together cover most, full names before short ones, without overlap."""
+    """Return mentions without overlap that cover most of the text, full names before short ones."""
     merged: dict[tuple[int, int], Mention] = {}
     for mention in mentions:
         key = (mention.start, mention.end)
@@ -48,10 +48,14 @@ def select(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _merged(one: Mention, other: Mention) -> Mention:
     forms = tuple(dict.fromkeys((*one.forms, *other.forms)))
-    full, common = one.is_full or other.is_full, one.is_common or other.is_common
-    glued = one.is_glued and other.is_glued
-    flags = (full, common, one.is_telling, len(forms) > 1, glued)
-    return Mention(one.start, one.end, one.text, forms, *flags, one.terms)
+    return replace(
+        one,
+        forms=forms,
+        is_full=one.is_full or other.is_full,
+        is_common=one.is_common or other.is_common,
+        is_ambiguous=len(forms) > 1,
+        is_glued=one.is_glued and other.is_glued,
+    )
 
 
 def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -69,7 +73,7 @@ def _clusters(ordered: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _best(cluster: Sequence[Mention]) -> list[Mention]:
-    """Return the heaviest mentions of a cluster that do not overlap, by dynamic programming."""
+    """Return the mentions of a cluster with the largest weight and no overlap, by dynamic programming."""
     ends = [mention.end for mention in cluster]
     # best[i]: weight of the best choice among the first i mentions, and the last of it.
     best: list[tuple[float, int]] = [(0.0, -1)]
@@ -86,5 +90,5 @@ def _best(cluster: Sequence[Mention]) -> list[Mention]:
 
 
 def _before(ends: Sequence[int], start: int) -> int:
-    """Return how many mentions end at or before a place."""
+    """Return how many mentions end at or before an offset."""
     return bisect_left(ends, start + 1)

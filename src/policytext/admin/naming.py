@@ -1,4 +1,4 @@
-"""Whether a surface is a name where it stands: one sum over named features, and what each added."""
+"""Decide whether a surface is a name in its context: a sum of weighted features."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from policytext.admin.borders import crossing_gain
 
 __all__ = ["Decision", "Term", "border_is_clear", "border_term", "can_be_name", "is_name", "term"]
 
-# A name is lost where words are nearly as likely, and no text makes it surer than this.
+# Bounds of the border feature: words nearly as likely as the name count against it.
 _EVEN = 1.2
 _SUREST, _LEAST = 4.0, -10.0
 
 
 class Term(NamedTuple):
-    """What a feature adds to the sum of a candidate."""
+    """A feature and what it adds to the score of a candidate."""
 
     feature: str
     weight: float
@@ -27,7 +27,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A surface, whether it was taken for a name, and the terms of the sum that decided."""
+    """A surface, whether it is a name, and the terms of its score."""
 
     start: int
     end: int
@@ -37,22 +37,22 @@ class Decision:
 
 
 def term(feature: str) -> Term:
-    """Return the term of a feature that holds."""
+    """Return a feature with its weight."""
     return Term(feature, _weights()[feature])
 
 
 def is_name(terms: Sequence[Term]) -> bool:
-    """Tell whether the features speak for a name."""
+    """Return whether the score of the features is that of a name."""
     return sum(weight for _, weight in terms) > 0
 
 
 def can_be_name(terms: Sequence[Term]) -> bool:
-    """Tell whether the sum may still come out for a name once the words around are weighed."""
+    """Return whether the score can still be that of a name once the border feature is added."""
     return sum(weight for _, weight in terms) + _SUREST > 0
 
 
 def border_is_clear(terms: Iterable[Term]) -> bool:
-    """Tell whether no word at all runs over a border of the name."""
+    """Return whether no word crosses a border of the name."""
     return Term("borders", _SUREST) in terms
 
 
@@ -65,7 +65,7 @@ def border_term(
     is_full: bool,
     others: Mapping[int, Iterable[tuple[int, float]]],
 ) -> Term:
-    """Return what the words around say: full weight for a name over whose borders no word runs."""
+    """Return the border feature, with its full weight if no word crosses a border of the name."""
     gain = crossing_gain(text, start, end, cost=cost, is_full=is_full, others=others)
     weight = _SUREST if gain == -math.inf else min(_SUREST, max(_LEAST, -gain - _EVEN))
     return Term("borders", weight)

@@ -1,4 +1,4 @@
-"""Whether what looks like the name of a unit is a phrase: 启动了(村), 聚焦(社区), 作为全国(社区)."""
+"""Tell phrases from names of units: 启动了(村), 聚焦(社区), 作为全国(社区)."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _REFORM = regex.compile("[撤并改设][镇乡县市村]|[镇乡县市村][设�
 # Nor does a name go over words of these, or over single characters that are always so.
 _CLAUSAL = frozenset(("adverb", "conjunction", "measure", "number", "preposition", "pronoun", "verb"))
 _CLAUSAL_SINGLE = frozenset(("adverb", "conjunction", "number", "preposition", "pronoun"))
-# What a name that no table has costs as a word.
+# The cost, as a word, of a name that is in no table.
 _COST = 16.0
 
 
 def is_phrase(stem: str, gazetteer: Gazetteer, *, of_zone: bool) -> bool:
-    """Tell whether the stem of a name begins like a phrase, with a verb or an adverb, and is no known one.
+    """Return whether the stem of a name begins like a phrase, with a verb or an adverb, and is unknown.
 
     Args:
         stem: the name without its kind.
@@ -47,7 +47,7 @@ def is_phrase(stem: str, gazetteer: Gazetteer, *, of_zone: bool) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def is_clausal(gap: str) -> bool:
-    """Tell whether a stretch holds a verb, a number or the like, so that no name goes over it: 均有公办."""
+    """Return whether a span contains a verb, a number or the like, so that it is not in a name: 均有公办."""
     i = 0
     while i < len(gap):
         n = next((n for n in range(min(_LONGEST, len(gap) - i), 1, -1) if is_word(gap[i : i + n])), 1)
@@ -58,5 +58,5 @@ def is_clausal(gap: str) -> bool:
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether no word runs over the end of a name that no table has: not (北部乡)镇."""
+    """Return whether no word crosses the end of a name that is in no table: not (北部乡)镇."""
     return crossing_gain(text, start, end, cost=_COST, is_full=False, others={}) < 0

@@ -1,4 +1,4 @@
-"""What the names of a text may mean in it, by what it names beyond doubt."""
+"""The units that names may mean in a text, by the units that it certainly names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _is_no_word(surface: Surface) -> bool:
 
 
 class Plausible:
-    """The units that short forms of this text may mean: those in the branches that are named in full."""
+    """The units that short forms in a text may mean: those in branches that are named in full."""
 
     def __init__(self, text: str, matches: Sequence[Match], region: str) -> None:
         self._matches = matches
@@ -32,10 +32,10 @@ class Plausible:
         self._idle = {name for name, surface in surfaces.items() if self._is_idle(surface)}
 
     def matches(self) -> list[Match]:
-        """Return the matches that may come to something, the longest of those that begin at a place first.
+        """Return the matches that may be names, the longest at each position first.
 
-        Where 苏州市 is a firm's, so is the 苏州 in it. A name that means nothing by itself may do so behind
-        another one.
+        If 苏州市 belongs to a firm's name, so does the 苏州 in it. A name that means nothing alone may do so
+        after another one.
         """
         idle, ends, listed = self._idle, {end for _, end, _ in self._matches}, self._listed
         kept = [
@@ -49,23 +49,23 @@ class Plausible:
         return sorted(kept, key=lambda match: (match[0], -match[1]))
 
     def forms(self, surface: Surface) -> tuple[Form, ...]:
-        """Return the units that a name may mean wherever it stands."""
+        """Return the units that a name may mean in any context."""
         return self._forms[surface.text]
 
     def listed(self, start: int, end: int) -> tuple[Form, ...]:
-        """Return the township of a short form that stands in a list of such."""
+        """Return the township of a short form in a list of townships."""
         form = self._listed.get((start, end))
         return () if form is None else (form,)
 
     def townships(self, surface: Surface) -> tuple[Form, ...]:
-        """Return the townships of this short form that the text names in full."""
+        """Return the townships of a short form that the text names in full."""
         return tuple(form for form in surface.forms if len(form.code) == 9 and form.code in self._named)
 
     def in_place(self, text: str, start: int, end: int, surface: Surface) -> tuple[Form, ...]:
-        """Return the county of a short form that only its place makes a name: 长寿—涪陵, 定日(地震).
+        """Return the county of a short form that is only a name in some contexts: 长寿—涪陵, 定日(地震).
 
-        In a list the next item is a county of the same prefecture or municipality; of an earthquake the
-        province is named, and no other unit bears the name.
+        In a list, the next item must be a county of the same prefecture or municipality; before 地震, the
+        province must be named and the name be unique.
         """
         if form := self._township_in_row(text, start, end, surface):
             return (form,)
@@ -86,7 +86,7 @@ class Plausible:
         return (Form(code, "short"),) if is_meant else ()
 
     def _township_in_row(self, text: str, start: int, end: int, surface: Surface) -> Form | None:
-        """Return the township of a county that the text names, in a list or on a way: 大岚至奉化段."""
+        """Return the township, in a county that the text names, in a list or on a route: 大岚至奉化段."""
         if not surface.townships or not _is_no_word(surface):
             return None
         codes = [code for county, code in surface.townships.items() if county in self._named]
@@ -97,7 +97,7 @@ class Plausible:
 
     @cached_property
     def _edges(self) -> set[tuple[int, str]]:
-        """Where the names of counties that are no words begin and end, with what they lie in."""
+        """The starts and ends of county names that are not words, with their parents."""
         return {
             (edge, home)
             for start, end, surface in self._matches
@@ -122,5 +122,5 @@ class Plausible:
         return tuple(form for form in surface.forms if form in surface.sure or self._is_near(surface, form))
 
     def _is_near(self, surface: Surface, form: Form) -> bool:
-        """Tell whether the text names what a short form lies in, or for a township the township itself."""
+        """Return whether the text names the parent of a short form, or for a township the township itself."""
         return form.kind == "short" and not self._named.isdisjoint(near_of(form.code, surface.text))

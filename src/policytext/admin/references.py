@@ -19,25 +19,25 @@ __all__ = ["find_references"]
 
 # 例: 全区, 我市, 该街道, 在区内 — not 健全市场, 安全区域, 自我区别
 _REFERENCE = pattern("reference")
-# 例: 该省(（区、市）), 本省(、自治区、直辖市) — whichever province, none that is meant
+# 例: 该省(（区、市）), 本省(、自治区、直辖市) — any province, not a particular one
 _ANY_UNIT = pattern("any_unit")
-# With less of the document than this behind it, a unit gives way to what the paragraph names.
+# A unit with a smaller share of the document ranks below the units of the paragraph.
 _STRONG = 0.75
 _WORDS = table_rows("reference_words.tsv", "word", "level", "endings")
 _LEVELS = {row["word"]: cast("Level", row["level"]) for row in _WORDS}
-# What the names of units end with that a word refers to, where it is not the word itself.
+# Endings of the names of units that a word may refer to, where they differ from the word.
 _ENDINGS = {row["word"]: tuple(row["endings"].split("|")) for row in _WORDS if row["endings"]}
-# Communities that are called 村 in the text may be 社区 in the tables.
+# Communities called 村 in the text may be 社区 in the tables.
 _COMMUNITY_WORDS = frozenset(word for word, level in _LEVELS.items() if level == "community")
 
 
 def find_references(
     text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer, region: str
 ) -> list[AdminUnit]:
-    """Return the references of the text, each linked to the unit of its level that is meant.
+    """Return the references of the text, each linked to a unit of its level.
 
-    该 means the nearest unit before; 全, 我 and 本 the unit that the document is about or one above it, or
-    else the nearest of the paragraph. Where there is none, no code is given.
+    该 means the nearest unit before; 全, 我 and 本 mean the principal unit of the document or one above it,
+    or else the nearest of the paragraph. Without such a unit no code is given.
     """
     matches = list(_REFERENCE.finditer(text))
     if not matches:
@@ -71,7 +71,7 @@ def find_references(
 
 
 class _Known(NamedTuple):
-    """Where to look: what the document is about and the paragraph, the likelier first; all of it so far."""
+    """The known units: the principal unit and those of the paragraph by priority, and all so far."""
 
     first: _Fitting
     second: _Fitting
@@ -101,19 +101,19 @@ def _reference(match: regex.Match[str], known: _Known, gazetteer: Gazetteer) -> 
 def _meant(kind: str, word: str, known: _Known) -> str | None:
     first, second, nearest, focus = known
     if kind == "this" and _LEVELS[word] not in ("township", "community"):
-        # 本省 in a rule for all is each one's own: what the paragraph happens to name is not meant.
+        # 本省 in a rule for all provinces is not the province that the paragraph names.
         return focus.get(word)
     found = first.get(word) or second.get(word)
     if kind == "that":
         return nearest.named(word) or found or nearest.get(word)
     if _LEVELS[word] in ("township", "community"):
-        # Few documents are about a community as a whole; the one at hand was named, if not just here.
+        # Few documents are about a single community; the nearest one named is meant.
         found = found or nearest.get(word)
     return found or nearest.leading(word)
 
 
 class _Fitting:
-    """The units named so far that each word may refer to, counting what stands above what is named."""
+    """The units named so far, and their parents, by the words that may refer to them."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -124,14 +124,14 @@ class _Fitting:
     def add(self, code: str) -> None:
         # From the province down: of 襄阳市 and the county-level 枣阳市 in it, 该市 is the one that was named.
         for above in (*parent_codes(code), code):
-            for word in _words_of(self._gazetteer, above):
+            for word in _reference_words(self._gazetteer, above):
                 self._last[word] = above
                 self._counts.setdefault(word, Counter())[above] += 1
                 if above == code:
                     self._named[word] = code
 
     def get(self, word: str) -> str | None:
-        """Return the last unit that was named or stands above one that was."""
+        """Return the last unit that was named or is a parent of one that was."""
         return self._last.get(word)
 
     def named(self, word: str) -> str | None:
@@ -139,7 +139,7 @@ class _Fitting:
         return self._named.get(word)
 
     def leading(self, word: str) -> str | None:
-        """Return the unit that was named more than all others to which the word may refer."""
+        """Return the unit that was named more often than all others to which the word may refer."""
         counts = self._counts.get(word)
         if not counts:
             return None
@@ -148,14 +148,14 @@ class _Fitting:
 
 
 @kept_by_code
-def _words_of(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
+def _reference_words(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
     unit = gazetteer.get(code)
     return _words(unit.name, unit.level) if unit is not None else ()
 
 
 @lru_cache(maxsize=1 << 12)
 def _words(name: str, level: Level) -> tuple[str, ...]:
-    """Return the words that may refer to a unit: 市 and nothing else to 衡阳市, 街 too to 东风街道."""
+    """Return the words that may refer to a unit: 市 for 衡阳市, 街道 and 街 for 东风街道."""
     return tuple(word for word in _LEVELS if _fits(word, name, level))
 
 

@@ -1,4 +1,4 @@
-"""Which strings may name a unit: full names, short forms, everyday forms."""
+"""Surfaces: the strings that may name a unit: full names, short forms, everyday forms."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from policytext.text import encodable
 __all__ = ["Form", "Holder", "Match", "Surface", "Surfaces", "near_of", "surfaces_of"]
 
 # full: as good as the official name · everyday: 凤凰街 for 凤凰街道 · short: 珠晖 ·
-# statistical: a row of the tables that is no administrative unit · former: a unit that is no more ·
-# homonym: one whose name another unit bears today ·
-# dependent: a name that says nothing without the unit before it, 高新区 · alias: a name that a user gave ·
-# listed: the short form of a township in a list of such
+# statistical: a row of the tables that is not an administrative unit · former: a former unit ·
+# homonym: a former unit whose name another unit has today ·
+# dependent: a name that means nothing without the unit before it, 高新区 · alias: an alias of the user ·
+# listed: the short form of a township in a list of townships
 FormKind = Literal[
     "full", "everyday", "short", "statistical", "former", "homonym", "dependent", "alias", "listed"
 ]
@@ -34,9 +34,9 @@ _ZONE_SHORTENINGS = tuple(
 )
 # 例: 天平路街道, 康健新村街道 — which are called 天平街道, 康健街道
 _NAMED_AFTER_ROAD = pattern("named_after_road")
-# 例: 市郊区, 城南区, 东市区: districts of old whose names are common nouns
+# 例: 市郊区, 城南区, 东市区: former districts whose names are common nouns
 _VAGUE_DISTRICT = pattern("vague_district")
-# What names cost as words, by the length of the code: the higher the unit, the more often it is said.
+# The cost of names as words, by the length of the code: higher units are named more often.
 _COSTS = {2: 8.5, 4: 11.0, 6: 13.0}
 _LOW_COST = 15.0
 # 例: 东乡族自治县, 鄂伦春自治旗
@@ -44,7 +44,7 @@ _NAMED_AFTER_PEOPLE = pattern("named_after_people")
 
 
 class Form(NamedTuple):
-    """A unit that a string may name, and as what kind of form."""
+    """A unit that a string may name, with the kind of form."""
 
     code: str
     kind: FormKind
@@ -53,12 +53,12 @@ class Form(NamedTuple):
 class Surface(NamedTuple):
     """A string with all units that it may name.
 
-    ``is_common``: an ordinary word too (富裕); ``is_telling``: the short form of a county that needs no other
-    name beside it (义乌); ``county``: the code of the only county that has it as its short form; ``says``:
-    the units that it names beyond doubt, one of them at least, and all above them; ``sure``: the forms that
-    it may be in any text, whatever else is named; ``opened_by``: the units of which one must be named for it
-    to be another; ``townships``: the townships that it may be, by their counties, and ``township_cities``
-    what these lie in; ``cost``: what it costs as a word among words; ``edge``: its length and that.
+    ``is_common``: also an ordinary word (富裕); ``is_telling``: the short form of a county that is certain
+    without other names (义乌); ``county``: the code of the only county with this short form; ``says``: the
+    units of which it certainly names one, and all above them; ``sure``: the forms that are possible in any
+    text; ``opened_by``: the units of which one must be named for the other forms; ``townships``: the
+    townships that it may name, by county, and ``township_cities`` their cities; ``cost``: its cost as a word;
+    ``edge``: its length and cost.
     """
 
     text: str
@@ -76,9 +76,9 @@ class Surface(NamedTuple):
     edge: tuple[tuple[int, float]]
 
 
-# Start, end, and what stands there.
+# Start, end, and the surface.
 Match: TypeAlias = tuple[int, int, Surface]
-# A word that holds a name by chance: where it begins and ends, and whether it is of the list made by hand.
+# A word that contains a name by chance: start, end, and whether it is from the hand-made list.
 Holder: TypeAlias = tuple[int, int, bool]
 
 
@@ -86,7 +86,7 @@ class Surfaces:
     """All strings that may name a unit above the communities, with a matcher over them."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        # Text → kind and code of each unit, as one string: 75,000 lists would keep the collector busy.
+        # Text → kind and code of each unit, as one string: 75,000 lists would slow down garbage collection.
         packed: dict[str, str] = {}
         for unit in gazetteer:
             for text, kind in _forms(unit, gazetteer):
@@ -95,13 +95,13 @@ class Surfaces:
             packed[name] = packed.get(name, "") + "".join(f"alias:{code} " for code in codes)
         _add_clipped(packed, gazetteer)
         _add_former(packed, gazetteer)
-        # A stop name stays, as the name of nothing: the shorter names in it must not be found either.
+        # A stop name stays as a surface without units, so that shorter names in it are not found either.
         packed |= dict.fromkeys(gazetteer.stop_names, "")
         # Most strings are those of other years too: one of each is kept.
         self._packed = {intern(text): intern(forms) for text, forms in packed.items() if len(text) > 1}
         self._texts = list(self._packed)
         by_hand, idioms = words("containing_words.txt"), words("idioms.txt")
-        # One pass over the text for names and for the words that hold them by chance.
+        # One pass over the text for names and for words that contain them by chance.
         self._matcher = AhoCorasick([*self._texts, *by_hand, *idioms])
         self._idioms_from = len(self._texts) + len(by_hand)
         self._common = word_set("stop_names.txt")
@@ -110,14 +110,14 @@ class Surfaces:
         self._seen: dict[int, Surface] = {}
 
     def scan(self, text: str) -> tuple[list[Match], list[Holder]]:
-        """Return where such strings stand, overlapping ones too, by end, and the words that may hold them."""
+        """Return the matches of all surfaces, overlapping ones too, by end, and the words around them."""
         found = self._matcher.find_matches_as_indexes(encodable(text), overlapping=True)
         seen, read, count, idioms = self._seen.get, self._read, len(self._texts), self._idioms_from
         matches = [(start, end, seen(i) or read(i)) for i, start, end in found if i < count]
         return matches, [(start, end, i < idioms) for i, start, end in found if i >= count]
 
     def knows(self, text: str) -> bool:
-        """Tell whether a string may name a unit anywhere."""
+        """Return whether a string may name a unit anywhere."""
         return bool(self._packed.get(text))
 
     def _read(self, index: int) -> Surface:
@@ -153,14 +153,14 @@ class Surfaces:
 
 
 def near_of(code: str, text: str) -> tuple[str, ...]:
-    """Return what a text must name one of for a short form to be this unit: for a township the township."""
+    """Return the units of which a text must name one for a short form to mean a unit."""
     if len(code) > 6:
         return (code,)
     return (city_of(code), code[:2]) if len(text) > 2 else (city_of(code),)
 
 
 def _cost(forms: Iterable[Form]) -> float:
-    """Return what a name costs as a word: that of the highest unit of today that it may be."""
+    """Return the cost of a name as a word: that of the highest current unit that it may name."""
     codes = (form.code for form in forms if form.kind not in ("former", "homonym"))
     return min((_COSTS.get(len(code), _LOW_COST) for code in codes if code.isdigit()), default=_LOW_COST)
 
@@ -227,7 +227,7 @@ def _short_forms(unit: Unit) -> Iterator[tuple[str, FormKind]]:
         yield own["stem"] + own["end"], "full"
     else:
         stem = _stem_of(unit)
-        # 街道, 城区: what is left of a name must still be one; 赵县 is never called 赵.
+        # 街道, 城区: the rest of a short form must be a name; 赵县 is never called 赵.
         if stem != name and len(stem) >= 2:
             yield stem, "full" if stem.endswith("街") and name.endswith("街道") else "short"
 
@@ -266,7 +266,7 @@ def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKin
 
 
 def _repeats_parent(unit: Unit, gazetteer: Gazetteer) -> bool:
-    """东莞市 has no counties; the tables give it a county of its own name to hang its townships on."""
+    """Return whether a county has the name of its city: 东莞市 has no counties, but one in the tables."""
     parent = gazetteer.get(unit.code[:4] if unit.level == "county" else unit.code[:6])
     return parent is not None and parent.code != unit.code and parent.name == unit.name
 
@@ -285,9 +285,10 @@ def _add_clipped(packed: dict[str, str], gazetteer: Gazetteer) -> None:
 
 
 def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
-    """Add the names of units that are no more: 即墨市 means what is 即墨区 now.
+    """Add the names of former units: 即墨市 means the current 即墨区.
 
-    Where another unit bears the name today, the former one is a rival: 桥西区 in 邢台 is not that of 张家口.
+    If another unit has the name today, the former one is an alternative: 桥西区 in 邢台 is not the one in
+    张家口.
     """
     current = set(packed)
     cities = {unit.name for unit in gazetteer if unit.level == "prefecture"}
@@ -298,7 +299,7 @@ def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
         known = packed.get(name, "")
         code = unit.successor or unit.code
         if _VAGUE_DISTRICT.fullmatch(name):
-            # 例: 大同市城区 — a name that says nothing without its city
+            # 例: 大同市城区 — a name that means nothing without its city
             if f":{unit.code[:4]}" not in known:
                 packed[name] = f"{known}dependent:{unit.code} "
             continue
@@ -314,7 +315,7 @@ def _add_former(packed: dict[str, str], gazetteer: Gazetteer) -> None:
 
 
 def _add_former_short(packed: dict[str, str], name: str, code: str, current: Set[str]) -> None:
-    """Add the short form of a city or county that is no more, 胶南, if nothing else is called so."""
+    """Add the short form of a former city or county, 胶南, if it is unique."""
     stem = name[:-1]
     known = packed.get(stem, "")
     # 例: 胶南 is a subdistrict too, but 吉安 a city

@@ -1,4 +1,4 @@
-"""What stands around a name, and whether it makes the name a piece of something else."""
+"""The context of a name, which may make it a part of another name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Words", "is_glued", "is_in_row", "is_item", "is_item_of_row", "is_on
 # 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
 _STREETS = "街道"
 _JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲", "乡风", "乡贤", "乡愁"))
-# 例: 华(西区), 老(城区), 高(新区) — areas that are no units
+# 例: 华(西区), 老(城区), 高(新区) — areas that are not units
 _AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 _HAN = regex.compile(r"\p{Han}")
 _GOES_ON = regex.compile(r"[\p{Han}—－)）-]")
@@ -29,12 +29,12 @@ _WAY = regex.compile(r"(?:[至到]\p{Han}{2,4})?(?:段(?!时)|全线|(?:[一二�
 _ROW = frozenset("、—－-至到")
 _ENDS_OF_ROWS = frozenset(("", *"等，。；：）)的\n"))
 _PREPOSITIONS = frozenset("对在于赴从由向")
-# 例: (天河区)小学、初中招生, (天河区)幼儿园招生 — schools of the unit, none of its name
+# 例: (天河区)小学、初中招生, (天河区)幼儿园招生 — schools of the unit, not named after it
 _WATERS = frozenset("湖江河海")
 
 
 class _Head(NamedTuple):
-    """What makes a name another's, and the longer words that do not."""
+    """A word that makes a name part of another (road, school, firm), and longer words that do not."""
 
     word: str
     behind: str
@@ -42,7 +42,7 @@ class _Head(NamedTuple):
 
 
 def is_other_name(text: str, end: int, full: bool) -> bool:
-    """Tell whether what follows makes the name that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
+    """Return whether the name is part of that of a road, a school, a firm: 中山(东路), 湖南(大学)."""
     if text[end - 1 : end + 1] in _JOINTS or _is_head(text, end, full):
         return True
     if not _GOES_ON.match(text, end):
@@ -52,7 +52,7 @@ def is_other_name(text: str, end: int, full: bool) -> bool:
 
 
 def _is_of_the_unit(match: regex.Match[str]) -> bool:
-    """Tell whether what parts a name from a firm or a school is more than a name: 新疆(企业成立合资)公司."""
+    """Return whether more than a name separates a name and a firm or school: 新疆(企业成立合资)公司."""
     gap = match.groupdict().get("gap")
     return gap is not None and is_clausal(gap)
 
@@ -71,34 +71,34 @@ def _is_head(text: str, end: int, full: bool) -> bool:
 
 
 def _is_followed(text: str, end: int) -> bool:
-    """Tell whether what stands behind a head makes it a kind: 海淀区学院(路街道), 天河区小学(招生)."""
+    """Return whether the text after a head makes it something else: 海淀区学院(路街道), 天河区小学(招生)."""
     return _goes_on().match(text, end) is not None
 
 
 def is_item(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is all of an item in a list."""
+    """Return whether a name is a whole item of a list."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return before in _SEPARATORS and after in _SEPARATORS
 
 
 def is_in_row(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands in a list or on a way between two places: 革吉、洛扎, 日土至班戈."""
+    """Return whether a name is in a list or on a route between two places: 革吉、洛扎, 日土至班戈."""
     return text[max(start - 1, 0) : start] in _ROW or text[end : end + 1] in _ROW
 
 
 def is_item_of_row(text: str, start: int, end: int) -> bool:
-    """Tell whether a name fills a place in a list or of a way: 星沙、, 、何埂等镇."""
+    """Return whether a name is a whole item of a list or route: 星沙、, 、何埂等镇."""
     after = text[end : end + 1]
     return after in _ROW or (text[max(start - 1, 0) : start] in _ROW and after in _ENDS_OF_ROWS)
 
 
 def is_on_way(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is an end or a stretch of a road: 日土至班戈段, 大岚段."""
+    """Return whether a name is an end or a section of a road: 日土至班戈段, 大岚段."""
     return _WAY.match(text, end) is not None
 
 
 def is_glued(text: str, start: int, ends: Container[int]) -> bool:
-    """Tell whether a Han character stands before that neither ends a unit nor joins this one to it."""
+    """Return whether a Han character precedes that neither ends a unit nor joins this one to it."""
     if not _HAN.match(text, max(start - 1, 0), start) or text[start - 1] in _PREPOSITIONS:
         return False
     return text[start - 1] not in _LISTING or start - 1 not in ends
@@ -106,7 +106,7 @@ def is_glued(text: str, start: int, ends: Container[int]) -> bool:
 
 @cache
 def _heads() -> dict[str, tuple[_Head, ...]]:
-    """Return what makes names another's by the first character, the longest first."""
+    """Return the heads by their first character, the longest first."""
     heads: dict[str, list[_Head]] = {}
     for row in table_rows("heads.tsv", "behind", "heads", "unless"):
         unless = tuple(row["unless"].split())
@@ -117,7 +117,7 @@ def _heads() -> dict[str, tuple[_Head, ...]]:
 
 @cache
 def _pattern(full: bool) -> regex.Pattern[str]:
-    """Return what matches behind a name that is another's; what parts the two last, as it may be refused."""
+    """Return the pattern after a name that is part of another."""
     behind = ("any", "full") if full else ("any", "short")
     rows = table_rows("after_patterns.tsv", "behind", "pattern")
     patterns = [row["pattern"] for row in rows if row["behind"] in behind]
@@ -132,17 +132,17 @@ def _goes_on() -> regex.Pattern[str]:
 
 
 class Words:
-    """The words of a text that hold a name by chance: 合作洽谈 is nobody's 合作."""
+    """The words of a text that contain a name by chance: 合作 in 合作洽谈 is not the city."""
 
     def __init__(self, holders: Iterable[Holder]) -> None:
         self._spans = sorted(holders)
         self._reach = max((end - start for start, end, _ in self._spans), default=0)
 
     def covers(self, start: int, end: int, *, is_full: bool = False) -> bool:
-        """Tell whether a word holds this span, or crosses it and is as long.
+        """Return whether a word contains a span, or crosses it and is as long.
 
-        A name that is written in full (资阳市) only a word of ``containing_words.txt`` takes in, and only
-        one that goes on behind it, 南(昌都市)圈, or holds all of it, 各市(和县).
+        A full name (资阳市) is only covered by words of ``containing_words.txt`` that continue after it,
+        南(昌都市)圈, or contain all of it, 各市(和县).
         """
         spans = self._spans
         if not spans:

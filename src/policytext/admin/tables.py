@@ -1,4 +1,4 @@
-"""The tables that come with policytext, read."""
+"""The tables of units and words that come with policytext."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LEVELS = get_args(Level)
 
 
 def shipped_units() -> list[Unit]:
-    """Return the units of today from the provinces to the townships, and the zones without a code."""
+    """Return the current units from the provinces to the townships, and the zones without a code."""
     units = _data.read_text(_PACKAGE, "units.tsv.xz", _units)
     known = {unit.code for unit in units}
     units += [
@@ -48,7 +48,7 @@ def shipped_units() -> list[Unit]:
 
 
 def former_units() -> list[Unit]:
-    """Return the counties and prefectures since 1980 that are no more, the latest last."""
+    """Return the counties and prefectures abolished since 1980, the latest last."""
     return _data.read_text(_PACKAGE, "former_units.tsv.xz", _former_units)
 
 
@@ -84,13 +84,13 @@ def words(name: str) -> tuple[str, ...]:
 
 @cache
 def word_set(name: str) -> frozenset[str]:
-    """Return the words of a list, to look one up."""
+    """Return the words of a list as a set."""
     return frozenset(words(name))
 
 
 @cache
 def table_rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a table of tab-separated columns, which it must have."""
+    """Return the rows of a TSV table, which must have these columns."""
     return _data.read_text(_PACKAGE, name, lambda text: tuple(_data.rows(text, *columns)))
 
 
@@ -112,7 +112,7 @@ def _units(text: str) -> list[Unit]:
 
 
 def _former_units(text: str) -> list[Unit]:
-    # Codes were given anew and names moved: each unit that bore a code has a key of its own.
+    # Codes were reused and names moved: each former unit of a code has a key of its own.
     borne: Counter[str] = Counter()
     units = []
     for code, name, first, last, successor in sorted(_data.cells(text, 5), key=lambda row: int(row[3])):

@@ -1,4 +1,4 @@
-"""Units by code, kept so that they cost a program little."""
+"""UnitTable: units by code, with little memory."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _SINCE = 3
 class UnitTable(Mapping[str, Unit]):
     """Units by code. Immutable.
 
-    They are kept as plain tuples and made when they are asked for: fifty thousand objects would have to be
-    gone through in each full run of the garbage collector, in whatever program policytext is a part of.
+    They are stored as plain tuples and created on demand, as fifty thousand objects would slow down every
+    full run of the garbage collector.
     """
 
     __slots__ = ("_rows",)

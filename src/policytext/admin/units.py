@@ -1,4 +1,4 @@
-"""The unit, the value that the gazetteer speaks in."""
+"""Unit: an administrative unit of the gazetteer."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ class Unit:
     """A unit of the gazetteer.
 
     Attributes:
-        code: the statistical code of 2, 4, 6, 9 or 12 digits; a key with ``Z`` for a zone that has none, with
-            ``F`` for a unit that is no more.
+        code: the statistical code of 2, 4, 6, 9 or 12 digits; a key with ``Z`` for a zone without a code,
+            with ``F`` for a former unit.
         level: the administrative level; ``zone`` for development zones and new areas.
         name: the official name.
-        statistical: a row of the statistical tables that is no administrative unit (a zone, a farm, a park).
+        statistical: whether it is a row of the statistical tables but not an administrative unit (a zone, a
+            farm, a park).
         since: the first year of this code and name, if later than 1980 and known.
-        until: the last year, for a unit that is no more.
-        successor: the code of what the unit is today, where that is certain.
+        until: the last year of a former unit.
+        successor: the code of its current successor, if that is certain.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Well-formed names behind a unit that the gazetteer does not have: 成都市(云龙示范区), 、(福园社区)."""
+"""Well-formed names after a unit that are not in the gazetteer: 成都市(云龙示范区), 、(福园社区)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from policytext.text import Span, encodable
 
 __all__ = ["unlisted_units", "widened"]
 
-# 例: 枫香岗街道, 云龙示范区 behind a unit — well formed, though the gazetteer does not know it
+# 例: 枫香岗街道, 云龙示范区 behind a unit — well formed, but not in the gazetteer
 _UNKNOWN = pattern("unknown_name")
 # 例: 金井(新城), 海坛(片区) — parts of a county that are built as one
 _KINDS_OF_ZONES = pattern("kind_of_zone")
@@ -55,7 +55,7 @@ _UNKNOWN_LEVELS = {ending: level for level in _UNLISTED for ending in endings("u
 
 
 def widened(text: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
-    """Return the units, with short forms that only begin a name made whole: 东海港经济开发区, 西红门镇."""
+    """Return the units with short forms extended to whole names: 东海港经济开发区, 西红门镇."""
     return [_whole(text, unit) if unit.text != unit.name else unit for unit in units]
 
 
@@ -77,7 +77,7 @@ def _whole(text: str, unit: AdminUnit) -> AdminUnit:
 
 
 def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) -> list[AdminUnit]:
-    """Return the well-formed names behind the units of the text, and where else the same names stand.
+    """Return the well-formed names after the units of the text, and other mentions of these names.
 
     A township that only changed its kind is that of its stem: 大兴区(西红门镇) is 西红门地区 now.
     """
@@ -111,14 +111,14 @@ def unlisted_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
 
 
 def _is_proper(zone: str) -> bool:
-    """Tell whether a zone's name is its own, so that it names the zone wherever it stands: 金井新城."""
+    """Return whether a zone has a name of its own, which names it in any context: 金井新城."""
     return zone.endswith(_PROPER_KINDS)
 
 
 def _stemmed(text: str, units: Sequence[AdminUnit], surfaces: Surfaces) -> list[AdminUnit]:
     """Return the zones with a name and a kind of their own: 金井新城, 独墅湖科教创新区.
 
-    The name is no word, and the text has it twice, or where a clause or an item begins.
+    The name is not a word, and the text has it twice or at the beginning of a clause or an item.
     """
     matches = [
         match
@@ -140,7 +140,7 @@ def _stemmed(text: str, units: Sequence[AdminUnit], surfaces: Surfaces) -> list[
 
 
 def _is_zone(match: regex.Match[str], surfaces: Surfaces) -> bool:
-    """Tell whether the stem of a zone is a name and no piece of one, with a word or nothing before it."""
+    """Return whether the stem of a zone is a whole name, with a word or nothing before it."""
     text, stem, start = match.string, match["stem"], match.start()
     before = text[start - 1 : start]
     if len(stem) > 2 and stands_before_names(stem[0]):
@@ -153,7 +153,7 @@ def _is_zone(match: regex.Match[str], surfaces: Surfaces) -> bool:
 
 
 def _bare_communities(text: str, units: Sequence[AdminUnit]) -> list[AdminUnit]:
-    """Return where a community that the text names in full acts without its kind: (南湖)的做法."""
+    """Return mentions without the kind of communities that the text names in full: (南湖)的做法."""
     stems: dict[str, set[str]] = {}
     for unit in units:
         stem = _community_stem(unit.text)
@@ -206,7 +206,7 @@ def _stem(name: str) -> str:
 
 
 def _repeated(text: str, units: Sequence[AdminUnit], found: Sequence[AdminUnit]) -> list[AdminUnit]:
-    """Return where else these names stand, if they mean one unit in this text."""
+    """Return other mentions of these names, if they mean one unit in this text."""
     codes: dict[str, set[str | None]] = {}
     for unit in found:
         codes.setdefault(unit.text, set()).add(unit.code)
@@ -222,8 +222,8 @@ def _repeated(text: str, units: Sequence[AdminUnit], found: Sequence[AdminUnit])
 
 
 def _occurrences(text: str, names: Iterable[str], taken: set[int]) -> list[Span]:
-    """Return where names stand that no unit has taken yet, without overlap, the first and longest first."""
-    # One pass for all names: a text may have as many as lines.
+    """Return free occurrences of names without overlap, the first and longest first."""
+    # All names in one pass: a text may have as many names as lines.
     matcher = AhoCorasick([encodable(name) for name in names])
     spans = [
         Span(start, end)
@@ -238,7 +238,7 @@ def _occurrences(text: str, names: Iterable[str], taken: set[int]) -> list[Span]
 
 
 def _leader(text: str, unit: AdminUnit, taken: set[int]) -> AdminUnit | None:
-    """Return the unknown township right before a community that is known: 、(金龙坪街道)高兴社区."""
+    """Return the unknown township directly before a known community: 、(金龙坪街道)高兴社区."""
     if unit.level != "community":
         return None
     match = _TOWNSHIP_BEFORE.search(text, max(unit.start - _MAX_LEADER, 0), unit.start)
@@ -256,7 +256,7 @@ def _common_names() -> tuple[str, ...]:
 
 
 def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:
-    """Match a name right behind the unit that it lies in."""
+    """Match a name directly after its parent unit."""
     if unit.level == "community":
         return None
     zone = None if unit.level == "zone" else _CITY_ZONE.match(text, unit.end)
@@ -270,7 +270,7 @@ def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:
 
 
 def _companion(text: str, unit: AdminUnit) -> regex.Match[str] | None:
-    """Match a name of the same kind that is listed behind the unit."""
+    """Match a name of the same kind that is listed after the unit."""
     if text[unit.end : unit.end + 1] not in _LISTING:
         return None
     match = _UNKNOWN.match(text, unit.end + 1)

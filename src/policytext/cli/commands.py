@@ -64,8 +64,8 @@ FormatOption = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="table, to read; jsonl, whole records; csv or parquet, one table. "
-        "Default: by the name of --output, and table without it.",
+        help="table: tables to read; jsonl: whole records; csv, parquet: one table. "
+        "Default: by the suffix of --output, or table without it.",
     ),
 ]
 Output = Annotated[
@@ -74,14 +74,14 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here instead of stdout. A name without a suffix is a folder: it takes whole records, "
-        "jsonl or parquet, in parts; run again, it goes on where it was broken off.",
+        help="File to write instead of stdout. A name without a suffix is a folder for part files of whole "
+        "records, jsonl or parquet; an interrupted run can be resumed.",
     ),
 ]
 WhatOption = Annotated[
     What | None,
     typer.Option(
-        metavar="TABLE", help=f"The table for csv or parquet: {', '.join(What)}. Default: achievements."
+        metavar="TABLE", help=f"Table to write as csv or parquet: {', '.join(What)}. Default: achievements."
     ),
 ]
 LayersOption = Annotated[
@@ -89,8 +89,8 @@ LayersOption = Annotated[
     typer.Option(
         "--layers",
         metavar="A,B",
-        help="Find only these layers and what they need: admin_units,slogans for example. Default: all that "
-        "the output shows.",
+        help="Only find these layers and those they need, for example admin_units,slogans. Default: all that "
+        "the output needs.",
     ),
 ]
 
@@ -98,13 +98,13 @@ LayersOption = Annotated[
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Turns scraped Chinese policy and government-news text into data.
+    """Turn scraped Chinese policy and government-news text into data.
 
-    Everything works offline. Exit code 0: every document was processed. 1: some could not be, or the output
-    could not be written; each failure has its line on stderr. 2: a wrong use of the options.
+    Everything works offline. Exit code 0: all documents were processed. 1: some were not, or the output could
+    not be written; failures are reported on stderr. 2: invalid options.
     """
     warnings.showwarning = _told
 
@@ -123,13 +123,13 @@ def extract(
     output: Output = None,
     what: WhatOption = None,
     layers: LayersOption = None,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order mark, for Excel.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Start csv with a byte order mark, for Excel.")] = False,
     raw: Raw = False,
 ) -> None:
     """Extract units, slogans, quantities and achievements from files, folders and tables.
 
-    Columns of a table that are not named are guessed where their names are plain, and told. All others pass
-    through to the output.
+    Columns of a table that are not named are guessed from usual names, and the guess is reported. All other
+    columns are kept in the output.
     """
     chosen = format or _format_of(output)
     in_parts = output is not None and not output.suffix and chosen in (Format.jsonl, Format.parquet)
@@ -163,10 +163,10 @@ def report(
     ] = Path("report.html"),
     title: Annotated[str, typer.Option(metavar="TEXT", help="Heading of the page.")] = "policytext",
 ) -> None:
-    """Write an HTML page to read: units and years compared, slogans, claims, texts with marked findings.
+    """Write an HTML report: units and years compared, slogans, claims, and texts with marked findings.
 
-    The page is one file that works offline, in Chinese and English, and prints well. Texts of a large report
-    are packed in it: made for some hundred documents, not for many thousands.
+    The report is one file that works offline, in Chinese and English, and can be printed. It is made for some
+    hundreds of documents, not for many thousands.
     """
     from policytext.export import write_report
 
@@ -184,9 +184,11 @@ def report(
 
 @app.command()
 def info(
-    schema: Annotated[bool, typer.Option("--schema", help="Instead, the JSON Schema of records.")] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of records instead.")
+    ] = False,
 ) -> None:
-    """Show versions, which extras are installed, and age, source and licence of the data."""
+    """Show versions, installed extras, and age, source and licence of the data."""
     from policytext.export import data_sources, extras, versions
 
     if schema:
@@ -213,9 +215,9 @@ def info(
 def reading(
     given: Given, outcome: Outcome, output: Path | None = None, *, layers: Layers = None
 ) -> tuple[list[Found], dict[str, Any]]:
-    """Return the files that are meant, and how they are read: the columns, the options, the workers.
+    """Return the files at the paths, and how to read them: columns, options, workers.
 
-    The output of an earlier call and the entries of the user, in the folder that is read, are none of them.
+    The output of an earlier call and the user's entries are left out, if they are in the folder.
     ``layers`` are those to find.
     """
     from policytext.options import layer_names
@@ -246,10 +248,10 @@ def _wanted(layers: str | None, table: What | None) -> Layers:
     except ConfigError as error:
         raise typer.BadParameter(str(error), param_hint="--layers") from None
     if not asked:
-        raise typer.BadParameter("name one or more, parted by commas", param_hint="--layers")
+        raise typer.BadParameter("name at least one layer, separated by commas", param_hint="--layers")
     if missing := [name for name in own if name not in {layer.name for layer in needed(asked)}]:
         raise typer.BadParameter(
-            f"the table holds {', '.join(missing)}: name that layer, or another table with --what",
+            f"the table needs {', '.join(missing)}: add that layer, or choose another table with --what",
             param_hint="--layers",
         )
     return asked
@@ -265,17 +267,15 @@ def _has_text(found: Found, fields: Fields, given: Given, outcome: Outcome) -> b
 
 
 def _refuse_idle_options(format: Format, what: What | None, *, in_parts: bool, bom: bool, raw: bool) -> None:
-    """Raise for an option that would have no effect: its user expects one."""
+    """Raise for an option that would have no effect."""
     if what and (in_parts or format not in (Format.csv, Format.parquet)):
         raise typer.BadParameter(
-            "one table is for -o FILE.csv, -o FILE.parquet or --format csv", param_hint="--what"
+            "only applies with -o FILE.csv, -o FILE.parquet or --format csv", param_hint="--what"
         )
     if bom and format is not Format.csv:
-        raise typer.BadParameter("a byte order mark is for -o FILE.csv or --format csv", param_hint="--bom")
+        raise typer.BadParameter("only applies with -o FILE.csv or --format csv", param_hint="--bom")
     if raw and format is not Format.csv:
-        raise typer.BadParameter(
-            "only the cells of csv are escaped: it is for -o FILE.csv or --format csv", param_hint="--raw"
-        )
+        raise typer.BadParameter("only applies with -o FILE.csv or --format csv", param_hint="--raw")
 
 
 def _format_of(output: Path | None) -> Format:
@@ -288,6 +288,6 @@ def _format_of(output: Path | None) -> Format:
     except KeyError:
         excel = "; Excel opens .csv written with --bom" if output.suffix.startswith(".xls") else ""
         raise typer.BadParameter(
-            f"{output}: no such format; name it {', '.join(_FORMATS)}, or say --format{excel}",
+            f"{output}: unknown suffix; use {', '.join(_FORMATS)}, or --format{excel}",
             param_hint="--output",
         ) from None

@@ -1,6 +1,6 @@
-"""What every command that reads documents is given: paths, columns, what is known, entries. Here once.
+"""The options of all commands that read documents: paths, columns, date and region, entries.
 
-A command takes all of it as one argument::
+A command takes all of them as one argument::
 
     @app.command()
     @reads_documents
@@ -35,35 +35,33 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files, folders (all that can be read in them, at any depth), patterns, or - for stdin. "
-        "txt, md, html, pdf, docx: a document each; csv, tsv, jsonl, json, parquet, xlsx: a document a row.",
+        help="Files, folders (with all readable files below them), patterns, or - for stdin. "
+        "txt, md, html, pdf, docx: one document; csv, tsv, jsonl, json, parquet, xlsx: one document per row.",
     ),
 ]
 _TABLES = "Tables"
 Text = Annotated[
     str | None,
-    typer.Option("--text", metavar="COLUMN", help="The column with the text.", rich_help_panel=_TABLES),
+    typer.Option("--text", metavar="COLUMN", help="Column with the text.", rich_help_panel=_TABLES),
 ]
 Id = Annotated[
     str | None,
-    typer.Option("--id", metavar="COLUMN", help="The column with the id.", rich_help_panel=_TABLES),
+    typer.Option("--id", metavar="COLUMN", help="Column with the id.", rich_help_panel=_TABLES),
 ]
 Columns = Annotated[
     str | None,
     typer.Option(
         "--columns",
         metavar="A,B",
-        help="The columns that pass through to the output, parted by commas. Default: all others.",
+        help="Columns to keep in the output, separated by commas. Default: all others.",
         rich_help_panel=_TABLES,
     ),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option(
-        metavar="NAME", help="Encoding of text files, gb18030 for example. Default: told from them."
-    ),
+    typer.Option(metavar="NAME", help="Encoding of text files, for example gb18030. Default: detected."),
 ]
-Restore = Annotated[bool, typer.Option("--restore/--no-restore", help="Mend the text first.")]
+Restore = Annotated[bool, typer.Option("--restore/--no-restore", help="Restore the text first.")]
 Published = Annotated[
     str | None,
     typer.Option(
@@ -75,29 +73,27 @@ Region = Annotated[
     str | None,
     typer.Option(
         metavar="UNIT|COLUMN",
-        help="Unit the documents come from, its code or its name, or the column of a table with the units.",
+        help="Code or name of the unit the documents come from, or the column of a table with it.",
     ),
 ]
 AsOf = Annotated[
     int | None,
-    typer.Option(metavar="YEAR", min=1980, help="Take counties and prefectures as they were in this year."),
+    typer.Option(metavar="YEAR", min=1980, help="Use the counties and prefectures of this year."),
 ]
 # Not of Given: of the commands that write csv.
 Raw = Annotated[
     bool,
     typer.Option(
         "--raw",
-        help="Write the cells of csv as they are. Otherwise one that begins with = + - @ or a tab has an "
-        "apostrophe before it: a spreadsheet would run it as a formula.",
+        help="Write cells of csv without escaping. By default one that begins with = + - @ or a tab gets an "
+        "apostrophe, so that a spreadsheet does not run it as a formula.",
     ),
 ]
-Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that share the work.")]
+Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Number of worker processes.")]
 _ENTRIES = "Entries of your own, as CSV, TSV or JSON Lines"
 AdminUnits = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE", help="Administrative units, aliases, names that are none.", rich_help_panel=_ENTRIES
-    ),
+    typer.Option(metavar="FILE", help="Administrative units, aliases, stop names.", rich_help_panel=_ENTRIES),
 ]
 Quantities = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Units of measure, traps.", rich_help_panel=_ENTRIES)
@@ -114,7 +110,7 @@ Concepts = Annotated[Path | None, typer.Option(metavar="FILE", help="Indicators.
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What a command was given about its documents, each field an option of its name."""
+    """The options of a command on its documents; each field is the option of its name."""
 
     paths: Paths
     text: Text = None
@@ -139,10 +135,10 @@ class Given:
 
     @property
     def knowledge(self) -> Knowledge:
-        """The entries of the user's own.
+        """The knowledge with the user's own entries.
 
         Raises:
-            DataError: a file of them is wrong.
+            DataError: a file of entries is not valid.
         """
         from policytext.knowledge import Knowledge
 
@@ -155,10 +151,10 @@ class Given:
         )
 
     def fields(self, *, tables: bool) -> Fields:
-        """Return the columns that are named; a date or a unit that is none is one, if there are tables.
+        """Return the named columns; with tables, ``published`` and ``region`` may be names of columns.
 
         Raises:
-            ConfigError: there is no table, and what is given is neither date nor unit.
+            ConfigError: there is no table, and a value is neither a date nor a unit.
         """
         passing = (
             None if self.columns is None else tuple(filter(None, map(str.strip, self.columns.split(","))))
@@ -168,7 +164,7 @@ class Given:
         return Fields(self.text, self.id, published, region, passing)
 
     def options(self, fields: Fields) -> Options:
-        """Return what is said about all documents; what makes no sense is refused here, once."""
+        """Return the options for all documents, checked once."""
         published = None if fields.published else self.published
         region = None if fields.region else self.region
         return self._checked(published, region, self.knowledge)
@@ -189,7 +185,7 @@ class Given:
 
 
 def reads_documents(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command all options on documents in place of its argument ``given``."""
+    """Replace the argument ``given`` of a command by all options on documents."""
     own = [p for p in inspect.signature(command).parameters.values() if p.name != "given"]
     hints = get_type_hints(Given, include_extras=True)
     taken = inspect.signature(Given).parameters.values()
@@ -211,7 +207,7 @@ def reads_documents(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _column_of(value: str | None, check: Callable[[str], Any], *, tables: bool) -> str | None:
-    """Return a value that is the name of a column: where there are tables and it makes no other sense."""
+    """Return a value as the name of a column if there are tables and it is not valid otherwise."""
     if value is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What a command does: files read, records made and written, failures told."""
+"""The work of the commands: read files, extract and write records, report failures."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ __all__ = [
 ]
 
 
-# Failures beyond so many are only counted.
+# The number of failures that are reported one by one; further ones are counted.
 _SHOWN = 50
-# The progress counts bytes, as a file tells its size before it is read: those of a character, of a row.
+# Progress is measured in bytes, as file sizes are known in advance: estimates for a character and a row.
 _BYTES_PER_CHAR, _ROW_BYTES = 3, 50
 _NO_FIELDS = Fields()
 
@@ -55,7 +55,7 @@ class Format(str, Enum):
 
 
 class What(str, Enum):
-    """Which table csv and parquet hold."""
+    """The tables that ``extract`` writes as csv or parquet."""
 
     achievements = "achievements"
     quantities = "quantities"
@@ -68,7 +68,7 @@ class What(str, Enum):
 
 
 class Outcome:
-    """What became of a run: each failure has its line on stderr, in the moment in which it happens."""
+    """The outcome of a run. Each failure is reported on stderr when it happens."""
 
     def __init__(self) -> None:
         self.documents = 0
@@ -77,16 +77,16 @@ class Outcome:
 
     def fail(self, message: str) -> None:
         self.failures += 1
-        # A table may have a hundred thousand rows without a text.
+        # Thousands of rows of a table may have no text.
         if self.failures <= _SHOWN:
             self.say(message)
 
     def say(self, message: str) -> None:
-        """Tell of something that is no failure."""
+        """Report something other than a failure."""
         sys.stderr.write(f"policytext: {message}\n")
 
     def close(self) -> None:
-        """Tell of the failures that had no line."""
+        """Report the number of failures that were not reported one by one."""
         if self.failures > _SHOWN:
             self.say(f"and {self.failures - _SHOWN} more failures, each in the error of its record")
 
@@ -98,11 +98,11 @@ class Outcome:
 
 @contextmanager
 def failing_in_one_line(outcome: Outcome, output: Path | None = None) -> Iterator[None]:
-    """Tell of what is raised inside in one line; ``output`` is what may be half written then."""
+    """Report exceptions in one line; ``output`` is the file that may be incomplete then."""
     try:
         yield
     except BrokenPipeError:
-        # The reader of the pipe has gone (… | head): leave without a word, as other tools do.
+        # The reader of the pipe has closed it (… | head): exit silently, as other tools do.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         outcome.fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
@@ -125,7 +125,7 @@ def read_records(
     encoding: str | None = None,
     sources: list[str] | None = None,
 ) -> Iterator[Record]:
-    """Yield the records of files and tell of what failed; ``sources`` gets the raw text of each."""
+    """Yield the records of files and report failures; ``sources`` gets the raw text of each."""
     from policytext.scale import extract_many
 
     read = read_files(files, fields, encoding=encoding, say=outcome.say, tally=outcome.tally)
@@ -149,7 +149,7 @@ def run_in_parts(
     fields: Fields = _NO_FIELDS,
     encoding: str | None = None,
 ) -> None:
-    """Write the records of the files into a folder of parts, leaving out what an earlier run has done."""
+    """Write the records of the files into a folder of parts, skipping what an earlier run has done."""
     from policytext.scale import Reading, extract_files
 
     reading = Reading(
@@ -180,7 +180,7 @@ def run_in_parts(
 
 
 def find_files(paths: list[str], outcome: Outcome) -> list[Found]:
-    """Return the files that are meant, and tell of each path that leads to none."""
+    """Return the files at the paths, and report each path without files."""
     files: list[Found] = []
     for path in paths:
         try:
@@ -195,14 +195,14 @@ def find_files(paths: list[str], outcome: Outcome) -> list[Found]:
 
 
 def refuse_no_file(output: Path) -> None:
-    """Raise for an output that cannot be written, before the work instead of after it; make its folder."""
+    """Raise for an output that cannot be written before the work starts; create its folder."""
     if output.is_dir():
-        raise ConfigError(f"{output} is a folder: name a file")
+        raise ConfigError(f"{output} is a folder: pass the path of a file")
     output.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _told(documents: Iterator[Document], files: list[Found], outcome: Outcome) -> Iterator[Document]:
-    """Yield the documents but for files that could not be read, which are told."""
+    """Yield the documents, and report files that could not be read."""
     names = {file_name(found.path) for found in files}
     for document in documents:
         if document.error is not None and document.id in names:
@@ -219,7 +219,7 @@ def _kept(documents: Iterator[Document], sources: list[str] | None) -> Iterator[
 
 
 def _tell_kinds(files: list[Found], outcome: Outcome) -> None:
-    """Tell how many files of which kinds were read, skipped and failed, where a folder was meant."""
+    """Report how many files of which types were read, skipped and failed, if a folder was given."""
     if any(not found.named for found in files):
         outcome.say(str(outcome.tally))
 
@@ -262,12 +262,12 @@ def write_records(
     escape: bool,
     known: Iterable[str] = (),
 ) -> None:
-    """Write the records to a file, or to stdout, as they come."""
+    """Write the records to a file or to stdout, one by one."""
     if format is Format.parquet:
         from policytext.export import write_parquet
 
         if output is None:
-            raise ConfigError("parquet is no text: name a file with --output FILE")
+            raise ConfigError("parquet is a binary format: name a file with --output FILE")
         write_parquet(records, output, what.value, known=known)
     elif output is None:
         if isinstance(sys.stdout, TextIOWrapper):

@@ -1,4 +1,4 @@
-"""``policytext serve``: a page to try policytext on, on this machine."""
+"""``policytext serve``: a local web page to try policytext."""
 
 from __future__ import annotations
 
@@ -17,20 +17,23 @@ _MEGABYTE = 1_000_000
 @app.command(epilog="Example: policytext serve --port 9000")
 def serve(
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Where to listen. Others than this machine need another.")
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="Address to listen on. The default is only reachable from this machine."
+        ),
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535)] = 8000,
     allow_host: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="A name under which others call it; may be given several times."),
+        typer.Option(metavar="NAME", help="Host name under which it may be called; can be repeated."),
     ] = None,
-    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes that share the work.")] = 2,
-    max_megabytes: Annotated[float, typer.Option(metavar="N", help="Size of a request.")] = 10,
-    max_seconds: Annotated[float, typer.Option(metavar="N", help="Time of a request.")] = 60,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Number of worker processes.")] = 2,
+    max_megabytes: Annotated[float, typer.Option(metavar="N", help="Maximum size of a request.")] = 10,
+    max_seconds: Annotated[float, typer.Option(metavar="N", help="Maximum time for a request.")] = 60,
 ) -> None:
-    """Open a page to paste texts and drop files on, and a service for programs.
+    """Open a web page for texts and files, and a service for programs.
 
-    It listens to this machine alone unless told otherwise, keeps nothing, and needs no network. Ctrl-C ends
+    By default it is only reachable from this machine. It stores nothing and needs no network. Ctrl-C stops
     it.
     """
     outcome = Outcome()

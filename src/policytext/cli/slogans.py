@@ -21,16 +21,20 @@ __all__ = ["slogans"]
 def slogans(
     given: Given,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The csv file. Default: stdout.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="csv file to write. Default: stdout."),
     ] = None,
     by: Annotated[str, typer.Option(metavar="WHAT", help="Count by year, unit or document.")] = "year",
     families: Annotated[
-        bool, typer.Option("--families", help="Instead, slogans that share a template or members.")
+        bool,
+        typer.Option(
+            "--families", help="Write families of slogans with a common template or members instead."
+        ),
     ] = False,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin with a byte order mark, for Excel.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Start csv with a byte order mark, for Excel.")] = False,
     raw: Raw = False,
 ) -> None:
-    """Count slogans by year, unit or document, under one key for all spellings."""
+    """Count slogans by year, unit or document, with one key for all spellings."""
     from policytext.corpus import spread, variants
 
     outcome = Outcome()

@@ -22,14 +22,19 @@ _FORMATS = (".csv", ".parquet", ".xlsx")
 TableFile = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Write here: .csv, .parquet or .xlsx. Default: csv on stdout."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="File to write: .csv, .parquet or .xlsx. Default: csv on stdout.",
     ),
 ]
 Wanted = Annotated[
     list[str] | None,
-    typer.Option("--concept", "-c", metavar="ID", help="Only this concept, like gdp. May be given again."),
+    typer.Option(
+        "--concept", "-c", metavar="ID", help="Only this concept, for example gdp; can be repeated."
+    ),
 ]
-Bom = Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order mark, for Excel.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Start csv with a byte order mark, for Excel.")]
 
 
 @app.command(epilog="Example: policytext panel reports/ -o panel.csv --bom --workers 4")
@@ -37,7 +42,7 @@ Bom = Annotated[bool, typer.Option("--bom", help="Begin csv with a byte order ma
 def panel(
     given: Given, output: TableFile = None, concept: Wanted = None, bom: Bom = False, raw: Raw = False
 ) -> None:
-    """Write one row a claim: unit, year, indicator, value."""
+    """Write one row per claim: unit, year, indicator, value."""
     from policytext.corpus import write_panel
 
     _write(write_panel, given, output, concept, bom=bom, raw=raw)
@@ -48,7 +53,7 @@ def panel(
 def targets(
     given: Given, output: TableFile = None, concept: Wanted = None, bom: Bom = False, raw: Raw = False
 ) -> None:
-    """Write targets beside outcomes, one row a unit, year and indicator."""
+    """Write targets beside outcomes, one row per unit, year and indicator."""
     from policytext.corpus import write_targets
 
     _write(write_targets, given, output, concept, bom=bom, raw=raw)
@@ -65,12 +70,12 @@ def _write(
 ) -> None:
     if output is not None and output.suffix.lower() not in _FORMATS:
         raise typer.BadParameter(
-            f"{output}: no such format; name it {', '.join(_FORMATS)}", param_hint="--output"
+            f"{output}: unknown suffix; use {', '.join(_FORMATS)}", param_hint="--output"
         )
     if bom and output is not None and output.suffix.lower() != ".csv":
-        raise typer.BadParameter("a byte order mark is for csv", param_hint="--bom")
+        raise typer.BadParameter("only applies to csv", param_hint="--bom")
     if raw and output is not None and output.suffix.lower() != ".csv":
-        raise typer.BadParameter("only the cells of csv are written raw", param_hint="--raw")
+        raise typer.BadParameter("only applies to csv", param_hint="--raw")
     outcome = Outcome()
     with failing_in_one_line(outcome, output):
         if output is not None:
@@ -93,7 +98,7 @@ def _write(
 
 
 def _taken(records: Iterator[Record]) -> Iterator[Record]:
-    """Leave out the documents that failed: each has had its line."""
+    """Leave out the documents that failed, which were reported already."""
     return (record for record in records if record.error is None)
 
 

@@ -1,4 +1,4 @@
-"""What an indicator is: its entry in the catalogue, and what its number was taken over."""
+"""Concepts: the catalogue of indicators, and the concept and basis of each claim."""
 
 from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.finder import add_concepts

@@ -1,4 +1,4 @@
-"""What a number was taken over: a period, the average of its years, their sum, a mark, a difference."""
+"""basis_of(): what a number covers: a period, an annual average, a sum, a milestone or a difference."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ import regex
 from policytext import _data
 from policytext.concepts.catalogue import Kind
 from policytext.concepts.phrases import Doing
-from policytext.record import Achievement, Basis, Period, Quantity
+from policytext.record import CHANGE_BY_ROLES, Achievement, Basis, Period, Quantity
 from policytext.times import find_times
 
 __all__ = ["basis_of"]
 
-_CHANGES = ("increase_by", "decrease_by")
 _RELATIVE = ("ratio", "multiple", "doubling")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 _BREAK = regex.compile(r"[，,。；;：:！？!?\n]")
@@ -31,8 +30,8 @@ _TOTAL = regex.compile("总[量数]|[达增]到?$")
 # 例: 与2000年相比, 比2002年增长65.5%
 _AGAINST = regex.compile(r"[比较与同和跟](?=[\d一二三四五六七八九十〇○零]{2,4})")
 _REACH = 40
-# Over so many years a growth is no longer that of one.
-_MANY = 3
+# The number of years from which on a growth rate is a cumulative one.
+_MANY_YEARS = 3
 _VERB = 6
 
 
@@ -46,16 +45,16 @@ def basis_of(
     before: Achievement | None,
     after: Achievement | None,
 ) -> Basis | None:
-    """Return what the number of a claim was taken over, None where it makes no sense.
+    """Return what the number of a claim covers, None for claims without a basis.
 
     Args:
         text: the text.
         claim: the claim.
         quantity: its quantity.
-        kind: the kind of its concept, where it has one.
+        kind: the kind of its concept, if it has one.
         doing: whether its words say that something is done (改造) or added (新增).
-        before: the claim before it, whose basis is known.
-        after: the claim behind it.
+        before: the claim before it, which already has its basis.
+        after: the claim after it.
     """
     if claim.role == "rank" or (
         kind is None and (claim.indicator is None or quantity.dimension in _DURATIONS)
@@ -82,7 +81,7 @@ def _alike(before: Achievement, claim: Achievement) -> bool:
 
 
 def _before_indicator(text: str, claim: Achievement) -> str:
-    """Return the words before the indicator: 增加, 削减 there make its number a change."""
+    """Return the words before the indicator; 增加 or 削减 there make its number a change."""
     if claim.indicator is None:
         return ""
     return text[max(0, claim.indicator.start - _VERB) : claim.indicator.start]
@@ -98,20 +97,20 @@ def _is_difference(
     if doing == "adding" and kind == "stock" and claim.role == "level" and not _TOTAL.search(left):
         return True
     if _matches("difference", left) or _matches("change", _before_indicator(text, claim)):
-        return claim.role in ("level", *_CHANGES)
-    return claim.role in _CHANGES and kind != "deed"
+        return claim.role in ("level", *CHANGE_BY_ROLES)
+    return claim.role in CHANGE_BY_ROLES and kind != "deed"
 
 
 def _is_milestone(
     text: str, claim: Achievement, quantity: Quantity, left: str, after: Achievement | None
 ) -> bool:
-    if claim.role in _CHANGES:
+    if claim.role in CHANGE_BY_ROLES:
         return False
     if _STEP.match(text, claim.end):
         return True
     if not _matches("milestone", left):
         return False
-    # 突破 alone says no more than that the figure is larger, where the figure itself does not follow.
+    # 突破 marks a milestone only if the exact figure follows.
     return not _PASSED.search(left) or (
         after is not None
         and after.indicator == claim.indicator
@@ -126,28 +125,28 @@ def _is_sum(
     years = _years(claim.period)
     # 三年累计，能耗下降10%: the word may stand before the indicator.
     words = _before_indicator(text, claim) + named
-    many = years is None or years >= _MANY
+    many = years is None or years >= _MANY_YEARS
     summed = many and _matches("cumulative", words) and not _WHOLE.search(named)
-    if claim.role in _CHANGES and quantity.dimension in _RELATIVE:
+    if claim.role in CHANGE_BY_ROLES and quantity.dimension in _RELATIVE:
         if claim.comparison is not None and claim.comparison.kind == "yoy":
             return False
-        return summed or (years or 0) >= _MANY or _grows_over_years(text, claim)
-    if claim.role in _CHANGES or kind == "rate":
+        return summed or (years or 0) >= _MANY_YEARS or _grows_over_years(text, claim)
+    if claim.role in CHANGE_BY_ROLES or kind == "rate":
         return False
     return summed or (
-        (kind == "deed" or doing == "doing") and not _TOTAL.search(named) and (years or 0) >= _MANY
+        (kind == "deed" or doing == "doing") and not _TOTAL.search(named) and (years or 0) >= _MANY_YEARS
     )
 
 
 def _years(period: Period | None) -> int | None:
-    """Return over how many calendar years a period reaches, None where it is open."""
+    """Return how many calendar years a period covers, None if it is open."""
     if period is None or period.from_ is None or period.to is None:
         return None
     return int(period.to[:4]) - int(period.from_[:4]) + 1
 
 
 def _grows_over_years(text: str, claim: Achievement) -> bool:
-    """Return whether the growth is against a year before the last: 比2002年增长65.5%."""
+    """Return whether the growth is against a year before the previous one: 比2002年增长65.5%."""
     if claim.period is None or claim.period.to is None:
         return False
     before = text[max(0, claim.start - _REACH) : claim.start]

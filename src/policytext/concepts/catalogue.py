@@ -1,4 +1,4 @@
-"""The catalogue of indicators: what comes with policytext, and the entries that users add."""
+"""Catalogue: the indicators that come with policytext, and the user's own."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _FIELDS = (
     "counter",
     "remove",
 )
-# A flag, and what may be a list.
-_OWN_READERS = ("remove", "names")
+# Fields that are not plain text: a flag, and names that may be a list.
+_NOT_TEXT = ("remove", "names")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +45,18 @@ class Concept:
 
     Attributes:
         id: its id, as in ``Achievement.concept``.
-        name: its name in Chinese, as the statistics have it.
-        english: its name in English.
+        name: its Chinese name, as official statistics use it.
+        english: its English name.
         topic: the field that it belongs to.
-        kind: ``flow`` is of a period, ``stock`` of a day, ``rate`` a ratio or a value per head; ``deed`` is
-            counted as it happens, so that periods can be summed.
-        unit: its unit: the canonical unit of its quantities.
-        dimensions: the dimensions that its numbers may have, ``-`` for none; empty if any will do.
+        kind: ``flow`` for values of a period, ``stock`` for values of a day, ``rate`` for ratios and values
+            per head, ``deed`` for actions that are counted, so that periods can be summed.
+        unit: the canonical unit of its quantities.
+        dimensions: the dimensions that its numbers may have, ``-`` for none; empty if any is allowed.
         names: the names that mean it.
-        growth_names: the names that mean it where something is said to grow (经济增长5%).
+        growth_names: the names that mean it only with a growth rate (经济增长5%).
         parent: the id of the concept that it is a part of.
-        confusable: the ids of those that it must not be taken for.
-        aim: which side of a target is good: ``at_least`` or ``at_most`` (prices, unemployment).
+        confusable: the ids of concepts that it must not be confused with.
+        aim: whether targets are minimums, ``at_least``, or maximums, ``at_most`` (prices, unemployment).
         source: the standard, communiqué or yearbook that names it.
         counter: a phrase that does not mean it.
     """
@@ -78,7 +78,7 @@ class Concept:
 
 
 class Catalogue:
-    """The indicators by id and by name. Immutable; ``extended`` returns a new catalogue.
+    """The concepts by id and by name. Immutable; ``extended`` returns a new catalogue.
 
     Examples:
         >>> catalogue = Catalogue.load()
@@ -115,24 +115,24 @@ class Catalogue:
         return self._concepts[id]
 
     def get(self, id: str | None) -> Concept | None:
-        """Return the concept of an id, None where there is none."""
+        """Return the concept with an id, None if there is none."""
         return None if id is None else self._concepts.get(id)
 
     def named(self, name: str, *, growing: bool = False) -> Concept | None:
-        """Return the concept that a cleaned name means; ``growing`` admits the names of growth."""
+        """Return the concept with a cleaned name; with ``growing``, ``growth_names`` count too."""
         found = self._names.get(name)
         return self._growth.get(name) if found is None and growing else found
 
     def extended(self, source: RowSource) -> Catalogue:
-        """Return the catalogue with entries of the user's own.
+        """Return a catalogue with more concepts.
 
         Args:
             source: a CSV, TSV or JSON Lines file, or rows as mappings, with the fields of ``concepts.tsv``.
-                ``id`` and ``names`` are needed; ``remove`` takes a shipped concept away. An entry with an id
-                that is there replaces it, and a name means the concept that came last.
+                ``id`` and ``names`` are required; ``remove`` removes a concept that comes with policytext. An
+                entry replaces a concept with the same id; a name means the last concept that has it.
 
         Raises:
-            DataError: an entry cannot be understood; the message names file, line and reason.
+            DataError: an entry is not valid; the message names file, line and reason.
 
         Examples:
             >>> own = Catalogue.load().extended([{"id": "tea_gardens", "names": "[生态/高山]茶园面积"}])
@@ -149,30 +149,30 @@ class Catalogue:
                 if concepts.pop(id, None) is None:
                     raise DataError(f"{where}: there is no concept {id} to remove")
                 continue
-            # The later of two stands last, so that its names win.
+            # A replaced concept moves to the end, so that its names take precedence.
             concepts.pop(id, None)
             concepts[id] = _read(row, where)
-        # A shipped concept may lose its parent, but an entry may not name one that is not there.
+        # The parent of a shipped concept may be removed, but a new entry must name an existing one.
         own = [concept for id, concept in concepts.items() if concept is not self._concepts.get(id)]
         unknown = [f"{c.id}: {c.parent}" for c in own if c.parent and c.parent not in concepts]
         if unknown:
-            raise DataError(f"the parent of {', '.join(unknown)} is no concept")
+            raise DataError(f"unknown parent of {', '.join(unknown)}; name the id of a concept")
         return Catalogue(concepts.values())
 
 
 def _read(row: Row, where: str) -> Concept:
-    cells = {field: text_of(row, field, where).strip() for field in _FIELDS if field not in _OWN_READERS}
+    cells = {field: text_of(row, field, where).strip() for field in _FIELDS if field not in _NOT_TEXT}
     names = row.get("names")
     patterns = "|".join(map(str, names)) if isinstance(names, (list, tuple)) else text_of(row, "names", where)
     kind = cells["kind"] or "flow"
     if kind not in get_args(Kind):
-        raise DataError(f"{where}: kind is {kind}; choose one of {', '.join(get_args(Kind))}")
+        raise DataError(f"{where}: unknown kind {kind!r}; choose one of {', '.join(get_args(Kind))}")
     aim = cells["aim"] or "at_least"
     if aim not in get_args(Aim):
-        raise DataError(f"{where}: aim is {aim}; choose one of {', '.join(get_args(Aim))}")
+        raise DataError(f"{where}: unknown aim {aim!r}; choose one of {', '.join(get_args(Aim))}")
     measures = _measures()
     if cells["measure"] and cells["measure"] not in measures:
-        raise DataError(f"{where}: measure is {cells['measure']}; choose one of {', '.join(measures)}")
+        raise DataError(f"{where}: unknown measure {cells['measure']!r}; choose one of {', '.join(measures)}")
     unit, dimensions = measures.get(cells["measure"], (None, frozenset[str]()))
     own = literals(patterns, where)
     if cells["name"]:

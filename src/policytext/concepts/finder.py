@@ -1,4 +1,4 @@
-"""add_concepts(): each claim with the concept of its indicator and the basis of its number."""
+"""add_concepts(): add to each claim the concept of its indicator and the basis of its number."""
 
 from __future__ import annotations
 
@@ -12,27 +12,26 @@ from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.lists import member_phrases
 from policytext.concepts.names import cleaned
 from policytext.concepts.phrases import Reading, doing_of, is_head, is_idle, read_phrase
-from policytext.record import Achievement, Quantity
+from policytext.record import CHANGE_BY_ROLES, Achievement, Quantity
 from policytext.text import check_text
 
 __all__ = ["add_concepts"]
 
-_CHANGES = ("increase_by", "decrease_by")
 _COUNTED = (None, "item", "person", "household", "organization", "place", "structure", "bed")
 _SHORTEST = 3
-# 例: 17.8万贫困户(也)搬进新房; no name ends in 中小学校(食堂)
+# 例: 17.8万贫困户(也)搬进新房; but no name ends before 食堂 in 中小学校(食堂)
 _NAME_ENDS = regex.compile("[，,。；;、：:）)\\s都就也已均全实将得在与和及被中]|$")
 _TIMES = ("multiple", "doubling")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
-# 例: 1/10, 三分之一, 三成: a part of something, whatever the indicator
+# 例: 1/10, 三分之一, 三成: a share, whatever the indicator
 _FRACTION = regex.compile("[/／]|分之|成")
 _BREAK = regex.compile(r"[。；;！？!?\n]")
 _COMMA = regex.compile(r"[，,：:]")
-# 例: 经济总量超千亿元的县, 年收入9万元的农户: the number tells which ones
+# 例: 经济总量超千亿元的县, 年收入9万元的农户: the number is an attribute
 _ATTRIBUTE = regex.compile("(?:以[上下])?的(?!.{0,6}(?:目标|增[长速]|速度|水平|高位|规模|基础|比[例重率]))")
-# 例: 广义货币M (line end) 2 (line end) 增长9%: characters that a page set apart
+# 例: 广义货币M (line end) 2 (line end) 增长9%: characters that the layout separated
 _TORN = regex.compile(r"\n(?=[0-9A-Za-z]{1,2}\n)|(?<=\n[0-9A-Za-z]{1,2})\n")
-# 例: 出口占国际市场份额提高2个百分点: no growth of what is named
+# 例: 出口占国际市场份额提高2个百分点: the share grows, not 出口
 _SHARE = regex.compile("占(?!地)|比重|份额|比例")
 _SHARE_REACH = 20
 _REACH = 60
@@ -49,18 +48,18 @@ def add_concepts(
 ) -> list[Achievement]:
     """Return the claims with ``concept`` and ``basis`` filled in.
 
-    The concept is that of the longest name that the indicator ends with, where what stands before the name
-    does not make it another thing, and unit and role of the number fit. Where the indicator is none, or its
-    unit cannot be, the words before the number are read instead.
+    The concept is the one with the longest name at the end of the indicator, if the words before the name do
+    not change its meaning, and if unit and role of the number fit. If the indicator names no concept, or one
+    that the unit excludes, the words before the number are read instead.
 
     Args:
         text: the text.
         achievements: its claims, as ``find_achievements`` returns them.
-        quantities: its quantities, which the claims point into.
-        catalogue: the concepts to know; by default those that come with policytext.
+        quantities: its quantities, to which the claims refer.
+        catalogue: the concepts; by default those that come with policytext.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
 
     Examples:
         >>> from policytext import extract
@@ -73,7 +72,7 @@ def add_concepts(
     found: list[Achievement] = []
     for i, claim in enumerate(achievements):
         quantity = quantities[claim.quantity]
-        reading = _reading(text, i, achievements, quantity, members[i], known)
+        reading = _reading(text, achievements, i, quantity=quantity, phrases=members[i], catalogue=known)
         concept = reading.concept if reading else None
         doing = reading.doing if reading else None
         if doing is None and claim.action is not None:
@@ -93,23 +92,27 @@ def add_concepts(
 
 def _reading(
     text: str,
-    i: int,
     claims: Sequence[Achievement],
+    i: int,
+    *,
     quantity: Quantity,
     phrases: Sequence[str],
     catalogue: Catalogue,
 ) -> Reading | None:
+    """Return the reading of a claim's indicator, else of the words before or after its number."""
     claim = claims[i]
     if claim.role in ("level", "share") and _ATTRIBUTE.match(text, claim.end):
         return None
     before = claims[i - 1] if i and _BREAK.search(text, claims[i - 1].end, claim.start) is None else None
     if claim.indicator is not None and before is not None and claim.indicator.end <= before.start:
-        # The indicator is carried over; what stands between may name another.
-        own = read_phrase(text[before.end : claim.start], catalogue, growing=claim.role in _CHANGES)
-        if own is not None and _fits(own, claim, quantity):
-            return own
-    own_words = text[max(claim.start - _SHARE_REACH, before.end if before else 0) : claim.start]
-    is_share = _SHARE.search(own_words) is not None and quantity.dimension in ("ratio", "ratio_difference")
+        # The indicator is carried over from the claim before; the words between may name another concept.
+        between = read_phrase(
+            text[before.end : claim.start], catalogue, growing=claim.role in CHANGE_BY_ROLES
+        )
+        if between is not None and _fits(between, claim, quantity):
+            return between
+    left = text[max(claim.start - _SHARE_REACH, before.end if before else 0) : claim.start]
+    is_share = _SHARE.search(left) is not None and quantity.dimension in ("ratio", "ratio_difference")
     found = _of_indicator(claim, quantity, (*_completed(claim, before), *phrases), catalogue)
     found = (
         found or _of_text(text, i, claims, quantity, catalogue) or _of_right(text, claim, quantity, catalogue)
@@ -118,28 +121,28 @@ def _reading(
 
 
 def _completed(claim: Achievement, before: Achievement | None) -> list[str]:
-    """Return what an indicator may mean that leaves out its topic or its head behind the one before it.
+    """Return completions of an indicator that omits its topic or head after the indicator before it.
 
     例: 粮食播种面积9万亩、产量9万吨: 粮食产量.
     """
     if claim.indicator is None or before is None or before.indicator is None:
         return []
-    own, other = claim.indicator.text, before.indicator.text
-    if is_head(own):
+    indicator, other = claim.indicator.text, before.indicator.text
+    if is_head(indicator):
         topic = other[:_TOPIC]
-        return [topic[:length] + own for length in range(len(topic), 1, -1)]
-    # 粮食产量9万吨、蔬菜8万吨: the head of the first is that of the second.
+        return [topic[:length] + indicator for length in range(len(topic), 1, -1)]
+    # 粮食产量9万吨、蔬菜8万吨: both share the head 产量.
     ends = [other[-length:] for length in range(min(len(other), _HEAD), 0, -1)]
-    return [own + end for end in ends if is_head(end)]
+    return [indicator + end for end in ends if is_head(end)]
 
 
 def _of_indicator(
     claim: Achievement, quantity: Quantity, phrases: Sequence[str], catalogue: Catalogue
 ) -> Reading | None:
-    growing = claim.role in _CHANGES
+    growing = claim.role in CHANGE_BY_ROLES
     action = claim.action.text if claim.action else ""
     for phrase in phrases:
-        # 改造 with 老旧小区: what is done is a part of many names, before or behind.
+        # 改造 with 老旧小区: the action may be a part of the name, before or after the indicator.
         for whole in (phrase, action + phrase, phrase + action) if action else (phrase,):
             reading = read_phrase(whole, catalogue, growing=growing)
             if reading is not None and _fits(reading, claim, quantity):
@@ -150,7 +153,7 @@ def _of_indicator(
 def _of_text(
     text: str, i: int, claims: Sequence[Achievement], quantity: Quantity, catalogue: Catalogue
 ) -> Reading | None:
-    """Return what the words before a number name, where its indicator names nothing."""
+    """Return the reading of the words before a number, for an indicator that names no concept."""
     claim = claims[i]
     if claim.indicator is not None and not is_idle(claim.indicator.text):
         named = read_phrase(claim.indicator.text, catalogue, growing=True)
@@ -165,10 +168,10 @@ def _of_text(
         if sentence.endswith("的"):
             return None
         clauses = _COMMA.split(sentence)
-        # 经济增长的调控目标，定为8%: a clause without a name leads to the one before it.
+        # 经济增长的调控目标，定为8%: after a clause without a name, the clause before it is read.
         while len(clauses) > 1 and is_idle(clauses[-1]):
             clauses.pop()
-        reading = read_phrase(clauses[-1], catalogue, growing=claim.role in _CHANGES)
+        reading = read_phrase(clauses[-1], catalogue, growing=claim.role in CHANGE_BY_ROLES)
         if reading is not None:
             return reading if _fits(reading, claim, quantity) else None
         if breaks or not step or not is_idle(sentence):
@@ -178,7 +181,7 @@ def _of_text(
 
 
 def _of_right(text: str, claim: Achievement, quantity: Quantity, catalogue: Catalogue) -> Reading | None:
-    """Return what the words right behind a count name: 包括老人在内的502户贫困户."""
+    """Return the reading of the words right after a count: 包括老人在内的502户贫困户."""
     if claim.role != "level" or quantity.dimension not in _COUNTED:
         return None
     for length in range(_TOPIC, _SHORTEST - 1, -1):
@@ -193,11 +196,11 @@ def _of_right(text: str, claim: Achievement, quantity: Quantity, catalogue: Cata
 
 
 def _fits(reading: Reading, claim: Achievement, quantity: Quantity) -> bool:
-    """Return whether a number of this unit and role can be one of the concept."""
+    """Return whether unit and role of a number fit the concept of a reading."""
     if claim.role == "rank" or not reading.concept.dimensions:
         return claim.role == "rank" or quantity.dimension not in _DURATIONS
     dimension = quantity.dimension or "-"
-    changes = claim.role in _CHANGES
+    changes = claim.role in CHANGE_BY_ROLES
     if dimension in reading.concept.dimensions:
         if dimension == "-" and _FRACTION.search(quantity.text):
             return False
@@ -205,7 +208,7 @@ def _fits(reading: Reading, claim: Achievement, quantity: Quantity) -> bool:
     if dimension == "ratio":
         return changes or reading.growth
     if dimension in _TIMES:
-        # 低保标准的1.6倍: what it is compared with is the indicator, not what is counted.
+        # 低保标准的1.6倍: the indicator is the base of the comparison, not what is counted.
         return claim.role not in ("share", "level")
     if dimension == "ratio_difference":
         return _is_ratio(reading.concept) or reading.growth or claim.comparison is not None

@@ -1,8 +1,9 @@
-"""Indicators that name several things, with a value each: 城镇、农村居民收入分别增长5%、6%."""
+"""Indicators with several members and a value for each: 城镇、农村居民收入分别增长5%、6%."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -22,18 +23,29 @@ _BETWEEN = regex.compile(r"[\s、，,和与及以达为到至]*")
 _MAX_TAIL = 30
 
 
-def member_phrases(text: str, claims: Sequence[Achievement], catalogue: Catalogue) -> list[tuple[str, ...]]:
-    """Return, for each claim, the phrases that its indicator may mean for it, the likeliest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _InRun:
+    """The place of a claim in its run, and the length of the run."""
 
-    A claim with a ``part`` means that member. Claims that follow one another with one indicator of as many
-    members take them in their order. An indicator of several members with one value means no single one.
+    place: int
+    length: int
+
+
+def member_phrases(text: str, claims: Sequence[Achievement], catalogue: Catalogue) -> list[tuple[str, ...]]:
+    """Return, for each claim, the possible readings of its indicator, the most likely first.
+
+    A claim with a ``part`` is about that member. Consecutive claims with the same indicator take its members
+    in order if there are as many. A single value of several members is about none of them.
     """
     runs = _runs(text, claims)
-    return [_phrases(text, claim, _whole(text, claim, catalogue), *runs[i]) for i, claim in enumerate(claims)]
+    return [
+        _phrases(text, claim, _whole(text, claim, catalogue), run)
+        for claim, run in zip(claims, runs, strict=True)
+    ]
 
 
 def _whole(text: str, claim: Achievement, catalogue: Catalogue) -> str:
-    """Return the indicator with what stands before it, where that makes a longer name or a list of names."""
+    """Return the indicator with the words before it if they form a longer name or a list of names."""
     if claim.indicator is None:
         return ""
     start, end = claim.indicator.start, claim.indicator.end
@@ -46,18 +58,18 @@ def _whole(text: str, claim: Achievement, catalogue: Catalogue) -> str:
     return claim.indicator.text
 
 
-def _phrases(text: str, claim: Achievement, whole: str, place: int, count: int) -> tuple[str, ...]:
+def _phrases(text: str, claim: Achievement, whole: str, run: _InRun) -> tuple[str, ...]:
     if claim.indicator is None:
         return ()
     if claim.part is not None:
         return _member(claim.part.text, whole)
     pair, members = _PAIR
-    if pair in whole and count == len(members):
-        return (whole.replace(pair, members[place]),)
+    if pair in whole and run.length == len(members):
+        return (whole.replace(pair, members[run.place]),)
     pieces = [piece.strip() for piece in _COMMA.split(whole)]
-    if 1 < len(pieces) == count:
-        return _member(pieces[place], whole)
-    # 失业人员再就业2万人: what stands between the indicator and its number is a part of some names.
+    if 1 < len(pieces) == run.length:
+        return _member(pieces[run.place], whole)
+    # 失业人员再就业2万人: the words between the indicator and its number are a part of some names.
     rest = text[claim.indicator.end : claim.start]
     return (whole + rest, whole) if 0 < len(rest) <= _MAX_TAIL and not _COMMA.search(rest) else (whole,)
 
@@ -65,7 +77,7 @@ def _phrases(text: str, claim: Achievement, whole: str, place: int, count: int) 
 def _member(part: str, whole: str) -> tuple[str, ...]:
     """Return the part with each end of the whole's last member, longest first, and the part itself."""
     pair, members = _PAIR
-    # The member may be named by its own character of the pair: 城 of 城乡 are the towns.
+    # The part may be a single character of the pair: 城 of 城乡 means 城镇.
     named = dict(zip(pair, members, strict=True)).get(part, part)
     if pair in whole and named in members:
         return (whole.replace(pair, named),)
@@ -76,14 +88,14 @@ def _member(part: str, whole: str) -> tuple[str, ...]:
     return (*(part + tail for tail in tails if not part.endswith(tail)), part)
 
 
-def _runs(text: str, claims: Sequence[Achievement]) -> list[tuple[int, int]]:
-    """Return the place of each claim in its run of claims of one indicator and role, and the run's length."""
-    runs: list[tuple[int, int]] = []
+def _runs(text: str, claims: Sequence[Achievement]) -> list[_InRun]:
+    """Return the place of each claim in its run of consecutive claims with one indicator and role."""
+    runs: list[_InRun] = []
     begin = 0
     for i in range(1, len(claims) + 1):
         if i < len(claims) and _continues(text, claims[i - 1], claims[i]):
             continue
-        runs += [(place, i - begin) for place in range(i - begin)]
+        runs += [_InRun(place=place, length=i - begin) for place in range(i - begin)]
         begin = i
     return runs
 

@@ -1,4 +1,4 @@
-"""The names of an indicator, written short: brackets hold what is optional, parentheses one of several."""
+"""Patterns of concept names: brackets for optional parts, parentheses for alternatives."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policytext.errors import DataError
 
 __all__ = ["cleaned", "literals"]
 
-# A pattern that stands for more names than this was not meant so.
+# The largest number of names that a pattern may stand for.
 _MAX_NAMES = 1000
 _MIN_COMPOSED = 3
 # 例: 国内生产总值, [地区/国内]生产总值, (粮食/油料)产量
@@ -21,13 +21,13 @@ _PART = regex.compile(r"\[(?P<optional>[^][()]+)\]|\((?P<choice>[^][()]+)\)|(?P<
 _BRACKETED = regex.compile(r"\([^()]{0,20}\)")
 _IDLE = regex.compile("[\\s“”‘’\"'「」『』《》〈〉()的]+")
 
-# Most phrases have none of what is cleaned away or made another.
+# Most phrases contain nothing to clean.
 _UNCLEAN = regex.compile("[^\u4e00-\u9fff0-9A-Z]|的")
 
 
 @lru_cache(maxsize=1 << 12)
 def cleaned(phrase: str) -> str:
-    """Return a phrase as names are compared: narrow, in capitals, without brackets, quotes, blanks and 的.
+    """Return a phrase normalised for comparison: narrow, upper case, without brackets, quotes, blanks and 的.
 
     Examples:
         >>> cleaned("全市ＧＤＰ"), cleaned("“小巨人”企业"), cleaned("新（改）建农村公路")
@@ -39,13 +39,13 @@ def cleaned(phrase: str) -> str:
 
 
 def literals(patterns: str, where: str) -> list[str]:
-    """Return the cleaned names that patterns stand for; ``|`` parts the patterns.
+    """Return the cleaned names that patterns, separated by ``|``, stand for.
 
-    What brackets leave with fewer than three characters is no name: it has to be written out.
+    Names of fewer than three characters that result from brackets are dropped; they must be written out.
 
     Args:
         patterns: the patterns.
-        where: the words that name the place of the row in messages.
+        where: the position of the row, for messages.
 
     Raises:
         DataError: a bracket is not closed, or a pattern stands for too many names.
@@ -61,9 +61,11 @@ def literals(patterns: str, where: str) -> list[str]:
         for part in parts:
             count *= len(part)
         if count > _MAX_NAMES:
-            raise DataError(f"{where}: the name {pattern} stands for {count} names; write it in several")
+            raise DataError(
+                f"{where}: the name {pattern} stands for {count} names, the maximum is {_MAX_NAMES}; split it"
+            )
         if sum(match.end() - match.start() for match in _PART.finditer(pattern)) != len(pattern):
-            raise DataError(f"{where}: the name {pattern} has a bracket that is not closed, or one inside")
+            raise DataError(f"{where}: the name {pattern} has a bracket that is not closed, or a nested one")
         made = [cleaned("".join(words)) for words in itertools.product(*parts)]
         shortest = 1 if count == 1 else _MIN_COMPOSED
         names.update(dict.fromkeys(name for name in made if len(name) >= shortest))

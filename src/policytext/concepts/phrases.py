@@ -1,4 +1,4 @@
-"""From a phrase to the concept that it names: the longest name at its end, and what stands around it."""
+"""read_phrase(): the concept that a phrase names, by the longest name at its end."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Doing = Literal["doing", "adding"]
 
 _MARKS = regex.compile(r"[\p{P}\s]+")
 _MAX_PHRASE = 48
-# The same indicators come again and again, in one document and from one to the next.
+# The number of cached phrases; the same indicators recur within and across documents.
 _KEPT = 1 << 12
 _MAX_WORD = 10
 _MAX_KIND = 8
 # 例: 城市、农村公路, 非公益性岗位, 每户
 _UNLIKE = regex.compile("[、，,和与及]|[非未每占比]")
-# 例: 衡阳市, 珠晖区东风街道; 经济区, 示范区 are no units
+# 例: 衡阳市, 珠晖区东风街道; but not 经济区, 示范区
 _PLACE = regex.compile(r"\p{Han}{2,6}?(?:省|自治区|自治州|市|县|街道|(?<!城)镇)(?!场|区|级)")
 
 
@@ -36,12 +36,12 @@ _COMPARED = regex.compile(r"(?<=.{2})(?:较.{2,12}|比(?:上|去|前|同期|(?:1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a phrase names.
+    """The concept that a phrase names.
 
     Attributes:
         concept: the concept.
-        growth: the phrase speaks of growth (进出口增速), so that a percentage is one.
-        doing: whether something is done (``doing``, 改造) or added (``adding``, 新增), or neither.
+        growth: whether the phrase names its growth rate (进出口增速).
+        doing: whether something is done (``doing``, 改造) or added (``adding``, 新增); None for neither.
     """
 
     concept: Concept
@@ -51,12 +51,12 @@ class Reading:
 
 @lru_cache(maxsize=_KEPT)
 def read_phrase(phrase: str, catalogue: Catalogue, *, growing: bool = False) -> Reading | None:
-    """Return what a phrase names, None where it names nothing or more than a name.
+    """Return the reading of a phrase, None if it names no concept or other words change the meaning.
 
     Args:
         phrase: the words of an indicator, or those before a number.
-        catalogue: the concepts to know.
-        growing: the number says by how much something grows.
+        catalogue: the concepts.
+        growing: whether the number is a growth rate.
 
     Examples:
         >>> catalogue = Catalogue.load()
@@ -81,19 +81,19 @@ def read_phrase(phrase: str, catalogue: Catalogue, *, growing: bool = False) -> 
 
 
 def is_head(phrase: str) -> bool:
-    """Return whether a phrase is a head that leaves out what it is of: 产量, 总产值."""
+    """Return whether a phrase is only the head of names, without the topic: 产量, 总产值."""
     return cleaned(phrase) in _heads()
 
 
 @lru_cache(maxsize=_KEPT)
 def is_idle(phrase: str) -> bool:
-    """Return whether a phrase holds nothing but words that stand around names: 、达, 万亿元台阶, 定为."""
+    """Return whether a phrase consists only of words that occur around names: 、达, 万亿元台阶, 定为."""
     *_, (stem, _) = _stems(_MARKS.sub("", cleaned(phrase)))
     return not stem or _words(stem) is not None
 
 
 def names_growth(phrase: str) -> bool:
-    """Return whether an indicator is a rate of growth itself.
+    """Return whether an indicator is itself a growth rate.
 
     Examples:
         >>> names_growth("居民消费价格涨幅"), names_growth("居民消费价格")
@@ -103,7 +103,7 @@ def names_growth(phrase: str) -> bool:
 
 
 def doing_of(verb: str) -> Doing | None:
-    """Return whether a verb does (改造) or adds (新增) what it governs, None where it does neither."""
+    """Return whether a verb means doing (改造) or adding (新增), None for neither."""
     return _doing([cleaned(verb)])
 
 
@@ -113,7 +113,7 @@ def _doing(words: Sequence[str]) -> Doing | None:
 
 
 def _stems(text: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield the text, and again without each word that may stand behind a name, with the senses of these."""
+    """Yield the text, then without each word that may follow a name, with the senses of what was removed."""
     senses: frozenset[str] = frozenset()
     yield text, senses
     text = _COMPARED.sub("", text)
@@ -130,9 +130,9 @@ def _stems(text: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _words_before(prefix: str, concept: Concept) -> list[str] | None:
-    """Return the words before a name, None where they make it another indicator.
+    """Return the words before a name, None if they make it another indicator.
 
-    What is counted as it happens stays what it is, whatever kind of it (“九月行动”职业技能培训).
+    A name of the kind ``deed`` may have any short qualifier (“九月行动”职业技能培训).
     """
     words = _words(prefix)
     if words is None and concept.kind == "deed" and len(prefix) <= _MAX_KIND and not _UNLIKE.search(prefix):
@@ -141,8 +141,8 @@ def _words_before(prefix: str, concept: Concept) -> list[str] | None:
 
 
 def _words(prefix: str) -> list[str] | None:
-    """Return the words that a prefix is made of, None where one is unknown; places and times are left out."""
-    # The words that lead to each place of the prefix; the first way there will do.
+    """Return the words of a prefix without places and times, None if one is unknown."""
+    # The words up to each position of the prefix; the first segmentation found is kept.
     ways: dict[int, list[str]] = {0: []}
     times = {time.start: time.end for time in scan_times(prefix)} if prefix else {}
     for start in range(len(prefix)):

@@ -1,4 +1,4 @@
-"""Many records at once: one table of indicators, targets beside outcomes, how slogans spread and change."""
+"""Analyses over many records: the panel of indicators, targets beside outcomes, the spread of slogans."""
 
 from policytext.corpus.files import write_panel, write_targets
 from policytext.corpus.frames import panel, targets, wide

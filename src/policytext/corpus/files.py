@@ -1,7 +1,7 @@
-"""write_panel(), write_targets(): the rows in a CSV, Parquet or Excel file, as they come.
+"""write_panel() and write_targets(): write panel and target rows to CSV, Parquet or Excel files.
 
-The columns of the users are known when the last document has been read. So the rows go to a file of their own
-first, and memory holds one document at a time, however many there are.
+The user's own columns are only known after the last document. So the rows go to a temporary file first, and
+memory holds one document at a time, however many there are.
 """
 
 from __future__ import annotations
@@ -50,16 +50,16 @@ def write_panel(
 
     Args:
         records: the records; they are read one at a time.
-        target: the file to write; csv may go to an open text file.
-        format: ``csv``, ``parquet`` or ``xlsx``; by default what the name of the file ends with.
+        target: the file to write; csv may also go to an open text file.
+        format: ``csv``, ``parquet`` or ``xlsx``; by default taken from the suffix of the file name.
         concepts: the ids of the concepts to keep; None for all.
         knowledge: the entries of your own that the records were extracted with.
-        bom: begin csv with a byte order mark, without which Excel takes UTF-8 for another encoding.
+        bom: start csv with a byte order mark, so that Excel reads it as UTF-8.
         escape: put an apostrophe before text that a spreadsheet would run as a formula. ``False`` writes csv
             with the text as it is; xlsx is always escaped, parquet never.
 
     Raises:
-        ConfigError: there is no such format or concept, or Excel cannot hold as many rows.
+        ConfigError: the format or a concept is unknown, or there are more rows than an Excel sheet holds.
         ImportError: ``parquet`` without pyarrow, ``xlsx`` without openpyxl.
 
     Examples:
@@ -85,10 +85,10 @@ def write_targets(
     bom: bool = False,
     escape: bool = True,
 ) -> None:
-    """Write the rows of :func:`target_rows` to a file, as :func:`write_panel` does those of the panel.
+    """Write the rows of :func:`target_rows` to a file. The arguments are those of :func:`write_panel`.
 
     Raises:
-        ConfigError: there is no such format or concept, or Excel cannot hold as many rows.
+        ConfigError: the format or a concept is unknown, or there are more rows than an Excel sheet holds.
         ImportError: ``parquet`` without pyarrow, ``xlsx`` without openpyxl.
     """
     chosen = _format_of(target, format)
@@ -100,9 +100,11 @@ def _format_of(target: Path | str | TextIO, format: str | None) -> str:
     named = Path(target).suffix.lstrip(".").lower() if isinstance(target, (str, Path)) else "csv"
     chosen = format or named
     if chosen not in FORMATS:
-        raise ConfigError(f"format {chosen!r}: choose one of {', '.join(FORMATS)}, or name the file so")
+        raise ConfigError(
+            f"unknown format {chosen!r}: choose one of {', '.join(FORMATS)}, or use it as suffix of the file"
+        )
     if chosen != "csv" and not isinstance(target, (str, Path)):
-        raise ConfigError(f"{chosen} is no text: name a file")
+        raise ConfigError(f"{chosen} is a binary format: pass the path of a file")
     return chosen
 
 
@@ -128,7 +130,7 @@ def _write(
 
 
 def _spooled(rows: Iterable[Row], columns: Sequence[str], spool: IO[str]) -> dict[str, Kind]:
-    """Keep the rows in a file; return the kinds of their columns, the users' among them."""
+    """Write the rows to a temporary file; return the kinds of all columns, the user's own included."""
     own: dict[str, set[type[Any]]] = {}
     for row in rows:
         spool.write(json.dumps(row, default=_tagged) + "\n")
@@ -154,7 +156,7 @@ def _unspooled(spool: IO[str]) -> Iterator[Row]:
 
 
 def _tagged(value: Any) -> dict[str, str]:
-    """Return a number that JSON has no exact form for under a name of its own."""
+    """Return a ``Decimal`` as an object with a marker key, as JSON has no exact decimal numbers."""
     return {_DECIMAL: str(value)}
 
 
@@ -210,7 +212,9 @@ def _write_excel(rows: Iterable[Row], kinds: dict[str, Kind], path: Path) -> Non
     sheet.append(list(kinds))
     for number, row in enumerate(rows, start=2):
         if number > _EXCEL_ROWS:
-            raise ConfigError(f"{path}: a sheet holds {_EXCEL_ROWS} rows; write csv or parquet")
+            raise ConfigError(
+                f"{path}: an Excel sheet holds at most {_EXCEL_ROWS} rows; write csv or parquet"
+            )
         cells = [_typed(row.get(column), kind) for column, kind in kinds.items()]
         sheet.append([_excel_cell(escape(cell)) if isinstance(cell, str) else cell for cell in cells])
     with whole(path) as unfinished:

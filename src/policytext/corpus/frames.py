@@ -1,4 +1,4 @@
-"""panel(), targets(), wide(): the rows as pandas DataFrames."""
+"""panel(), targets() and wide(): the panel and the targets as pandas DataFrames."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 
 def kind_of(column: str) -> Kind:
-    """Return what a column of the panel or of the targets holds."""
+    """Return the type of a column of the panel or the targets."""
     if column in _INTEGERS:
         return "integer"
     if column in _NUMBERS:
@@ -41,19 +41,19 @@ def panel(
     knowledge: Knowledge = SHIPPED,
     decimals: bool = False,
 ) -> pandas.DataFrame:
-    """Return the claims that are about an indicator, one row each: units, years and indicators side by side.
+    """Return one row for each claim about an indicator of the catalogue, with its unit and year.
 
-    The columns are ``policytext.corpus.PANEL_COLUMNS`` and the user's own, with the same types whether there
-    are rows or not. The first row of a cell (unit, year, concept, role and status) is its answer.
+    The columns are ``policytext.corpus.PANEL_COLUMNS`` and the user's own, with the same types even if there
+    are no rows. If several rows share unit, year, concept, role and status, the first is the best figure.
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned.
         concepts: the ids of the concepts to keep; None for all.
         knowledge: the entries of your own that the records were extracted with.
         decimals: keep numbers as exact ``Decimal`` objects instead of floats.
 
     Raises:
-        ConfigError: there is no concept of an id.
+        ConfigError: no concept has one of the ids.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
     Examples:
@@ -74,7 +74,7 @@ def targets(
     knowledge: Knowledge = SHIPPED,
     decimals: bool = False,
 ) -> pandas.DataFrame:
-    """Return targets beside outcomes, one row a unit, year, concept and role.
+    """Return targets beside outcomes: one row for each unit, year, concept and role.
 
     The columns are ``policytext.corpus.TARGET_COLUMNS``; see :func:`policytext.corpus.target_rows`.
 
@@ -85,7 +85,7 @@ def targets(
         decimals: keep numbers as exact ``Decimal`` objects instead of floats.
 
     Raises:
-        ConfigError: there is no concept of an id.
+        ConfigError: no concept has one of the ids.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
     Examples:
@@ -102,19 +102,20 @@ def targets(
 def wide(
     frame: pandas.DataFrame, concept: str, *, role: str | None = None, status: str = "achieved"
 ) -> pandas.DataFrame:
-    """Return one concept of a panel as a table of units by years, with the answer of each cell.
+    """Return one concept of a panel as a table with a row per unit and a column per year.
 
     Args:
-        frame: what :func:`panel` gave.
+        frame: a DataFrame that :func:`panel` returned.
         concept: the id of the concept.
-        role: the role to show; by default the first of ``level``, ``increase_by`` and the others that it has.
+        role: the role to show; by default ``level`` if the concept has it, else ``increase_by``, else the
+            first that occurs.
         status: the status to show: ``achieved`` for outcomes, ``planned`` for targets.
 
     Returns:
-        ``low`` in the measure of the panel. Only figures of the period itself are taken.
+        The column ``low`` of the first matching row. Only rows with the basis ``period`` are used.
 
     Raises:
-        ConfigError: the frame is no panel.
+        ConfigError: the frame lacks columns of a panel.
 
     Examples:
         >>> from policytext import extract, panel
@@ -124,7 +125,9 @@ def wide(
         {'衡阳市': {2023: 3000000000.0, 2024: 3050000000.0}}
     """
     if missing := [name for name in PANEL_COLUMNS if name not in frame.columns]:
-        raise ConfigError(f"wide() takes what panel() gave; this has no column {', '.join(missing)}")
+        raise ConfigError(
+            f"wide() takes a DataFrame of panel(); this one lacks the columns {', '.join(missing)}"
+        )
     kept = frame[
         (frame["concept"] == concept)
         & (frame["status"] == status)

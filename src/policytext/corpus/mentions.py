@@ -1,4 +1,4 @@
-"""The mentions of slogans in many records, each with its document, year and unit."""
+"""Mentions of slogans in many records, each with its document, year and unit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NATION = "00"
 
 
 class Mention(NamedTuple):
-    """A slogan in a document. ``document`` is the record's id, or its place among the records."""
+    """A mention of a slogan. ``document`` is the record's id, or its position among the records."""
 
     slogan: Slogan
     document: str
@@ -36,7 +36,7 @@ def mentions_of(records: Iterable[Record]) -> Iterator[Mention]:
         year, unit = year_of(record), unit_of(record)
         for slogan in map(_keyed, record.slogans):
             if slogan.key and slogan.kind != "institution":
-                yield Mention(slogan, document, year, unit, record)
+                yield Mention(slogan=slogan, document=document, year=year, unit=unit, record=record)
 
 
 def _keyed(slogan: Slogan) -> Slogan:
@@ -52,7 +52,7 @@ def year_of(record: Record) -> int | None:
 
 
 def unit_of(record: Record) -> str | None:
-    """Return the unit that a document speaks for, 全国 for the nation."""
+    """Return the path of a document's principal unit as one string, 全国 for the nation."""
     principal = record.principal
     if principal is None:
         return None

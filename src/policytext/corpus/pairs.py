@@ -1,4 +1,4 @@
-"""target_rows(): what was aimed at beside what came of it, across the documents of different years."""
+"""target_rows(): match targets with outcomes across documents of different years."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ Cell: TypeAlias = "tuple[Any, ...]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """What is known of one unit, year, concept and role: the row of a target, that of an outcome, or both.
+    """The target, the outcome, or both, of one unit, year, concept and role.
 
-    ``met`` is None where one of them is missing, or where the outcome is about a target that is rough itself.
+    ``met`` is None if one of them is missing, or if the target is approximate and the outcome just below it.
     """
 
     target: Row | None
@@ -57,7 +57,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """A row with a target or an outcome, and how many years its document is from where it is looked for."""
+    """A row with a target or an outcome, and how far its document is from the expected year."""
 
     row: Row
     distance: int
@@ -68,9 +68,9 @@ def target_rows(
 ) -> Iterator[Row]:
     """Yield a row for each unit, year, concept and role with a target, an outcome or both.
 
-    A target is what a document plans, best the one of that year; an outcome is what one reports, best that
-    of the year after. Figures of the period itself count, no averages, sums or marks passed. One row a cell
-    is kept in memory.
+    Targets come from claims with the status ``planned``, preferably in a document of that year; outcomes from
+    claims with the status ``achieved``, preferably in a document of the year after. Only claims with the
+    basis ``period`` count. Memory holds one row for each unit, year, concept and role.
 
     Args:
         records: the records, in any order.
@@ -78,12 +78,12 @@ def target_rows(
         knowledge: the entries of your own that the records were extracted with.
 
     Yields:
-        Dicts with the keys ``TARGET_COLUMNS``, by unit, concept and year. ``difference`` is outcome less
-        target. ``met`` is null where one side is missing, or where the outcome is about the target and the
-        target only a rough one. Prices, unemployment and the like are met from below, as the catalogue says.
+        Dicts with the keys ``TARGET_COLUMNS``, sorted by unit, concept and year. ``difference`` is outcome
+        minus target. ``met`` is None if one side is missing, or if the target is approximate and the outcome
+        just below it. For concepts whose ``aim`` is ``at_most`` (prices, unemployment), lower is better.
 
     Raises:
-        ConfigError: there is no concept of an id.
+        ConfigError: no concept has one of the ids.
 
     Examples:
         >>> from policytext import extract
@@ -102,7 +102,7 @@ def target_rows(
 
 
 def pairs(rows: Iterable[tuple[Row, str | None]], *, catalogue: Catalogue) -> Iterator[Pair]:
-    """Yield the targets and outcomes that belong together, by unit, concept and year.
+    """Yield matching targets and outcomes, sorted by unit, concept and year.
 
     Args:
         rows: rows of the panel, each with the date of its document.
@@ -122,7 +122,7 @@ def _take(sides: dict[Cell, dict[str, _Side]], row: Row, published: str | None) 
     if row["role"] in ("rank", "share") or not of_whole_year(row):
         return
     if side == "outcome" and published and int(published[:4]) <= row["year"]:
-        # The year is not over: this is a part of it, or not read as it is meant.
+        # The year is not over: the figure covers a part of it, or its period was misread.
         return
     role = "level" if row["role"] in LEVELS else "increase_by"
     cell = (row["unit_code"], row["year"], row["concept"], role, row["measure"])
@@ -175,7 +175,7 @@ def _signed(side: _Side | None, role: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _in_role(row: Row | None, role: str) -> tuple[Decimal, Decimal] | None:
-    """Return low and high of a row; a fall where growth is spoken of is a negative one."""
+    """Return low and high of a row; a decrease becomes a negative increase if the pair is about growth."""
     if row is None:
         return None
     if role == "level" or row["role"] == role:

@@ -1,18 +1,20 @@
-"""panel_rows(): one row a claim with a concept, in the order of documents and text."""
+"""panel_rows(): one row for each claim with a concept, in the order of documents and text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from policytext._excerpt import excerpts
 from policytext.concepts import Catalogue, Concept, add_concepts, names_growth
 from policytext.corpus.units import Units
+from policytext.document import own_column
 from policytext.errors import ConfigError
 from policytext.knowledge import SHIPPED, Knowledge
 from policytext.record import Achievement, Quantity, Record, Role
 
-__all__ = ["LEVELS", "PANEL_COLUMNS", "Row", "check_concepts", "of_whole_year", "own_name", "panel_rows"]
+__all__ = ["LEVELS", "PANEL_COLUMNS", "Row", "check_concepts", "of_whole_year", "panel_rows"]
 
 Row: TypeAlias = "dict[str, Any]"
 
@@ -40,7 +42,7 @@ PANEL_COLUMNS = (
     "text",
     "sentence",
 )
-# A value that is reached is a value.
+# Roles that give the value itself; the last two say that it was reached.
 LEVELS = ("level", "increase_to", "decrease_to")
 _YEAR_BEGINS = ("", "-01", "-01-01")
 _YEAR_ENDS = ("", "-12", "-12-31")
@@ -49,28 +51,36 @@ _FROM = ("从", "由", "自")
 _ROUGH = ("~", "<~", ">~")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ranked:
+    """A row and its sort key within its cell."""
+
+    row: Row
+    rank: tuple[bool, ...]
+
+
 def panel_rows(
     records: Iterable[Record], *, concepts: Iterable[str] | None = None, knowledge: Knowledge = SHIPPED
 ) -> Iterator[Row]:
     """Yield a row for each claim that is about an indicator of the catalogue.
 
-    The rows come document by document, in the order of the text; but of the rows of one cell (a unit, year,
-    concept, role and status), those that give the figure of the period itself come first. Records are read
-    one at a time, so there may be more of them than fit into memory.
+    The rows come document by document, in the order of the text. Among rows of a document that share unit,
+    year, concept, role and status, the best figure comes first: one of the whole period, exact, not a part.
+    Records are read one at a time, so they need not fit into memory.
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave. Claims of records
-            that an earlier version wrote get their concepts here.
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned. Claims of
+            records from earlier versions get their concepts here.
         concepts: the ids of the concepts to keep; None for all.
         knowledge: the entries of your own that the records were extracted with.
 
     Yields:
-        Dicts with the keys ``PANEL_COLUMNS``, and behind them the columns that the user gave the document;
-        one that has the name of a column of the panel comes as ``user_…``. Numbers are ``Decimal``, in the
-        canonical unit where there is one; ``measure`` is their unit.
+        Dicts with the keys ``PANEL_COLUMNS``, followed by the user's own columns of the document; one whose
+        name the panel already has is renamed to ``user_…``. Numbers are ``Decimal``, in the canonical unit if
+        there is one; ``measure`` is their unit.
 
     Raises:
-        ConfigError: there is no concept of an id, or a record was extracted without its claims.
+        ConfigError: no concept has one of the ids, or a record was extracted without its claims.
 
     Examples:
         >>> from policytext import extract
@@ -89,7 +99,7 @@ def check_concepts(concepts: Iterable[str] | None, catalogue: Catalogue) -> froz
     """Return the ids of the concepts to keep, None for all.
 
     Raises:
-        ConfigError: there is no concept of an id.
+        ConfigError: no concept has one of the ids.
     """
     if concepts is None:
         return None
@@ -98,14 +108,10 @@ def check_concepts(concepts: Iterable[str] | None, catalogue: Catalogue) -> froz
     wanted = frozenset(concepts)
     if unknown := sorted(str(id) for id in wanted if id not in catalogue):
         raise ConfigError(
-            f"no concept {', '.join(unknown)}: the page on concepts lists them, and your own need knowledge=…"
+            f"no concept has the id {', '.join(unknown)}: Catalogue.load() lists them; "
+            "for concepts of your own pass knowledge=…"
         )
     return wanted
-
-
-def own_name(column: str) -> str:
-    """Return the name of a user's column in the panel."""
-    return f"user_{column}" if column in PANEL_COLUMNS else column
 
 
 def _rows(
@@ -119,45 +125,44 @@ def _rows(
     if not kept:
         return []
     units, around = Units(record, knowledge.gazetteer), excerpts(record.text)
-    own = {own_name(name): value for name, value in record.columns.items()}
-    rows = []
+    own = {own_column(name, PANEL_COLUMNS): value for name, value in record.columns.items()}
+    ranked = []
     for claim in kept:
         concept = catalogue.get(claim.concept)
-        row = _row(record, claim, concept, units)
-        rows.append({**row, "sentence": around(claim.start, claim.end), **own})
-    order = [_rank(record.text, row, claim) for row, claim in zip(rows, kept, strict=True)]
-    return _answers_first(rows, order)
+        row = _row(record, claim, concept, units, sentence=around(claim.start, claim.end))
+        ranked.append(_Ranked(row={**row, **own}, rank=_rank(record.text, row, claim)))
+    return _best_first(ranked)
 
 
-def _row(record: Record, claim: Achievement, concept: Concept | None, units: Units) -> Row:
+def _row(record: Record, claim: Achievement, concept: Concept | None, units: Units, *, sentence: str) -> Row:
     quantity = record.quantities[claim.quantity]
     measure = quantity.canonical or quantity
     code, unit = units.of(claim)
     period = claim.period
-    values = (
-        code,
-        unit,
-        _year(period.from_, period.to) if period else None,
-        period.from_ if period else None,
-        period.to if period else None,
-        claim.concept,
-        concept.name if concept else None,
-        _role(record.text, claim, quantity, concept),
-        claim.basis,
-        claim.status,
-        claim.commitment,
-        measure.low,
-        measure.high,
-        quantity.bound,
-        measure.unit,
-        record.id,
-        claim.start,
-        claim.end,
-        claim.source_start,
-        claim.source_end,
-        claim.text,
-    )
-    return dict(zip(PANEL_COLUMNS, values, strict=False))
+    return {
+        "unit_code": code,
+        "unit": unit,
+        "year": _year(period.from_, period.to) if period else None,
+        "period_from": period.from_ if period else None,
+        "period_to": period.to if period else None,
+        "concept": claim.concept,
+        "concept_name": concept.name if concept else None,
+        "role": _role(record.text, claim, quantity, concept),
+        "basis": claim.basis,
+        "status": claim.status,
+        "commitment": claim.commitment,
+        "low": measure.low,
+        "high": measure.high,
+        "bound": quantity.bound,
+        "measure": measure.unit,
+        "document": record.id,
+        "start": claim.start,
+        "end": claim.end,
+        "source_start": claim.source_start,
+        "source_end": claim.source_end,
+        "text": claim.text,
+        "sentence": sentence,
+    }
 
 
 def _year(begin: str | None, end: str | None) -> int | None:
@@ -174,15 +179,15 @@ def of_whole_year(row: Row) -> bool:
 
 
 def _role(text: str, claim: Achievement, quantity: Quantity, concept: Concept | None) -> Role:
-    """Return the role of a number; a rate of growth that the indicator names (涨幅2%) is a growth.
+    """Return the role of a number; if the indicator itself is a rate of growth (涨幅2%), it is an increase.
 
-    That price rises fell to 2% (涨幅回落到2%) is said of the rate: the number is the rate all the same.
+    In 涨幅回落到2% (price rises fell to 2%), the number is the rate of growth too.
     """
     if quantity.dimension != "ratio" or concept is None or claim.role in ("share", "rank"):
         return claim.role
     if claim.role in ("increase_by", "decrease_by") and text[claim.start - 1 : claim.start] not in _TO:
         return claim.role
-    # A percentage of what is no ratio itself can only be a growth.
+    # If the concept is not a ratio itself, a percentage can only be its growth.
     growth = "ratio" not in concept.dimensions or (
         claim.indicator is not None and names_growth(claim.indicator.text)
     )
@@ -190,27 +195,28 @@ def _role(text: str, claim: Achievement, quantity: Quantity, concept: Concept | 
 
 
 def _rank(text: str, row: Row, claim: Achievement) -> tuple[bool, ...]:
-    """Return what makes a row the answer of its cell: a figure of the period, of the whole, and exact."""
+    """Return the sort key within a cell: figures of the whole period, exact and not of a part, come first."""
     return (
         row["basis"] != "period",
         not of_whole_year(row),
         # 由7.4万亿元增加到10.2万亿元: where it came from.
         text[claim.start - 1 : claim.start] in _FROM,
         claim.part_of is not None,
-        # A report of what was aimed at (约10%) stands beside what came of it (6.1%).
+        # A report may repeat the target (约10%) beside the outcome (6.1%).
         row["status"] == "achieved" and row["bound"] in _ROUGH,
     )
 
 
-def _answers_first(rows: list[Row], order: list[tuple[bool, ...]]) -> list[Row]:
-    """Sort the rows of each cell among the places that they have."""
+def _best_first(ranked: list[_Ranked]) -> list[Row]:
+    """Sort the rows of each cell (unit, year, concept, role, status) among the places that they hold."""
     places: dict[tuple[Any, ...], list[int]] = {}
-    for place, row in enumerate(rows):
+    for place, row in enumerate(item.row for item in ranked):
         role = "level" if row["role"] in LEVELS else row["role"]
         cell = (row["unit_code"], row["year"], row["concept"], role, row["status"])
         places.setdefault(cell, []).append(place)
-    found = list(rows)
+    found = [item.row for item in ranked]
     for cell_places in places.values():
-        for place, origin in zip(cell_places, sorted(cell_places, key=order.__getitem__), strict=True):
-            found[place] = rows[origin]
+        best_first = sorted(cell_places, key=lambda place: ranked[place].rank)
+        for place, origin in zip(cell_places, best_first, strict=True):
+            found[place] = ranked[origin].row
     return found

@@ -1,4 +1,4 @@
-"""The spread of slogans: who said which one when."""
+"""spread(): count slogans by year, unit or document."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ __all__ = ["frame_of", "names_of", "parts_of", "spread"]
 
 _COLUMNS = ("key", "name", "kind", "parent", "first_year", "first_unit", "first_document")
 _COUNTS = ("mentions", "documents")
-_WHOLE = ("first_year", "year", *_COUNTS)
+_INTEGERS = ("first_year", "year", *_COUNTS)
 # Documents without a year come after all that have one.
 _LAST = 10_000
 
 
 @dataclass(slots=True)
 class _Slogan:
-    """What is gathered of one key: its names, its first mention, and what each group says of it."""
+    """All mentions with one key: spellings, kinds, the first mention, and counts for each group."""
 
     first: Mention
     names: dict[str, int] = field(default_factory=dict)
@@ -45,24 +45,24 @@ class _Slogan:
 def spread(
     records: Iterable[Record], by: str = "year", *, formulations: Formulations | None = None
 ) -> pandas.DataFrame:
-    """Return how often each slogan is said by year, unit or document.
+    """Return how often each slogan is mentioned by year, unit or document.
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave. Slogans are one by
-            their ``key``.
-        by: ``year`` (of the document's date), ``unit`` (that the document speaks for), ``document``, or one
-            of the user's own columns.
-        formulations: the wording known nationwide, for names and parents; by default what comes with
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned. Mentions with
+            the same ``key`` are one slogan.
+        by: ``year`` (of the document's date), ``unit`` (the principal unit of the document), ``document``, or
+            one of the user's own columns.
+        formulations: the formulations that give names and parents; by default those that come with
             policytext.
 
     Returns:
-        One row for each slogan and year (unit, document) that has it: ``key``, ``name`` (the formulation's,
-        else the spelling met most often), ``kind``, ``parent`` (the formulation it belongs to),
+        One row for each slogan and year (unit, document) that mentions it: ``key``, ``name`` (of the
+        formulation, else the most frequent spelling), ``kind``, ``parent`` (the formulation it belongs to),
         ``first_year``, ``first_unit`` and ``first_document`` of its first mention, the year (unit, document),
-        ``mentions`` and ``documents``. What is not known is missing. The slogans said most come first.
+        ``mentions`` and ``documents``. Unknown values are missing. The most frequent slogans come first.
 
     Raises:
-        ConfigError: no record has such a column, or one was extracted without its slogans.
+        ConfigError: no record has a column named ``by``, or one was extracted without its slogans.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
     Examples:
@@ -83,13 +83,13 @@ def spread(
     return frame_of(
         [row for key, slogan in sorted(slogans.items(), key=_most) for row in _rows(key, slogan, base)],
         names,
-        whole=_WHOLE,
+        integers=_INTEGERS,
         what="spread()",
     )
 
 
 def _with_column(records: Iterable[Record], by: str) -> Iterable[Record]:
-    """Yield the records; raise in the end if none has the column that was asked for."""
+    """Yield the records; raise after the last if none of them has the column ``by``."""
     own = by not in ("year", "unit", "document")
     known: set[str] = set()
     for record in records:
@@ -99,7 +99,9 @@ def _with_column(records: Iterable[Record], by: str) -> Iterable[Record]:
         yield record
     if own and by not in known:
         has = f"; the records have {', '.join(sorted(known))}" if known else ""
-        raise ConfigError(f"no record has a column {by!r}: choose year, unit or document{has}")
+        raise ConfigError(
+            f"no record has a column {by!r}: choose year, unit, document or a column of your own{has}"
+        )
 
 
 def _group(mention: Mention, by: str) -> Any:
@@ -166,9 +168,9 @@ def _name(key: str, spellings: Mapping[str, int], base: Formulations) -> str:
 
 
 def frame_of(
-    rows: Sequence[Sequence[Any]], names: Sequence[str], *, whole: Iterable[str], what: str
+    rows: Sequence[Sequence[Any]], names: Sequence[str], *, integers: Iterable[str], what: str
 ) -> pandas.DataFrame:
-    """Return a DataFrame of the rows whose ``whole`` columns hold integers or nothing.
+    """Return a DataFrame of the rows; the ``integers`` are columns that hold integers or nothing.
 
     Raises:
         ImportError: pandas is not installed.
@@ -178,5 +180,5 @@ def frame_of(
     except ImportError:
         raise ImportError(f'{what} needs pandas: pip install "policytext[pandas]"') from None
     frame = pandas.DataFrame([*rows], columns=[*names], dtype=object)
-    types: Mapping[str, str] = {name: "Int64" for name in whole if name in names}
+    types: Mapping[str, str] = {name: "Int64" for name in integers if name in names}
     return frame.astype(types)

@@ -1,4 +1,4 @@
-"""Whose number it is: the unit of a claim's subject, by its code."""
+"""The administrative unit that a claim is about, by its code."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from policytext.record import Achievement, AdminUnit, Record
 __all__ = ["Units"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Named:
     code: str | None
     name: str | None
 
 
 class Units:
-    """The units that the claims of one record speak of.
+    """The units that the claims of one record are about.
 
-    A claim's own ``subject_code`` counts. Where it is null, the unit named in the subject does, the last of a
-    chain; and where none is named there, the unit that the document speaks for.
+    This is the claim's ``subject_code``; without one, the unit named in the subject (the last of a chain);
+    and without a name there, the principal unit of the document.
     """
 
     def __init__(self, record: Record, gazetteer: Gazetteer) -> None:
@@ -31,9 +31,9 @@ class Units:
         self._starts = [unit.start for unit in self._mentions]
         self._names = {unit.code: unit.name for unit in record.admin_units if unit.code}
         principal = record.principal
-        self._principal = _Named(None, None)
+        self._principal = _Named(code=None, name=None)
         if principal is not None:
-            self._principal = _Named(principal.code, principal.path[-1] if principal.path else None)
+            self._principal = _Named(code=principal.code, name=principal.path[-1] if principal.path else None)
             self._names[principal.code] = self._principal.name or ""
 
     def of(self, claim: Achievement) -> tuple[str | None, str | None]:
@@ -47,7 +47,7 @@ class Units:
         # 全区 in a document of a district, where no name says which one.
         if last.code is None and last.reference and self._is_of_principal(last):
             return self._principal.code, self._principal.name
-        # 内江、自贡: several units, of which the number is none's own.
+        # 内江、自贡: several units share the number, so it belongs to no single one.
         if any(last.code and unit.code and not last.code.startswith(unit.code) for unit in named):
             return None, None
         return last.code, last.name

@@ -1,4 +1,4 @@
-"""Families of slogans: how a wording changes on its way from place to place."""
+"""variants(): families of slogans with a common template or common members."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _PLUS = regex.compile(r"(?P<head>[\p{Han}A-Za-z0-9]+)[+×].+")
 _ANY = "…"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Variant:
-    """What is gathered of one slogan."""
+    """All mentions of one slogan."""
 
     name: str
     kind: str
@@ -51,16 +51,17 @@ class _Variant:
 
 
 def variants(records: Iterable[Record]) -> pandas.DataFrame:
-    """Return the families of slogans that share a template or members, with the units that have them.
+    """Return families of slogans that share a template or members, with the units that use them.
 
-    Two slogans are of one family if they fill one template (三品东风 and 三品西街, 一企一策 and 一户一策), or
-    if both are lists that share two members (学党史、悟思想、办实事 and 学党史、悟思想、开新局).
+    Two slogans belong to one family if they fit the same template (三品东风 and 三品西街, 一企一策 and
+    一户一策), or if both are lists with two members in common (学党史、悟思想、办实事 and
+    学党史、悟思想、开新局).
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned.
 
     Returns:
-        One row for each slogan of a family of two and more: ``family`` (the template, or the members shared),
+        One row for each slogan of a family of at least two: ``family`` (the template, or the members shared),
         ``key``, ``name``, ``kind``, ``first_year``, ``mentions``, ``documents`` and ``units``, joined with
         ``；``. The families with the most slogans come first.
 
@@ -75,14 +76,14 @@ def variants(records: Iterable[Record]) -> pandas.DataFrame:
     """
     found = _variants(records)
     rows = [(family, key, *_row(found[key])) for family, keys in _families(found).items() for key in keys]
-    return frame_of(rows, _COLUMNS, whole=("first_year", "mentions", "documents"), what="variants()")
+    return frame_of(rows, _COLUMNS, integers=("first_year", "mentions", "documents"), what="variants()")
 
 
 def families(records: Iterable[Record]) -> dict[str, list[str]]:
-    """Return the keys of the slogans of each family of two and more, as :func:`variants` tells them.
+    """Return the keys of the slogans of each family of at least two, as in :func:`variants`.
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned.
 
     Examples:
         >>> from policytext import extract
@@ -97,13 +98,13 @@ def _variants(records: Iterable[Record]) -> dict[str, _Variant]:
     for mention in mentions_of(records):
         slogan = mention.slogan
         members = tuple(item.text for item in slogan.items) if slogan.kind == "parallel" else ()
-        variant = found.setdefault(slogan.key, _Variant(slogan.text, slogan.kind, members))
+        variant = found.setdefault(slogan.key, _Variant(name=slogan.text, kind=slogan.kind, members=members))
         variant.add(mention)
     return found
 
 
 def _families(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
-    """Return the families by template or by what they share, those with the most slogans first."""
+    """Return the families by template or common members, those with the most slogans first."""
     grouped = {**_by_template(found), **_by_members(found)}
     return {family: grouped[family] for family in sorted(grouped, key=lambda one: (-len(grouped[one]), one))}
 
@@ -122,7 +123,7 @@ def _by_template(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
 
 
 def template_of(name: str) -> str | None:
-    """Return what stays the same where a slogan is filled in anew, None where nothing tells.
+    """Return the template of a slogan, with … for what varies; None if it has none.
 
     Examples:
         >>> [template_of(name) for name in ("三品东风", "两纵三横", "一企一策", "互联网+医疗", "枫桥经验")]
@@ -137,7 +138,7 @@ def template_of(name: str) -> str | None:
 
 
 def _by_members(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
-    """Return the lists that share two members, under those that all of them have, else the commonest two."""
+    """Return the lists that share two members, named by the pair of members that most of them share."""
     home = {key: key for key in found}
 
     def root(key: str) -> str:

@@ -1,4 +1,4 @@
-"""Records for people and programs: tables, CSV, JSON lines, Parquet, DataFrames, the HTML report."""
+"""Output of records: tables, CSV, JSON Lines, Parquet, DataFrames, and the HTML report."""
 
 from policytext.export.console import print_record
 from policytext.export.files import write_csv, write_jsonl, write_parquet

@@ -1,4 +1,4 @@
-"""A record as tables for the eye, in a terminal or a plain-text file."""
+"""print_record(): a record as tables in a terminal or a plain-text file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ _SHOWN = frozenset(("admin_units", "slogans", "quantities", "times", "achievemen
 
 
 def print_record(record: Record, console: Console) -> None:
-    """Print the units, the slogans with their items and the achievements of a record.
+    """Print the units, slogans and achievements of a record as tables.
 
-    Of a record without achievements its quantities and times, which are told with them otherwise.
+    A record without the layer of achievements also gets tables of its quantities and times.
+
+    Args:
+        record: the record.
+        console: the console of rich to print to.
     """
     console.print(f"\n[bold]{escape(record.id or 'document')}[/bold]{_summary(record)}", highlight=False)
     tables = [
@@ -53,7 +57,7 @@ def _summary(record: Record) -> str:
     if source.repairs:
         parts.append(f"{len(source.repairs)} repairs")
     if source.damage:
-        parts.append(f"{len(source.damage)} damaged spots left")
+        parts.append(f"{len(source.damage)} damaged places left")
     if record.published:
         parts.append(f"published {record.published}")
     return escape(f"  ({', '.join(parts)})")

@@ -1,4 +1,4 @@
-"""Records written to files: CSV, JSON lines, Parquet."""
+"""Write records to files: CSV, JSON Lines, Parquet."""
 
 from __future__ import annotations
 
@@ -35,25 +35,23 @@ def write_csv(
     escape: bool = True,
     known: Iterable[str] = (),
 ) -> None:
-    """Write a table as CSV, one record after the other.
+    """Write a table of the records as CSV.
 
-    A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula and runs it. Text
-    from documents is not to be trusted that far: such cells get an apostrophe before them, as OWASP's page
-    on CSV injection has it.
-
-    The user's own columns of the documents follow those of the table.
+    Spreadsheets run a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula, so such text gets an
+    apostrophe before it, as OWASP advises against CSV injection. The user's own columns of the documents
+    follow those of the table.
 
     Args:
-        records: the records; they are read as they are written.
+        records: the records; they are read and written one at a time.
         file: a path, or an open text file in UTF-8.
         what: the table: one of ``TABLES``.
-        header: begin with the column names.
-        bom: begin with a byte order mark, without which Excel takes UTF-8 for another encoding.
+        header: write the column names first.
+        bom: start with a byte order mark, so that Excel reads the file as UTF-8.
         escape: put an apostrophe before text that a spreadsheet would run. ``False`` writes text as it is.
-        known: the own columns of documents that are known to come, if not with the first.
+        known: own columns that later documents will have, if the first document does not have them.
 
     Raises:
-        ConfigError: there is no such table, or a record was extracted without its layer.
+        ConfigError: ``what`` is not a table, or a record was extracted without its layer.
     """
     taken = columns(what)
     with opened(file) as text:
@@ -72,7 +70,12 @@ def write_csv(
 
 
 def write_jsonl(records: Iterable[Record], file: Target) -> None:
-    """Write one record a line, as :meth:`policytext.Record.to_dict` gives it, to a path or an open file."""
+    """Write records as JSON Lines, one record per line as :meth:`policytext.Record.to_dict` returns it.
+
+    Args:
+        records: the records; they are read and written one at a time.
+        file: a path, or an open text file in UTF-8.
+    """
     with opened(file) as text:
         for record in records:
             line = json.dumps(record.to_dict(), ensure_ascii=False)
@@ -86,19 +89,19 @@ def write_parquet(
     *,
     known: Iterable[str] = (),
 ) -> None:
-    """Write a table as a Parquet file, some hundred records at a time.
+    """Write a table of the records as a Parquet file.
 
-    The schema is the same for every file of a table, so that many files can be read as one; the user's own
-    columns of the documents follow, as numbers or truth values where the first records hold nothing else.
+    The schema is the same in every file of a table, so that many files can be read as one. The user's own
+    columns of the documents follow, as numbers or booleans if the first records hold nothing else.
 
     Args:
-        records: the records; they are read as they are written.
+        records: the records; they are read and written in batches of some hundreds.
         path: the file to write.
         what: the table: one of ``TABLES``.
-        known: the own columns of documents that are known to come, if not with the first hundreds.
+        known: own columns that later documents will have, if the first hundreds do not have them.
 
     Raises:
-        ConfigError: there is no such table, or a record was extracted without its layer.
+        ConfigError: ``what`` is not a table, or a record was extracted without its layer.
         ImportError: pyarrow is not installed: ``pip install "policytext[pandas]"``.
     """
     try:
@@ -129,12 +132,12 @@ def _schema(what: Table, own: dict[str, type]) -> pyarrow.Schema:
         "number": pyarrow.float64(),
         "boolean": pyarrow.bool_(),
     }
-    fields = [(name, types[column_kind(name)]) for name in columns(what)]
+    fields = [(name, types[column_kind(name, what)]) for name in columns(what)]
     return pyarrow.schema([*fields, *((name, types[_KINDS[kind]]) for name, kind in own.items())])
 
 
 def _fitting(value: Any, kind: pyarrow.DataType) -> Any:
-    """Return a value as the column holds it; of a column whose first values were numbers, a text is none."""
+    """Return a value in the type of its column, None if it does not fit."""
     name = str(kind)
     if value is None or (name == "string" and isinstance(value, str)):
         return value

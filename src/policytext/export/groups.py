@@ -1,4 +1,4 @@
-"""Mentions gathered: the same unit or the same slogan in one row."""
+"""Group the mentions of the same unit or the same slogan."""
 
 from __future__ import annotations
 
@@ -32,29 +32,37 @@ class SloganGroup:
 
 
 def group_units(units: Sequence[AdminUnit]) -> list[UnitGroup]:
-    """Return the units by name and code, in the order in which they come first."""
+    """Group units by name and code, in the order of their first mentions."""
     groups: dict[tuple[str, str | None], list[AdminUnit]] = {}
     for unit in units:
         groups.setdefault((unit.name, unit.code), []).append(unit)
     return [
-        UnitGroup(mentions[0], tuple(Counter(unit.text for unit in mentions)), len(mentions))
+        UnitGroup(
+            first=mentions[0],
+            texts=tuple(Counter(unit.text for unit in mentions)),
+            count=len(mentions),
+        )
         for mentions in groups.values()
     ]
 
 
 def group_slogans(slogans: Sequence[Slogan]) -> list[SloganGroup]:
-    """Return the slogans by their text, in the order in which they come first."""
+    """Group slogans by their text, in the order of their first mentions."""
     groups: dict[str, list[Slogan]] = {}
     for slogan in slogans:
         groups.setdefault(slogan.text, []).append(slogan)
     return [
-        SloganGroup(max(mentions, key=lambda slogan: len(slogan.items)), mentions[0], len(mentions))
+        SloganGroup(
+            fullest=max(mentions, key=lambda slogan: len(slogan.items)),
+            first=mentions[0],
+            count=len(mentions),
+        )
         for mentions in groups.values()
     ]
 
 
 def quantity_value(quantity: Quantity, *, grouped: bool = False) -> str:
-    """Return bound and value for the eye: ``> 240000``, or ``> 240,000`` where ``grouped``."""
+    """Return bound and value as text: ``> 240000``, or ``> 240,000`` if ``grouped``."""
     form = ",f" if grouped else "f"
     low, high = format(quantity.low, form), format(quantity.high, form)
     bound = "" if quantity.bound == _NO_BOUND else f"{quantity.bound} "

@@ -1,4 +1,4 @@
-"""What a record was made with: versions, extras, and how old the data are."""
+"""Versions, installed extras, and the sources of the data."""
 
 from __future__ import annotations
 
@@ -14,16 +14,21 @@ from policytext import _data
 __all__ = ["DataSource", "Extra", "data_sources", "extras", "installed_version", "versions"]
 
 _PACKAGE = "policytext"
-# The columns in which all files of one body of data agree.
-_BODY = ("data", "origin", "vintage", "licence", "made_by")
+# The columns that are the same for all files of one data source.
+_SOURCE_COLUMNS = ("data", "origin", "vintage", "licence", "made_by")
 
 
 @dataclass(frozen=True, slots=True)
 class DataSource:
-    """A body of data in the package.
+    """A data source in the package.
 
-    ``files`` are its files below the folder of the package, ``made_by`` is the tool that makes them, or
-    "by hand". ``vintage`` is empty where the data have no date.
+    Attributes:
+        data: what the data are.
+        origin: where they come from.
+        vintage: the date of the data, empty if they have none.
+        licence: their licence.
+        made_by: the tool that builds the files, or "by hand".
+        files: the files, relative to the folder of the package.
     """
 
     data: str
@@ -36,14 +41,14 @@ class DataSource:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """An extra of the package, and what it needs that is not installed."""
+    """An extra of the package, and which of its requirements are not installed."""
 
     name: str
     missing: tuple[str, ...]
 
 
 def data_sources() -> list[DataSource]:
-    """Return what data come with policytext, how old they are, whose, and in which files.
+    """Return the data that come with policytext, with their origin, date, licence and files.
 
     Raises:
         DataError: the table of sources is missing or damaged.
@@ -56,11 +61,14 @@ def data_sources() -> list[DataSource]:
 
 
 def _sources(text: str) -> list[DataSource]:
-    """Return the bodies of data of a table that has a row for each file."""
+    """Return the data sources of a table that has a row for each file."""
     files: dict[tuple[str, ...], list[str]] = {}
-    for row in _data.rows(text, "file", *_BODY):
-        files.setdefault(tuple(row[column] for column in _BODY), []).append(row["file"])
-    return [DataSource(**dict(zip(_BODY, body, strict=True)), files=tuple(of)) for body, of in files.items()]
+    for row in _data.rows(text, "file", *_SOURCE_COLUMNS):
+        files.setdefault(tuple(row[column] for column in _SOURCE_COLUMNS), []).append(row["file"])
+    return [
+        DataSource(**dict(zip(_SOURCE_COLUMNS, source, strict=True)), files=tuple(names))
+        for source, names in files.items()
+    ]
 
 
 def installed_version(package: str = _PACKAGE) -> str | None:
@@ -72,7 +80,7 @@ def installed_version(package: str = _PACKAGE) -> str | None:
 
 
 def versions() -> list[tuple[str, str]]:
-    """Return the versions of Python, of policytext and of everything that policytext needs."""
+    """Return the versions of Python, policytext and its requirements."""
     needed = sorted(requirement.name for requirement in _requirements(""))
     found = [(name, installed_version(name)) for name in [_PACKAGE, *needed]]
     python = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
@@ -80,16 +88,19 @@ def versions() -> list[tuple[str, str]]:
 
 
 def extras() -> list[Extra]:
-    """Return the extras of the package with what each still lacks."""
+    """Return the extras of the package with their missing requirements."""
     names = metadata(_PACKAGE).get_all("Provides-Extra") if installed_version() else None
     return [
-        Extra(name, tuple(item.name for item in _requirements(name) if installed_version(item.name) is None))
+        Extra(
+            name=name,
+            missing=tuple(item.name for item in _requirements(name) if installed_version(item.name) is None),
+        )
         for name in names or ()
     ]
 
 
 def _requirements(extra: str) -> Iterator[Requirement]:
-    """Yield what an extra needs beyond the core, or with an empty name the core itself."""
+    """Yield the requirements of an extra, or with an empty name those of the core."""
     for requirement in map(Requirement, (requires(_PACKAGE) if installed_version() else None) or ()):
         marker = requirement.marker
         in_core = marker is None or marker.evaluate({"extra": ""})

@@ -1,4 +1,4 @@
-"""Flat tables of what records hold: one row a finding, the same columns in every format."""
+"""Flat tables of records: one row per finding, the same columns in every format."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "numerals": (*_SPAN, "kind", "low", "high"),
     "times": (*_SPAN, "kind", "from", "to"),
-    "sections": ("document", "start", "end", "heading", "depth", "manner", "from", "to"),
+    "sections": ("document", "start", "end", "heading", "level", "manner", "from", "to"),
     "repairs": ("document", "source_start", "source_end", "kind", "seen", "text", "certainty"),
 }
 TABLES: tuple[str, ...] = tuple(_COLUMNS)
-# A column name has one meaning and one kind in all tables; what is not named here is text.
-_INTEGERS = frozenset(("start", "end", "source_start", "source_end", "arity", "part_of", "depth"))
+# A column has one kind in all tables; those that are not named here are text.
+_INTEGERS = frozenset(("start", "end", "source_start", "source_end", "arity", "part_of"))
 _NUMBERS = frozenset(("low", "high", "canonical_low", "canonical_high"))
 _BOOLEANS = frozenset(("reference", "quoted", "items_complete"))
 # The nullable types of pandas: an absent value does not turn integers into floats.
@@ -79,18 +79,27 @@ _DTYPES: dict[Kind, str] = {"integer": "Int64", "number": "float64", "boolean": 
 def columns(what: Table = "achievements") -> tuple[str, ...]:
     """Return the column names of a table.
 
+    Args:
+        what: the table: one of ``TABLES``.
+
     Raises:
-        ConfigError: there is no such table.
+        ConfigError: ``what`` is not a table.
     """
     try:
         return _COLUMNS[what]
     except KeyError:
-        raise ConfigError(f"no table {what!r}: choose one of {', '.join(TABLES)}") from None
+        raise ConfigError(f"unknown table {what!r}: choose one of {', '.join(TABLES)}") from None
 
 
-def column_kind(name: str) -> Kind:
-    """Return what a column holds: text, integers, numbers or booleans."""
-    if name in _INTEGERS:
+def column_kind(name: str, what: Table = "achievements") -> Kind:
+    """Return the type of a column: ``text``, ``integer``, ``number`` or ``boolean``.
+
+    Args:
+        name: the column.
+        what: the table that it is in. Only ``level`` depends on it: the level of a unit is text, that of a
+            section an integer.
+    """
+    if name in _INTEGERS or (name, what) == ("level", "sections"):
         return "integer"
     if name in _NUMBERS:
         return "number"
@@ -102,10 +111,14 @@ def rows(record: Record, what: Table = "achievements") -> list[Row]:
 
     ``document`` is the record's id. Lists (items, path, candidates) are joined with ``；``. ``part_of`` is
     the row number, within the document, of the achievement that this one is a part of. The user's own
-    columns of the document follow, with ``given_`` before a name that the table has already.
+    columns of the document follow; one whose name the table already has is renamed to ``user_…``.
+
+    Args:
+        record: the record.
+        what: the table: one of ``TABLES``.
 
     Raises:
-        ConfigError: there is no such table, or the record was extracted without its layer.
+        ConfigError: ``what`` is not a table, or the record was extracted without its layer.
     """
     names = columns(what)
     if what != "repairs":
@@ -119,17 +132,17 @@ def to_dataframe(
 ) -> pandas.DataFrame:
     """Return a table of all records as a pandas ``DataFrame``.
 
-    The columns are those of :func:`columns`, with the same types whether there are rows or not: nullable
+    The columns are those of :func:`columns`, with the same types even if there are no rows: nullable
     ``Int64`` and ``boolean``, ``float64``, and text. The user's own columns of the documents follow. Records
-    that carry an error have no rows; a warning says how many they are, and what the first one says.
+    with an error have no rows; a warning gives their number and the first error.
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned.
         what: the table: one of ``TABLES``.
         decimals: keep numbers as exact ``Decimal`` objects instead of floats.
 
     Raises:
-        ConfigError: there is no such table, or a record was extracted without its layer.
+        ConfigError: ``what`` is not a table, or a record was extracted without its layer.
         ImportError: pandas is not installed: ``pip install "policytext[pandas]"``.
 
     Examples:
@@ -149,7 +162,7 @@ def to_dataframe(
     frame = pandas.DataFrame(table, columns=[*names, *own], dtype=object)
     frame = frame.assign(**{name: frame[name].infer_objects() for name in own})
     _warn_of_errors(read)
-    kinds = {name: column_kind(name) for name in names}
+    kinds = {name: column_kind(name, what) for name in names}
     exact = {name for name in names if decimals and kinds[name] == "number"}
     typed = {name: _DTYPES[kind] for name, kind in kinds.items() if kind != "text" and name not in exact}
     return frame.astype(typed)
@@ -158,7 +171,7 @@ def to_dataframe(
 def _warn_of_errors(records: Sequence[Record]) -> None:
     failed = [record for record in records if record.error is not None]
     if failed:
-        count = f"{len(failed)} of {len(records)} records carry an error and have no rows"
+        count = f"{len(failed)} of {len(records)} records have an error and no rows"
         warnings.warn(f"{count}; the first, {failed[0].id}: {failed[0].error}", stacklevel=3)
 
 
@@ -292,7 +305,7 @@ def _text(phrase: Phrase | None) -> str | None:
 
 
 def _unit_finder(units: Sequence[AdminUnit]) -> Callable[[Phrase | None], AdminUnit | None]:
-    """Return what gives the last, most special unit of the chain inside a subject: 衡阳市珠晖区 → 珠晖区."""
+    """Return a function for the last, lowest unit named in a subject: 衡阳市珠晖区 → 珠晖区."""
     starts = [unit.start for unit in units]
 
     def unit_of(subject: Phrase | None) -> AdminUnit | None:

@@ -1,6 +1,6 @@
-"""Numerals: the strings that name numbers, and their values.
+"""Numerals: find the strings that name numbers, and read their values.
 
-``parse_numeral`` is the one place in policytext that calls cn2an.
+Only ``parse_numeral`` calls cn2an.
 """
 
 from policytext.numerals.characters import normalize

@@ -1,4 +1,4 @@
-"""The characters of numerals and what each means: widths, variants, digits, scale words."""
+"""The characters of numerals: variants, digits and scale words, from the table characters.tsv."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from policytext import _data
 
 __all__ = ["class_of", "formal", "normalize", "powers", "tens", "units"]
 
-# 例: 9·4% — a raised point before a percent sign or a scale word is a decimal one
+# 例: 9·4% — a raised point before a percent sign or a scale word is a decimal point
 _RAISED = regex.compile(r"(?<=[0-9])[·・•](?=[0-9]{1,4}(?:[%‰]|[万亿千]|个?百分点))")
 
 
 def normalize(text: str) -> str:
-    """Return the text with full-width and traditional numerals as plain ones, same length."""
+    """Return the text with full-width and traditional numerals as plain ones, with the same length.
+
+    Examples:
+        >>> normalize("３萬元")
+        '3万元'
+    """
     meant = _meant("width") | _meant("variant")
     plain = _unusual().sub(lambda seen: meant[seen.group()], text)
     return _RAISED.sub(".", plain) if "·" in plain or "・" in plain or "•" in plain else plain
@@ -24,17 +29,17 @@ def normalize(text: str) -> str:
 
 @cache
 def formal() -> dict[int, str]:
-    """Return the table from the characters of accounts to plain ones: 壹 to 一.
+    """Return the translation table from financial numerals to plain ones: 壹 to 一.
 
-    It is no part of :func:`normalize`: 陆 and 拾 are numerals only where they stand together (壹拾万), not in
-    大陆 and 收拾.
+    :func:`normalize` does not apply it, as 陆 and 拾 are numerals only beside others (壹拾万), not in 大陆
+    and 收拾.
     """
     return str.maketrans(_meant("formal"))
 
 
 @cache
 def tens() -> dict[int, str]:
-    """Return the table from the short tens to long ones: 廿 to 二十."""
+    """Return the translation table from short tens to long ones: 廿 to 二十."""
     return str.maketrans(_meant("tens"))
 
 
@@ -52,7 +57,7 @@ def powers() -> dict[str, Decimal]:
 
 @cache
 def class_of(*senses: str) -> str:
-    """Return the characters of some senses, for the inside of a class of a pattern."""
+    """Return the characters with some senses, for a character class of a pattern."""
     return "".join(char for sense in senses for char in _meant(sense))
 
 

@@ -1,4 +1,4 @@
-"""Find the numerals of a text."""
+"""find_numerals(): the numerals of a text."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ __all__ = ["find_numerals"]
 
 _BEGINS = frozenset("零一二三四五六七八九十百千万亿两半")
 _CONTINUES = frozenset("零一二三四五六七八九十百千万亿两几数0123456789０１２３４５６７８９")
-# 十分之三 and 万分之五 are numerals, although 十分 and 万分 by themselves are adverbs.
+# 十分之三 and 万分之五 are numerals, although 十分 and 万分 alone are adverbs.
 _SURE = frozenset({"fraction", "percent"})
-# 例: an address of the web or of mail, the name of a file — its digits name no number
+# 例: web addresses, mail addresses and file names — their digits are not numerals
 _ADDRESS = regex.compile(
     r"(?:https?://|www\.)[!-~]{1,300}|[\w.+-]{1,64}@[\w.-]{1,120}"
     r"|[0-9A-Za-z_.-]{1,80}\.(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|csv|mp[34])(?![A-Za-z0-9])"
 )
-# No number or range has so many characters. A part may have 80 in the grammar, so garbage has more.
+# Longer than any numeral or range; longer matches are garbage.
 _LONGEST = 79
-# So many characters are looked through at a time for words.
+# The number of characters that are searched for words at a time.
 _STRETCH = 1 << 16
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _FILE = regex.compile(
@@ -40,19 +40,19 @@ _FILE = regex.compile(
 def find_numerals(text: str) -> list[Numeral]:
     """Return the numerals of the text, in order and without overlap.
 
-    Chinese, Arabic, mixed, full-width and accounting numerals are read, with ranges, percentages, fractions,
-    multiples and ordinals. A numeral inside a word that is no number (四川, 千方百计, 统一) is left out. One
-    that blanks tear apart (三千 八百, 60800 万) is one numeral where it can be no two; where one cannot tell,
-    no part of it is a numeral.
+    It finds Chinese, Arabic, mixed, full-width and financial numerals, with ranges, percentages, fractions,
+    multiples and ordinals, but no characters inside other words (四川, 千方百计, 统一). A numeral with blanks
+    inside (三千 八百, 60800 万) is found as one if it cannot be two; if that is uncertain, no part of it is
+    found.
 
     Args:
-        text: the text; any string will do.
+        text: the text; any string is accepted.
 
     Returns:
-        One value for each numeral, with character offsets into ``text``.
+        The numerals, with offsets into ``text``.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
 
     Examples:
         >>> for numeral in find_numerals("投入2.22亿元，走访七八百户"):
@@ -72,7 +72,7 @@ def find_numerals(text: str) -> list[Numeral]:
     torn_off = -1
     for match in numeral_pattern().finditer(plain):
         start, end = match.span()
-        # The pattern parts a run too long for a number, and what it parts is no number either.
+        # The pattern splits runs that are too long for a number; the pieces are not numbers either.
         if start == torn_off or end - start > _LONGEST:
             torn_off = end
             continue
@@ -84,7 +84,8 @@ def find_numerals(text: str) -> list[Numeral]:
         seen = text[start:end]
         value = None if seen == "○" else read_numeral(match.group(), reading)
         if value is not None:
-            found.append(Numeral(start, end, seen, *value))
+            kind, low, high = value
+            found.append(Numeral(start=start, end=end, text=seen, kind=kind, low=low, high=high))
     return found
 
 
@@ -94,7 +95,7 @@ def _readings() -> tuple[str, ...]:
 
 
 def _mended(plain: str, torn: Sequence[Mend], words: bytearray) -> tuple[str, list[int]]:
-    """Return the text with its numbers whole, and for each character where it stood."""
+    """Return the text with its torn numbers joined, and for each character its original offset."""
     pieces: list[str] = []
     places: list[int] = []
     position = 0
@@ -120,7 +121,7 @@ def _words() -> tuple[AhoCorasick, int]:
 
 
 def _word_places(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where such words stand, by stretches of the text: ten million 一 are as many words 一一."""
+    """Yield the spans of such words, reading the text in chunks, as garbage may have a word per character."""
     matcher, longest = _words()
     plain = encodable(text)
     for begin in range(0, len(plain), _STRETCH):
@@ -131,10 +132,10 @@ def _word_places(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _word_marks(text: str) -> bytearray:
-    """Mark the characters that belong to a word which only looks like a number, or to an address."""
+    """Mark the characters of words that only look like numbers, and of addresses."""
     marks = bytearray(len(text) + 1)
     for start, end in _word_places(text):
-        # 3万家企业, 十九州: the number began before the word.
+        # 3万家企业, 十九州: the number begins before the word.
         if text[start] not in _BEGINS or text[start - 1 : start] not in _CONTINUES:
             marks[start:end] = b"\1" * (end - start)
     if any(sign in text for sign in _ADDRESS_SIGNS) or _FILE.search(text) is not None:

@@ -1,4 +1,4 @@
-"""The pattern of a numeral, put together from the table of its forms."""
+"""The pattern of numerals, built from the table of their forms, grammar.tsv."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policytext import _data
 __all__ = ["Form", "forms", "numeral_pattern", "tried"]
 
 _REFERENCE = regex.compile(r"\{([a-z_]+)\}")
-# Every numeral begins with one of these; looking at the first character is what makes the search fast.
+# Every numeral begins with one of these; the lookahead makes the search fast.
 _FIRST = (
     r"(?=[0-9零一二三四五六七八九十百千万亿两半]|[.\-−]\.?[0-9]|[½-¾⅐-⅞廿卅卌拾壹贰貳叁參肆伍陆陸柒捌玖]"
     r"|第[ 0-9零一二三四五六七八九十百千万]|首位|翻|好几|[几数上][十百千万亿个百基]|对折|负|[俩仨][百千万])"
@@ -22,15 +22,15 @@ _DIGIT_FIRST = r"[0-9.\-−½-¾⅐-⅞]"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of numerals: how it is written, and how it is to be read.
+    """A form of numerals: how it is written and read.
 
     Attributes:
-        name: what it is, in a few words.
-        reading: what reads it; ``none`` where the number is none, as in a telephone number.
-        starts: what it begins with: a ``digit``, a ``word``, or ``both`` may be.
+        name: a short description.
+        reading: the name of its reader; ``none`` for digits that are not a number, such as telephone numbers.
+        starts: what it begins with: ``digit``, ``word`` or ``both``.
         pattern: the pattern, with its parts filled in.
         example: a text in which it occurs.
-        counter: a text in which it does not.
+        counter: a text in which it does not occur.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Form:
 
 @cache
 def forms() -> tuple[Form, ...]:
-    """Return the forms, in the order in which they are tried at each place; the plain one comes last."""
+    """Return the forms in the order in which they are tried; the plain one comes last."""
     return _grammar()[0]
 
 
@@ -57,7 +57,14 @@ def _grammar() -> tuple[tuple[Form, ...], dict[str, str]]:
         pattern = _REFERENCE.sub(lambda part: parts[part[1]], row["pattern"])
         if row["form"]:
             found.append(
-                Form(row["name"], row["form"], row["starts"], pattern, row["example"], row["counter"])
+                Form(
+                    name=row["name"],
+                    reading=row["form"],
+                    starts=row["starts"],
+                    pattern=pattern,
+                    example=row["example"],
+                    counter=row["counter"],
+                )
             )
         else:
             parts[row["name"]] = pattern
@@ -65,18 +72,18 @@ def _grammar() -> tuple[tuple[Form, ...], dict[str, str]]:
 
 
 def tried() -> tuple[Form, ...]:
-    """Return the forms as they are tried: those that a digit opens, then those that a word opens."""
+    """Return the forms in the order of the groups of the pattern: those that begin with a digit first."""
     digit = tuple(form for form in forms() if form.starts in ("digit", "both"))
     return digit + tuple(form for form in forms() if form.starts in ("word", "both"))
 
 
 @cache
 def numeral_pattern() -> regex.Pattern[str]:
-    """Return the pattern of any numeral; its n-th group is the n-th of the forms that are tried."""
+    """Return the pattern of all numerals; its n-th group is the n-th form of :func:`tried`."""
     parts = _grammar()[1]
     count = sum(form.starts in ("digit", "both") for form in forms())
     groups = [f"({form.pattern})" for form in tried()]
-    # Most numbers are plain: a look at what follows the digits spares them the other forms.
+    # Most numbers are plain: a lookahead behind the digits avoids trying the other forms.
     digit, word = (
         f"(?={parts[special]})(?:{'|'.join(some[:-1])})|{some[-1]}"
         for special, some in (("special_digit", groups[:count]), ("special_word", groups[count:]))

@@ -1,4 +1,4 @@
-"""From a numeral as it was matched to its kind and its lowest and highest value."""
+"""read_numeral(): the kind and the values of a matched numeral."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ __all__ = ["Reading", "read_numeral"]
 Reading = tuple[NumeralKind, Decimal, Decimal]
 
 _TO = regex.compile("(?<=.)(?:[-—–]{1,2}|[~∼～〜至到与和]{1,2})")
-# Two neighbours that are no neighbours of digits: 一两(个), 两三, 三五, 三两.
+# Pairs that name a range although they are not consecutive digits: 一两(个), 两三, 三五, 三两.
 _MORE_PAIRS = frozenset({("一", "两"), ("两", "三"), ("三", "五"), ("三", "两")})
-# 例: (三至)五百, (3-)5万, (十至二十)万 — the scale of the second number holds for the first
+# 例: (三至)五百, (3-)5万, (十至二十)万 — the first number shares the scale of the second
 _SHARED_SCALE = regex.compile(
     r"(?:[一二三四五六七八九两](?P<scale>[百千]?[万亿]*)|.*?(?P<large>[百千]?[万亿]+))$"
 )
@@ -31,11 +31,11 @@ _HALVES = ("半", "一半", "半数")
 
 @lru_cache(maxsize=65536)
 def read_numeral(text: str, form: str) -> Reading | None:
-    """Return kind, lowest and highest value of a numeral, or None where it is none after all.
+    """Return kind, lowest and highest value of a numeral, or None if it has no value.
 
     Args:
         text: the numeral, normalised, without blanks inside.
-        form: what reads it, as the table of forms has it.
+        form: the name of its reader in the table of forms.
     """
     if text in _TENTHS:
         return _same("percent", _TENTHS[text])
@@ -61,7 +61,7 @@ def _doubling(text: str) -> Reading | None:
 
 
 def _vague(text: str) -> Reading | None:
-    """十几 is 10 and some, 一百零几万 a million and some: the value is the least that it can be."""
+    """Read the least value of a vague numeral: 10 for 十几, 1000000 for 一百零几万."""
     least = text.replace("十几", "十").replace("零几", "").translate(_VAGUE)
     return _same("cardinal", parse_numeral(least))
 
@@ -98,7 +98,7 @@ def _times(text: str) -> Reading | None:
 
 
 def _tenths(whole: str, part: str) -> Reading | None:
-    """三成 is 30 %, 三成五 and 三成半 are 35 %, 七八成 is 70 to 80 %."""
+    """Read tenths: 三成 is 30 %, 三成五 and 三成半 are 35 %, 七八成 is 70 to 80 %."""
     _, low, high = (_plain(whole) if whole else None) or (None, None, None)
     rest = Decimal(5) if part == "半" else parse_numeral(part) if part else Decimal(0)
     if low is None or high is None or rest is None or high > 10:
@@ -113,7 +113,7 @@ def _digits_or_cardinal(text: str) -> Reading | None:
 
 @cache
 def _neighbour_pattern() -> regex.Pattern[str]:
-    """Two neighbours in the place of one digit name a range: 三五(十), 七八(百), 十五六, 二十七八."""
+    """Return the pattern of two digits in the place of one, which name a range: 七八(百), 二十七八."""
     digits = class_of("digit").replace("零", "") + "1-9"
     return regex.compile(
         rf"(?P<before>(?:[{digits}十百千]{{0,6}}[十百千])?)(?P<low>[{digits}])(?P<high>[{digits}])"
@@ -150,7 +150,7 @@ def _range(text: str, kind: NumeralKind) -> Reading | None:
 
 
 def _range_of(first: str, last: str, tail: str) -> Reading | None:
-    """Read a range of tenths, of parts of a price or of multiples: 三到五成, 八到九折, 2至3倍."""
+    """Read a range of tenths, discounts or multiples: 三到五成, 八到九折, 2至3倍."""
     low, high = _plain(first.removesuffix(tail) + tail), _plain(last)
     if low is None or high is None or low[1] > high[2]:
         return None
@@ -158,7 +158,7 @@ def _range_of(first: str, last: str, tail: str) -> Reading | None:
 
 
 def _shared_scale(first: str, last: str, high: Decimal | None) -> Decimal | None:
-    """Read the first number of a range, with the scale word of the second if it has none itself."""
+    """Read the first number of a range; without a scale word it takes that of the second."""
     own = parse_numeral(first)
     match = None if first[-1] in "十百千万亿" and first[-1] not in "十" else _SHARED_SCALE.match(last)
     if match is None or high is None:

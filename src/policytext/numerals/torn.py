@@ -1,4 +1,4 @@
-"""Numbers that blanks, line ends or misread letters tear apart: what to leave out or to change."""
+"""mends(): repairs for numbers broken by blanks, line ends or misread letters."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ Use = Literal["text", "reading", "doubt"]
 _BLANKS = r"[ \t\u3000\xa0\u2002-\u200a\u202f]"
 _NUMBER = "0-9.零一二三四五六七八九十百千万亿两点负分之又余多几廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _BLANK = regex.compile(rf"(?:{_BLANKS}|\n)+")
-# What must be somewhere in a text that has torn numbers; most texts have none.
+# Matches somewhere in every text with torn numbers; most texts have no match.
 _TROUBLE = regex.compile(
     rf"{_BLANKS}(?<=[{_NUMBER}]{_BLANKS})(?={_BLANKS}{{0,2}}[{_NUMBER}%‰])"
     r"|\n(?<=[0-9.]\n)(?=[0-9.])|[lIOo](?:(?=[0-9])|(?<=[0-9lIOo]{2}))"
 )
 _LETTERS = str.maketrans("lIOo", "1100")
-# A line of a table has no mark of a sentence near its numbers.
+# Unlike prose, rows of a table have no punctuation near their numbers.
 _SENTENCE = regex.compile("[，。；、：！？,;]")
 _NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class TornForm:
-    """A way in which a number is torn, with what its mending is good for."""
+    """A way in which numbers are torn, and what the repair is used for."""
 
     name: str
     use: Use
@@ -43,14 +43,14 @@ class TornForm:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """What stands at a place of the text and what is meant: a blank inside a number, an O for a nought.
+    """A repair of a torn number: a blank to remove, a letter O to read as 0.
 
     Attributes:
-        start: the first character.
-        end: behind the last.
-        text: what is meant in its place.
-        use: ``text`` where the text itself is to be mended, ``reading`` where the blank may stay and only the
-            number is read over it, ``doubt`` where one cannot tell, so that no part is a number.
+        start: where it begins.
+        end: where it ends.
+        text: the replacement.
+        use: ``text`` to repair the text itself, ``reading`` to keep the text and only read the number without
+            the blank, ``doubt`` if it is uncertain, so that no part is a number.
     """
 
     start: int
@@ -61,7 +61,7 @@ class Mend:
 
 @cache
 def torn_forms() -> tuple[TornForm, ...]:
-    """Return the ways in which numbers are torn."""
+    """Return the forms of torn numbers of the table torn.tsv."""
     columns = ("name", "use", "pattern", "example", "counter")
     table = _data.read_text("policytext.numerals", "torn.tsv", lambda text: _data.rows(text, *columns))
     parts = {row["name"]: row["pattern"] for row in table if not row["use"]}
@@ -71,16 +71,23 @@ def torn_forms() -> tuple[TornForm, ...]:
         for name, part in parts.items():
             pattern = pattern.replace(f"{{{name}}}", part)
         if row["use"]:
-            cells = (cell.replace("\\n", "\n") for cell in (row["example"], row["counter"]))
-            forms.append(TornForm(row["name"], cast(Use, row["use"]), pattern, *cells))
+            forms.append(
+                TornForm(
+                    name=row["name"],
+                    use=cast(Use, row["use"]),
+                    pattern=pattern,
+                    example=row["example"].replace("\\n", "\n"),
+                    counter=row["counter"].replace("\\n", "\n"),
+                )
+            )
     return tuple(forms)
 
 
 def mends(plain: str) -> list[Mend]:
-    """Return what is to be left out or changed for the numbers of a text to be whole, in order.
+    """Return the repairs of the torn numbers of a text, in order.
 
     Args:
-        plain: the text, normalised.
+        plain: the text, normalised by :func:`policytext.numerals.normalize`.
 
     Examples:
         >>> [(mend.start, mend.end, mend.text, mend.use) for mend in mends("收入达到 12 8.5亿元，")]
@@ -98,7 +105,7 @@ def mends(plain: str) -> list[Mend]:
 
 
 def _windows(plain: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a text around what may be trouble; most texts have none."""
+    """Yield the stretches of a text that may contain torn numbers; most texts have none."""
     start = end = 0
     for match in _TROUBLE.finditer(plain):
         if match.start() - _NEAR > end:
@@ -122,16 +129,16 @@ def _mends_in(plain: str, start: int, end: int) -> Iterator[Mend]:
 def _mends_of(match: regex.Match[str], use: Use) -> Iterator[Mend]:
     start, end = match.span()
     if use == "doubt":
-        yield Mend(start, end, _BLANK.sub("", match.group()), use)
+        yield Mend(start=start, end=end, text=_BLANK.sub("", match.group()), use=use)
     elif match.group().isalpha():
-        yield Mend(start, end, match.group().translate(_LETTERS), use)
+        yield Mend(start=start, end=end, text=match.group().translate(_LETTERS), use=use)
     elif match.group().count(".") < 2:
         for blank in _BLANK.finditer(match.string, start, end):
-            yield Mend(*blank.span(), "", use)
+            yield Mend(start=blank.start(), end=blank.end(), text="", use=use)
 
 
 def _in_prose(text: str, start: int, end: int) -> bool:
-    """Tell a number of a sentence from two cells of a table, where a blank stands before the first, too."""
+    """Return whether a number is in a sentence and not two cells of a table."""
     if text[start - 1 : start].isalpha():
         return True
     first = max(text.rfind("\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
@@ -140,7 +147,7 @@ def _in_prose(text: str, start: int, end: int) -> bool:
 
 
 def _mends_in_han(text: str, first: int, last: int) -> Iterator[Mend]:
-    """Yield the blanks inside numbers in Han characters (三千 八百 九十六 万) that make one number."""
+    """Yield the blanks inside single numbers in Han characters: 三千 八百 九十六 万."""
     for match in _han_groups().finditer(text, first, last):
         if _BLANK.search(match.group()) is None:
             continue
@@ -148,10 +155,10 @@ def _mends_in_han(text: str, first: int, last: int) -> Iterator[Mend]:
         if _well_formed().fullmatch(joined) is None or _is_heading(match):
             continue
         for blank in _BLANK.finditer(text, *match.span()):
-            yield Mend(*blank.span(), "", "reading")
+            yield Mend(start=blank.start(), end=blank.end(), text="", use="reading")
 
 
-# 例: 三 十大行动, 1 亿元以上项目 — the number of a heading and the first word of its title
+# 例: 三 十大行动, 1 亿元以上项目 — the number of a heading and the first word after it
 _HEADING = regex.compile(r"\p{Han}\s\p{Han}{1,2}(?=[大项件个])|[0-9]{1,2}\s[百千万亿]")
 
 
@@ -179,7 +186,7 @@ def _han_groups() -> regex.Pattern[str]:
 
 @cache
 def _well_formed() -> regex.Pattern[str]:
-    """Return the pattern of one number: its scale words go down."""
+    """Return the pattern of one number, whose scale words decrease."""
     digit = r"(?:[一二三四五六七八九两几]|[0-9]{1,6}(?:\.[0-9]{1,4})?)"
     small = rf"(?:{digit}千)?零?(?:{digit}百)?零?(?:{digit}?[十廿卅])?零?{digit}?[余多]?"
     whole = rf"(?:{small}万?亿)?零?(?:{small}万)?零?(?:{small})(?:点[零一二三四五六七八九]+)?[万亿]?"

@@ -1,4 +1,4 @@
-"""From the string of a numeral to its value, exactly and without ever raising."""
+"""parse_numeral(): the exact value of a numeral."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["parse_numeral", "tidy"]
 _RATIOS = ("百分之", "千分之", "万分之", "百万分之")
 _SIGNS = ("负", "零下", "-", "−")
 _HALF = ("半", "一半", "半数")
-# No numeral of a real text is longer; beyond it, reading is refused rather than slow.
+# Longer than any numeral of a real text; longer strings are not read.
 _MAX_LENGTH = 64
-# Digits enough for the longest numeral with all its scale words: nothing is rounded on the way.
+# Enough digits for the longest numeral with all its scale words, so that nothing is rounded.
 _EXACT = Context(prec=400)
-# What a power may be that is no whole number: 1.1^-23.
+# For powers that are not whole numbers: 1.1^-23.
 _ROUNDED = Context(prec=28)
 _FRACTION_PLACES = Decimal("0.0001")
 _BLANKS = regex.compile(r"[\s\u3000]+")
@@ -42,17 +42,16 @@ _FRACTION = regex.compile(
 
 @lru_cache(maxsize=65536)
 def parse_numeral(text: str) -> Decimal | None:
-    """Return the value of a numeral, or None where it has none.
+    """Return the value of a numeral, None if the string is not one. Never raises for strings.
 
     Args:
         text: a numeral without unit or approximator: ``2.22亿``, ``一百二十三万四千``, ``１,２００``,
             ``二〇二一``, ``百分之五点二``, ``三又四分之一``, ``负五``, ``半``, ``1.5×10^4``, ``40k``, ``3½``.
 
     Returns:
-        The exact value; fractions that do not end are rounded to four places (``三分之一`` → 0.3333).
-        Percentages give their number (``百分之五`` → 5). Chinese integers are converted by cn2an; decimals
-        with scale words, elided units (``一亿二``) and scale words by themselves are not its business and
-        are handled here. Never raises.
+        The exact value; recurring fractions are rounded to four places (``三分之一`` → 0.3333). Percentages
+        give their number (``百分之五`` → 5). cn2an converts Chinese integers; decimals with scale words,
+        omitted units (``一亿二``) and scale words alone are handled here.
 
     Examples:
         >>> parse_numeral("2.22亿"), parse_numeral("一亿二"), parse_numeral("二〇二一")
@@ -111,7 +110,7 @@ def _fraction(top: str, bottom: str) -> Decimal | None:
 
 
 def _vulgar(char: str) -> Decimal | None:
-    """Return the value of one of the fractions that are a character: ½, ⅓."""
+    """Return the value of a fraction that is a single character: ½, ⅓."""
     if unicodedata.category(char) != "No" or "FRACTION" not in unicodedata.name(char, ""):
         return None
     top, _, bottom = unicodedata.normalize("NFKC", char).partition("\u2044")
@@ -126,7 +125,7 @@ def _power(match: regex.Match[str]) -> Decimal | None:
         value = _ROUNDED.power(number, int(match["exponent"]))
     except InvalidOperation:
         return None
-    # Beyond it the digits would fill a page.
+    # Larger and smaller values are garbage, and would have hundreds of digits.
     return tidy(value) if value.is_finite() and -300 < value.adjusted() < 300 else None
 
 
@@ -175,7 +174,7 @@ def _scaled(plain: str) -> Decimal | None:
 
 
 def tidy(value: Decimal | int) -> Decimal:
-    """Write 222000000, not 222000000.00, and never 2.22E+8."""
+    """Return a decimal that prints as 222000000, not as 222000000.00 or 2.22E+8."""
     value = Decimal(value)
     return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
@@ -205,7 +204,7 @@ def _chinese_integer(text: str) -> Decimal | None:
 
 
 def _digit_string(text: str) -> Decimal:
-    # 二〇二一 is read digit by digit; cn2an would do so too, but as a float.
+    # 二〇二一 is read digit by digit; cn2an would return a float.
     return Decimal("".join(str(units()[char]) for char in text))
 
 

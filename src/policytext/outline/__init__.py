@@ -1,4 +1,4 @@
-"""The document as a whole: its kind, date and unit, and its sections with their manner and time."""
+"""Outline: kind, date and principal unit of a document, and its sections with manner and time."""
 
 from policytext.outline.principal import principal_unit
 from policytext.outline.published import find_published

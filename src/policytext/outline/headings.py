@@ -1,4 +1,4 @@
-"""The headings of a text: numbered ones, short lines above longer ones, labels; each with its depth."""
+"""find_headings(): numbered lines, short lines above longer ones, and labels."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _FRAME = regex.compile(
 
 
 class Heading(NamedTuple):
-    """A heading, without the number's line end or stop, and where the text below it begins."""
+    """A heading with its span, its form, and where the text below it begins."""
 
     start: int
     end: int
@@ -85,9 +85,9 @@ class Heading(NamedTuple):
 def find_headings(text: str) -> list[Heading]:
     """Return the headings of a text in order, its title included.
 
-    A numbered line is one where it is short or its first sentence is; a line without a number where it is
-    short, has no end mark and stands above a longer one; the title is the first such line of all. An annex is
-    headed by its title below 附件1, or by both in one line.
+    Headings are numbered lines that are short or have a short first sentence, and short lines without an end
+    mark above a longer line, of which the first is the title. The heading of an annex is its title below
+    附件1, or both in one line.
     """
     lines = paragraphs(text)
     title = title_of(text, lines)
@@ -105,7 +105,7 @@ def find_headings(text: str) -> list[Heading]:
 
 
 def title_of(text: str, lines: Sequence[Span]) -> Span | None:
-    """Return the title: the first line that could be one, among the first few."""
+    """Return the title: the first of the first few lines that can be one."""
     for i, line in enumerate(lines[:_FIRST_LINES]):
         if is_frame(text, line):
             continue
@@ -116,7 +116,7 @@ def title_of(text: str, lines: Sequence[Span]) -> Span | None:
 
 
 def is_frame(text: str, line: Span) -> bool:
-    """Tell whether a line stands around the text: a date, a source, a number of the document, a button."""
+    """Return whether a line is not part of the text: a date, a source, a document number, a button."""
     if _FRAME.match(text, line.start, line.end):
         return True
     return text.startswith(_frames(), line.start, line.end) and line.end - line.start <= _MAX_TITLE
@@ -129,7 +129,7 @@ def _frames() -> tuple[str, ...]:
 
 @cache
 def _label_heads() -> tuple[str, ...]:
-    """Return the words that a label ends in: 问题 in 存在问题."""
+    """Return the words at the end of labels: 问题 in 存在问题."""
     return tuple(row.words for row in table("labels.tsv"))
 
 
@@ -170,9 +170,9 @@ def _numbered(text: str, lines: Sequence[Span], i: int, number: regex.Match[str]
 
 
 def _heads_annex(text: str, lines: Sequence[Span], i: int) -> bool:
-    """Tell whether a line heads an annex: the title below 附件1, a line such as 附件：任务清单, 名词解释.
+    """Return whether a line is the heading of an annex: below 附件1, or 附件：任务清单, 名词解释.
 
-    The lines at the end of a letter that only name its annexes head nothing: no text stands below them.
+    Lines at the end of a letter that only list its annexes are not headings, as no text follows them.
     """
     if i + 1 >= len(lines):
         return False
@@ -191,7 +191,7 @@ def _marks_annex(text: str, line: Span) -> bool:
 
 
 def _is_bare(text: str, line: Span) -> bool:
-    """Tell whether a line could be a title that has no number: short, without an end mark."""
+    """Return whether a line can be a title without a number: short, without an end mark."""
     is_short = line.end - line.start <= _MAX_TITLE and text[line.end - 1] not in _STOPS
     return is_short and _NUMBERED.match(text, line.start, line.end) is None
 
@@ -212,7 +212,7 @@ def _stands_alone(text: str, lines: Sequence[Span], i: int) -> bool:
 
 
 def _is_text(text: str, line: Span) -> bool:
-    """Tell whether a line is text, and no cell of a table or button of a page."""
+    """Return whether a line is text and not a table cell or a button."""
     return text[line.end - 1] in _STOPS or text[line.end - 1] in "”）)" or line.end - line.start > _MAX_LINE
 
 

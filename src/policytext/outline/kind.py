@@ -1,4 +1,4 @@
-"""What kind of document a text is: from its title, else from its form."""
+"""document_kind(): the kind of a document, from its title or else its form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["document_kind"]
 
 # 例: …的通知（试行）, …公报[1], …方案(2021—2025年)
 _BEHIND = r"[（(\[〔【][^）)\]〕】\n]{0,20}[）)\]〕】]|[\s”》〉」\d.．]"
-# 例: 关于印发《某市管理办法》的通知, 转发某部某意见的通知 — what is issued is meant, not the letter with it
+# 例: 关于印发《某市管理办法》的通知, 转发某部某意见的通知 — the kind is that of what is issued
 _ISSUED = pattern("issued")
 _MAX_HEAD = 1500
 _REPORTER = pattern("reporter")
@@ -54,7 +54,7 @@ def document_kind(text: str, title: str) -> DocumentKind:
 
 
 def _named(title: str) -> DocumentKind | None:
-    """Return the kind that the last word of a title names; of a letter that issues something, its."""
+    """Return the kind named by the last word of a title; for a letter, that of the document issued."""
     issued = _ISSUED.search(title.rstrip("》”"))
     if issued is not None:
         named = _named(issued["issued"])

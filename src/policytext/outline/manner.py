@@ -1,4 +1,4 @@
-"""What the sentences of a section do: report, plan, name problems, lay down rules, describe."""
+"""The manner of sections: report, plan, problem, rule or background."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ __all__ = ["heading_manner", "part_manners"]
 _CUES = "heading_cues.tsv"
 # 例: 存在问题(及)整改措施 — what parts two things that a heading names
 _PARTED = regex.compile(r"[和及与、，；]|以及")
-# Documents of these kinds speak in one manner throughout.
+# Documents of these kinds have one manner throughout.
 _OF_KIND: dict[DocumentKind, Manner] = {"plan": "plan", "rule": "rule", "bulletin": "report"}
-# A document of a kind leans to a manner where a section does not tell.
+# The prior of each manner by the kind of the document.
 _LEAN: dict[DocumentKind, dict[Manner, float]] = {
     "report": {"report": 0.5},
     "plan": {"plan": 2.0},
@@ -39,10 +39,10 @@ _MAX_SAMPLED = 600
 
 
 def heading_manner(heading: str) -> Manner | None:
-    """Return the manner that a heading announces, None where it does not tell.
+    """Return the manner that a heading announces, None if it announces none.
 
-    The last word that tells decides; where it names two things of different manners none does, unless the
-    last is a report.
+    The last significant word decides. A heading that names two things of different manners announces none,
+    unless the last is a report.
 
     Examples:
         >>> heading_manner("一、2025年工作回顾"), heading_manner("（二）扩大内需")
@@ -60,7 +60,7 @@ def heading_manner(heading: str) -> Manner | None:
 
 
 def part_manners(text: str, parts: Sequence[Part], kind: DocumentKind) -> list[Manner]:
-    """Return the manner of each section: from its heading, else from above it, else from its sentences."""
+    """Return the manner of each section: from its heading, the heading above, or else its sentences."""
     whole = _OF_KIND.get(kind)
     told: list[Manner | None] = []
     for part in parts:
@@ -68,7 +68,7 @@ def part_manners(text: str, parts: Sequence[Part], kind: DocumentKind) -> list[M
         own = None
         if heading is not None and heading.form != "title":
             own = heading_manner(text[heading.start : heading.end])
-            # 成效 in a rule is what is judged, not what was reached.
+            # 成效 in a rule is a criterion and not a result.
             own = None if own == "report" and whole == "rule" else own
         above = told[part.parent] if part.parent >= 0 else whole
         told.append(own or above)
@@ -87,7 +87,7 @@ def _best(scores: dict[Manner, float] | None, leaning: Manner) -> Manner:
 
 
 def _sampled(text: str, open_parts: Sequence[tuple[int, Part]]) -> tuple[list[Span], list[int]]:
-    """Return the first sentences of the parts whose manner is open, each with the place of its part."""
+    """Return the first sentences of the sections without a manner yet, with the index of the section."""
     spans: list[Span] = []
     owners: list[int] = []
     for i, part in open_parts:

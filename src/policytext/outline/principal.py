@@ -1,4 +1,4 @@
-"""The unit that a document speaks for: one that it names, one that the caller knows, or the nation."""
+"""principal_unit(): the principal unit of a document, or the nation."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ def principal_unit(
     gazetteer: Gazetteer | None = None,
     title: str = "",
 ) -> Principal | None:
-    """Return the unit that the document speaks for, or None where no unit leads.
+    """Return the unit that the document speaks for, or None if no unit prevails.
 
-    Every mention speaks for its unit and all above it; a title and a dateline speak louder, and what the
-    caller knows loudest. From the provinces down, the unit that has more than half of what is said below is
-    followed, until none has. The nation, with the code ``00``, leads where an organ of its own speaks or
-    where 全国, 我国 and the like outweigh the provinces.
+    Every mention is evidence for its unit and all units above it; the title and the dateline weigh more, and
+    ``region`` most. From the provinces down, the unit with more than half of the evidence at its level is
+    followed. The nation, with the code ``00``, is the principal if a national organ speaks, or if 全国, 我国
+    and the like outweigh the provinces.
 
     Args:
         units: the units of the document, as :func:`policytext.admin.find_admin_units` returns them.
         text: the document.
         region: the code or the name of the unit that the document comes from, if known.
-        gazetteer: the units to know; by default those that come with policytext.
-        title: the title of the document, where it is known; without it the first line.
+        gazetteer: the known units; by default those that come with policytext.
+        title: the title of the document, if it is known; by default the first line.
 
     Raises:
         ConfigError: ``region`` names no unit, or several.
@@ -67,7 +67,7 @@ def principal_unit(
 
 
 def _nation(text: str, title: str) -> dict[PrincipalReason, float]:
-    """Return what speaks for the nation."""
+    """Return the evidence for the nation, by reason."""
     organs = alternatives(_NATION_TABLE, "organ").pattern
     if regex.match(rf"{_BEFORE}(?:{organs})", title) or regex.search(
         rf"{_SPOKEN}(?:{organs})", text[:_HEAD], regex.MULTILINE

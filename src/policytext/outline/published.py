@@ -1,4 +1,4 @@
-"""The date of the document itself: when it was spoken, issued, or put up."""
+"""find_published(): the date on which a document was spoken, issued or put on a site."""
 
 from __future__ import annotations
 
@@ -41,21 +41,21 @@ _NUMBERS = {char: str(i) for i, char in enumerate("〇一二三四五六七八�
 
 
 def find_published(text: str, *, dropped: Sequence[str] = ()) -> str | None:
-    """Return the date of the document as ISO text: when it was spoken or issued.
+    """Return the date on which the document was spoken or issued, as ISO text.
 
-    The date of the meeting below the title goes first, then a labelled date of issue, then a date in a line
-    of its own at the head or the foot; when a site put it up counts only where none of these stands.
+    The date of the meeting below the title takes precedence, then a labelled date of issue, then a date in a
+    line of its own at the head or the foot, and last the date on which a site published the text.
 
     Args:
         text: the text.
-        dropped: what restoration left out of it; a dateline is often among that.
+        dropped: the lines that restoration removed from it, often with a dateline.
 
     Returns:
-        The date (``2021-07-05``), the year alone of a government work report that only its title dates,
-        None where the text has none or an impossible one.
+        The date (``2021-07-05``), or the year of a government work report that only has one in its title;
+        None if the text has no date or an impossible one.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
 
     Examples:
         >>> find_published("工作总结\\n发布时间：2021-7-5\\n今年以来……")

@@ -1,4 +1,4 @@
-"""read_outline(): the document as a whole."""
+"""read_outline(): kind, date, principal unit and sections of a document."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ __all__ = ["Outline", "read_outline", "read_sections"]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a document is as a whole.
+    """Kind, date, principal unit and sections of a document.
 
     Attributes:
-        kind: what kind of document it is.
-        published: when it was spoken or issued, ISO, whole or partial.
+        kind: the kind of document.
+        published: the date on which it was spoken or issued, as whole or partial ISO text.
         principal: the unit that it speaks for.
         sections: its sections, in the order of the text.
-        title: its title, empty where it has none.
+        title: its title, empty if it has none.
     """
 
     kind: DocumentKind
@@ -49,16 +49,16 @@ def read_outline(
     gazetteer: Gazetteer | None = None,
     dropped: Sequence[str] = (),
 ) -> Outline:
-    """Return the outline of a document: its kind, its date, its unit, and its sections.
+    """Return the outline of a document: its kind, date, principal unit and sections.
 
     Args:
         text: the document.
         expressions: its time expressions, from :func:`policytext.times.scan_times`.
         units: its units, from :func:`policytext.admin.find_admin_units`.
-        published: its date, where the caller knows it; without it the document is asked.
+        published: its date, if it is known; by default it is read from the document.
         region: the code or the name of the unit that it comes from, if known; ``00`` is the nation.
-        gazetteer: the units to know; by default those that come with policytext.
-        dropped: datelines that restoration left out of the text.
+        gazetteer: the known units; by default those that come with policytext.
+        dropped: datelines that restoration removed from the text.
 
     Raises:
         ConfigError: ``region`` names no unit, or several.
@@ -81,12 +81,12 @@ def read_sections(
     expressions: Sequence[Expression],
     published: str | None = None,
 ) -> Outline:
-    """Return the outline of a document but for the unit that it speaks for, which needs its units.
+    """Return the outline of a document without its principal unit, which depends on the admin units.
 
     Args:
         text: the document.
         expressions: its time expressions, from :func:`policytext.times.scan_times`.
-        published: its date, where it is known.
+        published: its date, if it is known.
 
     Examples:
         >>> read_sections("2024年工作要点\\n一、总体要求\\n稳中求进。", expressions=()).title

@@ -1,4 +1,4 @@
-"""The sections of a text: what stands under each heading, nested."""
+"""The sections of a text: the text under each heading, nested."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ __all__ = ["Part", "nested"]
 class Part(NamedTuple):
     """A section before its manner and time are known.
 
-    ``body`` is where its text begins, ``own_end`` where the first section within it does; ``parent`` is the
-    place of the section around it among all, -1 if there is none.
+    ``body`` is where its text begins, ``own_end`` where its first subsection begins; ``parent`` is the index
+    of the section around it, -1 if there is none.
     """
 
     start: int
@@ -27,9 +27,9 @@ class Part(NamedTuple):
 
 
 def nested(text: str, headings: Sequence[Heading]) -> list[Part]:
-    """Return the sections in the order of the text: each ends where the next of its level or above begins.
+    """Return the sections in the order of the text; each ends where the next of its level or above begins.
 
-    What stands before the first heading is one of level 0, and so is a text without headings.
+    The text before the first heading is a section of level 0, and so is a text without headings.
     """
     first = headings[0].start if headings else len(text)
     lead = text[:first]
@@ -53,11 +53,11 @@ def nested(text: str, headings: Sequence[Heading]) -> list[Part]:
 
 
 def _levels(headings: Sequence[Heading]) -> Iterator[int]:
-    """Yield the level of each heading: one more than those that are open above it.
+    """Yield the level of each heading: one more than the number of open headings above it.
 
-    One of a form that is open closes it; a number closes those of inner forms, so that 一、 behind a （三）
-    that came first stands beside it, not within. Lines and labels without a number stand within what is open.
-    An annex closes all but the title.
+    A heading closes an open one of its form, and a number closes those of inner forms, so that 一、 after a
+    first （三） is beside it, not inside. Lines and labels without a number are inside what is open. An annex
+    closes all but the title.
     """
     above: list[Form] = []
     for heading in headings:

@@ -1,8 +1,8 @@
-"""How single sentences speak: a log-linear model on their character n-grams.
+"""sentence_manners(): the manner of single sentences by a log-linear model on character n-grams.
 
-The weights are learned from reports whose headings say which part looks back and which plans, the headings
-hidden (``tools/train_manner.py``); they stand in a table, a row an n-gram. All n-grams of all sentences asked
-for are looked up at once, so that a sentence costs a few microseconds.
+The weights were learned from reports whose headings tell which sections report and which plan, without the
+headings (``tools/train_manner.py``). The table has a row per n-gram. All n-grams of all sentences are looked
+up at once, so that a sentence costs a few microseconds.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Keys = npt.NDArray[np.uint64]
 
 
 class _Model(NamedTuple):
-    """``slots`` gives for each hash the place of an n-gram in ``keys`` and ``weights``; 0 is none."""
+    """A hash table: ``slots`` maps a hash to an index of ``keys`` and ``weights``, 0 for no n-gram."""
 
     slots: npt.NDArray[np.int32]
     keys: Keys
@@ -43,11 +43,11 @@ class _Model(NamedTuple):
 
 
 def sentence_manners(text: str, spans: Sequence[Span]) -> list[dict[Manner, float]]:
-    """Return how likely each manner is for some sentences of a text, 0 to 1 and 1 in all.
+    """Return the probability of each manner for some sentences of a text.
 
     Args:
         text: the text.
-        spans: where the sentences stand.
+        spans: the spans of the sentences.
 
     Examples:
         >>> text = "一年来，新建学校5所。力争新增就业1万人以上。"

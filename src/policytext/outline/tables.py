@@ -1,4 +1,4 @@
-"""The tables of the outline: words with what they say, each with an example."""
+"""Word tables of the outline, each row with an example and a counter-example."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Row", "alternatives", "pattern", "table"]
 
 
 class Row(NamedTuple):
-    """A row: what it stands for, the word or pattern, a text that it holds for and one that it does not."""
+    """A row: its kind, the word or pattern, a text that it matches and one that it does not match."""
 
     kind: str
     words: str
@@ -23,7 +23,7 @@ class Row(NamedTuple):
 
 @cache
 def table(name: str) -> tuple[Row, ...]:
-    """Return the rows of one of the tables of this folder."""
+    """Return the rows of a table of the data folder."""
     found = read_text("policytext.outline", name, lambda data: rows(data, "kind", "words", "example", "not"))
     return tuple(Row(row["kind"], row["words"], row["example"], row["not"]) for row in found)
 
@@ -35,9 +35,9 @@ def pattern(name: str) -> regex.Pattern[str]:
 
 @cache
 def alternatives(name: str, *kinds: str) -> regex.Pattern[str]:
-    """Return a pattern for the words of a table, of some kinds or of all: a group for each kind.
+    """Return a pattern for the words of a table, of some kinds or of all, with a group for each kind.
 
-    Patterns of a table hold no group of their own. The longest words of a kind are tried first.
+    The patterns of a table have no groups of their own. The longest words of a kind are tried first.
     """
     words: dict[str, list[str]] = {}
     for row in sorted(table(name), key=lambda row: (-len(row.words), row.words)):

@@ -1,4 +1,4 @@
-"""The time that a section speaks of: what its heading names, else its opening sentence."""
+"""The time of a section: named by its heading, or else by its opening sentence."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ __all__ = ["part_times", "section_frames"]
 
 Dates: TypeAlias = "tuple[str | None, str | None]"
 
-# What a section can speak of as a whole; a day, a deadline and 目前 are of single facts.
+# The kinds of times that a section can be about; days, deadlines and 目前 belong to single facts.
 _WHOLE = frozenset(("year", "half", "quarter", "month", "span", "plan"))
-# 例: 2026年某省政府工作报告 — it was given in that year, and speaks of the year before and this one
+# 例: 2026年某省政府工作报告 — a report of that year is about the year before and this one
 _GIVEN = "政府工作报告"
 _OPEN: Dates = (None, None)
 # 例: (过去)2025年是……收官之年 — so near its beginning a sentence names the time it is about
@@ -35,10 +35,10 @@ def part_times(
     kind: DocumentKind,
     published: str | None,
 ) -> list[Dates]:
-    """Return from when to when each section speaks, as far as its heading or opening sentence tells."""
+    """Return the time of each section, as far as its heading or opening sentence names it."""
     if not expressions:
         return [_OPEN] * len(parts)
-    # News open with what happened when, and speak of more.
+    # News begin with the time of an event, which is not that of the whole text.
     opens = kind != "news"
     starts = [expression.start for expression in expressions]
     named = [_within(_heading_of(text, part), starts) for part in parts]
@@ -69,7 +69,7 @@ def section_frames(sections: Sequence[Section]) -> tuple[Frame, ...]:
 
 
 def _within(span: Span, starts: Sequence[int]) -> range:
-    """Return the places of the expressions that begin in a span."""
+    """Return the indices of the expressions that begin in a span."""
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
@@ -81,7 +81,7 @@ def _heading_of(text: str, part: Part) -> Span:
 
 
 def _opening_of(text: str, part: Part) -> Span:
-    """Return where a time begins that opens the section's own text."""
+    """Return the start of a time that opens the section's own text."""
     blanks = _BLANKS.match(text, part.body)
     start = part.body if blanks is None else blanks.end()
     return Span(start, max(start, min(start + _NEAR + 1, part.own_end)))
@@ -95,9 +95,9 @@ def _dates(named: Sequence[Time], opening: Sequence[Time]) -> Dates:
 
 
 def _widest(times: Sequence[Time]) -> Dates:
-    """Return the time that holds all others that a heading names; where none does it names no one time.
+    """Return the time of a heading that includes all others it names, None if there is none.
 
-    2025年和“十四五”时期工作回顾 speaks of the five years, 2025年工作总结和2026年工作计划 of neither year.
+    The time of 2025年和“十四五”时期工作回顾 is the five years; 2025年工作总结和2026年工作计划 has none.
     """
     known = [(time.from_, time.to) for time in times if time.from_ and time.to]
     holds = (

@@ -1,4 +1,4 @@
-"""The spaCy skin: a pipeline whose spans carry policytext's values."""
+"""spaCy integration: load() returns a pipeline whose spans carry policytext's values."""
 
 from __future__ import annotations
 
@@ -34,23 +34,24 @@ def load(
     """Return a Chinese spaCy pipeline with policytext's tokenizer and components.
 
     Args:
-        restore: mend the raw text before it is tokenized.
+        restore: restore the raw text before it is tokenized.
         region: the code or full name of the unit that the documents come from.
-        as_of: a year from 1980 on: counties and prefectures are those of that year.
-        published: the date of the documents, a date or ISO; ``doc._.published`` sets it for one document.
+        as_of: a year from 1980 on, whose counties and prefectures names mean.
+        published: the date of the documents; ``doc._.published`` sets it for one document.
         annotate_ents: also write the spans to ``doc.ents``.
-        pkuseg_model: a pkuseg model folder, or a name that spaCy knows, instead of the bundled model.
-        knowledge: entries of your own; they go into the config, so that they are saved with the pipeline.
-        exclude: names of components to leave out. What the others need of them is found all the same, but
-            nothing more.
+        pkuseg_model: the folder of a pkuseg model, or a name that spacy-pkuseg knows, instead of the bundled
+            model.
+        knowledge: entries of your own; they are saved with the pipeline as part of its config.
+        exclude: names of components to leave out. The values of theirs that other components need are still
+            found.
 
     Returns:
         A ``Language``. ``doc.spans["numerals" | "times" | "admin_units" | "slogans" | "quantities" |
-        "achievements"]`` hold the spans, ``span._.policytext`` the value of each, ``doc._.policytext`` the
-        record, which is the one that :func:`policytext.extract` gives.
+        "achievements"]`` hold the spans, ``span._.policytext`` the value of each, and ``doc._.policytext``
+        the record, equal to that of :func:`policytext.extract`.
 
     Raises:
-        ConfigError: an option makes no sense, or there is no component of a name.
+        ConfigError: an option has a value that is not allowed, or a component is unknown.
 
     Examples:
         >>> nlp = load()
@@ -70,12 +71,12 @@ def load(
     entries = said.knowledge.rows()
     place: dict[str, Any] = {"region": said.region, "as_of": said.as_of}
     tokenizer = {"restore": said.restore, "pkuseg_model": pkuseg_model, "entries": entries, **place}
-    # Words are cut at the values of the layers that are there.
+    # Tokens are cut at the values of the layers in the pipeline.
     layers = None if len(names) == len(COMPONENTS) else [one.name for one in LAYERS if one.component in names]
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {**_TOKENIZER, **tokenizer, "layers": layers}}})
     own = _configs(entries, place, said.published)
     for name in names:
-        # The outline writes no spans.
+        # The outline has no spans.
         spans = {} if name == "policytext_outline" else {"annotate_ents": annotate_ents}
         nlp.add_pipe(name, config={**spans, **own.get(name, {})})
     return nlp
@@ -84,7 +85,7 @@ def load(
 def _configs(
     entries: Mapping[str, Any], place: Mapping[str, Any], published: str | None
 ) -> dict[str, dict[str, Any]]:
-    """Return what each component is told beyond the common options."""
+    """Return the config of each component beyond the common options."""
     return {
         "policytext_admin_units": {"entries": entries.get("admin_units"), **place},
         "policytext_outline": {"entries": entries.get("admin_units"), "published": published, **place},
@@ -101,14 +102,16 @@ def _configs(
 
 def _without(left_out: set[str], components: tuple[str, ...]) -> list[str]:
     if unknown := left_out.difference(components):
-        raise ConfigError(f"exclude: no component {', '.join(unknown)}; there are {', '.join(components)}")
+        raise ConfigError(
+            f"exclude: unknown component {', '.join(unknown)}; choose from {', '.join(components)}"
+        )
     return [name for name in components if name not in left_out]
 
 
 def to_doc_bin(docs: Iterable[Doc]) -> DocBin:
-    """Return a ``DocBin`` of the documents that keeps the values on their spans.
+    """Return a ``DocBin`` of the documents that includes the values of their spans.
 
-    A plain ``DocBin`` leaves out user data, where the values are.
+    By default a ``DocBin`` does not store user data, which hold the values.
 
     Examples:
         >>> nlp = load()

@@ -1,4 +1,4 @@
-"""The component that reads what quantities claim."""
+"""The component that reads the claims of quantities."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _CONCEPTS = "concepts.jsonl"
 
 
 class AchievementRecognizer(EntriesComponent):
-    """Reads what each quantity claims, and which indicator of the catalogue it is about.
+    """Reads the claim of each quantity, and its indicator in the catalogue.
 
-    It writes its own layer alone. Units, slogans, times and the outline are looked for where no component has
-    found them. Its option ``published`` is the date of the documents; ``doc._.published`` goes first.
+    It only writes its own layer. Units, slogans, times and the outline are found if no other component has
+    written them. Its option ``published`` is the date of the documents; ``doc._.published`` takes precedence.
 
     Args:
         name: the name of the component in the pipeline.
@@ -45,7 +45,7 @@ class AchievementRecognizer(EntriesComponent):
         return self.options.knowledge.rows()["concepts"]
 
     def set_concepts(self, source: RowSource) -> None:
-        """Take these indicators instead of those taken before."""
+        """Replace the user's indicators."""
         self._take("concepts", source, instead=True)
 
     def told(self, doc: Doc) -> Options:
@@ -55,38 +55,38 @@ class AchievementRecognizer(EntriesComponent):
         return replace(options, published=outline.published)
 
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Return the entries of both sorts."""
+        """Return the cues and the indicators as bytes."""
         data: bytes = srsly.msgpack_dumps({"entries": self.entries, "concepts": self.concepts})
         return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> AchievementRecognizer:
-        """Take over the entries that ``to_bytes`` gave.
+        """Load the entries that ``to_bytes`` returned.
 
         Raises:
-            DataError: the bytes hold something else.
+            DataError: the bytes are not those of this component.
         """
         found = unpacked(data)
-        # Earlier versions wrote the cues alone.
+        # Earlier versions only wrote the cues.
         both = found if isinstance(found, dict) else {"entries": found, "concepts": []}
         if not all(isinstance(both.get(name), list) for name in ("entries", "concepts")):
-            raise DataError(f"the bytes of {self.name} hold no entries; save the pipeline anew")
+            raise DataError(f"the bytes of {self.name} have no entries; save the pipeline again")
         self.set_entries(both["entries"])
         self.set_concepts(both["concepts"])
         return self
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
-        """Write the entries of both sorts to a folder."""
+        """Write the cues and the indicators to a folder."""
         super().to_disk(path, **kwargs)
         srsly.write_jsonl(Path(path) / _CONCEPTS, self.concepts)
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> AchievementRecognizer:
-        """Take over the entries that ``to_disk`` wrote.
+        """Load the entries that ``to_disk`` wrote.
 
         Raises:
             DataError: they are missing or damaged; the message names file, line and reason.
         """
         super().from_disk(path, **kwargs)
         concepts = Path(path) / _CONCEPTS
-        # Earlier versions wrote the cues alone.
+        # Earlier versions only wrote the cues.
         self.set_concepts(concepts if concepts.exists() else [])
         return self

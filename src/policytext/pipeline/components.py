@@ -1,4 +1,4 @@
-"""The components: each finds its layer with the finder that ``extract`` uses."""
+"""The spaCy components; each finds its layer with the finder that ``extract`` uses."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ class SpanComponent:
 
     Args:
         name: the name of the component in the pipeline.
-        spans_key: the key of ``doc.spans`` to write to; spans that stand there already are replaced.
-        annotate_ents: also write the spans to ``doc.ents``, the longest first where they overlap.
+        spans_key: the key of ``doc.spans`` to write to; existing spans are replaced.
+        annotate_ents: also write the spans to ``doc.ents``; of overlapping ones the longest.
         scorer: the scoring method; ``nlp.evaluate`` calls it.
-        said: what is said about the documents, by the names of :class:`policytext.options.Options`.
+        said: the options of the documents, by the names of :class:`policytext.options.Options`.
 
     Raises:
-        ConfigError: an option makes no sense.
+        ConfigError: an option has a value that is not allowed.
     """
 
     layer: ClassVar[LayerName]
@@ -76,7 +76,7 @@ class SpanComponent:
     ) -> None:
         check_flag("annotate_ents", annotate_ents)
         if not isinstance(spans_key, str) or not spans_key:
-            raise ConfigError(f"spans_key={spans_key!r} is no name: pass a text")
+            raise ConfigError(f"spans_key={spans_key!r} is not a name: pass text")
         self.name = name
         self.spans_key = spans_key
         self.annotate_ents = annotate_ents
@@ -96,9 +96,9 @@ class SpanComponent:
         return doc
 
     def match(self, doc: Doc) -> Sequence[Any]:
-        """Return the values of the layer; the document is not changed.
+        """Return the values of the layer, without changing the document.
 
-        What the layer needs is looked for where no component has found it.
+        The layers that it needs are found if no component has written them.
         """
         options, one = self.told(doc), layer(self.layer)
         found = {name: value_of(doc, name, options) for name in one.needs}
@@ -106,11 +106,11 @@ class SpanComponent:
         return values
 
     def told(self, doc: Doc) -> Options:
-        """Return what is said about a document: what it came with goes first."""
+        """Return the options of a document; its own values take precedence."""
         return told(doc, self.options)
 
     def set_annotations(self, doc: Doc, values: Iterable[Any]) -> None:
-        """Write values as spans; one that begins inside a token takes all of it, its own offsets stay."""
+        """Write values as spans, extended to whole tokens; the values keep their own offsets."""
         alignment, kept = alignment_of(doc), kept_beside(doc)
         label = self.labels[0]
         spans = []
@@ -138,7 +138,7 @@ class SpanComponent:
     def initialize(
         self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None
     ) -> None:
-        """Nothing is learnt: the component is ready as it is."""
+        """Do nothing, as the component is not trained."""
 
 
 class NumeralRecognizer(SpanComponent):
@@ -148,10 +148,10 @@ class NumeralRecognizer(SpanComponent):
 
 
 class TimeRecognizer(SpanComponent):
-    """Finds time expressions and the days that they mean; the outline tells when each section speaks of.
+    """Finds time expressions and resolves them to dates, with the times of sections from the outline.
 
-    Its option ``published`` is the date of the documents where no outline has been read;
-    ``doc._.published`` goes first.
+    Its option ``published`` is the date of the documents without an outline; ``doc._.published`` takes
+    precedence.
     """
 
     layer = "times"
@@ -162,16 +162,16 @@ class TimeRecognizer(SpanComponent):
 
 
 class OutlineReader:
-    """Reads the document as a whole: its kind, date, unit and sections; it writes no spans.
+    """Reads kind, date, principal unit and sections of the document; it writes no spans.
 
     Args:
         name: the name of the component in the pipeline.
         entries: units of the user's own, as ``policytext_admin_units`` takes them.
-        said: what is said about the documents: ``published``, ``region`` and ``as_of``.
+        said: the options of the documents: ``published``, ``region`` and ``as_of``.
 
     Raises:
-        ConfigError: an option makes no sense.
-        DataError: an entry cannot be understood.
+        ConfigError: an option has a value that is not allowed.
+        DataError: an entry is not valid.
     """
 
     labels: ClassVar[tuple[str, ...]] = ()
@@ -191,7 +191,7 @@ class OutlineReader:
         return doc
 
     def match(self, doc: Doc) -> Outline:
-        """Return the outline; the document is not changed."""
+        """Return the outline, without changing the document."""
         kept, options = kept_beside(doc), told(doc, self.options)
         outline: Outline = kept.find(layer("sections"), options, {})
         found: Found = {"admin_units": value_of(doc, "admin_units", options), "sections": outline}
@@ -200,20 +200,20 @@ class OutlineReader:
     def initialize(
         self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None
     ) -> None:
-        """Nothing is learnt: the component is ready as it is."""
+        """Do nothing, as the component is not trained."""
 
 
 class EntriesComponent(SpanComponent):
-    """A component that takes entries of the user's own; they are saved with the pipeline.
+    """A component with entries of the user's own, which are saved with the pipeline.
 
     Args:
         entries: a CSV, TSV or JSON Lines file, or rows as JSON values.
 
     Raises:
-        DataError: an entry cannot be understood; the message names file, line and reason.
+        DataError: an entry is not valid; the message names file, line and reason.
     """
 
-    # The field of Knowledge that the entries are for.
+    # The field of Knowledge that the entries belong to.
     entries_for: ClassVar[str]
 
     def __init__(self, name: str, *, entries: RowSource | None = None, **options: Any) -> None:
@@ -226,11 +226,11 @@ class EntriesComponent(SpanComponent):
         return self.options.knowledge.rows()[self.entries_for]
 
     def set_entries(self, source: RowSource) -> None:
-        """Take these entries instead of those taken before."""
+        """Replace the user's entries."""
         self._take(self.entries_for, source, instead=True)
 
     def add_entries(self, source: RowSource) -> None:
-        """Take these entries beside those taken before."""
+        """Add to the user's entries."""
         self._take(self.entries_for, source)
 
     def _take(self, field: str, source: RowSource, *, instead: bool = False) -> None:
@@ -239,19 +239,19 @@ class EntriesComponent(SpanComponent):
         self.options = replace(self.options, knowledge=base.extended(**{field: source}))
 
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Return the entries."""
+        """Return the entries as bytes."""
         data: bytes = srsly.msgpack_dumps(self.entries)
         return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> EntriesComponent:
-        """Take over the entries that ``to_bytes`` gave.
+        """Load the entries that ``to_bytes`` returned.
 
         Raises:
-            DataError: the bytes hold something else.
+            DataError: the bytes are not those of this component.
         """
         entries = unpacked(data)
         if not isinstance(entries, list):
-            raise DataError(f"the bytes of {self.name} hold no entries; save the pipeline anew")
+            raise DataError(f"the bytes of {self.name} have no entries; save the pipeline again")
         self.set_entries(entries)
         return self
 
@@ -262,7 +262,7 @@ class EntriesComponent(SpanComponent):
         srsly.write_jsonl(folder / _ENTRIES, self.entries)
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> EntriesComponent:
-        """Take over the entries that ``to_disk`` wrote.
+        """Load the entries that ``to_disk`` wrote.
 
         Raises:
             DataError: they are missing or damaged; the message names file, line and reason.
@@ -281,13 +281,13 @@ class AdminUnitRecognizer(EntriesComponent):
 
 
 class SloganRecognizer(EntriesComponent):
-    """Finds slogans and what the text says they stand for."""
+    """Finds slogans and their items."""
 
     layer = entries_for = "slogans"
 
 
 class QuantityRecognizer(EntriesComponent):
-    """Finds quantities; units and slogans are looked for where no component has found them."""
+    """Finds quantities; units and slogans are found if no component has written them."""
 
     layer = entries_for = "quantities"
 

@@ -1,6 +1,7 @@
-"""The attributes of Doc and Span. What is stored is plain JSON; typed values come from getters.
+"""The extension attributes of Doc and Span: plain JSON is stored, typed values come from getters.
 
-Stored objects would break ``to_bytes``, ``n_process`` and spawn; a getter that is no plain function too.
+Stored objects would break ``to_bytes``, ``n_process`` and spawn, and so would getters that are not plain
+functions.
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ __all__ = [
     "value_of",
 ]
 
-# The layers that stand in spans, in the order in which they are found.
+# The layers with spans, in the order in which they are found.
 SPAN_LAYERS: tuple[LayerName, ...] = tuple(one.name for one in LAYERS if one.label)
 _KINDS = {one.label: one.kind for one in LAYERS if one.label}
 
 
 def set_extensions() -> None:
-    """Register the attributes, once; what somebody else registered under a name stays."""
+    """Register the attributes once; attributes of the same name from elsewhere stay."""
     for owner, name, options in (
         (Doc, "policytext_data", {"default": None}),
         (Doc, "policytext", {"getter": get_record}),
@@ -53,7 +54,7 @@ def set_extensions() -> None:
 
 
 def stored(doc: Doc) -> dict[str, Any]:
-    """Return the data of the document: what came with it, restoration, keys of the layers, date, outline."""
+    """Return the stored data of the document: its options, source, layer keys, date and outline."""
     if doc._.policytext_data is None:
         doc._.policytext_data = {"restoration": None, "keys": {}, "published": None, "outline": None}
     data: dict[str, Any] = doc._.policytext_data
@@ -61,20 +62,22 @@ def stored(doc: Doc) -> dict[str, Any]:
 
 
 def unpacked(data: bytes) -> Any:
-    """Return what was packed for ``to_bytes``.
+    """Return the value that was packed for ``to_bytes``.
 
     Raises:
-        DataError: the bytes are damaged, or of something else.
+        DataError: the bytes are damaged, or not those of a policytext component.
     """
-    # msgpack has errors of its own for each way in which bytes can be wrong.
+    # msgpack raises many kinds of errors for invalid bytes.
     try:
         return srsly.msgpack_loads(data)
     except Exception as error:
-        raise DataError(f"the bytes hold nothing of policytext ({error}); save the pipeline anew") from None
+        raise DataError(
+            f"the bytes are not those of a policytext component ({error}); save the pipeline again"
+        ) from None
 
 
 def kept_beside(doc: Doc) -> Beside:
-    """Return what is kept beside the document."""
+    """Return the cache of the document."""
     return beside(doc, _reading)
 
 
@@ -87,13 +90,13 @@ def _reading(doc: Doc) -> Reading:
 
 
 def get_value(span: Span) -> Any:
-    """Return the value that a span stands for, None for a span of somebody else."""
+    """Return the value of a span, None for a span from elsewhere."""
     data = (span._.policytext_data or {}).get(span.label_)
     return None if data is None else kept_beside(span.doc).value(_KINDS[span.label_], data)
 
 
 def span_values(doc: Doc, name: LayerName) -> list[Any] | None:
-    """Return the values of a layer that a component has written as spans, None where none has."""
+    """Return the values of a layer that a component has written as spans, None if none has."""
     key = (doc._.policytext_data or {}).get("keys", {}).get(name)
     if key is None or key not in doc.spans:
         return None
@@ -107,12 +110,12 @@ def span_values(doc: Doc, name: LayerName) -> list[Any] | None:
 
 
 def value_of(doc: Doc, name: LayerName, options: Options) -> Any:
-    """Return a layer of the document: as a component has written it, or else as it is found.
+    """Return a layer of the document: written by a component, or else found now.
 
     Args:
         doc: the document.
         name: the layer.
-        options: what is said about the document, for what has to be found.
+        options: the options of the document, if the layer has to be found.
     """
     outline = None if name in SPAN_LAYERS else outline_of(doc)
     value = span_values(doc, name) if outline is None else outline
@@ -150,13 +153,13 @@ def get_record(doc: Doc) -> Record:
 
 
 def outline_of(doc: Doc) -> Outline | None:
-    """Return the outline that a component has written, None where none has."""
+    """Return the outline that a component has written, None if none has."""
     data = (doc._.policytext_data or {}).get("outline")
     return None if data is None else kept_beside(doc).value(Outline, data)
 
 
 def told(doc: Doc, options: Options) -> Options:
-    """Return options with what the document itself came with: its date, its unit."""
+    """Return the options with the date and the region of the document itself."""
     given = (doc._.policytext_data or {}).get("document") or {}
     published, region = doc._.published, given.get("region")
     if not published and not region:

@@ -1,4 +1,4 @@
-"""The entry points: spaCy imports this module whenever anyone creates a ``Language``; nothing heavy here."""
+"""The spaCy factories. spaCy imports this module for every ``Language``, so its imports are light."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ DISPLACY_COLORS = {
     "QUANTITY": "#ffe599",
     "ACHIEVEMENT": "#b6d7a8",
 }
-# A file of entries, or the entries themselves.
+# The path of a file of entries, or the entries themselves.
 Entries: TypeAlias = str | list[dict[str, Any]] | None
 _SCORER = {"@scorers": "policytext.span_scorer.v1"}
 
@@ -101,7 +101,7 @@ def make_outline(
     as_of: int | None,
     entries: Entries,
 ) -> OutlineReader:
-    """Return the component that reads the document as a whole."""
+    """Return the component that reads the outline."""
     from policytext.pipeline.components import OutlineReader
 
     return OutlineReader(name, published=published, region=region, as_of=as_of, entries=entries)
@@ -177,7 +177,7 @@ def make_achievements(
     entries: Entries,
     concepts: Entries,
 ) -> AchievementRecognizer:
-    """Return the component that reads what quantities claim."""
+    """Return the component that reads claims."""
     from policytext.pipeline.claims import AchievementRecognizer
 
     return AchievementRecognizer(
@@ -199,7 +199,7 @@ def create_tokenizer(
     entries: dict[str, list[dict[str, Any]]] | None = None,
     layers: list[str] | None = None,
 ) -> Callable[[Language], PolicyTokenizer]:
-    """Return the maker of the tokenizer ``policytext.Tokenizer.v1``."""
+    """Return the function that creates the tokenizer ``policytext.Tokenizer.v1``."""
 
     def make(nlp: Language) -> PolicyTokenizer:
         from policytext.pipeline.tokenizer import PolicyTokenizer

@@ -1,7 +1,7 @@
-"""What is kept beside a Doc for as long as it lives: values that need not be found, or read from JSON, again.
+"""A cache of the values of a Doc, for as long as it exists, so that they are not found or parsed again.
 
-What a Doc carries is plain JSON, which survives bytes, copies and other processes. What stands here is never
-all that there is of anything: beside a Doc that came from somewhere else there is nothing yet.
+A Doc itself stores plain JSON, which survives serialization, copies and other processes. The cache is never
+the only copy of a value; for a Doc from elsewhere it is empty.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ T = TypeVar("T")
 
 
 class Beside:
-    """What is kept beside one document.
+    """The cache of one document.
 
     Args:
-        reading: the text of the document, which a Doc joins anew whenever it is asked.
+        reading: the text of the document, which a Doc would join again on every access.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -35,14 +35,14 @@ class Beside:
         self._found: dict[LayerName, tuple[Any, Any]] = {}
 
     def keep(self, data: Any, value: Any) -> None:
-        """Keep the value that data of the document stand for."""
-        # The data are kept too: nothing else takes their identity meanwhile.
+        """Cache the value of stored data of the document."""
+        # The data are kept too, so that their identity is not reused.
         self._values[id(data)] = (data, value)
 
     def value(self, cls: type[T], data: Any) -> T:
-        """Return the value of a class that data of the document stand for.
+        """Return the value, of some class, of stored data of the document.
 
-        Data that somebody has changed in place are read again.
+        Data that were changed in place are parsed again.
         """
         kept = self._values.get(id(data))
         if kept is not None and kept[0] is data and to_plain(kept[1]) == data:
@@ -53,7 +53,7 @@ class Beside:
         return value
 
     def once(self, data: Any, make: Callable[[Any], T]) -> T:
-        """Return what is made of data that nobody changes."""
+        """Return the cached value of data that never change."""
         kept = self._values.get(id(data))
         if kept is None or kept[0] is not data:
             kept = (data, make(data))
@@ -62,11 +62,11 @@ class Beside:
         return made
 
     def find(self, layer: Layer, options: Options, found: Found) -> Any:
-        """Return the value of a layer, found once for the same options and the same values below.
+        """Return the value of a layer, found once for equal options and equal layers that it needs.
 
         Args:
             layer: the layer.
-            options: what is said about the document.
+            options: the options of the document.
             found: the layers that it needs.
         """
         key = (layer.settings(options), [_said(found[name]) for name in layer.needs])
@@ -77,7 +77,7 @@ class Beside:
         return kept[1]
 
     def forget(self, layer: LayerName) -> None:
-        """Let go of what has been found of a layer: the document has it now."""
+        """Remove a layer from the cache, as the document stores it now."""
         self._found.pop(layer, None)
 
 
@@ -85,11 +85,11 @@ _BESIDE: WeakKeyDictionary[Doc, Beside] = WeakKeyDictionary()
 
 
 def beside(doc: Doc, make: Callable[[Doc], Reading]) -> Beside:
-    """Return what is kept beside a document.
+    """Return the cache of a document.
 
     Args:
         doc: the document.
-        make: reads its text, where nothing is kept yet.
+        make: creates the reading of its text if there is no cache yet.
     """
     kept = _BESIDE.get(doc)
     if kept is None:
@@ -98,10 +98,10 @@ def beside(doc: Doc, make: Callable[[Doc], Reading]) -> Beside:
 
 
 def put_beside(doc: Doc, kept: Beside) -> None:
-    """Keep something beside a document, in place of what was there."""
+    """Set the cache of a document."""
     _BESIDE[doc] = kept
 
 
 def _said(value: Any) -> Any:
-    """Return what the values of a layer say; the outline and the principal are compared as they are."""
+    """Return the values of a layer for comparison, without their spans in the raw input."""
     return [same_as(one) for one in value] if isinstance(value, (list, tuple)) else value

@@ -1,4 +1,4 @@
-"""The tokenizer: restores, segments, and cuts words where a value begins or ends."""
+"""PolicyTokenizer: restores and segments a text, with token borders at all values."""
 
 from __future__ import annotations
 
@@ -37,38 +37,38 @@ SegmenterName = Literal["bundled", "char"]
 
 _SAID = ("restore", "region", "as_of")
 _SETTINGS = (*_SAID, "pkuseg_model", "segmenter")
-# The layers whose values are looked for, to cut at their edges; times are cut at before they are resolved,
-# and a claim stands where its quantity does.
+# The layers whose values set token borders. Times do so before they are resolved; a claim has the span of its
+# quantity.
 _CUT_AT: tuple[LayerName, ...] = ("numerals", "admin_units", "slogans", "quantities")
 _MODEL_FILES = ("features.msgpack", "weights.npz")
-# 例: \ud83d without its other half — spaCy stores UTF-8, which has no place for it
+# 例: \ud83d without its other half — spaCy stores UTF-8, which cannot encode it
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
-# 例: 警醒日+常态化, 互联网+ — the mark that joins words belongs to neither; 1+24+N stays whole
+# 例: 警醒日+常态化, 互联网+ — a joining sign is a token of its own; 1+24+N stays whole
 _JOINER = regex.compile(r"(?<=\p{Han})[+＋]|[+＋](?=\p{Han})")
 
 set_extensions()
 
 
 class PolicyTokenizer(DummyTokenizer):
-    """Makes a Doc of the restored text, in words, without losing a value between two tokens.
+    """Creates a Doc of the restored text, in words, with token borders at all values.
 
-    ``doc.text`` is the restored text, white space and all; tokens begin and end wherever a numeral, a
+    ``doc.text`` is the restored text with all white space. Tokens begin and end wherever a numeral, a
     quantity, an administrative unit, a slogan, one of its items or a quotation does, so that
-    ``doc.char_span`` finds each of them. What is found is remembered for the components behind.
+    ``doc.char_span`` finds each of them. The values found are cached for the components.
 
     Args:
         vocab: the vocabulary of the pipeline.
-        restore: mend the raw text first; the way back to it is kept on the document.
+        restore: restore the raw text first; the document keeps the alignment to it.
         region: the unit that the documents come from, as for ``policytext_admin_units``.
         as_of: the year whose counties and prefectures names mean, as there.
-        entries: entries of the user's own by layer, as ``Knowledge.rows()`` gives them.
-        layers: the layers at whose values words are cut; None for all. What they need is found too.
-        pkuseg_model: a pkuseg model folder or a name that spaCy knows; None for the bundled model. It is
-            loaded with the first text.
+        entries: entries of the user's own by layer, as ``Knowledge.rows()`` returns them.
+        layers: the layers whose values set token borders; None for all. The layers they need are found too.
+        pkuseg_model: the folder of a pkuseg model, or a name that spacy-pkuseg knows; None for the bundled
+            model. It is loaded with the first text.
         segmenter: ``"bundled"`` for words by the pkuseg model, ``"char"`` for single characters.
 
     Raises:
-        ConfigError: an option makes no sense; on the first text, there is no such model.
+        ConfigError: an option has a value that is not allowed; on the first text, there is no such model.
 
     Examples:
         >>> tokenizer = PolicyTokenizer(Vocab())
@@ -96,14 +96,14 @@ class PolicyTokenizer(DummyTokenizer):
         try:
             knowledge = Knowledge.load(**(entries or {}))
         except TypeError as error:
-            raise ConfigError(f"entries={entries!r}: pass what Knowledge.rows() gives ({error})") from None
+            raise ConfigError(f"entries={entries!r} is not valid ({error}): pass Knowledge.rows()") from None
         self.options = Options.of(
             restore=restore, region=region, as_of=as_of, knowledge=knowledge, layers=layers
         )
 
     @property
     def restore(self) -> bool:
-        """Whether the raw text is mended first."""
+        """Whether the raw text is restored first."""
         return self.options.restore
 
     @property
@@ -126,7 +126,7 @@ class PolicyTokenizer(DummyTokenizer):
 
         Args:
             text: any string; lone surrogates, which spaCy cannot store, become U+FFFD. A
-                :class:`policytext.Document` brings its id, date, region and columns along.
+                :class:`policytext.Document` sets the id, date, region and columns of the document.
 
         Raises:
             ConfigError: the model or the region that was configured does not exist.
@@ -159,27 +159,27 @@ class PolicyTokenizer(DummyTokenizer):
         pkuseg_model: str | None = None,
         pkuseg_user_dict: Any = None,
     ) -> None:
-        """Take another model; with none, as ``nlp.initialize()`` calls it, the present one stays.
+        """Set another model; without one, as in ``nlp.initialize()``, the present one stays.
 
         Args:
-            get_examples: not used, nothing is learnt.
+            get_examples: not used, as nothing is trained.
             nlp: not used.
-            pkuseg_model: the model to take from now on.
-            pkuseg_user_dict: not used; spaCy's own Chinese settings carry it.
+            pkuseg_model: the new model.
+            pkuseg_user_dict: not used; spaCy's Chinese settings pass it.
         """
         if pkuseg_model is not None:
             self.pkuseg_model = pkuseg_model
 
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Return the settings; a model of the user's own goes by its path and is not packed."""
+        """Return the settings as bytes; a model of the user's own is stored as its path."""
         data: bytes = srsly.msgpack_dumps(self._settings())
         return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> PolicyTokenizer:
-        """Take over the settings that ``to_bytes`` gave.
+        """Load the settings that ``to_bytes`` returned.
 
         Raises:
-            DataError: the bytes hold something else.
+            DataError: the bytes are not those of this tokenizer.
         """
         return self._set(unpacked(data), "the bytes of a tokenizer")
 
@@ -197,17 +197,19 @@ class PolicyTokenizer(DummyTokenizer):
                 shutil.copyfile(model / name, folder / "pkuseg_model" / name)
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> PolicyTokenizer:
-        """Take over the settings, and the model, that ``to_disk`` wrote.
+        """Load the settings, and the model, that ``to_disk`` wrote.
 
         Raises:
-            DataError: the folder holds something else; the message names the file.
+            DataError: the folder is not that of this tokenizer; the message names the file.
         """
         folder = Path(path)
         file = folder / "settings.json"
         try:
             settings = srsly.read_json(file)
         except (OSError, ValueError) as error:
-            raise DataError(f"{file}: no settings of a tokenizer ({error}); save the pipeline anew") from None
+            raise DataError(
+                f"{file}: does not hold the settings of a tokenizer ({error}); save the pipeline again"
+            ) from None
         self._set(settings, str(file))
         if self.pkuseg_model and (folder / "pkuseg_model").is_dir():
             self.pkuseg_model = str(folder / "pkuseg_model")
@@ -218,19 +220,19 @@ class PolicyTokenizer(DummyTokenizer):
         return {**settings, "entries": self.knowledge.rows(), "layers": list(self.options.layers)}
 
     def _set(self, settings: Any, where: str) -> PolicyTokenizer:
-        # Earlier versions cut at the values of all layers, and said nothing of them.
+        # Earlier versions used the values of all layers and did not list them.
         if not isinstance(settings, dict) or settings.keys() - {"layers"} != {*_SETTINGS, "entries"}:
-            raise DataError(f"{where}: no settings of a tokenizer; save the pipeline anew")
+            raise DataError(f"{where}: does not hold the settings of a tokenizer; save the pipeline again")
         try:
             other = PolicyTokenizer(self.vocab, **settings)
         except ConfigError as error:
-            raise DataError(f"{where}: {error}; save the pipeline anew") from None
+            raise DataError(f"{where}: {error}; save the pipeline again") from None
         for name in ("pkuseg_model", "segmenter", "options"):
             setattr(self, name, getattr(other, name))
         return self
 
     def _cuts(self, kept: Beside, options: Options) -> list[int]:
-        """Return where tokens begin: at words, and at both ends of every value and quotation mark."""
+        """Return the token borders: those of words, and both ends of every value and quotation mark."""
         text = kept.reading.text
         cuts = {0, len(text)}
         if self.segmenter == "char":
@@ -244,7 +246,7 @@ class PolicyTokenizer(DummyTokenizer):
 
 
 def _value_spans(kept: Beside, options: Options) -> Iterator[tuple[int, int]]:
-    """Yield the spans of all values to cut at; what is found is kept for the components."""
+    """Yield the spans of all values that set borders; the values are cached for the components."""
     text = kept.reading.text
     found: dict[LayerName, Any] = {}
     for layer in needed(options.layers):
@@ -262,7 +264,7 @@ def _value_spans(kept: Beside, options: Options) -> Iterator[tuple[int, int]]:
 
 
 def _tokens(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:
-    """Return words and whether one blank follows each; any other white space is a token of its own."""
+    """Return the words and whether a single blank follows each; other white space is a token of its own."""
     words: list[str] = []
     spaces: list[bool] = []
     for start, end in pairwise(cuts):

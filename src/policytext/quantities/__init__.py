@@ -1,4 +1,4 @@
-"""Quantities: numerals with unit and bound, and the numerals that are none."""
+"""Quantities: numerals that state a fact, with unit and bound."""
 
 from policytext.quantities.finder import find_quantities
 from policytext.quantities.lexicon import UnitLexicon

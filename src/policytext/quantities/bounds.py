@@ -1,4 +1,4 @@
-"""Approximators before, inside and after a number, and the bound that each sets."""
+"""Approximators before, inside and after a number, with the bounds that they set."""
 
 from __future__ import annotations
 
@@ -16,9 +16,15 @@ Position = Literal["before", "inside", "after"]
 
 @dataclass(frozen=True, slots=True)
 class Approximator:
-    """A word at a number that sets its bound; not between certain neighbours, or only ``after`` certain ones.
+    """A word beside a number that sets its bound.
 
-    One that is ``outside`` is a verb with a bound in its meaning, and no part of the quantity: 突破(3万亿元).
+    Attributes:
+        text: the word.
+        bound: the bound that it sets.
+        outside: whether it is a verb that implies a bound, and not a part of the quantity: 突破(3万亿元).
+        not_after: strings that must not precede it.
+        not_before: strings that must not follow it.
+        after: strings of which one must precede it, if there are any.
     """
 
     text: str
@@ -30,7 +36,7 @@ class Approximator:
 
 
 def approximator_before(text: str, end: int) -> Approximator | None:
-    """Return the longest approximator that ends at this place: (超过)24万."""
+    """Return the longest approximator that ends at an offset: (超过)24万."""
     for word in _approximators("before").get(text[end - 1 : end], ()):
         start = end - len(word.text)
         if start >= 0 and text.startswith(word.text, start):
@@ -43,7 +49,7 @@ def approximator_before(text: str, end: int) -> Approximator | None:
 
 
 def approximator_after(text: str, start: int, position: Position) -> Approximator | None:
-    """Return the longest approximator that begins at this place: 120(余)万, 85%(以上)."""
+    """Return the longest approximator that begins at an offset: 120(余)万, 85%(以上)."""
     for word in _approximators(position).get(text[start : start + 1], ()):
         if text.startswith(word.text, start):
             if word.not_before and text.startswith(word.not_before, start + len(word.text)):
@@ -54,7 +60,7 @@ def approximator_after(text: str, start: int, position: Position) -> Approximato
 
 @cache
 def _approximators(position: Position) -> dict[str, list[Approximator]]:
-    """Return the approximators by the character next to the number, longest first."""
+    """Return the approximators by their character next to the number, longest first."""
     columns = ("text", "position", "bound", "outside", "not_after", "not_before", "after")
     table = _data.read_text(
         "policytext.quantities",
@@ -64,7 +70,13 @@ def _approximators(position: Position) -> dict[str, list[Approximator]]:
     rows = [row for row in table if row["position"] == position]
     found: dict[str, list[Approximator]] = {}
     for row in sorted(rows, key=lambda row: -len(row["text"])):
-        neighbours = (tuple(row[column].split()) for column in ("not_after", "not_before", "after"))
-        word = Approximator(row["text"], cast(Bound, row["bound"]), bool(row["outside"]), *neighbours)
+        word = Approximator(
+            text=row["text"],
+            bound=cast(Bound, row["bound"]),
+            outside=bool(row["outside"]),
+            not_after=tuple(row["not_after"].split()),
+            not_before=tuple(row["not_before"].split()),
+            after=tuple(row["after"].split()),
+        )
         found.setdefault(word.text[-1 if position == "before" else 0], []).append(word)
     return found

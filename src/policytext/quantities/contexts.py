@@ -1,4 +1,4 @@
-"""What may stand around a number and decides what it is; a table of patterns, by name."""
+"""Named patterns of the context of a number, from the table contexts.tsv."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REACH = 24
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A pattern with a text that it fits and one that it does not."""
+    """A pattern with a text that it matches and one that it does not match."""
 
     name: str
     pattern: str
@@ -29,7 +29,7 @@ def contexts() -> dict[str, Context]:
     """Return the contexts by name."""
     columns = ("name", "pattern", "example", "counter")
     table = _data.read_text("policytext.quantities", "contexts.tsv", lambda text: _data.rows(text, *columns))
-    return {row["name"]: Context(*(row[column] for column in columns)) for row in table}
+    return {row["name"]: Context(**{column: row[column] for column in columns}) for row in table}
 
 
 @cache
@@ -39,10 +39,10 @@ def context(name: str) -> regex.Pattern[str]:
 
 
 def follows(name: str, text: str, end: int) -> regex.Match[str] | None:
-    """Return what stands at a place if it is of this context."""
+    """Return the match of a context that begins at an offset."""
     return context(name).match(text, end)
 
 
 def precedes(name: str, text: str, start: int, reach: int = _REACH) -> regex.Match[str] | None:
-    """Return what ends at a place if it is of this context, looking back so many characters."""
+    """Return the match of a context in the ``reach`` characters before an offset."""
     return context(name).search(text, max(0, start - reach), start)

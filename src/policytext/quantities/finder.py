@@ -1,4 +1,4 @@
-"""From numerals to quantities: which numerals count, and which of them belong together."""
+"""find_quantities(): the numerals of a text that state a quantity, with unit and bound."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def find_quantities(
 
     Args:
         text: the text.
-        numerals: its numerals, as :func:`policytext.numerals.find_numerals` gives them.
-        claimed: spans of names and slogans; a number inside one of them is no quantity.
-        lexicon: the units and traps to know; by default those that come with policytext.
+        numerals: its numerals, as :func:`policytext.numerals.find_numerals` returns them.
+        claimed: spans of names and slogans; numbers inside them are not quantities.
+        lexicon: the units and traps; by default those that come with policytext.
 
     Returns:
-        Quantities in order, without overlap. The span takes in approximators, scale word and unit.
+        The quantities, in order and without overlap. Their spans include approximators, scale word and unit.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
 
     Examples:
         >>> from policytext.numerals import find_numerals
@@ -81,7 +81,7 @@ def find_quantities(
 
 
 def _trap_end(plain: str, numeral: Numeral, lexicon: UnitLexicon) -> int | None:
-    """Return where the trap ends that a number falls into; 罚款RMB500 is no code."""
+    """Return the end of the trap that a number falls into, if any; the number in 罚款RMB500 is money."""
     if numeral.kind == "ordinal":
         return None
     end = lexicon.trap_end(plain, numeral.start)
@@ -89,7 +89,7 @@ def _trap_end(plain: str, numeral: Numeral, lexicon: UnitLexicon) -> int | None:
 
 
 def _marked(text: str, spans: Iterable[Span]) -> bytearray:
-    """Return a byte for each character, 1 in the spans."""
+    """Return a byte for each character, which is 1 inside the spans."""
     marks = bytearray(len(text))
     for start, end in spans:
         marks[start:end] = b"\1" * (end - start)
@@ -99,7 +99,7 @@ def _marked(text: str, spans: Iterable[Span]) -> bytearray:
 def _share(
     text: str, numerals: Sequence[Numeral], last: Quantity, lexicon: UnitLexicon, found: list[Quantity]
 ) -> None:
-    """Give the unit of the last number to those before it in the list: 3万、5万和8万亩."""
+    """Add the numbers of a list before the last one, with the unit of the last: 3万、5万和8万亩."""
     unit = lexicon.unit(last.unit) if last.unit else None
     if unit is None or unit.dimension in ("ratio", "multiple") or not numerals:
         return
@@ -115,7 +115,7 @@ def _may_share(numeral: Numeral) -> bool:
 
 
 def _is_range(text: str, first: Quantity, last: Quantity) -> bool:
-    """Tell 0.8元到1元 and 5000元以上5万元以下, one range, from 由0.8元到1元, two states."""
+    """Return whether two quantities are one range: 0.8元到1元, 5000元以上5万元以下, but not 由0.8元到1元."""
     if first.high > last.low or last.end - first.start > _LONGEST_RANGE:
         return False
     if first.end == last.start and first.bound == ">=" and last.bound in ("<", "<="):
@@ -132,7 +132,7 @@ def _is_range(text: str, first: Quantity, last: Quantity) -> bool:
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity:
     measure = last.canonical
     if first.canonical is not None and last.canonical is not None:
-        measure = Measure(first.canonical.low, last.canonical.high, last.canonical.unit)
+        measure = Measure(low=first.canonical.low, high=last.canonical.high, unit=last.canonical.unit)
     span = text[first.start : last.end]
     bound = "=" if first.end == last.start else last.bound
     return replace(last, start=first.start, text=span, low=first.low, bound=bound, canonical=measure)

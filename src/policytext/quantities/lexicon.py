@@ -1,4 +1,4 @@
-"""What the quantity finder knows: the units, and the numbers that are no quantities."""
+"""UnitLexicon: the units of measure and the traps of the quantity finder."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ T = TypeVar("T")
 # 例: (元)/(课时), (件)/万(人), (元/吨)·(公里)
 _PER = regex.compile("/(?:10)?[十百千万亿]{0,2}|·")
 _MAX_FACTORS = 3
-# Numbers that begin alike fall into the same traps.
+# Traps are grouped by the kind of character that a number begins with.
 _STARTS = ("0123456789", "一二三四五六七八九十百千万亿两")
-# A table of units has the first column, a table of traps the second.
+# The column that identifies a table of units, and the one of a table of traps.
 _KEYS = ("unit", "pattern")
 
 
@@ -50,16 +50,17 @@ class UnitLexicon:
         return _shipped()
 
     def extended(self, source: RowSource) -> UnitLexicon:
-        """Return a lexicon with more units or traps; a known unit or trap is replaced.
+        """Return a lexicon with more units or traps. An entry replaces one with the same name.
 
         Args:
-            source: a CSV or TSV file with a header, or its rows as mappings. Rows with the column ``unit``
-                are units (``unit``, ``dimension``, and if wanted ``canonical``, ``factor``, ``not_before``);
-                rows with the column ``pattern`` are traps (``name``, ``pattern``, and if wanted ``before``,
-                ``example``). A row that has ``remove`` set takes out the unit or the trap that it names.
+            source: a CSV, TSV or JSON Lines file, or rows as mappings. Rows with the column ``unit`` are
+                units (``unit``, ``dimension``, and optionally ``canonical``, ``factor``, ``not_before``);
+                rows with the column ``pattern`` are traps (``name``, ``pattern``, and optionally ``before``,
+                ``example``). A row with ``remove`` removes the unit or trap that it names.
 
         Raises:
-            DataError: the file cannot be read, or a row is neither; the message names file, line and reason.
+            DataError: the file cannot be read, or a row is not valid; the message names file, line and
+                reason.
 
         Examples:
             >>> from policytext.numerals import find_numerals
@@ -93,11 +94,11 @@ class UnitLexicon:
         return tuple(self._traps.values())
 
     def unit(self, text: str) -> Unit | None:
-        """Return the unit that is written like this."""
+        """Return the unit that is written like ``text``, None if it is unknown."""
         return self._units.get(text)
 
     def match(self, text: str, start: int) -> Unit | None:
-        """Return the longest unit that the text has at this place, put together where it is a compound."""
+        """Return the longest unit at an offset of the text, including compounds such as 元/吨."""
         unit = self._simple(text, start)
         for _ in range(_MAX_FACTORS - 1):
             per = None if unit is None else _PER.match(text, start + len(unit.text))
@@ -108,7 +109,7 @@ class UnitLexicon:
         return unit
 
     def trap_end(self, text: str, start: int) -> int | None:
-        """Return where the trap ends that begins with the number at this place, or None."""
+        """Return the end of the trap that matches the number at an offset, None if no trap does."""
         match = self._patterns.get(text[start : start + 1], self._pattern).match(text, start)
         return None if match is None else match.end()
 
@@ -121,7 +122,7 @@ class UnitLexicon:
 
     @cached_property
     def _patterns(self) -> dict[str, regex.Pattern[str]]:
-        """Return the traps by the first character of the number: most are for digits or for words only."""
+        """Return the traps by the first character of the number, as most apply to digits or words only."""
         patterns = ((starts, compile_traps(traps_of(self.traps, starts))) for starts in _STARTS)
         return {char: pattern for starts, pattern in patterns for char in starts}
 
@@ -137,7 +138,7 @@ def _remove(row: Row, where: str, units: dict[str, Unit], traps: dict[str, Trap]
 
 
 def _runs_on(text: str, end: int, unit: Unit) -> bool:
-    """Tell a unit from the beginning of a longer word: 项 of 项目, m of mm."""
+    """Return whether a unit is only the beginning of a longer word: 项 of 项目, m of mm."""
     if unit.not_before and text.startswith(unit.not_before, end):
         return True
     last, following = unit.text[-1], text[end : end + 1]

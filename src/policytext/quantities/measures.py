@@ -1,4 +1,4 @@
-"""From one numeral to the quantity that it states: unit, scale, approximators."""
+"""measure(): the quantity that a numeral states, with its unit, scale words and approximators."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _MANY = 10
 _BLANKS = regex.compile(r"[ \u3000\xa0]{1,2}(?=\S)")
 _ANY_BLANK = regex.compile(r"\s+")
 _SCALE = regex.compile("[十百千]?[万亿]{0,2}")
-# Words in a numeral that leave its value open upwards.
+# Characters of a numeral that leave its upper bound open.
 _OPEN = frozenset("几数余多来")
 _COMPARED = frozenset("≥≤＞＜><")
 _COLONS = frozenset(":：∶")
 _BEFORE_ONE = frozenset("了，、。：（( \n")
-# Dimensions in which 一 counts: 一亿元 and 一倍, but not 一户一档, 一件小事.
+# Dimensions in which 一 is a quantity: 一亿元, 一倍, but not 一户一档, 一件小事.
 _COUNTED_FROM_ONE = frozenset({"money", "multiple", "ratio", "ratio_difference", "rank_change"})
 _LASTING = frozenset({"duration", "duration_calendar"})
 _WHOLE_AND_HALF = _LASTING | {"multiple", "length", "area", "mass"}
@@ -39,7 +39,7 @@ _SHARES = frozenset({"ratio", None})
 
 
 class Number(NamedTuple):
-    """A numeral with the approximator and scale word behind it: 120(余万)."""
+    """The value of a numeral with the approximator and scale word after it: 120(余万)."""
 
     low: Decimal
     high: Decimal
@@ -48,18 +48,18 @@ class Number(NamedTuple):
 
 
 def plain_number(numeral: Numeral) -> Number:
-    """Return the number that a numeral is by itself."""
-    return Number(numeral.low, numeral.high, numeral.end, "=")
+    """Return the number of a numeral alone."""
+    return Number(low=numeral.low, high=numeral.high, end=numeral.end, bound="=")
 
 
 def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, cells: Mapping[int, str]) -> Quantity | None:
-    """Return the quantity that a numeral states, or None where it states none.
+    """Return the quantity that a numeral states, None if it states none.
 
     Args:
         text: the text.
         numeral: one of its numerals.
-        lexicon: the units to know.
-        cells: the units that tables give to the numbers in their cells, by the offset of the number.
+        lexicon: the units.
+        cells: the units of numbers in the cells of tables, by the offset of the number.
     """
     if numeral.kind == "digits":
         return None
@@ -93,7 +93,7 @@ def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, cells: Mapping[in
 def _without_unit(
     text: str, numeral: Numeral, number: Number, lexicon: UnitLexicon, cells: Mapping[int, str]
 ) -> Quantity | None:
-    """Read a number whose unit stands elsewhere, in a header or before it, or that has none."""
+    """Read a number with its unit in a table header or before it, or without a unit."""
     apart = cells.get(numeral.start) or bracketed_unit(text, numeral.start, numeral.end)
     headed = None if apart is None else _apart(apart, number, lexicon)
     if headed is not None:
@@ -125,7 +125,17 @@ def ratio(text: str, numeral: Numeral) -> Quantity | None:
     end = match.end() + (len(after.text) if after else 0)
     start = numeral.start - (len(before.text) if before and not before.outside else 0)
     bound: Bound = after.bound if after else before.bound if before else "="
-    return Quantity(start, end, text[start:end], value, value, None, bound, "ratio", None)
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        low=value,
+        high=value,
+        unit=None,
+        bound=bound,
+        dimension="ratio",
+        canonical=None,
+    )
 
 
 def _divide(value: Decimal, other: str) -> Decimal:
@@ -134,7 +144,7 @@ def _divide(value: Decimal, other: str) -> Decimal:
 
 
 def _per(text: str, numeral: Numeral, lexicon: UnitLexicon) -> tuple[Unit, int] | None:
-    """Read money that is given for each of something: 三万一天, 三百一户."""
+    """Read money per unit: 三万一天, 三百一户."""
     one = follows("per", text, numeral.end) if text.startswith("一", numeral.end) else None
     if one is None or numeral.kind != "cardinal" or numeral.low < _MANY * _MANY:
         return None
@@ -143,7 +153,7 @@ def _per(text: str, numeral: Numeral, lexicon: UnitLexicon) -> tuple[Unit, int] 
 
 
 def _apart(written: str, number: Number, lexicon: UnitLexicon) -> tuple[Unit, Number] | None:
-    """Apply a unit with its scale word from elsewhere: （亿元）10.00."""
+    """Apply a unit with its scale word that is written elsewhere: （亿元）10.00."""
     scale = _SCALE.match(written)
     word = scale.group() if scale else ""
     for length in (len(word), 0):
@@ -155,7 +165,7 @@ def _apart(written: str, number: Number, lexicon: UnitLexicon) -> tuple[Unit, Nu
 
 
 def _inside(text: str, numeral: Numeral) -> Number:
-    """Read what stands between the digits and the unit: 120(余)名."""
+    """Read the approximator between number and unit: 120(余)名."""
     bound: Bound = "="
     if numeral.text.startswith("上"):
         bound = ">="
@@ -163,8 +173,8 @@ def _inside(text: str, numeral: Numeral) -> Number:
         bound = ">~"
     word = approximator_after(text, numeral.end, "inside")
     if word is None:
-        return Number(numeral.low, numeral.high, numeral.end, bound)
-    return Number(numeral.low, numeral.high, numeral.end + len(word.text), word.bound)
+        return Number(low=numeral.low, high=numeral.high, end=numeral.end, bound=bound)
+    return Number(low=numeral.low, high=numeral.high, end=numeral.end + len(word.text), bound=word.bound)
 
 
 def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[Unit | None, int]:
@@ -176,7 +186,7 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
         end = blank.end()
     unit = lexicon.match(text, end)
     if unit is None and numeral.text.endswith("个半"):
-        # 两个半月 counts 个月.
+        # 两个半月: the unit is 个月.
         unit = lexicon.match("个" + text[end : end + 8], 0)
         return unit, end if unit is None else end + len(unit.text) - 1
     if unit is None and (places := follows("places", text, end)) and precedes("counted", text, numeral.start):
@@ -192,8 +202,8 @@ def _sign_of(text: str) -> str:
 
 
 def _counts_one(text: str, numeral: Numeral, unit: Unit, end: int) -> bool:
-    """Tell 一亿元 and 用了一天 from 一户一档 and 有一天."""
-    # 一千瓦 is no article before 瓦.
+    """Return whether 一 is a number (一亿元, 用了一天) and not an article (一户一档, 有一天)."""
+    # 一千瓦: 千 belongs to the unit, so 一 is a number.
     if unit.dimension in _COUNTED_FROM_ONE or unit.text.startswith("千"):
         return True
     if unit.dimension not in _LASTING:
@@ -208,7 +218,7 @@ def _counts_one(text: str, numeral: Numeral, unit: Unit, end: int) -> bool:
 
 
 def _divided(text: str, number: Number, unit: Unit, lexicon: UnitLexicon) -> tuple[Unit, Number]:
-    """Read a unit that 多 divides: 两个(多)月 is more than two 个月."""
+    """Read a unit that 多 splits: 两个(多)月 is more than two 个月."""
     whole = lexicon.match("个" + text[number.end + 1 : number.end + 8], 0)
     if whole is None or whole == unit:
         return unit, number
@@ -216,7 +226,7 @@ def _divided(text: str, number: Number, unit: Unit, lexicon: UnitLexicon) -> tup
 
 
 def _stands_alone(text: str, numeral: Numeral, number: Number) -> bool:
-    """Tell a number without a unit that still is a quantity: 金额9000万, 指数为99.5, 三分之一, 300左右."""
+    """Return whether a number without a unit is a quantity: 金额9000万, 指数为99.5, 三分之一, 300左右."""
     if numeral.kind == "fraction":
         return numeral.text != "半"
     plain = _squeezed(numeral.text)
@@ -228,7 +238,7 @@ def _stands_alone(text: str, numeral: Numeral, number: Number) -> bool:
     if text[numeral.start - 1 : numeral.start] in _COMPARED and text[numeral.start - 1 : numeral.start]:
         return True
     if "." in plain and plain[-1].isdigit() and following.isalpha():
-        # 3.2 主要任务 is a section, 由0.8提高到1.2 a measure.
+        # 3.2 主要任务 is a section number, 由0.8提高到1.2 a value.
         return bool(
             precedes("measuring", text, numeral.start, _REACH)
             or precedes("of_a_time", text, numeral.start, _REACH)
@@ -254,7 +264,7 @@ def _is_scale(text: str) -> bool:
 
 
 def _is_cell(text: str, numeral: Numeral) -> bool:
-    """Tell the cell of a table, alone on its line: what it counts stands elsewhere."""
+    """Return whether a numeral is alone on its line, as in a table cell, with its unit elsewhere."""
     around = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
     return all(char in ("", "\n") for char in around)
 
@@ -262,39 +272,39 @@ def _is_cell(text: str, numeral: Numeral) -> bool:
 def bounded(
     text: str, numeral: Numeral, number: Number, unit: Unit | None, *, start: int | None = None
 ) -> Quantity | None:
-    """Return the quantity with the approximators on both sides, None where a scale word names a size."""
+    """Return the quantity with the approximators on both sides, None if a scale word only names a size."""
     start = numeral.start if start is None else start
     end, bound = number.end, number.bound
     before = approximator_before(text, start)
     if before is not None:
-        # 约5万余人: 余 says more than 约.
+        # 约5万余人: 余 is more precise than 约.
         bound = bound if before.bound == "~" != bound != "=" else before.bound
         start -= 0 if before.outside else len(before.text)
-    # 90% 以上 — in a text that sets blanks around its numbers
+    # 90% 以上 — in texts with blanks around numbers
     gap = text[end : end + 1] == " " and text[numeral.start - 1 : numeral.start] in (" ", "")
     after = approximator_after(text, end + gap, "after")
     if after is not None:
         end, bound = end + gap + len(after.text), after.bound
     if bound == "=":
-        bound = _bound_from_afar(text, start, unit)
+        bound = _distant_bound(text, start, unit)
     by_scale = before is None and number.bound == "=" and _is_scale(numeral.text)
     if by_scale and not _counts_by_scale(text, numeral, unit, end):
         return None
     return Quantity(
-        start,
-        end,
-        text[start:end],
-        number.low,
-        number.high,
-        unit.text if unit else None,
-        bound,
-        unit.dimension if unit else None,
-        unit.to_canonical(number.low, number.high) if unit else None,
+        start=start,
+        end=end,
+        text=text[start:end],
+        low=number.low,
+        high=number.high,
+        unit=unit.text if unit else None,
+        bound=bound,
+        dimension=unit.dimension if unit else None,
+        canonical=unit.to_canonical(number.low, number.high) if unit else None,
     )
 
 
-def _bound_from_afar(text: str, start: int, unit: Unit | None) -> Bound:
-    """Return the bound of a word that stands apart: 至少建成(1个), 不低于最低工资的(80%)."""
+def _distant_bound(text: str, start: int, unit: Unit | None) -> Bound:
+    """Return the bound of a word that is not adjacent: 至少建成(1个), 不低于最低工资的(80%)."""
     if precedes("some_bound", text, start) is None:
         return "="
     if precedes("at_least", text, start, 6):
@@ -307,7 +317,7 @@ def _bound_from_afar(text: str, start: int, unit: Unit | None) -> Bound:
 
 
 def _counts_by_scale(text: str, numeral: Numeral, unit: Unit | None, end: int) -> bool:
-    """Tell scale words that count (万名青年, 诈骗百万元) from those that name a size (百万亩基地)."""
+    """Return whether scale words alone count (万名青年, 诈骗百万元) and do not name a size (百万亩基地)."""
     if numeral.kind == "multiple":
         return precedes("changed", text, numeral.start, 4) is not None
     if precedes("reached", text, numeral.start, 4):

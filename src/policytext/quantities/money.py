@@ -1,4 +1,4 @@
-"""Measures in more than one piece: signs of money before a number, 十元三角八分, 1米75, 三万一天."""
+"""Values in several pieces: currency signs before a number, 十元三角八分, 1米75."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MONEY = frozenset({"元", "块", "块钱"})
 
 
 class Rest(NamedTuple):
-    """What stands behind the unit and adds to the value, and where it ends."""
+    """What a number after the unit adds to the value, and where it ends."""
 
     value: Decimal
     end: int
@@ -27,7 +27,7 @@ class Rest(NamedTuple):
 
 @cache
 def signs() -> dict[str, str]:
-    """Return the unit of each sign of money that stands before the number, longest sign first."""
+    """Return the unit of each currency sign, longest sign first."""
     rows = _data.read_text(
         "policytext.quantities", "signs.tsv", lambda text: _data.rows(text, "sign", "unit")
     )
@@ -35,7 +35,7 @@ def signs() -> dict[str, str]:
 
 
 def sign_before(text: str, start: int) -> tuple[str, int] | None:
-    """Return the unit of the sign of money that ends before a number, and where the sign begins."""
+    """Return the unit of the currency sign before a number, and where the sign begins."""
     last = text[start - 1 : start]
     if last.isdigit() or last not in _last_of_signs():
         return None
@@ -54,7 +54,7 @@ def _last_of_signs() -> frozenset[str]:
 
 
 def rest_of_money(text: str, unit: str, end: int) -> Rest | None:
-    """Read the tenths and hundredths behind a sum: (50元)6角三分, (十元)三角八分."""
+    """Read the tenths and hundredths after an amount: (50元)6角三分, (十元)三角八分."""
     if unit not in _MONEY:
         return None
     value = Decimal(0)
@@ -69,7 +69,7 @@ def rest_of_money(text: str, unit: str, end: int) -> Rest | None:
 
 
 def rest_of_length(text: str, unit: str, end: int) -> Rest | None:
-    """Read the digits behind a length in metres: (1米)75, (一米)七五."""
+    """Read the digits after a length in metres: (1米)75, (一米)七五."""
     tail = follows("height", text, end) if unit == "米" else None
     if tail is None:
         return None

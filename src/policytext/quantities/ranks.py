@@ -1,4 +1,4 @@
-"""Ranks: the ordinals that are quantities (居全国第3位, 首位, 前三名); all others are serials."""
+"""Ranks: ordinals that are quantities (居全国第3位, 首位, 前三名) and not serial numbers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _REACH = 8
 
 
 def find_rank(text: str, ordinal: Numeral) -> Quantity | None:
-    """Return the rank that an ordinal names, or None where it is a serial.
+    """Return the rank that an ordinal names, None if it is a serial number.
 
-    第3位 and 第2名 are ranks where a word of ranking stands before them or the clause ends after them;
-    第一 without 位 needs the word. 第一位的 (first of all) and 第一位主席 are none.
+    第3位 and 第2名 are ranks after a word of ranking or at the end of a clause; 第一 without 位 needs the
+    word. 第一位的 (first of all) and 第一位主席 are not ranks.
     """
     end = ordinal.end + 1
     following = text[end : end + 1]
@@ -28,14 +28,25 @@ def find_rank(text: str, ordinal: Numeral) -> Quantity | None:
         end = ordinal.end
     else:
         return None
-    return _rank(text, ordinal, ordinal.start, end, unit)
+    return _rank(text, ordinal, end=end, unit=unit)
 
 
 def find_top(text: str, numeral: Numeral) -> Quantity | None:
-    """Return the rank of the first so many, with 前 before it and outside: 前(三名)."""
+    """Return the rank of a numeral after 前, which is outside the span: 前(三名)."""
     place = follows("top_place", text, numeral.end) if numeral.kind == "cardinal" else None
-    return None if place is None else _rank(text, numeral, numeral.start, place.end(), place.group())
+    return None if place is None else _rank(text, numeral, end=place.end(), unit=place.group())
 
 
-def _rank(text: str, numeral: Numeral, start: int, end: int, unit: str | None) -> Quantity:
-    return Quantity(start, end, text[start:end], numeral.low, numeral.high, unit, "=", "rank", None)
+def _rank(text: str, numeral: Numeral, *, end: int, unit: str | None) -> Quantity:
+    start = numeral.start
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        low=numeral.low,
+        high=numeral.high,
+        unit=unit,
+        bound="=",
+        dimension="rank",
+        canonical=None,
+    )

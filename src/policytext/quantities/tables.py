@@ -1,4 +1,4 @@
-"""Units that stand apart from their numbers: in brackets before them, in a table's header or column."""
+"""Units apart from their numbers: in brackets before them, or in the header or a column of a table."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import regex
 
 __all__ = ["bracketed_unit", "cell_units"]
 
-# 例: 发行总额（亿元）10.00，9.50 — the unit holds for the numbers behind the first, too
+# 例: 发行总额（亿元）10.00，9.50 — the unit applies to the next numbers too
 _BRACKET = regex.compile(
     r"[（(](?P<unit>[^（()）\s]{1,8})[）)][:：|]?\s?(?:[0-9.,]{1,16}(?:[十百千]?[万亿]{1,2})?[，、]\s?){0,3}\Z"
 )
 _AFTER = regex.compile(r"\s?(?:$|[，。；、）)\n|])|[万亿]")
 _REACH = 72
-# 例: | GDP | 亿元 | 131.2 |, and cells parted by tabs or by runs of blanks
+# 例: | GDP | 亿元 | 131.2 |, and cells separated by tabs or runs of blanks
 _CELL = regex.compile(r"(?:[^|\t\n\u3000 ]|[ ](?![ ]))+")
 _BARS = regex.compile(r"[^|\n]+")
 _NUMBER = regex.compile(r"\s*(?P<number>[-−]?[0-9][0-9,，]*(?:\.[0-9]+)?)\s*\Z")
@@ -22,7 +22,7 @@ _PLAIN_UNIT = regex.compile(r"\s*(?P<unit>[十百千]?[万亿]?[^\s0-9（()）]{
 _HEADED = regex.compile(r"[（(](?P<unit>[^（()）0-9]{1,8})[）)]\s*\Z")
 # 例: 单位：亿元 — over a table
 _CAPTION = regex.compile(r"单位[:：]\s?(?P<unit>[^\s，。；、）)|]{1,8})")
-# What a text with a table has somewhere.
+# Matches somewhere in every text with a table.
 _TABLE = regex.compile(r"[|\t]|单位[:：]|(?<=[ \u3000])单位")
 _UNIT_HEADS = frozenset({"单位", "计量单位"})
 
@@ -30,7 +30,7 @@ Cell = tuple[int, str]
 
 
 def bracketed_unit(text: str, start: int, end: int) -> str | None:
-    """Return the unit in brackets directly before a number, as it is written with its scale word."""
+    """Return the unit in brackets directly before a number, as written, with its scale word."""
     if text[start - 1 : start] not in ("）", ")", "：", ":", "|", " ", "，", "、"):
         return None
     match = _BRACKET.search(text, max(0, start - _REACH), start)
@@ -38,10 +38,10 @@ def bracketed_unit(text: str, start: int, end: int) -> str | None:
 
 
 def cell_units(text: str) -> dict[int, str]:
-    """Return, for each number alone in a cell of a table, the unit of its row or column, by its offset.
+    """Return the units of numbers alone in a table cell, by the offset of the number.
 
-    A table is a run of lines whose cells are parted by bars, tabs or runs of blanks. Its unit stands in a
-    column 单位, in brackets in the header of the column, or once over the table (单位：亿元).
+    A table is a run of lines with cells separated by bars, tabs or runs of blanks. Units are in a column
+    单位, in brackets in the header of the column, or once above the table (单位：亿元).
     """
     units: dict[int, str] = {}
     if _TABLE.search(text) is None:
@@ -50,7 +50,7 @@ def cell_units(text: str) -> dict[int, str]:
     header: list[Cell] = []
     for offset, line in _lines(text):
         if "|" not in line and "\t" not in line and "  " not in line and "单位" not in line:
-            # A blank line may stand between the caption and the table, not within the table.
+            # A blank line may follow the caption, but ends a table.
             header, caption = [], "" if line.strip() or header else caption
             continue
         if (match := _CAPTION.search(line)) is not None:
@@ -82,14 +82,14 @@ def _cells(line: str, offset: int) -> list[Cell]:
 
 def _row_units(cells: list[Cell], header: list[Cell], caption: str) -> Iterator[tuple[int, str]]:
     column = next((i for i, (_, cell) in enumerate(header) if cell.strip() in _UNIT_HEADS), None)
-    own = None
+    of_row = None
     if column is not None and column < len(cells):
-        own = _PLAIN_UNIT.match(cells[column][1])
+        of_row = _PLAIN_UNIT.match(cells[column][1])
     for i, (start, cell) in enumerate(cells):
         number = _NUMBER.match(cell)
         if number is None or i == column:
             continue
         headed = _HEADED.search(header[i][1]) if i < len(header) and len(header) == len(cells) else None
-        unit = own["unit"] if own else headed["unit"] if headed else caption
+        unit = of_row["unit"] if of_row else headed["unit"] if headed else caption
         if unit:
             yield start + number.start("number"), unit

@@ -1,4 +1,4 @@
-"""Units: how they are written, what they measure, what they convert to."""
+"""Units of measure: their spelling, dimension and conversion."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _FACTOR = regex.compile(r"[0-9]{1,18}+(?:/[0-9]{1,18}+|(?:\.[0-9]{1,18}+)?+(?:e[
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as it is written.
+    """A unit of measure.
 
     Attributes:
-        text: the unit, without scale words: 元, 平方米, 人次.
-        dimension: what it measures (``money``, ``area``); units of one dimension can be compared.
+        text: the unit as written, without scale words: 元, 平方米, 人次.
+        dimension: what it measures, such as ``money`` or ``area``; units of one dimension are comparable.
         canonical: the unit that values are converted to, if there is one.
-        factor: how many canonical units one unit is.
-        not_before: what must not follow, as there the characters belong to another word: 项 in 项目.
+        factor: the number of canonical units in one unit.
+        not_before: strings that must not follow, as the characters then belong to another word: 项 in 项目.
     """
 
     text: str
@@ -45,26 +45,30 @@ class Unit:
         return _measure(low, high, self.canonical, self.factor)
 
     def per(self, other: Unit, text: str) -> Unit:
-        """Return the compound of two units, 元 and 课时 → 元/课时; nothing converts it."""
-        return Unit(text, f"{self.dimension}_per_{other.dimension}")
+        """Return the compound of two units, such as 元/课时, which has no canonical unit."""
+        return Unit(text=text, dimension=f"{self.dimension}_per_{other.dimension}")
 
 
 def read_unit(row: Row, where: str) -> Unit:
-    """Return the unit of a row of a table; ``where`` names the row in errors.
+    """Return the unit in a row of a table; ``where`` is its position, for messages.
 
     Raises:
-        DataError: the row is no unit.
+        DataError: the row is not a valid unit.
     """
     check_fields(row, _FIELDS, where)
-    text, dimension, canonical, factor, not_before = (
-        text_of(row, field, where).strip() for field in _FIELDS[:5]
-    )
-    if not text or not dimension:
+    cells = {field: text_of(row, field, where).strip() for field in _FIELDS if field != "remove"}
+    if not cells["unit"] or not cells["dimension"]:
         raise DataError(f"{where}: a unit needs a name and a dimension")
-    number = _factor(factor, where) if factor else None
-    if (number is None) != (not canonical):
+    factor = _factor(cells["factor"], where) if cells["factor"] else None
+    if (factor is None) != (not cells["canonical"]):
         raise DataError(f"{where}: a canonical unit and a factor go together; give both or neither")
-    return Unit(text, dimension, canonical or None, number, tuple(not_before.split()))
+    return Unit(
+        text=cells["unit"],
+        dimension=cells["dimension"],
+        canonical=cells["canonical"] or None,
+        factor=factor,
+        not_before=tuple(cells["not_before"].split()),
+    )
 
 
 def _factor(text: str, where: str) -> Fraction:
@@ -73,13 +77,13 @@ def _factor(text: str, where: str) -> Fraction:
     except ZeroDivisionError:
         number = Fraction(0)
     if number <= 0:
-        raise DataError(f"{where}: factor {text!r} is no number above 0; write 1000, 0.5 or 2000/3")
+        raise DataError(f"{where}: factor {text!r} is not a number above 0; write 1000, 0.5 or 2000/3")
     return number
 
 
 @lru_cache(maxsize=16384)
 def _measure(low: Decimal, high: Decimal, unit: str, factor: Fraction) -> Measure:
-    return Measure(_times(low, factor), _times(high, factor), unit)
+    return Measure(low=_times(low, factor), high=_times(high, factor), unit=unit)
 
 
 def _times(value: Decimal, factor: Fraction) -> Decimal:

@@ -1,4 +1,4 @@
-"""Restoration: scraped text back to what its author wrote, each character traced to its source."""
+"""Restoration: bring scraped text back to what its author wrote, with an alignment to the raw text."""
 
 from policytext.restoration.alignment import Alignment
 from policytext.restoration.restorer import Restored, restore

@@ -1,4 +1,4 @@
-"""Which raw characters each character of a mended text came from."""
+"""Alignment of the characters of a restored text to those of the raw text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Alignment", "Edit", "MappedText"]
 class Edit(NamedTuple):
     """Replace ``text[start:end]`` by ``new``; edits of one pass are sorted and do not overlap.
 
-    With ``joins`` a deleted stretch is traced to the character before it: a pinyin belongs to its character.
+    With ``joins``, a deleted span is aligned to the character before it, as a pinyin to its character.
     """
 
     start: int
@@ -25,10 +25,10 @@ class Edit(NamedTuple):
 
 
 class Alignment:
-    """Source spans of characters, kept as runs. Immutable. The identity takes no memory.
+    """The source spans of the characters of a text, stored as runs. Immutable.
 
-    In a run each character comes from one source character, the next from the next; a character that comes
-    from more, or from none, is a run of its own. Clean text of any length is one run.
+    In a run, consecutive characters come from consecutive source characters; a character with a longer or an
+    empty source span is a run of its own. Clean text of any length is one run.
     """
 
     __slots__ = ("_last_ends", "_length", "_runs")
@@ -51,7 +51,7 @@ class Alignment:
         return first, max(first, first_end if last == start else self._runs.source_of(last)[1])
 
     def from_source(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the text that came from ``raw[start:end]``; empty where that was dropped."""
+        """Return the span of the text that came from ``raw[start:end]``, empty if that was dropped."""
         runs = self._runs
         if runs is None:
             return start, end
@@ -94,14 +94,14 @@ class Alignment:
     def to_list(self) -> list[int]:
         """Return the alignment as a short list of integers.
 
-        The raw length comes first, then three numbers for each run of characters: how many they are, where
-        the source of the first starts, and how long the source of each is.
+        The raw length comes first, then three numbers for each run: its length, the start of its source span,
+        and the length of the source span of each character.
         """
         return [self._length, *(number for run in self._runs or () for number in run)]
 
     @classmethod
     def from_list(cls, runs: Sequence[int]) -> Alignment:
-        """Return the alignment that ``to_list`` was called on."""
+        """Return the alignment from the list that ``to_list`` returned."""
         if len(runs) == 1:
             return cls(runs[0])
         return cls(runs[0], Runs.of(map(Run, runs[1::3], runs[2::3], runs[3::3])))
@@ -117,7 +117,7 @@ class Alignment:
 
 
 class MappedText:
-    """A text on its way through the passes, with its alignment to the raw text."""
+    """A text between the passes of restoration, with its alignment to the raw text."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -125,7 +125,7 @@ class MappedText:
         self.alignment = Alignment(len(raw))
 
     def apply(self, edits: Iterable[Edit]) -> None:
-        """Carry out the edits of one pass."""
+        """Return the text after the edits of one pass."""
         ordered = list(edits)
         if not ordered:
             return
@@ -139,5 +139,5 @@ class MappedText:
         self.text = "".join(pieces)
 
     def translate(self, text: str) -> None:
-        """Take over a text of the same length, character for character."""
+        """Return the text with all characters replaced by those of another text of the same length."""
         self.text = text

@@ -1,4 +1,4 @@
-"""Blanks that no author wrote: around marks, at line ends; and characters that nobody sees."""
+"""Remove stray blanks around punctuation and at line ends, and invisible characters."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _BLANK = regex.compile(
 
 # 例: 今年以来 ，街道
 _STRAY = regex.compile(rf"(?<=[\p{{Han}}\d%{_MARKS}])[^\S\n\t]++[{_MARKS},;]")
-# 例: 地区  数量（个）  增速 — cells of a row, parted by wide blanks, of which none belongs to a mark
+# 例: 地区  数量（个）  增速 — cells of a table row, separated by wide blanks without punctuation
 _WIDE = regex.compile(r"(?<=[^\s，。；：、（])[^\S\n]{2,}+(?=[^\s，。；：、）])")
 _CELLS = 2
 
 
 def has_stray_blanks(text: str) -> bool:
-    """Tell whether blanks stand before marks, where no author puts them."""
+    """Return whether a text has blanks before punctuation, where no author writes them."""
     return _STRAY.search(text) is not None
 
 
@@ -50,7 +50,7 @@ def invisible_edits(text: str) -> list[Edit]:
 def blank_edits(text: str) -> list[Edit]:
     """Return the deletion of blanks around Chinese marks and at the ends of lines.
 
-    In a row of a table blanks part the cells: all stay.
+    Blanks between the cells of table rows stay.
     """
     tables = _table_lines(text)
     found = (match.span() for match in _BLANK.finditer(text))
@@ -61,7 +61,7 @@ def blank_edits(text: str) -> list[Edit]:
 
 
 def _table_lines(text: str) -> list[tuple[int, int]]:
-    """Return where the rows of tables stand."""
+    """Return the spans of table rows."""
     if "\t" not in text and _WIDE.search(text) is None:
         return []
     rows: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""What the site put around the article: links, captions of nothing, counters, mail addresses."""
+"""Remove boilerplate around the article: links, navigation, counters, mail addresses."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from policytext.restoration.frames import Frame, frame_ends, frame_of, is_tail
 
 __all__ = ["bar_edits", "boilerplate_edits", "frame_kinds"]
 
-# 例: a bar that closed a column, with nothing behind it
+# 例: a vertical bar at the end of a column, with nothing after it
 _BAR = regex.compile(r"(?<![|｜]|[^\S\n])[^\S\n]*+[|｜][[|｜\s]--[\n]]*+\s*+\Z", regex.V1)
 _TAIL_FROM = 0.4
-# Links behind the article are titles: short, and without a full stop.
+# Links after the article are titles: short and without a full stop.
 _LONGEST_LINK = 80
 _NO_LINK = regex.compile(r"[。；]|[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 _SHORTEST_TITLE = 8
@@ -23,7 +23,7 @@ _NUMBER = regex.compile(r"[\p{Han}\d]{2,16}[〔\[（(]\d{4}[〕\]）)]\s?第?\d{
 
 
 def boilerplate_edits(text: str, *, blank_lines: bool) -> list[tuple[Edit, str]]:
-    """Return the deletion of what is no part of the article, each with its kind: whole lines, ends of lines.
+    """Return the deletions of boilerplate with their kinds: whole lines and ends of lines.
 
     A line such as 推荐阅读 (recommended reading) in the last three fifths of the document takes the links
     after it along. Empty lines go too, as kind ``blank``, if ``blank_lines`` or if anything else goes.
@@ -43,7 +43,7 @@ def boilerplate_edits(text: str, *, blank_lines: bool) -> list[tuple[Edit, str]]
 
 
 def frame_kinds(lines: list[str]) -> list[str]:
-    """Return what each line is in the frame of the site, "" for a line of the article."""
+    """Return the kind of boilerplate of each line, "" for a line of the article."""
     stripped = [line.strip() for line in lines]
     frames = [frame_of(line) for line in stripped]
     kinds = [frame.kind if frame is not None and frame.sure else "" for frame in frames]
@@ -54,12 +54,12 @@ def frame_kinds(lines: list[str]) -> list[str]:
 
 
 def _spread(kinds: list[str], frames: list[Frame | None], lines: list[str]) -> None:
-    """Let lines that are not sure go where one beside them goes."""
+    """Mark uncertain lines as boilerplate if a line beside them is."""
     count = len(lines)
     filled = [place for place, line in enumerate(lines) if line]
     if filled and (closing := frames[filled[-1]]) is not None and closing.last:
         kinds[filled[-1]] = closing.kind
-    # A dateline stands at the head or at the foot: 来源：某某日报, 时间：2026-02-03.
+    # Datelines are at the head or the foot: 来源：某某日报, 时间：2026-02-03.
     for place in (*filled[:_DATELINES_HEAD], *filled[-_DATELINES_FOOT:]):
         frame = frames[place]
         if frame is not None and frame.kind == "source":
@@ -91,7 +91,7 @@ def _cut_tails(kinds: list[str], lines: list[str]) -> None:
 
 
 def _cut_titles(kinds: list[str], frames: list[Frame | None], lines: list[str]) -> None:
-    """Let go a title that is given again at the head of the document, with only the frame in between."""
+    """Mark a repeated title at the head of the document, with only boilerplate in between."""
     filled = [place for place, line in enumerate(lines[: _HEAD_LINES * 3]) if line][:_HEAD_LINES]
     titles: set[str] = set()
     for place in filled:
@@ -114,7 +114,7 @@ def bar_edits(text: str) -> list[tuple[Edit, str]]:
 
 
 def _with_last_break(text: str, found: list[tuple[Edit, str]]) -> list[tuple[Edit, str]]:
-    """Where the end of the text goes, the line break before it goes along."""
+    """Extend a deletion at the end of the text to the line break before it."""
     i = len(found)
     start = len(text)
     while i and found[i - 1][0].end == start:

@@ -1,4 +1,4 @@
-"""What the bytes of GBK allow: which characters two bytes make, and which bytes may be missing."""
+"""GBK bytes: which characters they can form, and which bytes may be missing."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ __all__ = [
     "ways_around_gap",
 ]
 
-# The rows that GBK leaves to private use, as lead and trail bytes: decoders drop such a pair without a trace.
+# The private-use rows of GBK, as lead and trail bytes: decoders drop such pairs silently.
 PRIVATE_ROWS = (
     (frozenset([*range(0xAA, 0xB0), *range(0xF8, 0xFF)]), frozenset(range(0xA1, 0xFF))),
     (frozenset(range(0xA1, 0xA8)), frozenset(range(0x40, 0xA1))),
 )
 _FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
 _MARKS = frozenset("，。、；：！？“”‘’（）《》—…·％０１２３４５６７８９")
-# A figure that no byte shows is never put into a text.
+# A digit is never restored without evidence in the bytes.
 _NOT_GUESSED = frozenset(["", *"０１２３４５６７８９％"])
 _BYTES = range(0x40, 0xFF)
 
 
 @cache
 def encoded(char: str) -> bytes:
-    """Return the bytes that the site saw: a half-width mark was a full-width one then."""
+    """Return the bytes as the site had them: a half-width mark was full-width at that stage."""
     try:
         return char.translate(_FULL_WIDTH).encode("gbk")
     except UnicodeEncodeError:
@@ -40,7 +40,7 @@ def encoded(char: str) -> bytes:
 
 @cache
 def decoded(pair: bytes) -> str:
-    """Return the simplified character of two bytes if Chinese prose is made of it, else nothing."""
+    """Return the simplified character of two bytes if it occurs in Chinese prose, else an empty string."""
     char = simplify_char(_char(pair))
     try:
         code = char.encode("gb2312")
@@ -51,16 +51,16 @@ def decoded(pair: bytes) -> str:
 
 @cache
 def trails_with_reading(lead: int, reading: str) -> tuple[int, ...]:
-    """Return the bytes that make, behind this one, a traditional character with this reading."""
+    """Return the trail bytes that form, with this lead byte, a traditional character with this reading."""
     chars = ((trail, _char(bytes((lead, trail)))) for trail in _BYTES)
     return tuple(trail for trail, char in chars if char in traditional_chars() and has_reading(char, reading))
 
 
 @cache
 def undecodable_leads(following: str) -> tuple[int, ...]:
-    """Return the bytes that cannot be decoded in front of this character, and so become a ``?``.
+    """Return the lead bytes that cannot be decoded before this character and so become a ``?``.
 
-    Nothing can be decoded in front of a line break, a digit or the end of the text.
+    No lead byte can be decoded before a line break, a digit or the end of the text.
     """
     code = encoded(following)
     if len(code) < 2:
@@ -76,7 +76,7 @@ def undecodable_leads(following: str) -> tuple[int, ...]:
 
 @cache
 def ways_around_gap(lead: int, trail: int) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Return what two bytes may be between which pairs of private bytes are lost: a character more for each.
+    """Return the possible characters of two bytes with lost pairs of private-use bytes between them.
 
     One pair in seven is of that kind, so that two in a row are not rare (垃圾分: AC BB F8 B7).
 

@@ -1,4 +1,4 @@
-"""Numbers that blanks, line ends or misread letters tore apart, made whole in the text."""
+"""Repair numbers that are broken by blanks, line ends or misread letters."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["DigitRepair", "digit_repairs"]
 
 @dataclass(frozen=True, slots=True)
 class DigitRepair:
-    """What is mended, or in doubt, in the digits of a text.
+    """A repair of a number, or a number that is uncertain.
 
     Attributes:
-        start: the first character.
-        end: behind the last.
-        seen: what stands there.
-        text: what is meant.
-        sure: whether it can be nothing else.
+        start: where it begins.
+        end: where it ends.
+        seen: the text as it is.
+        text: the repaired text.
+        sure: whether the repair is certain.
     """
 
     start: int
@@ -31,12 +31,12 @@ class DigitRepair:
 
     @property
     def edit(self) -> Edit:
-        """What changes the text; a blank that goes is traced to the digit before it."""
+        """The edit of the text; a removed blank is aligned to the digit before it."""
         return Edit(self.start, self.end, self.text, joins=not self.text)
 
 
 def digit_repairs(text: str) -> list[DigitRepair]:
-    """Return the blanks and letters inside numbers, and the numbers of which one cannot tell.
+    """Return the repairs of blanks and letters inside numbers, and the uncertain numbers.
 
     Args:
         text: the text.

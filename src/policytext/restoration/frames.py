@@ -1,4 +1,4 @@
-"""What a line of a site's frame looks like: a row of pieces (breadcrumb, share row), or a form of its own."""
+"""Recognise lines of a site's frame: breadcrumbs, share buttons, datelines and the like."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _LONGEST_ROW = 400
 
 
 class Frame(NamedTuple):
-    """What a line is in the frame of a site.
+    """The kind of a line in the frame of a site.
 
-    A line that is not ``sure`` is one only beside others that are; one that may be ``last`` is also one where
-    nothing follows: 关键词：交通 may be a heading.
+    A line that is not ``sure`` belongs to the frame only beside lines that do; one that may be ``last`` also
+    if nothing follows it, as 关键词：交通 may be a heading.
     """
 
     kind: str
@@ -35,7 +35,7 @@ class Frame(NamedTuple):
 
 
 def is_frame_line(line: str) -> bool:
-    """Tell whether a line has the form of a frame's, sure or not.
+    """Return whether a line has the form of a frame's, sure or not.
 
     Examples:
         >>> is_frame_line("当前位置：首页 > 政务公开"), is_frame_line("位置：城东新区，面积12平方公里。")
@@ -45,7 +45,7 @@ def is_frame_line(line: str) -> bool:
 
 
 def frame_of(line: str) -> Frame | None:
-    """Return what a whole line is in the frame, None for a line of the article."""
+    """Return the kind of a whole line, None for a line of the article."""
     if not 0 < len(line) <= _LONGEST_ROW or not _may_open(line[:2]):
         return None
     if form := _forms().fullmatch(line):
@@ -56,7 +56,7 @@ def frame_of(line: str) -> Frame | None:
 
 
 def is_tail(line: str) -> bool:
-    """Tell whether a line opens the links behind the article: 推荐阅读."""
+    """Return whether a line opens the links behind the article: 推荐阅读."""
     return _tails().fullmatch(line) is not None
 
 
@@ -97,7 +97,7 @@ def _frame(match: regex.Match[str]) -> Frame | None:
     if not found:
         return None
     kinds = [row["kind"] for row in found]
-    # The dateline is asked for the date of the document, whatever else stands on its line.
+    # The dateline takes precedence, as the date of the document is read from it.
     kind = "source" if "source" in kinds else kinds[0]
     return Frame(kind, any(row["strength"] == "strong" for row in found))
 
@@ -108,13 +108,13 @@ def _names() -> tuple[str, ...]:
 
 
 def _opens_row(line: str) -> bool:
-    """Tell whether a line begins with a piece: hardly any line of an article does."""
+    """Return whether a line begins with a piece: hardly any line of an article does."""
     return _may_open(line.lstrip()[:2]) and _piece().match(line, 0, _LONGEST_ROW) is not None
 
 
 @lru_cache(maxsize=1 << 14)
 def _may_open(pair: str) -> bool:
-    """Tell whether a line of the frame may begin with two characters: lines of articles begin alike."""
+    """Return whether a line of the frame may begin with two characters: lines of articles begin alike."""
     return any(pattern.match(pair, partial=True) is not None for pattern in (_forms(), _piece()))
 
 

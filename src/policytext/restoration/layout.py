@@ -1,4 +1,4 @@
-"""Line breaks: those lost between headings and paragraphs, those that a page's width put into sentences."""
+"""Restore lost line breaks, and remove those that only come from the width of a page."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _BLANK_BEFORE_MARK = regex.compile(r"[^\S\n][,.，。、；;：:！？!?]")
 
 
 def has_lost_breaks(text: str) -> bool:
-    """Tell whether a long text has hardly a line break, and blanks only where breaks belong."""
+    """Return whether a long text has hardly any line breaks, and blanks where breaks belong."""
     if len(text) < _MIN_LENGTH or text.count("\n") > len(text) / 400:
         return False
     return _BREAK.search(text) is not None and _BLANK_BEFORE_MARK.search(text) is None
 
 
 def layout_edits(text: str) -> list[Edit]:
-    """Return a line break for each blank after a sentence, and one after the heading that follows it."""
+    """Return edits that put a line break for each blank after a sentence, and after a heading there."""
     edits = []
     for match in _BREAK.finditer(text):
         edits.append(Edit(*match.span("before"), "\n"))
@@ -39,7 +39,7 @@ def layout_edits(text: str) -> list[Edit]:
 
 _MIN_WIDTH = 16
 _MIN_WRAPPED = 5
-# What a line may fall short of the page's width when the next character must not begin a line.
+# How much shorter than the page a line may be if the next character must not begin a line.
 _SLACK = 2
 _NARROW = regex.compile(r"[\x20-\x7e]")
 # 例: a line that a page's width ended: no mark of a sentence's end behind it
@@ -54,12 +54,12 @@ _OPENING = regex.compile(
 
 
 def is_hard_wrapped(text: str) -> bool:
-    """Tell whether most lines of a text end where the page did, as in text taken from a PDF."""
+    """Return whether most lines of a text end at the width of a page, as in text from a PDF."""
     return bool(_page_width(text))
 
 
 def unwrapping_edits(text: str) -> list[Edit]:
-    """Return the deletion of each line break that only the page's width made."""
+    """Return the deletions of line breaks that only come from the width of the page."""
     width = _page_width(text)
     edits, start = [], 0
     lines = text.split("\n")

@@ -1,9 +1,9 @@
-"""Bytes lost where a site put readings into a GBK stream without regard to character borders.
+"""Restore bytes lost where a site inserted readings into a GBK stream at wrong byte offsets.
 
 The site replaced the two bytes of a character by the same two bytes and a reading. Where the second byte of
-one character and the first of the next happened to be such a pair, the stream was torn: the byte before the
-bracket was lost, and what follows is shifted by one byte until another loss or a single-byte character ends
-it (新?tīng)顟B(tài) was 新狀態). Knowing the reading, the lost byte can be solved for.
+one character and the first of the next formed such a pair, the stream was broken: the byte before the bracket
+was lost, and what follows is shifted by one byte until another loss or a single-byte character
+(新?tīng)顟B(tài) was 新狀態). As the reading is known, the lost byte can be computed.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ Certainty = Literal["algebra", "words", "phrase"]
 
 
 class ByteRepair(NamedTuple):
-    """A damaged stretch ``start:end`` and the text that takes its place; without certainty, damage."""
+    """A damaged span and its replacement; without a certainty it stays damaged."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ class ByteRepair(NamedTuple):
 
     @property
     def edit(self) -> Edit:
-        """The edit that puts the text in place."""
+        """The edit that inserts the replacement."""
         return Edit(self.start, self.end, self.text)
 
 
@@ -96,7 +96,7 @@ class _Token(NamedTuple):
 
 
 def lost_byte_repairs(text: str) -> list[ByteRepair]:
-    """Return every stretch of an annotated text that lost bytes, in order, without overlap."""
+    """Return the spans of an annotated text that lost bytes, in order and without overlap."""
     found = [*_shifts(text), *_splits(text), *_lost_characters(text)]
     ordered: list[ByteRepair] = []
     for repair in sorted(found):
@@ -192,7 +192,7 @@ def _slot_with_reading(lead: int, reading: str) -> _Slot:
 
 
 def _from_reading(text: str, start: int, end: int, annotated: Mapping[str, set[str]]) -> ByteRepair:
-    """A whole character lost, its reading left: only one that is read so and makes a word will do."""
+    """Return the characters with a reading that form a word, for a lost character whose reading is left."""
     reading = text[start + 1 : end - 1]
     chars = annotated.get(reading, set())
     solutions = sorted({simplify_char(char) for char in chars if has_reading(char, reading)})

@@ -1,4 +1,4 @@
-"""Leftover HTML: tags that browsers know, and character entities."""
+"""Remove leftover HTML tags, and replace character entities."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INLINE = (
 )
 # 例: <script type="text/javascript">…</script>, <!-- 正文 -->
 _HIDDEN = r"<(?P<hidden>script|style)\b[^<>]{0,500}>[^<]{0,5000}</(?P=hidden)\s{0,9}>|<!--[^<>]{0,1000}-->"
-# 例: <br/>, </p>, <span style="color:red">; a tag stands alone or with attributes: a<b is none
+# 例: <br/>, </p>, <span style="color:red">; a tag stands alone or has attributes, so a<b is not one
 _TAG = (
     rf"</?(?:(?P<breaking>{_BREAKING})|{_INLINE})"
     r"(?:\s{1,9}[\w:-]{1,40}(?:\s{0,3}=\s{0,3}(?:\"[^\"<>]{0,1000}\"|'[^'<>]{0,1000}'|[^\s\"'<>]{1,300}))?){0,30}"
@@ -30,14 +30,14 @@ _TAG_REACH = 400
 _MARKUP = regex.compile(f"{_HIDDEN}|{_TAG}|{_ENTITY}", regex.IGNORECASE)
 
 
-# 例: the q of &lt;q — with the character in its place there would be markup that was none before
+# 例: the q of &lt;q — replacing the entity would create markup
 _OPENS_TAG, _OPENS_ENTITY = regex.compile(r"[A-Za-z/!]"), regex.compile(r"\#?\w{1,31};")
 
 
 def markup_edits(text: str) -> list[Edit]:
-    """Return the deletion of tags, with a line break for those that break lines, and each entity's character.
+    """Return edits that delete tags (or replace them by a line break) and replace entities.
 
-    An entity whose character would make new markup stays as it is.
+    An entity stays if its character would create new markup.
     """
     if "<" not in text and "&" not in text:
         return []

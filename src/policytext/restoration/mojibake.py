@@ -1,4 +1,4 @@
-"""Text that was decoded by the wrong table: back to what it was where that is reversible, else told."""
+"""Repair text decoded with the wrong encoding if that is reversible, else report it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LEAST_HAN = 2
 
 
 def mojibake_edits(text: str) -> list[Edit]:
-    """Return the characters that were meant in place of those that a wrong decoder made, one edit for each.
+    """Return edits that replace wrongly decoded characters by the original ones, one edit per character.
 
-    Only a stretch that as a whole turns into Chinese is touched.
+    Only stretches that become Chinese text as a whole are changed.
     """
     edits: list[Edit] = []
     if _FIRST_BYTE.search(text) is not None:
@@ -38,7 +38,7 @@ def mojibake_edits(text: str) -> list[Edit]:
 
 
 def garbled_spans(text: str) -> list[tuple[int, int]]:
-    """Return what a decoder has destroyed: U+FFFD, and what it becomes when it is decoded once more."""
+    """Return the spans of destroyed characters: U+FFFD, also decoded once more."""
     return [match.span() for match in GARBLED.finditer(text)]
 
 

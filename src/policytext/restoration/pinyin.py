@@ -1,4 +1,4 @@
-"""Inline pinyin: 實(shí)力 → 實力."""
+"""Remove inline pinyin: 實(shí)力 → 實力."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHARE_OF_EXCERPT = 0.04
 
 
 def is_annotated(text: str) -> bool:
-    """Tell whether a site has put readings after the characters of this text."""
+    """Return whether a site inserted readings after the characters of a text."""
     if "(" not in text and "（" not in text:
         return False
     count = sum(1 for match in ANNOTATION.finditer(text) if _is_reading(match))
@@ -29,7 +29,7 @@ def is_annotated(text: str) -> bool:
 
 
 def pinyin_edits(text: str) -> list[Edit]:
-    """Return the deletion of every reading that its character can have."""
+    """Return the deletions of all readings that their characters can have."""
     return [Edit(*match.span(), "", True) for match in ANNOTATION.finditer(text) if _is_reading(match)]
 
 

@@ -1,4 +1,4 @@
-"""Half-width marks between Chinese characters to full-width ones."""
+"""Replace half-width punctuation between Chinese characters by full-width punctuation."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 
 
 def has_half_width_marks(text: str) -> bool:
-    """Tell whether a Chinese text has ASCII marks: more commas of that kind than of its own."""
+    """Return whether a Chinese text has ASCII punctuation: more ASCII commas than full-width ones."""
     half = sum(1 for _ in _AFTER_HAN.finditer(text)) if "," in text else 0
     return half >= 1 and half > text.count("，")
 
 
 def punctuation_edits(text: str) -> list[Edit]:
-    """Return full-width marks for half-width ones, except inside Latin words, numbers and addresses."""
+    """Return edits to full-width punctuation, except inside Latin words, numbers and addresses."""
     edits = [Edit(i, i + 1, _FULL[text[i]]) for i in _places(text)]
     edits += [Edit(*match.span(), "……") for match in _STOPS.finditer(text)]
     return sorted(edits)
 
 
 def doubled_edits(text: str) -> list[Edit]:
-    """Return one comma for several: some sites double them against copying."""
+    """Return edits that reduce repeated commas to one; some sites double them against copying."""
     return [Edit(*match.span(), "，") for match in _DOUBLED.finditer(text)]
 
 
@@ -56,7 +56,7 @@ def _places(text: str) -> list[int]:
 
 
 def _is_foreign(text: str, i: int) -> bool:
-    """Tell whether a mark stands inside a Latin word or a number, or between words of a foreign language."""
+    """Return whether a mark is inside a Latin word or a number, or between Latin words."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
     if before and before in _WORD and after and after in _WORD:
         return True

@@ -1,4 +1,4 @@
-"""Radicals that stand for characters, as PDF files have them: ⻄安 → 西安."""
+"""Replace radicals used as characters, as in text from PDF files: ⻄安 → 西安."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["without_radicals"]
 
 
 def without_radicals(text: str) -> str:
-    """Return a text with the characters that radicals stand for; its length does not change."""
+    """Return a text with radicals replaced by the characters meant; its length does not change."""
     return text if _any().search(text) is None else text.translate(_radicals())
 
 

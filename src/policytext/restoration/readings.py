@@ -22,13 +22,13 @@ def toneless(reading: str) -> str:
 
 
 def readings(char: str) -> tuple[str, ...]:
-    """Return the readings of a character with their tones, the commonest first: 應 → yīng, yìng."""
+    """Return the readings of a character with their tones, the most frequent first: 應 → yīng, yìng."""
     return _readings().get(char, ())
 
 
 @lru_cache(maxsize=1 << 14)
 def has_reading(char: str, reading: str) -> bool:
-    """Tell whether a character can be read so, tones aside."""
+    """Return whether a character has a reading, regardless of tones."""
     return toneless(reading) in _toneless_readings(char)
 
 

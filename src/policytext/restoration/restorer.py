@@ -1,4 +1,4 @@
-"""restore(): the passes in their order, each behind its detector."""
+"""restore(): all passes of restoration, each applied only if its damage is detected."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ROUNDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A mended text, what was done to it, and the way back to the raw text."""
+    """A restored text with its repairs and its alignment to the raw text."""
 
     text: str
     source: Source
@@ -40,17 +40,17 @@ class Restored:
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
-        """What was mended beyond doubt, by lost bytes."""
+        """Repairs of lost bytes and numbers that are certain."""
         return self.source.repairs
 
     @property
     def damage(self) -> tuple[Damage, ...]:
-        """What is broken and could not be mended, with its candidates; ``garbled`` is what a decoder lost."""
+        """Damaged places that could not be repaired, with candidates; ``garbled`` ones have none."""
         return self.source.damage
 
     @property
     def dropped(self) -> tuple[Dropped, ...]:
-        """Boilerplate that was left out."""
+        """Boilerplate that was removed."""
         return self.source.dropped
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
@@ -58,32 +58,32 @@ class Restored:
         return self.alignment.to_source(start, end)
 
     def from_source(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of ``text`` that came from ``raw[start:end]``; empty where that was dropped."""
+        """Return the span of ``text`` that came from ``raw[start:end]``, empty if that was dropped."""
         return self.alignment.from_source(start, end)
 
 
 def restore(
     raw: str, *, to_simplified: bool | Literal["auto"] = True, drop_boilerplate: bool = True
 ) -> Restored:
-    """Return a scraped text as its author wrote it.
+    """Restore a scraped text to what its author wrote.
 
-    The passes, in this order, each only where the document shows the damage: a wrong decoder, leftover HTML,
-    radicals, inline pinyin and the bytes that it cost, script, 著/着, line breaks, blanks, half-width marks,
-    boilerplate, digits torn apart or misread. Clean text stays.
+    The passes run in this order, each only if the document shows its damage: wrong decoding, leftover HTML,
+    radicals, inline pinyin and bytes lost with it, script, 著/着, line breaks, blanks, half-width
+    punctuation, boilerplate, broken or misread numbers. Clean text is not changed.
 
     Args:
         raw: the text as scraped; any string.
-        to_simplified: bring traditional script to simplified. ``True``: every document that is written in it;
-            ``"auto"``: only one that also carries inline pinyin, the mark of a machine-converted mirror page;
-            ``False``: none.
-        drop_boilerplate: leave out links, counters, mail addresses and the like; ``dropped`` lists them.
+        to_simplified: whether to convert traditional script to simplified. ``True`` converts every document
+            in traditional script; ``"auto"`` only those with inline pinyin, which mark machine-converted
+            mirror pages; ``False`` none.
+        drop_boilerplate: remove links, counters, mail addresses and the like; ``dropped`` lists them.
 
     Returns:
         The restored text with repairs, damage, and the alignment to ``raw``.
 
     Raises:
-        TypeError: ``raw`` is no string.
-        ConfigError: an option makes no sense.
+        TypeError: ``raw`` is not a string.
+        ConfigError: an option has a value that is not allowed.
 
     Examples:
         >>> restored = restore("實(shí)力鳳凰、美麗鳳凰,品質(zhì)鳳凰、幸福鳳凰")
@@ -124,7 +124,7 @@ def restore(
 
 
 def _mend_writing(mapped: MappedText, *, simplifies: bool) -> None:
-    """Script, line breaks, blanks and marks, each behind its detector."""
+    """Apply the passes for script, line breaks, blanks and punctuation."""
     if simplifies and is_traditional(mapped.text):
         mapped.translate(simplified(mapped.text))
         mapped.apply(zhe_edits(mapped.text))
@@ -142,7 +142,7 @@ def _mend_writing(mapped: MappedText, *, simplifies: bool) -> None:
 
 
 def _garbled(mapped: MappedText) -> list[Damage]:
-    """Return what a wrong decoder has destroyed for good."""
+    """Return the spans that a wrong decoder destroyed irreversibly."""
     return [
         Damage("garbled", *mapped.alignment.to_source(start, end), mapped.text[start:end], ())
         for start, end in garbled_spans(mapped.text)
@@ -161,7 +161,7 @@ def _mend_bytes(mapped: MappedText, repairs: list[Repair], damage: list[Damage])
 
 
 def _mend_digits(mapped: MappedText, repairs: list[Repair], damage: list[Damage]) -> None:
-    """Make torn numbers whole, and name those of which one cannot tell whether they are one or two."""
+    """Repair broken numbers, and report those that may be one number or two."""
     found = digit_repairs(mapped.text)
     for repair in found:
         start, end = mapped.alignment.to_source(repair.start, repair.end)

@@ -1,4 +1,4 @@
-"""Runs of characters that came from a stretch of the raw text, one from one."""
+"""Runs of characters with consecutive source characters: the storage of alignments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Run", "Runs"]
 
 
 class Run(NamedTuple):
-    """So many characters; the source of the first starts at ``start``, and each is ``width`` long."""
+    """A run of characters; their source spans begin at ``start`` and are ``width`` long each."""
 
     chars: int
     start: int
@@ -44,7 +44,7 @@ class Runs:
             yield Run(self.end_of(i) - begin, start, width)
 
     def end_of(self, i: int) -> int:
-        """Return where a run ends in the text."""
+        """Return the end of a run in the text."""
         return self.begins[i + 1] if i + 1 < len(self.begins) else self.size
 
     def source_of(self, position: int) -> tuple[int, int]:
@@ -64,7 +64,7 @@ class Runs:
             i += 1
 
     def extend(self, runs: Iterable[Run]) -> None:
-        """Put runs behind the last, as one with it where it goes on."""
+        """Append runs, merged with the last one if they continue it."""
         for chars, start, width in runs:
             if not chars:
                 continue
@@ -76,7 +76,7 @@ class Runs:
             self.size += chars
 
     def stretch(self, end: int) -> None:
-        """Let the source of the last character reach to ``end``; without a character nothing changes."""
+        """Extend the source span of the last character to ``end``, if there is a character."""
         if not self.begins:
             return
         start, before = self.source_of(self.size - 1)

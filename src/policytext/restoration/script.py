@@ -1,4 +1,4 @@
-"""Traditional script to simplified, with the tables of OpenCC."""
+"""Convert traditional script to simplified, with the tables of OpenCC."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ __all__ = ["is_traditional", "simplify_char", "to_simplified", "traditional_char
 
 _MIN_COUNT = 3
 _MIN_SHARE = 0.02
-# The characters of the mainland's first standard: what stands in simplified texts, and little else.
+# GB 2312, the first standard of the mainland, has nearly only characters of simplified texts.
 _SIMPLE_SET = "gb2312"
-# It writes no dash and no middle dot, and ? for what it has not.
+# GB 2312 has no dash and no middle dot; encoding writes ? for what is missing.
 _MARKS = "—·?"
 _NOT_HAN = regex.compile(r"\P{Han}++")
 
 
 def is_traditional(text: str) -> bool:
-    """Tell whether more than a fiftieth of the Han characters of a text are traditional."""
+    """Return whether more than a fiftieth of the Han characters of a text are traditional."""
     if _at_most(text) < _MIN_COUNT:
         return False
     count = sum(map(text.count, traditional_chars().intersection(text)))
@@ -31,7 +31,7 @@ def is_traditional(text: str) -> bool:
 
 
 def _at_most(text: str) -> int:
-    """Return how many characters of a text may be traditional, at a glance: GB 2312 has few of those."""
+    """Return a quick upper bound of the number of traditional characters: those outside GB 2312."""
     other = text.encode(_SIMPLE_SET, "replace").count(b"?") - sum(map(text.count, _MARKS))
     return other + sum(map(text.count, _in_simple_set()))
 
@@ -57,20 +57,20 @@ def to_simplified(text: str) -> str:
 
 
 def simplify_char(char: str) -> str:
-    """Return one character in simplified script."""
+    """Return a character in simplified script."""
     return char.translate(_characters())
 
 
 @cache
 def traditional_chars() -> frozenset[str]:
-    """Return the characters that simplified script writes otherwise."""
+    """Return the characters that are written otherwise in simplified script."""
     return frozenset(map(chr, _characters()))
 
 
 def zhe_edits(text: str) -> list[Edit]:
-    """Return 著 → 着 where it is the particle or 着力, not the 著 of 著名 and 显著.
+    """Return edits of 著 to 着 if it is the particle or 着力, not the 著 of 著名 and 显著.
 
-    OpenCC leaves 著 alone; only a text that was traditional needs this.
+    OpenCC does not convert 著. Only texts that were in traditional script need this pass.
     """
     if "著" not in text:
         return []
@@ -87,7 +87,7 @@ def _characters() -> dict[int, str]:
 
 @cache
 def variants() -> dict[str, str]:
-    """Return the variants of characters that OpenCC does not know, with the simplified ones: 凖 is 准."""
+    """Return variant characters that OpenCC does not know, with the simplified ones: 凖 is 准."""
     rows = _data.read_text(
         "policytext.restoration", "variants.tsv", lambda text: _data.rows(text, "char", "simple")
     )

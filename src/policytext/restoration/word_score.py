@@ -1,4 +1,4 @@
-"""Which of the texts that a damaged stretch may have been falls best into words."""
+"""best_texts(): the most likely texts of a damaged span, by the probabilities of their words."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from policytext import _data
 __all__ = ["Step", "best_texts", "is_word"]
 
 _MAX_WORD = 4
-# A character that is no common word by itself costs as much as a very rare word.
+# A character that is not a common word by itself costs as much as a very rare word.
 _UNKNOWN = math.log(1e-8)
-# How often a mark or a figure stands where a word could: what is not listed here is a word.
+# The frequency of punctuation and digits in place of words.
 _MARKS = {
     **dict.fromkeys("；：！？“”（）《》0123456789０１２３４５６７８９", math.log(4e-3)),
     **dict.fromkeys("‘’—…·％%", math.log(2e-4)),
@@ -27,7 +27,7 @@ _KEPT = 6
 
 
 class Step(NamedTuple):
-    """One character between two places of a graph, and what it may be."""
+    """A character between two nodes of a graph, with its possible values."""
 
     start: int
     end: int
@@ -35,16 +35,16 @@ class Step(NamedTuple):
 
 
 def is_word(text: str) -> bool:
-    """Tell whether the table lists these two to four characters as a word."""
+    """Return whether two to four characters are a word of the table."""
     return len(text) > 1 and text in _log_probabilities()
 
 
 def best_texts(steps: Sequence[Step], end: int) -> list[tuple[float, str]]:
-    """Return the few best texts through a graph of characters with their log probabilities, best first.
+    """Return the most likely texts of a graph of characters with their log probabilities, best first.
 
     Args:
-        steps: the characters, between places 0 to ``end``; each leads to a higher place.
-        end: the place where a text is whole.
+        steps: the characters, between nodes 0 to ``end``; each leads to a higher node.
+        end: the last node.
     """
     leaving: dict[int, list[Step]] = {}
     for step in steps:
@@ -62,7 +62,7 @@ def best_texts(steps: Sequence[Step], end: int) -> list[tuple[float, str]]:
 
 
 def _paths(place: int, leaving: Mapping[int, Sequence[Step]]) -> Iterator[tuple[Step, ...]]:
-    """Return all ways of one to four steps from a place."""
+    """Return all paths of one to four steps from a node."""
     paths: list[tuple[Step, ...]] = [(step,) for step in leaving.get(place, ())]
     for _ in range(_MAX_WORD):
         yield from paths

@@ -1,6 +1,6 @@
-"""Many documents: processes on one machine, runs over files that can be resumed, and Spark beyond.
+"""Many documents: worker processes, resumable runs over files, and Spark.
 
-``policytext.scale.spark`` is imported by name: it needs pyspark.
+Import ``policytext.scale.spark`` explicitly; it needs pyspark.
 """
 
 from policytext.scale.files import FilesRun, Reading, extract_files

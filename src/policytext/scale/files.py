@@ -1,4 +1,4 @@
-"""Text files in, part files of records out; a run that was broken off goes on where it stopped."""
+"""extract_files(): extract files into part files of records; an interrupted run can be resumed."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ __all__ = ["FilesRun", "Reading", "extract_files"]
 
 Format = Literal["jsonl", "parquet"]
 _PLAIN = Reading()
-# A part is closed after so many documents or seconds: what a killed run loses, and what is in memory.
+# A part is closed after so many documents or seconds, which bounds the loss of a killed run and the memory.
 _PART_DOCUMENTS = 200
 _PART_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class FilesRun:
-    """What one run over files did, in documents."""
+    """The numbers of documents of a run over files."""
 
     written: int
     failed: int
@@ -56,27 +56,28 @@ def extract_files(
     reading: Reading = _PLAIN,
     part_chars: int = 2_000_000,
 ) -> FilesRun:
-    """Extract files and rows of tables into a folder of part files, leaving out what an earlier run has done.
+    """Extract files and rows of tables into a folder of part files, skipping what an earlier run has done.
 
-    A run interrupted even by ``kill -9`` goes on by the same call: no document is lost, none comes twice. One
-    that cannot be read or processed gives a record with ``error``. Other options are those of ``extract``.
+    The same call resumes an interrupted run, even after ``kill -9``: no document is lost or duplicated.
+    Documents that cannot be read or processed give a record with ``error``. Other options are those of
+    ``extract``.
 
     Args:
         paths: files, folders with all their files, and patterns, as for :func:`policytext.read_documents`. A
             document's id is its path as given; of a row that of its column, or the path with its number.
         out: the folder for ``part-000001.jsonl`` and so on, and ``_manifest.jsonl``, which lists the parts
-            with their documents by absolute path. Readers of Parquet folders pass over the manifest.
-        format: ``jsonl``, a record a line; or ``parquet``, a record a row, as ``arrow_schema()`` has it.
-        workers: processes.
-        reading: how files are read: the columns of tables, the encoding.
-        part_chars: a part is closed when its texts together are this long, after 200 documents or a minute.
+            with their documents by absolute path. Readers of Parquet folders ignore the manifest.
+        format: ``jsonl``, one record per line; or ``parquet``, one record per row in ``arrow_schema()``.
+        workers: the number of processes.
+        reading: how to read files: the columns of tables, the encoding.
+        part_chars: a part is closed when its texts reach this length, or after 200 documents or a minute.
 
     Returns:
-        How many documents were written, failed, and skipped as done.
+        The numbers of documents written, failed, and skipped because they were done.
 
     Raises:
-        ConfigError: an unknown format, or an option that makes no sense; or ``out`` holds a run with other
-            settings, holds other files, or is being written to by another run.
+        ConfigError: the format is unknown, an option has a value that is not allowed, or ``out`` contains a
+            run with other settings, other files, or a run in progress.
         DataError: the manifest is damaged.
         ImportError: ``parquet`` without pyarrow: ``pip install "policytext[pandas]"``.
 
@@ -103,7 +104,7 @@ def extract_files(
 
 
 def _settings(options: Options) -> dict[str, Any]:
-    """Return what is said about all documents of a run as JSON values, for its manifest."""
+    """Return the options of a run as JSON values, for its manifest."""
     settings = {**options.shared(), "knowledge": options.knowledge.rows(), "layers": list(options.layers)}
     # Runs that began before there was a choice go on.
     if options.layers == LAYER_NAMES:
@@ -120,7 +121,7 @@ def _writer(format: str) -> Callable[[list[Record], BinaryIO], None]:
 def _add(
     manifest: Manifest, pending: Pending, part: list[Record], write: Callable[[list[Record], BinaryIO], None]
 ) -> int:
-    """Write a part and list it; return how many of its documents failed."""
+    """Write a part and add it to the manifest; return how many of its documents failed."""
     failed = sum(record.error is not None for record in part)
     manifest.add(pending.names(len(part)), failed, partial(write, part))
     return failed
@@ -137,12 +138,12 @@ def _found(paths: Iterable[Path | str | Found]) -> Iterator[Found]:
 def parts(
     records: Iterable[Record], part_chars: int, *, clock: Callable[[], float] = monotonic
 ) -> Iterator[list[Record]]:
-    """Yield the records in parts that are not too long, too many or too late.
+    """Yield the records in parts of limited length, number and time.
 
     Args:
-        records: the records, as they come.
-        part_chars: a part is closed when its texts together are this long.
-        clock: tells the time in seconds.
+        records: the records.
+        part_chars: a part is closed when its texts reach this length.
+        clock: returns the time in seconds.
     """
     part: list[Record] = []
     chars, begun = 0, clock()

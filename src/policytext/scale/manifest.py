@@ -1,7 +1,7 @@
-"""The parts of a run over files and what is in them: a part is whole and listed, or it is not there.
+"""Manifest: the list of part files of a run and their documents; only complete parts are listed.
 
-A part is written under another name, flushed to disk and renamed; then one line is added to the manifest.
-Whatever a killed run leaves beside that is removed when the next one begins.
+A part is written under a temporary name, flushed to disk and renamed; then a line is added to the manifest.
+Other files that a killed run leaves are removed when the next run starts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from policytext.errors import ConfigError, DataError
 
 __all__ = ["LOCK", "MANIFEST", "Manifest"]
 
-# Readers of a folder of Parquet files pass over names that begin with an underscore.
+# Readers of a folder of Parquet files ignore names that begin with an underscore.
 MANIFEST = "_manifest.jsonl"
 # Held by the run that is writing; the file stays, what counts is the lock on it, which goes with its process.
 LOCK = "_manifest.lock"
@@ -35,12 +35,12 @@ class Manifest:
     """The list of parts in an output folder, open for one run; a context manager.
 
     Args:
-        folder: the output folder; it is made if need be.
-        settings: what all parts of a folder must have in common, as JSON values.
-        suffix: the suffix of the parts, ``.jsonl``.
+        folder: the output folder, created if needed.
+        settings: the settings that all parts of a folder share, as JSON values.
+        suffix: the suffix of the parts, such as ``.jsonl``.
 
     Raises:
-        ConfigError: the folder holds a run with other settings, holds other files, or is being written to.
+        ConfigError: the folder contains a run with other settings, other files, or a run in progress.
         DataError: the manifest is damaged.
         OSError: the folder cannot be written to; the file that could not be is named.
     """
@@ -50,7 +50,7 @@ class Manifest:
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / MANIFEST
         if not self._path.exists() and any(path.name != LOCK for path in folder.iterdir()):
-            raise ConfigError(f"{folder}: the folder is not empty and holds no run; choose another")
+            raise ConfigError(f"{folder}: the folder is not empty and contains no run; choose another")
         with ExitStack() as opened:
             opened.enter_context(_locked(folder))
             self._file = opened.enter_context(self._path.open("a+b"))
@@ -107,7 +107,9 @@ class Manifest:
                 for key in sorted(lines[0].keys() | settings.keys())
                 if lines[0].get(key) != settings.get(key)
             )
-            raise ConfigError(f"{self._folder} holds a run with other settings ({changed}); choose another")
+            raise ConfigError(
+                f"{self._folder} contains a run with other settings ({changed}); choose another"
+            )
         return [self._part(line, number) for number, line in enumerate(lines[1:], 2)]
 
     def _parse(self, line: bytes, number: int) -> dict[str, Any]:

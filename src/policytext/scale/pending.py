@@ -1,4 +1,4 @@
-"""Which documents of a run are not done: files by their path, rows of tables by their numbers."""
+"""Pending: the documents of a run that are not done, files by path and rows by number."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Reading:
 
     Attributes:
         fields: the columns of tables: ``Fields(text="正文", id="编号")``.
-        encoding: that of text files; without it UTF-8, GB18030, Big5 and UTF-16 are told apart.
-        say: gets lines about what was guessed; by default they are warnings.
-        watch: is given the stream of documents and gives it back, to show how far it is.
-        tally: counts the files of each ending that were read, skipped and failed.
+        encoding: the encoding of text files; by default it is detected (UTF-8, GB18030, Big5, UTF-16).
+        say: is called with one line for each guess; by default these are warnings.
+        watch: wraps the stream of documents, to show the progress.
+        tally: counts the files of each suffix that were read, skipped and failed.
     """
 
     fields: Fields = _ANY
@@ -39,15 +39,15 @@ class Reading:
     tally: Tally = field(default_factory=Tally)
 
     def settings(self) -> dict[str, Any]:
-        """Return what all parts of a run must have in common, as JSON values."""
+        """Return the settings that all parts of a run share, as JSON values."""
         return {"policytext": __version__, "fields": to_plain(self.fields), "encoding": self.encoding}
 
 
 class Pending:
-    """The documents that are not done, each once, and their names in the order in which they were asked for.
+    """The documents that are not done, each once, and their names in the order of the requests.
 
     Args:
-        done: the names of those that an earlier run has done.
+        done: the names of the documents that an earlier run has done.
     """
 
     def __init__(self, done: Iterable[str]) -> None:
@@ -65,7 +65,7 @@ class Pending:
         self.skipped = 0
 
     def documents(self, files: Iterable[Found], reading: Reading) -> Iterator[Any]:
-        """Yield the documents that are to be done; a file that holds one is read where its work is done."""
+        """Yield the documents to do; a file with a single document is read by the worker."""
         seen: set[str] = set()
         for found in files:
             path = found.path.absolute().as_posix()
@@ -99,7 +99,7 @@ class Pending:
             yield document
 
     def names(self, count: int) -> list[str]:
-        """Return the names of the next documents that are done; rows that follow each other have one."""
+        """Return the names of the next documents done; consecutive rows share one name."""
         self.written += count
         names: list[str] = []
         first = last = 0

@@ -1,4 +1,4 @@
-"""Worker processes that stay: for a service, whose documents come one by one."""
+"""WorkerPool: persistent worker processes, for a service."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ __all__ = ["WorkerPool"]
 
 
 class WorkerPool:
-    """Processes that extract what is submitted, until they are told to end; a context manager.
+    """Worker processes that extract submitted documents until closed; a context manager.
 
-    When it is closed, or the process that made it is killed, the workers end at once, amid their work. A
-    worker that dies takes the documents before it along; the next ones get new processes.
+    When it is closed, or its parent process is killed, the workers stop at once. If a worker dies, the
+    documents in progress fail, and new processes are started for the next ones.
 
     Args:
-        workers: how many processes.
+        workers: the number of processes.
 
     Examples:
         >>> with WorkerPool(1) as pool:
@@ -45,7 +45,7 @@ class WorkerPool:
         self.close()
 
     def submit(self, documents: Sequence[Mapping[str, Any]]) -> Future[list[Record]]:
-        """Return the records of documents as a promise; a document that fails has ``error`` in its record.
+        """Return a future of the records of documents; a document that fails has ``error`` in its record.
 
         Args:
             documents: the arguments of :func:`policytext.extract` for each.
@@ -59,6 +59,6 @@ class WorkerPool:
             return self._pool.submit(records_in_worker, chunk)
 
     def close(self) -> None:
-        """End the workers, whatever they are at."""
+        """Stop the workers at once."""
         self._stop.set()
         self._pool.shutdown(cancel_futures=True)

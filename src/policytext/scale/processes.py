@@ -1,7 +1,7 @@
-"""Documents in, records out, in order, over one or more processes.
+"""extract_many(): extract documents in order with one or more processes.
 
-Workers return records, never spaCy Docs: a Doc costs more to send between processes than to make. A record
-costs about a twentieth of the time that finding it took.
+Workers return records and not spaCy Docs, which take longer to send between processes than to create. Sending
+a record takes about a twentieth of the time to extract it.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ from policytext.sources import is_table, read_documents, read_file
 
 __all__ = ["Document", "extract_many", "failed", "record_of", "records_in_worker", "worker_processes"]
 
-# Large enough to outweigh the cost of a message, small enough to keep all workers busy to the end.
+# The size of a chunk: large compared to the cost of a message, small enough to keep all workers busy.
 _CHUNK_CHARS = 50_000
-# The first chunks are smaller and double from round to round: a short batch, too, is shared by all workers.
+# The first chunks are smaller and double every round, so that short batches are shared by all workers.
 _FIRST_CHUNK_CHARS = 2_000
 _DOUBLINGS = 5
 _CHUNKS_AHEAD = 3
-# What a document costs however short it is, in characters.
+# The fixed cost of a document, in characters.
 _DOCUMENT_CHARS = 100
 _BYTES_PER_CHAR = 3
 _WATCH_SECONDS = 0.5
@@ -59,11 +59,10 @@ register_records()
 
 
 class Document(TypedDict, total=False):
-    """One document with the arguments that :func:`policytext.extract` takes for it.
+    """A document as a dict of arguments of :func:`policytext.extract`.
 
-    ``text`` is required, or ``path`` in its place: a file that holds one document, of any format that
-    :func:`policytext.read_documents` knows, which the worker reads; its path is the document's id where none
-    is given.
+    Either ``text`` is required, or ``path``: a file with one document, in any format that
+    :func:`policytext.read_documents` knows, which the worker reads; its path is the default id.
     """
 
     text: str
@@ -93,27 +92,26 @@ def extract_many(
     """Yield the record of each document, in the order of the documents.
 
     Args:
-        texts: what :func:`policytext.read_documents` gives; or strings, or dicts with the arguments of
-            :func:`policytext.extract`: ``{"text": …, "id": …}``, or with a file to read: ``{"path": …}``; or
-            a DataFrame of pandas or polars, whose columns are found as ``read_documents`` finds them. It is
-            read only as far ahead as the workers need, so it may be longer than memory.
-        workers: processes. With 1 everything runs in this process. They are started as
-            ``multiprocessing`` is set to start them; under spawn a script needs the usual
-            ``if __name__ == "__main__":``.
-        published: the date of the documents that do not say.
-        region: the unit that such documents come from.
-        as_of, restore, knowledge, layers: as for :func:`policytext.extract`, for those that do not say.
+        texts: the documents of :func:`policytext.read_documents`; or strings, or dicts with the arguments of
+            :func:`policytext.extract` (``{"text": …, "id": …}``), or with a file to read (``{"path": …}``);
+            or a DataFrame of pandas or polars, whose columns are guessed as in ``read_documents``. It is only
+            read as far ahead as the workers need, so it need not fit into memory.
+        workers: the number of processes; with 1 everything runs in this process. They are started with the
+            start method of ``multiprocessing``; under spawn a script needs ``if __name__ == "__main__":``.
+        published: the date of documents without one of their own.
+        region: the unit of documents without one of their own.
+        as_of, restore, knowledge, layers: as for :func:`policytext.extract`, for documents without their own.
 
     Yields:
-        One record per document. A document that cannot be processed gives a record with ``error`` set and
-        empty ``text``; the others go on. So does one whose process dies over it.
+        One record per document. A document that cannot be processed, or whose process dies, gives a record
+        with ``error`` and an empty ``text``; the others are not affected.
 
     Raises:
-        TypeError: ``texts`` is one text, or nothing that can be iterated over.
-        ConfigError: ``workers`` is less than 1, an option makes no sense, or a dict has a key that means
-            nothing: in a list at once, in a stream when it is reached.
-        DataError: a DataFrame has no column of texts.
-        WorkerError: worker processes cannot be started at all.
+        TypeError: ``texts`` is a single text, or not iterable.
+        ConfigError: ``workers`` is less than 1, an option has a value that is not allowed, or a dict has an
+            unknown key (raised at once for a list, for a stream when it is reached).
+        DataError: a DataFrame has no column that could be the text.
+        WorkerError: worker processes cannot be started.
 
     Examples:
         >>> from policytext import extract_many
@@ -122,9 +120,9 @@ def extract_many(
         [('a', '57个'), ('b', '9台')]
     """
     if isinstance(texts, (str, bytes, Mapping)) or not isinstance(texts, Iterable):
-        raise TypeError(f"extract_many() takes many texts, in a list for example, not {type(texts).__name__}")
+        raise TypeError(f"extract_many() takes an iterable of texts, not {type(texts).__name__}")
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
-        raise ConfigError(f"workers={workers!r}: at least one process is needed, and a whole number of them")
+        raise ConfigError(f"workers={workers!r}: pass a whole number of at least 1")
     defaults = Options.of(
         published=published, region=region, as_of=as_of, restore=restore, knowledge=knowledge, layers=layers
     )
@@ -140,8 +138,8 @@ def extract_many(
 
 
 def record_of(document: Mapping[str, Any]) -> Record:
-    """Return the record of one document, with ``error`` set where it has none: this never raises."""
-    # A batch must outlive any of its documents, so this one place catches everything.
+    """Return the record of a document, with ``error`` if it cannot be processed. Never raises."""
+    # No document may stop a batch, so this one place catches everything.
     try:
         arguments = dict(document)
         if (reason := arguments.pop("error", None)) is not None:
@@ -186,7 +184,7 @@ def _document(item: str | ReadDocument | Document, defaults: Options, place: int
 
 @lru_cache(maxsize=10_000)
 def _is_region(region: str | None, options: Options) -> bool:
-    """Tell whether a cell of a table names a unit. What names none is said once, and the text is read."""
+    """Return whether a cell of a table names a unit; warn once for each that does not."""
     try:
         check_unit(replace(options, region=region))
     except ConfigError as error:
@@ -196,14 +194,14 @@ def _is_region(region: str | None, options: Options) -> bool:
 
 
 def _check_keys(item: object, place: int) -> None:
-    """Refuse a dict with a key that means nothing here: the whole batch would be records of errors."""
+    """Refuse a dict with an unknown key, as otherwise all records of the batch would have errors."""
     if not isinstance(item, Mapping):
         return
     if unknown := [str(key) for key in item if key not in Document.__annotations__]:
         raise ConfigError(
-            f"document {place}: there is no {', '.join(unknown)}; a document has"
-            f" {', '.join(Document.__annotations__)}. What else is known of it goes into"
-            " columns={…}, or let read_documents(rows, text=…) sort it"
+            f"document {place}: unknown key {', '.join(unknown)}; the keys are"
+            f" {', '.join(Document.__annotations__)}. Put other values into"
+            " columns={…}, or use read_documents(rows, text=…)"
         )
 
 
@@ -212,7 +210,7 @@ def _records(chunk: Chunk) -> list[Record]:
 
 
 def records_in_worker(chunk: Chunk) -> list[Record]:
-    """Return the records of documents, in a process of :func:`worker_processes`."""
+    """Return the records of documents; runs in a process of :func:`worker_processes`."""
     _not_at_work.release()
     try:
         return _records(chunk)
@@ -249,21 +247,21 @@ def _in_processes(documents: Iterator[dict[str, Any]], workers: int) -> Iterator
 
 
 def worker_processes(workers: int, stop: Event) -> ProcessPoolExecutor:
-    """Return processes that end amid their work when ``stop`` is set or their parent has been killed."""
+    """Return processes that stop at once when ``stop`` is set or their parent is killed."""
     return ProcessPoolExecutor(workers, initializer=_begin, initargs=(stop,))
 
 
 def _begin(stop: Event) -> None:
-    # What a forked process has from its parent stays to its end: looking through it for garbage is waste.
+    # Objects inherited by fork live to the end of the process, so the garbage collector need not scan them.
     gc.freeze()
-    # Ctrl-C reaches every process of a terminal; the parent alone answers it.
+    # Ctrl-C reaches every process of a terminal; only the parent handles it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _not_at_work.acquire()
     Thread(target=_leave_with_parent, args=(stop,), daemon=True).start()
 
 
 def _leave_with_parent(stop: Event) -> None:
-    """End this worker amid its work when it is told to, and at any time when its parent has been killed."""
+    """Stop this worker when ``stop`` is set or its parent is killed."""
     parent = multiprocessing.parent_process()
     while parent is not None and parent.is_alive():
         if stop.wait(_WATCH_SECONDS) and _not_at_work.acquire(timeout=_WATCH_SECONDS):
@@ -286,12 +284,12 @@ def _result(chunk: Chunk, future: Future[list[Record]]) -> list[Record]:
     except BrokenProcessPool:
         raise
     except Exception:
-        # A document that cannot be sent to a process (a lock, a generator) is looked at in this one.
+        # A document that cannot be pickled (a lock, a generator) is processed in this process.
         return _records(chunk)
 
 
 def _one_by_one(chunk: Chunk, stop: Event) -> list[Record]:
-    """Find the document that kills its process, and give the others their records."""
+    """Extract documents one by one, to find the one that kills its process."""
     records: list[Record] = []
     pool = _proven_pool(stop)
     for document in chunk:
@@ -305,14 +303,14 @@ def _one_by_one(chunk: Chunk, stop: Event) -> list[Record]:
 
 
 def _proven_pool(stop: Event) -> ProcessPoolExecutor:
-    """Return a pool of one process that has shown that it runs."""
+    """Return a pool of one process that has been tested to run."""
     pool = worker_processes(1, stop)
     try:
         pool.submit(os.getpid).result()
     except BrokenProcessPool:
         raise WorkerError(
-            "no worker process can be started: a script whose processes are spawned must call extract_many() "
-            'under if __name__ == "__main__":, and the machine must have memory left'
+            "no worker process can be started: under spawn a script must call extract_many() "
+            'under if __name__ == "__main__":, and there must be enough memory'
         ) from None
     return pool
 
@@ -331,7 +329,7 @@ def _chunks(documents: Iterator[dict[str, Any]], workers: int) -> Iterator[Chunk
 
 
 def _size(document: Mapping[str, Any]) -> int:
-    """Return the length of a document in characters, for a file as its bytes let guess."""
+    """Return the length of a document in characters, for a file estimated from its size."""
     text, path = document.get("text"), document.get("path")
     if isinstance(path, (str, os.PathLike)):
         with suppress(OSError, ValueError):

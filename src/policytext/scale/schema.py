@@ -1,6 +1,6 @@
 """The Arrow schemas of records, nested and flat.
 
-The nested one is read from the record's own classes, so that the two cannot drift apart.
+The nested one is generated from the classes of the record.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ __all__ = ["arrow_row", "arrow_schema", "arrow_table", "flat_batch", "flat_schem
 
 
 def arrow_schema(*, without: Collection[str] = ()) -> pyarrow.Schema:
-    """Return the schema of ``Record.to_dict()``: one row a document, one nested column a layer.
+    """Return the schema of ``Record.to_dict()``: one row per document, one nested column per layer.
 
-    Numbers are exact decimal strings, as everywhere outside Python.
+    Numbers are exact decimal strings.
 
     Args:
         without: columns to leave out.
@@ -57,12 +57,12 @@ def arrow_table(records: Iterable[Record]) -> pyarrow.Table:
 
 
 def arrow_row(record: Record) -> dict[str, Any]:
-    """Return a record as a row of :func:`arrow_schema`: the user's columns as one JSON text."""
+    """Return a record as a row of :func:`arrow_schema`, with the user's own columns as JSON text."""
     return {**record.to_dict(), "columns": json.dumps(dict(record.columns), ensure_ascii=False)}
 
 
 def flat_schema(what: Table) -> pyarrow.Schema:
-    """Return the schema of a flat table: one row a finding, numbers as doubles."""
+    """Return the schema of a flat table: one row per finding, numbers as doubles."""
     import pyarrow
 
     from policytext.export import column_kind, columns
@@ -73,11 +73,11 @@ def flat_schema(what: Table) -> pyarrow.Schema:
         "number": pyarrow.float64(),
         "boolean": pyarrow.bool_(),
     }
-    return pyarrow.schema([(name, types[column_kind(name)]) for name in columns(what)])
+    return pyarrow.schema([(name, types[column_kind(name, what)]) for name in columns(what)])
 
 
 def flat_batch(records: Iterable[Record], what: Table) -> pyarrow.RecordBatch:
-    """Return the findings of records as an Arrow batch in :func:`flat_schema`."""
+    """Return the findings of records as an Arrow batch with :func:`flat_schema`."""
     import pyarrow
 
     from policytext.export import rows

@@ -1,4 +1,4 @@
-"""Documents in, records out, on Apache Spark: one row a document, or one flat table a layer.
+"""Extraction on Apache Spark: one row per document, or one flat table per layer.
 
 Every executor needs policytext with the ``spark`` extra (``pip install "policytext[spark]"``). The first
 document of a Python worker loads the data files; Spark keeps its workers, so that happens once each.
@@ -53,24 +53,22 @@ def extract(
 ) -> DataFrame:
     """Return the records of the documents of a Spark DataFrame: one row each, with nested columns.
 
-    A row is ``Record.to_dict()`` with ``columns`` as JSON text:
-    ``Record.from_dict(row.asDict(recursive=True))`` gives the record back. A document that cannot be
-    processed (a null text among them) gives a row with ``error``; the job goes on. Keep the result
-    (``write``, ``cache``) before reading it more than once. ``as_of``, ``restore`` and ``knowledge`` are
-    those of :func:`policytext.extract`, for all documents.
+    A row is ``Record.to_dict()`` with ``columns`` as JSON text;
+    ``Record.from_dict(row.asDict(recursive=True))`` returns the record. Documents that cannot be processed,
+    such as null texts, give a row with ``error``. Store the result (``write``, ``cache``) if you read it more
+    than once. ``as_of``, ``restore`` and ``knowledge`` are those of :func:`policytext.extract`.
 
     Args:
         df: the documents.
         text: the name of the column with the text.
         id: the name of the column with the id, which becomes a string.
-        layers: the layers to find, as for :func:`policytext.extract`; None for all. The rows have columns for
-            them and for what they need.
+        layers: the layers to find; None for all. The rows have columns for them and those they need.
         published: the name of a column with the date of each document, as for :func:`policytext.extract`.
         region: the name of a column with the unit that each document comes from.
-        columns: the columns that pass through to ``Record.columns``.
+        columns: the columns to keep in ``Record.columns``.
 
     Raises:
-        ConfigError: there is no such column or layer, the text is no string, or an option makes no sense.
+        ConfigError: a column or layer is unknown, the text is not a string, or an option is not valid.
 
     Examples:
         >>> from policytext.scale import spark
@@ -85,7 +83,7 @@ def extract(
     # Dates and units of the documents come with their rows.
     options = {name: value for name, value in said.shared().items() if name not in ("published", "region")}
     taken = _columns(df, {"text": text, "id": id, "published": published, "region": region})
-    taken += _passing(df, columns)
+    taken += _own_columns(df, columns)
     schema = arrow_schema(without=_left_out(said))
 
     with _this_python(df):
@@ -110,22 +108,22 @@ def _records(
 
 
 def _left_out(options: Options) -> set[str]:
-    """Return the columns of the layers that nobody asked for and nothing needs."""
+    """Return the columns of the layers that are neither requested nor needed."""
     held = needed(options.layers)
     return {name for one in LAYERS if one not in held for name in (one.name, *one.also)}
 
 
 def flat_table(records: DataFrame, what: Table = "achievements") -> DataFrame:
-    """Return one layer of :func:`extract`'s rows as a flat table: one row a finding.
+    """Return one layer of :func:`extract`'s rows as a flat table: one row per finding.
 
     The columns are those of :func:`policytext.export.columns`; numbers are doubles.
 
     Args:
-        records: what :func:`extract` gave, with the layer of the table, or its like read from Parquet.
+        records: the result of :func:`extract` with the layer of the table, or the same read from Parquet.
         what: the table: one of ``policytext.export.TABLES``.
 
     Raises:
-        ConfigError: there is no such table, or ``records`` lacks the layer.
+        ConfigError: ``what`` is not a table, or ``records`` lacks the layer.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -167,7 +165,7 @@ def _this_python(df: DataFrame) -> Iterator[None]:
 
 
 def _read_by(what: Table) -> set[str]:
-    """Return the columns of records that a table is made of: its layer and what that needs."""
+    """Return the columns of records for a table: its layer and the layers that needs."""
     layers = needed((what,)) if what in LAYER_NAMES else ()
     return {"id", "text", "source", *(one.name for one in layers)}
 
@@ -181,12 +179,12 @@ def _columns(df: DataFrame, arguments: dict[str, str | None]) -> list[Column]:
         raise ConfigError(f"no column {', '.join(map(repr, missing))} among {', '.join(df.columns)}")
     kind = df.schema[given["text"]].dataType
     if kind.typeName() != "string":
-        raise ConfigError(f"column {given['text']!r} is no string but {kind.simpleString()}")
+        raise ConfigError(f"column {given['text']!r} is not a string but {kind.simpleString()}")
     return [functions.col(f"`{column}`").cast("string").alias(name) for name, column in given.items()]
 
 
-def _passing(df: DataFrame, columns: Sequence[str]) -> list[Column]:
-    """Return the columns that pass through, as one of JSON objects."""
+def _own_columns(df: DataFrame, columns: Sequence[str]) -> list[Column]:
+    """Return the user's own columns as one column of JSON objects."""
     from pyspark.sql import functions
 
     if missing := [column for column in columns if column not in df.columns]:
@@ -198,7 +196,7 @@ def _passing(df: DataFrame, columns: Sequence[str]) -> list[Column]:
 
 
 def _document(row: dict[str, Any]) -> dict[str, Any]:
-    # A null comes as None or as a float, as pandas sees fit.
+    # pandas represents a null as None or as a float.
     given: dict[str, Any] = {name: value if isinstance(value, str) else None for name, value in row.items()}
     if isinstance(packed := given.pop("columns", None), str):
         given["columns"] = {name: _cell(value) for name, value in json.loads(packed).items()}

@@ -1,4 +1,4 @@
-"""Words: spacy-pkuseg with a model that comes in the wheel."""
+"""Word segmentation with spacy-pkuseg and a model that comes with policytext."""
 
 from policytext.segment.classes import WordClass, word_class
 from policytext.segment.segmenter import Edges, Segmenter, edges_of, load_segmenter, words

@@ -1,4 +1,4 @@
-"""The part of speech that a word has most often: what it is by itself, whatever stands around it."""
+"""word_class(): the most frequent part of speech of a word, regardless of context."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from policytext.errors import DataError
 
 __all__ = ["WordClass", "word_class"]
 
-# Texts share their words: so many are known at once.
+# The number of cached words.
 _KEPT = 1 << 14
 
 WordClass = Literal[
@@ -34,10 +34,10 @@ WordClass = Literal[
 
 @lru_cache(maxsize=_KEPT)
 def word_class(word: str) -> WordClass:
-    """Return the part of speech of a word by itself.
+    """Return the most frequent part of speech of a word, regardless of context.
 
-    What is in no list is a noun, as most words and all names are. A ``gerund`` is a verb that is as often a
-    noun (建设, 管理); an ``attribute`` only stands before nouns (大型).
+    Unlisted words are nouns, as most words and all names are. A ``gerund`` is a verb that is used as a noun
+    just as often (建设, 管理); an ``attribute`` only occurs before nouns (大型).
 
     Args:
         word: one word, as :func:`policytext.segment.words` cuts them.
@@ -62,6 +62,6 @@ def _read(text: str) -> dict[str, WordClass]:
     for row in _data.rows(text, "class", "words"):
         name = row["class"]
         if name not in get_args(WordClass):
-            raise DataError(f"{name!r} is no class of words")
+            raise DataError(f"unknown word class {name!r}")
         found.update(dict.fromkeys(row["words"].split(), cast(WordClass, name)))
     return found

@@ -1,8 +1,9 @@
-"""The fast way through a pkuseg model: the same sums and the same Viterbi, a whole text at a time.
+"""Fast decoding of a pkuseg model with numpy: the same scores and the same Viterbi search.
 
 spacy-pkuseg makes a string of each feature at a character and looks it up, some sixty times a character.
-Here each character is a number, and the weights of characters, neighbours and words are gathered by array.
-The words are the same as long as sums do not depend on their order, which holds for rounded weights.
+Here characters are numbers, and the weights of characters, pairs and words are looked up in arrays, for a
+whole text at a time. The words are the same if sums do not depend on their order, which holds for rounded
+weights.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ __all__ = ["Decoder", "can_decode"]
 
 Array = npt.NDArray[Any]
 
-# What spacy-pkuseg folds into one sign before it looks anything up; here each sign is one private character.
+# spacy-pkuseg replaces numbers and letters by one sign each; here each sign is a private-use character.
 _NUMBER, _LETTER = "\ue000", "\ue001"
 _NUMBERS = "0123456789几二三四五六七八九十千万亿兆零１２３４５６７８９０％"
 _LETTERS = (
@@ -34,7 +35,7 @@ _CHARS = ("c", "c-1", "c-2", "c1", "c2")
 _PAIRS = ("cc1", "c-1c", "c-2c-1")
 _WORDS = ("w1", "w-1")
 _LONGEST_TEMPLATE = 8
-# Weights are whole numbers of a unit; less than that tells equal sums apart, for five tags and more.
+# Weights are multiples of a unit; a smaller amount breaks ties, enough for five tags and more.
 _UNIT = 1 / 1024
 _LESS = _UNIT / 16
 _IMPOSSIBLE = -float(1 << 20)
@@ -43,7 +44,7 @@ _LAST_KEY = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Sorted keys and, one row later, the weights of each under several templates; row 0 is for no key."""
+    """Sorted keys, and their weights by template, shifted by one row: row 0 is for unknown keys."""
 
     keys: Array
     weights: tuple[Array, ...]
@@ -55,17 +56,17 @@ class _Table:
 
 
 def can_decode(features: Iterable[str], weights: Array) -> bool:
-    """Tell whether a model is one for the Decoder: no word pairs, weights rounded to a power of two."""
+    """Return whether the Decoder supports a model: no word pairs, weights rounded to a power of two."""
     scaled = weights / _UNIT
     return "\nww." not in "\n".join(features) and bool(np.array_equal(scaled, np.rint(scaled)))
 
 
 class Decoder:
-    """Reads a model into arrays. Immutable, so threads may share it.
+    """A pkuseg model as arrays. Immutable, so threads may share it.
 
     Args:
         features: the names of the features, with their numbers.
-        vocabulary: the words that the word features know.
+        vocabulary: the words of the word features.
         model: spacy-pkuseg's model with its weights.
         begins: whether a word begins at a character with this tag.
     """
@@ -98,7 +99,7 @@ class Decoder:
     def _word_tables(
         self, words: Sequence[Mapping[str, int]], ids: Mapping[str, int], states: Array
     ) -> Iterable[_Table]:
-        """Yield a table a length: a word is keyed by the row of all but its last character, and that one."""
+        """Yield a table per word length; a key combines the row of the prefix with the last character."""
         rows: Mapping[str, int] = ids
         usable = [word for word in {**words[0], **words[1]} if len(word) <= _MAX_WORD]
         for length in range(2, _MAX_WORD + 1):
@@ -109,7 +110,7 @@ class Decoder:
             rows = {prefix: row for row, (_, prefix) in enumerate(keyed, 1)}
 
     def cut(self, stretches: Sequence[str]) -> Iterator[list[int]]:
-        """Yield where words begin in each of the stretches, none of which holds white space."""
+        """Yield the offsets at which words begin in each of the stretches, which contain no white space."""
         if not stretches:
             return
         text = _GAP + _GAP.join(stretches) + _GAP * 3
@@ -128,11 +129,11 @@ class Decoder:
             yield offsets[first:last]
 
     def _parted(self, scores: Array, starts: Array, ends: Array) -> Array:
-        """Let the tags of a stretch say nothing of those of the next; return what is inside of any.
+        """Make the tags of each stretch independent of the next; return which positions are inside a stretch.
 
-        Between two stretches only the first tag is possible, and what the steps to it and from it weigh is
-        taken off beside it. All weights being whole numbers of one unit, the sums are the same as those of
-        each stretch alone; of equal sums the first tag goes first there, so later ones lose part of a unit.
+        Between two stretches only the first tag is possible, and the weights of the transitions to and from
+        it are subtracted beside it. As all weights are multiples of one unit, the scores equal those of each
+        stretch alone; ties go to the first tag there, so later tags lose a fraction of a unit.
         """
         inside = np.zeros(len(scores) + 1, dtype=np.int64)
         inside[starts] = 1
@@ -145,7 +146,7 @@ class Decoder:
         return inside
 
     def _scores(self, x: Array) -> Array:
-        """Return the score of each tag at each character; a gap keeps neighbours and words apart."""
+        """Return the score of each tag at each character; gaps separate the stretches."""
         here, before, before2, after, after2 = self._chars
         scores: Array = here.take(x, axis=0)
         scores += self._bias
@@ -178,7 +179,7 @@ class _Names:
 
     def __init__(self, features: Mapping[str, int]) -> None:
         self._text = _with_signs(features) + "\n"
-        # Padded, so that a template may be looked for in the last line too.
+        # Padded, so that templates can be searched in the last line too.
         self._codes = _codes(self._text + "\0" * _LONGEST_TEMPLATE)
         self._ends = np.flatnonzero(self._codes == ord("\n"))
         self._starts = np.append(0, self._ends[:-1] + 1)
@@ -191,7 +192,7 @@ class _Names:
         return list(map(chr, np.flatnonzero(seen).tolist()))
 
     def keys(self, template: str) -> dict[str, int]:
-        """Return what stands behind a template, with the row of each feature."""
+        """Return the keys of a template's features with their rows."""
         lines, begins = self._lines(template)
         spans = zip(begins.tolist(), self._ends[lines].tolist(), strict=True)
         return dict(
@@ -199,7 +200,7 @@ class _Names:
         )
 
     def pairs(self, template: str) -> tuple[Array, Array, Array]:
-        """Return the first and the second character of each pair behind a template, with its row."""
+        """Return the first and second characters of a template's pairs, with their rows."""
         lines, begins = self._lines(template)
         return self._codes[begins], self._codes[begins + 2], self._rows[lines]
 
@@ -213,14 +214,14 @@ class _Names:
 
 
 def _pair_table(templates: Sequence[tuple[Array, Array]], states: Array) -> _Table:
-    """Return one table of the keys that stand under any of the templates."""
+    """Return one table with the keys of all templates."""
     numbers = np.unique(np.concatenate([keys for keys, _ in templates]))
     weights = []
     for keys, rows in templates:
         at = np.full(len(numbers) + 1, -1, dtype=np.int64)
         at[np.searchsorted(numbers, keys) + 1] = rows
         weights.append(states[at])
-    return _Table(np.append(numbers, _LAST_KEY), tuple(weights))
+    return _Table(keys=np.append(numbers, _LAST_KEY), weights=tuple(weights))
 
 
 def _with_signs(names: Iterable[str]) -> str:
@@ -238,7 +239,7 @@ def _codes(text: str) -> Array:
 
 
 def _numbers(chars: Iterable[str]) -> Array:
-    """Return the number of each code point, 0 for one that no feature knows."""
+    """Return the number of each code point, 0 for those without a feature."""
     table = np.zeros(0x110000, dtype=np.int64)
     for number, char in enumerate(chars, 1):
         table[ord(char)] = number
@@ -246,7 +247,7 @@ def _numbers(chars: Iterable[str]) -> Array:
 
 
 def _folding(table: Array) -> Array:
-    """Return the table with folded characters under the number of their sign."""
+    """Return the table with folded characters mapped to the number of their sign."""
     signs = {sign: table[ord(sign)] for sign in _FOLD.values()}
     folding: Array = table.copy()
     folding[[ord(_NUMBER), ord(_LETTER)]] = 0
@@ -267,4 +268,4 @@ def _table(
     order = np.argsort(numbers)
     in_order = ["", *(keys[i] for i in order.tolist())]
     weights = tuple(_rows(in_order, template, states) for template in templates)
-    return _Table(np.append(numbers[order], _LAST_KEY), weights)
+    return _Table(keys=np.append(numbers[order], _LAST_KEY), weights=weights)

@@ -1,4 +1,4 @@
-"""Cut text into words with a pkuseg model: the bundled one, or any other."""
+"""Segment text into words with a pkuseg model: the bundled one, or another."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from policytext.text import Span, check_text
 
 __all__ = ["Edges", "Segmenter", "edges_of", "load_segmenter", "words"]
 
-# 例: a stretch without white space (as str.split knows it); a very long one ends at the next mark
+# 例: a stretch without white space (as in str.split); a very long one ends at the next punctuation mark
 _STRETCH = regex.compile(r"[^\s\x1c-\x1f]{1,20000}+[^\s\x1c-\x1f。！？；，]{0,1000}+[。！？；，]?+")
 _MODEL_FILES = ("features.msgpack", "weights.npz")
-# Characters that are decoded at a time, so that a long text needs no more memory than a short one.
+# The number of characters decoded at a time, which bounds the memory for long texts.
 _BATCH = 20_000
 _BATCH_OF_PIECES = 500
-# spacy-pkuseg sets its model folder in a module-wide variable while it loads.
+# spacy-pkuseg keeps its model folder in a global variable while it loads.
 _LOADING = Lock()
 # Threads that ask for the same model at once wait for the one that loads it.
 _ONCE = Lock()
 
-# Where the words of a piece begin, and where each of them ends.
+# The start offsets of the words of a piece, and their end offsets.
 Edges = tuple[list[int], list[int]]
 
 
 class Segmenter:
-    """Cuts text into words. Immutable once loaded, so threads may share it.
+    """Segments text into words. Immutable once loaded, so threads may share it.
 
     Args:
-        model: a pkuseg model folder, or one of spaCy's own names (``spacy_ontonotes``, ``mixed``), which
-            spacy-pkuseg downloads; None for the model that comes with policytext.
+        model: the folder of a pkuseg model, or a name that spacy-pkuseg knows and downloads
+            (``spacy_ontonotes``, ``mixed``); None for the model that comes with policytext.
 
     Raises:
-        ConfigError: there is no such model.
+        ConfigError: there is no such model, or it cannot be loaded.
     """
 
     def __init__(self, model: str | Path | None = None) -> None:
@@ -51,11 +51,11 @@ class Segmenter:
         self._decoder, self._pkuseg = None, pkuseg
         if can_decode(extractor.feature_to_idx, pkuseg.model.w):
             self._decoder = Decoder(extractor.feature_to_idx, extractor.unigram, pkuseg.model, begins)
-            # Its tables of names take more memory than all the rest.
+            # Its feature names take more memory than all the rest.
             self._pkuseg = None
 
     def spans(self, text: str) -> list[Span]:
-        """Return the words of the text as spans; white space belongs to no word.
+        """Return the words of the text as spans, without white space.
 
         Examples:
             >>> text = "推进老旧小区改造"
@@ -66,18 +66,18 @@ class Segmenter:
         return [
             Span(*word)
             for batch in _batches(text)
-            for edges in self._cut(text, batch)
+            for edges in self._segment(text, batch)
             for word in zip(*edges, strict=True)
         ]
 
     def edges_of(self, text: str, pieces: Iterable[tuple[int, int]]) -> Iterator[Edges]:
-        """Yield where the words of some pieces of the text begin and end, each piece cut for itself.
+        """Yield the start and end offsets of the words of each piece; pieces are segmented independently.
 
-        One call for many short pieces takes a fraction of the time of a call for each.
+        One call for many short pieces is much faster than a call for each.
 
         Args:
             text: the text.
-            pieces: spans of it, in any order.
+            pieces: spans of the text, in any order.
 
         Examples:
             >>> list(load_segmenter().edges_of("推进老旧小区改造", [Span(0, 2), Span(4, 8)]))
@@ -90,7 +90,7 @@ class Segmenter:
             stretches += [stretch.span() for stretch in _STRETCH.finditer(text, start, end)]
             counts.append(len(stretches) - before)
         cut = chain.from_iterable(
-            self._cut(text, stretches[first : first + _BATCH_OF_PIECES])
+            self._segment(text, stretches[first : first + _BATCH_OF_PIECES])
             for first in range(0, len(stretches), _BATCH_OF_PIECES)
         )
         for count in counts:
@@ -99,13 +99,13 @@ class Segmenter:
             else:
                 starts: list[int] = []
                 ends: list[int] = []
-                for own_starts, own_ends in islice(cut, count):
-                    starts += own_starts
-                    ends += own_ends
+                for more_starts, more_ends in islice(cut, count):
+                    starts += more_starts
+                    ends += more_ends
                 yield starts, ends
 
     def cut(self, text: str) -> list[str]:
-        """Return the pieces of the text, words and the white space between them: joined, they are the text.
+        """Return the text as a list of words and the white space between them; joined, they are the text.
 
         Examples:
             >>> load_segmenter().cut("推进 改造")
@@ -119,11 +119,11 @@ class Segmenter:
             done = end
         return pieces + [text[done:]] * (done < len(text))
 
-    def _cut(self, text: str, batch: Sequence[tuple[int, int]]) -> Iterator[Edges]:
+    def _segment(self, text: str, batch: Sequence[tuple[int, int]]) -> Iterator[Edges]:
         stretches = [text[start:end] for start, end in batch]
         begins = self._decoder.cut(stretches) if self._decoder else map(self._begins, stretches)
-        for (start, end), own in zip(batch, begins, strict=True):
-            starts = [start + begin for begin in own]
+        for (start, end), offsets in zip(batch, begins, strict=True):
+            starts = [start + offset for offset in offsets]
             yield starts, [*starts[1:], end]
 
     def _begins(self, stretch: str) -> list[int]:
@@ -141,10 +141,10 @@ def load_segmenter(model: str | Path | None = None) -> Segmenter:
         model: as for :class:`Segmenter`; None for the bundled model.
 
     Raises:
-        ConfigError: there is no such model.
+        ConfigError: there is no such model, or it cannot be loaded.
     """
     if not (model is None or isinstance(model, (str, Path))):
-        raise ConfigError(f"pkuseg_model={model!r} is no model: pass the path of a folder, or a name")
+        raise ConfigError(f"pkuseg_model={model!r} is not a model: pass the path of a folder, or a name")
     with _ONCE:
         return _segmenter(None if model is None else str(model))
 
@@ -155,7 +155,7 @@ def _segmenter(model: str | None) -> Segmenter:
 
 
 def words(text: str) -> list[Span]:
-    """Return the words of the text by the bundled model, as spans; white space belongs to no word.
+    """Return the words of the text as spans, segmented by the bundled model.
 
     Examples:
         >>> words("新增 电梯")
@@ -165,7 +165,7 @@ def words(text: str) -> list[Span]:
 
 
 def edges_of(text: str, pieces: Iterable[tuple[int, int]]) -> Iterator[Edges]:
-    """Yield where the words of some pieces begin and end by the bundled model, each piece cut for itself.
+    """Yield the start and end offsets of the words of each piece, segmented by the bundled model.
 
     Examples:
         >>> list(edges_of("新增电梯9台", [Span(0, 4)]))
@@ -195,25 +195,25 @@ def _load_pkuseg(model: str | Path | None) -> Any:
             try:
                 return _open(spacy_pkuseg, folder)
             except ConfigError as error:
-                raise DataError(f"{error}; it came with policytext: install policytext anew") from None
+                raise DataError(f"{error}; the model came with policytext: reinstall policytext") from None
 
 
 def _open(spacy_pkuseg: Any, model: str | Path) -> Any:
-    # Without these spacy-pkuseg would take an older form of the model, a pickle.
+    # Without these files spacy-pkuseg would load a pickle, an older form of models.
     is_name = str(model) in spacy_pkuseg.config.available_models
     missing = [name for name in _MODEL_FILES if not is_name and not Path(model, name).is_file()]
     try:
         if missing:
-            raise FileNotFoundError(f"there is no {missing[0]} in it")
+            raise FileNotFoundError(f"it has no {missing[0]}")
         # No user dictionary: any other value merges words again after the model has cut them.
         loaded = spacy_pkuseg.pkuseg(str(model), user_dict=None)
         features, weights = len(loaded.feature_extractor.feature_to_idx), loaded.model.n_feature
         if features != weights:
-            raise ValueError(f"there are {features} features and weights for {weights}")
+            raise ValueError(f"it has {features} features but weights for {weights}")
         return loaded
-    # A damaged model fails in the ways of zipfile, zlib, msgpack and numpy.
+    # A damaged model raises errors of zipfile, zlib, msgpack and numpy.
     except Exception as error:
         raise ConfigError(
             f"pkuseg model {str(model)!r} cannot be loaded ({error or type(error).__name__}); pass a folder "
-            "with features.msgpack and weights.npz, a name that spaCy knows, or nothing for the bundled model"
+            "with features.msgpack and weights.npz, a name that spacy-pkuseg knows, or None"
         ) from None

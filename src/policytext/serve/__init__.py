@@ -1,4 +1,4 @@
-"""A page to try policytext on, and a service for programs; needs the extra ``serve``."""
+"""A web page to try policytext, and a service for programs; needs the extra ``serve``."""
 
 from policytext.serve.app import create_app
 from policytext.serve.limits import Limits

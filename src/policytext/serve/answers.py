@@ -1,4 +1,4 @@
-"""Records as the answer to a request: one of the forms that files have, made in memory."""
+"""Records as the response to a request, in one of the file formats."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["FORMATS", "Answer", "answer"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A body with its media type; ``filename`` makes a browser save it instead of showing it."""
+    """A response body with its media type; with a ``filename``, browsers save it as a file."""
 
     body: str
     media_type: str
@@ -28,11 +28,11 @@ def answer(records: Sequence[Record], sources: Sequence[str], format: str) -> An
 
     Args:
         records: the records.
-        sources: the text of each, as it came in.
+        sources: the raw text of each.
         format: one of ``FORMATS``.
 
     Raises:
-        ConfigError: there is no such format.
+        ConfigError: the format is unknown.
 
     Examples:
         >>> from policytext import extract

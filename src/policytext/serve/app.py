@@ -1,4 +1,4 @@
-"""The service: a page that people try, and requests that programs send."""
+"""create_app(): the web application, with a page for people and requests for programs."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ class DocumentBody(BaseModel):
 def create_app(
     limits: Limits = _DEFAULT, *, hosts: Sequence[str] = LOOPBACK, pool: WorkerPool | None = None
 ) -> FastAPI:
-    """Return the service.
+    """Return the web application.
 
     Args:
-        limits: what one request may cost.
-        hosts: the names under which it may be called; ``*`` for any. A page of somebody else's that a
-            browser on this machine opens cannot reach it under another name.
-        pool: the processes that do the work, which stay open; by default ``limits.workers`` of its own.
+        limits: the limits of one request.
+        hosts: the host names under which it may be called, ``*`` for any. This protects it from foreign pages
+            that a browser on this machine opens.
+        pool: the worker processes, which stay open; by default it starts ``limits.workers`` of its own.
 
     Examples:
         >>> from policytext.serve import create_app
@@ -69,7 +69,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = WorkerPool(limits.workers) if pool is None else pool
-        # The first document loads gazetteer and word lists: better now than on a user's request.
+        # Load gazetteer and word lists now, not on the first request.
         await asyncio.wrap_future(app.state.pool.submit([{"text": "改造小区57个。"}]))
         yield
         if pool is None:
@@ -163,7 +163,7 @@ def _add_requests(app: FastAPI, limits: Limits) -> None:
             raise ConfigError(f"format={format!r}: choose {', '.join(FORMATS)}")
         named = (text_column, id_column, published_column, region_column)
         columns = Columns(*(name.strip() or None for name in named))
-        # A browser sends a file without a name where none was chosen.
+        # If no file was chosen, browsers send one without a name.
         uploads = [Upload(file.filename, file.file) for file in files or () if file.filename]
         documents = await asyncio.to_thread(_documents, text, uploads, columns, limits.documents)
         defaults = {"published": published.strip() or None, "region": region.strip() or None}
@@ -184,7 +184,9 @@ async def _in_time(app: FastAPI, chunk: list[dict[str, Any]], limits: Limits) ->
     try:
         return await asyncio.wait_for(asyncio.wrap_future(app.state.pool.submit(chunk)), limits.seconds)
     except asyncio.TimeoutError:
-        raise HTTPException(504, f"not done in {limits.seconds:g} seconds; send less at a time") from None
+        raise HTTPException(
+            504, f"not finished within {limits.seconds:g} seconds; send less at a time"
+        ) from None
 
 
 def _documents(text: str, uploads: list[Upload], columns: Columns, most: int) -> list[Document]:
@@ -205,7 +207,7 @@ def _response(made: Answer) -> Response:
         {} if made.filename is None else {"Content-Disposition": f'attachment; filename="{made.filename}"'}
     )
     if made.media_type == "text/html":
-        # The report carries a policy of its own, which admits its script.
+        # The report has its own content security policy, which allows its script.
         headers["Content-Security-Policy"] = "frame-ancestors 'self'"
     return Response(made.body, media_type=made.media_type, headers=headers)
 

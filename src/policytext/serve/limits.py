@@ -1,4 +1,4 @@
-"""What one request may cost."""
+"""Limits: the limits of one request."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ __all__ = ["Limits"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may cost. Work grows with the length of the text, so the size bounds the time too.
+    """The limits of one request. As the work is linear in the text, the size also limits the time.
 
     Attributes:
-        bytes: the size of the body of a request.
-        seconds: how long its answer may take.
-        documents: how many documents it may hold.
-        workers: processes that share the work of all requests.
+        bytes: the maximum size of the body of a request.
+        seconds: the maximum time for its response.
+        documents: the maximum number of documents in it.
+        workers: the number of processes for all requests.
 
     Raises:
-        ConfigError: one of them is not above zero.
+        ConfigError: a value is not above zero.
     """
 
     bytes: int = 10_000_000

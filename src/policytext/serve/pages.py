@@ -1,4 +1,4 @@
-"""The pages of the service, in the style of the report."""
+"""The HTML pages of the service, in the style of the report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _style() -> str:
 
 
 def form_page(language: str) -> str:
-    """Return the page on which texts are pasted and files chosen.
+    """Return the page with the form for texts and files.
 
     Args:
         language: ``en`` or ``zh``.
@@ -32,12 +32,12 @@ def form_page(language: str) -> str:
 
 
 def error_page(reason: str, language: str) -> str:
-    """Return the page that says why nothing was read."""
+    """Return the page that explains an error."""
     return _render("error.html.jinja", language, reason=reason)
 
 
 def requests_page(schema: dict[str, Any], language: str) -> str:
-    """Return the page for programmers: every request of an OpenAPI schema, without anything from a network.
+    """Return the page for programmers: all requests of an OpenAPI schema, without network access.
 
     Args:
         schema: the schema.

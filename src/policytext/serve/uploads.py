@@ -1,4 +1,4 @@
-"""What a form brings, as documents: pasted text and files of any format that can be read."""
+"""read_uploads(): the documents of a form: pasted text and files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Columns", "Upload", "read_uploads"]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file under the name that its sender gave it."""
+    """An uploaded file with the name that the sender gave it."""
 
     name: str
     file: BinaryIO
@@ -24,7 +24,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of tables that mean something, None for those that nobody named."""
+    """The columns of tables by their role, None for a role without a named column."""
 
     text: str | None = None
     id: str | None = None
@@ -33,11 +33,11 @@ class Columns:
 
 
 def read_uploads(text: str, uploads: Iterable[Upload], columns: Columns) -> Iterator[Document]:
-    """Yield the documents of a form. Nothing of it is kept: files lie in a folder that goes with the last.
+    """Yield the documents of a form. Files are kept in a temporary folder that is removed at the end.
 
     Args:
-        text: pasted text, a document of its own unless it is empty.
-        uploads: files; of tables each row is a document.
+        text: pasted text, which is a document unless it is empty.
+        uploads: files; each row of a table is a document.
         columns: the columns of tables.
 
     Raises:
@@ -48,7 +48,7 @@ def read_uploads(text: str, uploads: Iterable[Upload], columns: Columns) -> Iter
     with TemporaryDirectory(prefix="policytext-") as folder:
         for number, upload in enumerate(uploads):
             name = PurePath(upload.name.replace("\\", "/")).name or f"file {number + 1}"
-            # The name comes from outside: only its ending, which tells the format, becomes one on disk.
+            # The name is not trusted: only its suffix, which gives the format, is used on disk.
             path = Path(folder, f"{number}{PurePath(name).suffix.lower()}")
             path.write_bytes(upload.file.read())
             # Nobody reads the log of a service to learn which columns it took for what.

@@ -1,4 +1,4 @@
-"""Slogans: found, named by kind, expanded from the text, matched with the formulations known nationwide."""
+"""Slogans: find them, tell their kind, expand them from the text, and match them with formulations."""
 
 from policytext.slogans.finder import find_slogans
 from policytext.slogans.formulations import Formulation, Formulations

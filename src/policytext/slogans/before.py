@@ -1,4 +1,4 @@
-"""What stands right before a name: the list that it counts."""
+"""Expansions directly before a name: the list that it counts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OF_TWO = pattern("of_two")
 _TWO_APART = regex.compile("[、和与及]")
 # 例: 六大体系 right behind six members, however unlike they are
 _CLASSIFIED = pattern("classified")
-# 例: 的意义, 坚决, 一套 — no things that a verb is said of
+# 例: 的意义, 坚决, 一套 — not subjects of a verb
 _NO_THING = pattern("no_thing")
 # 例: 马列主义、毛泽东思想和“三个代表” — the name is one more member, not what the list amounts to
 _COORDINATED = pattern("coordinated")
@@ -71,12 +71,12 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
 
 
 def behind_last(stop: regex.Pattern[str], text: str, start: int, end: int) -> int:
-    """Return where the last stop of a stretch ends, its start where there is none."""
+    """Return the end of the last stop mark in a span, its start if there is none."""
     return max((match.end() for match in stop.finditer(text, start, end)), default=start)
 
 
 def _belongs(mention: Mention, items: Sequence[Phrase], link: regex.Match[str] | None) -> bool:
-    """Tell whether the list before a name is what it stands for; over a comma only if it says so itself."""
+    """Return whether the list before a name is its expansion; across a comma only with an explicit cue."""
     if link is not None and link["clause"]:
         return share_a_head(mention.name, items)
     linked = link is not None and bool(link["of"] or link["more"])
@@ -142,7 +142,7 @@ def _first_part(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
 
 
 def _pair(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
-    """事故起数、死亡人数“双下降”: the two things, and nothing else in the clause, that a verb is said of."""
+    """事故起数、死亡人数“双下降”: the two subjects of a verb, alone in the clause."""
     if 2 not in mention.arities or _OF_TWO.match(mention.name) is None:
         return ()
     if len(_TWO_APART.findall(mention.text, begin, end)) != 1:

@@ -1,4 +1,4 @@
-"""What stands behind a name: brackets, explaining words, lists in the next clause."""
+"""Expansions after a name: in brackets, after explaining words, in the next clause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where slogans may stand, and the rule that one span has one slogan."""
+"""Candidate spans of slogans, and the choice of one slogan per span."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NUMBER = regex.compile("[一二三四五六七八九十两双]")
 
 
 class Candidate(NamedTuple):
-    """A span that may be a slogan, with what its place says of it."""
+    """A span that may be a slogan, with its kind and formulation as far as they are known."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class Candidate(NamedTuple):
 
 
 def one_a_span(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Keep the first candidate of a span, and none that only partly overlaps an earlier one."""
+    """Keep the first candidate of each span, and drop those that partly overlap an earlier one."""
     kept: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
         kept.setdefault((candidate.start, candidate.end), candidate)
@@ -50,13 +50,13 @@ def _may_hold(outer: Candidate, inner: Candidate) -> bool:
     """A quoted name may hold a known one, a list the names of one B for each A that are its members."""
     if outer.kind == "parallel":
         return inner.kind == "distributive" or (inner.formulation is not None and inner.kind != "parallel")
-    # 吹哨报到 is no slogan of its own in “吹哨报到”机制, nor 互联网+ in 互联网+教育.
+    # 吹哨报到 is not a separate slogan in “吹哨报到”机制, nor 互联网+ in 互联网+教育.
     both = outer.kind if outer.kind == inner.kind else None
     return outer.quoted and inner.formulation is not None and both not in ("plus", "method")
 
 
 def meant(text: str, start: int, end: int, formulations: Formulations) -> Formulation | None:
-    """Return the formulation that a span means; the head of the document and the words around tell."""
+    """Return the formulation that a span means, by the head of the document and the words around it."""
     name = text[start:end]
     if name not in formulations:
         return None
@@ -69,7 +69,7 @@ def meant(text: str, start: int, end: int, formulations: Formulations) -> Formul
 def kind_of_known(entry: Formulation, name: str) -> SloganKind:
     """Return the kind of a known formulation as it is written.
 
-    不敢腐、不能腐、不想腐 is a list, 双创 for 大众创业、万众创新 is none.
+    不敢腐、不能腐、不想腐 is a list; 双创 for 大众创业、万众创新 is not.
     """
     short = name in entry.aliases and entry.kind in ("parallel", "formulation")
     if short and _NUMBER.match(name) and not _MARK.search(name):

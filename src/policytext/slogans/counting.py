@@ -1,4 +1,4 @@
-"""Numeral names without quotation marks that count the list before them: 五措并举, 七大平台."""
+"""Numeral names without quotation marks that count a list beside them: 五措并举, 七大平台."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _GOVERNED = pattern("governed_name")
 
 
 def counting(text: str) -> Iterator[Candidate]:
-    """Yield numeral names that have as many members right before them as they count."""
+    """Yield numeral names with as many members directly before them as they count."""
     for match in _NUMERAL.finditer(text):
         # 东村、西村、南村三村 only counts villages.
         if match["head"] in word_set("plain_endings"):
@@ -45,7 +45,7 @@ def counting(text: str) -> Iterator[Candidate]:
 
 
 def opened(text: str) -> Iterator[Candidate]:
-    """Yield names that a verb governs and as many lines behind them spell out: 严把三关, \\n严把立项关。…"""
+    """Yield names after a verb that as many following lines explain: 严把三关, \\n严把立项关。…"""
     for match in _GOVERNED.finditer(text):
         start, end = match.span("name")
         mention = Mention(text, start, end, start, end, arities_of(match["name"], "numeral"))

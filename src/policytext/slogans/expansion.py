@@ -1,4 +1,4 @@
-"""What the text says that a slogan stands for."""
+"""expand(): the items of a slogan, as the text gives them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["expand", "expanded_parts"]
 _OPENING, _CLOSING = frozenset('“‘「『"'), frozenset('”’」』"')
 _EXPANDED = frozenset(("numeral", "formula", "parallel", "acronym", "method"))
 _MARKS = (("“", "”"), ("‘", "’"))
-# 例: 围绕经济“强” — the verb that governs the item is no part of it
+# 例: 围绕经济“强” — the governing verb is not part of the item
 _LETTERED = pattern("lettered_item")
 # 例: “一个核心、两支队伍、三项机制”的“123”工作法
 _TERMS_BEFORE = regex.compile("[“‘](?P<items>[^“”‘’\n]{6,100})[”’]的?$")
@@ -39,11 +39,11 @@ _NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 def expand(
     text: str, start: int, end: int, kind: SloganKind, *, known: Formulation | None = None
 ) -> tuple[Phrase, ...]:
-    """Return the items of the slogan ``text[start:end]`` in the order of the text, empty where it gives none.
+    """Return the items of the slogan ``text[start:end]`` in the order of the text, empty if it gives none.
 
-    A list counts as the expansion if it has as many members as the name announces; one with fewer or more
-    only where the text plainly explains the name. Nobody needs to be told in the next clause what a ``known``
-    name stands for, so only what adjoins it counts, or a list of what it officially stands for.
+    A list is the expansion if it has as many members as the name announces; one with fewer or more only if
+    the text explicitly explains the name. For a ``known`` name, only an adjacent list or a list of its
+    official items counts, as the next clause rarely explains such a name.
     """
     if kind not in _EXPANDED:
         return ()
@@ -64,7 +64,7 @@ def expand(
 
 
 def _of_known(mention: Mention, known: Formulation) -> tuple[Phrase, ...]:
-    """Return what adjoins a known name, or a list of what it officially stands for."""
+    """Return the items adjacent to a known name, or a list of its official items."""
     text, start = mention.text, mention.start
     if mention.left == start and text[start - 1 : start] in ("”", "’") and (items := before(mention)):
         return items
@@ -79,7 +79,7 @@ def _of_known(mention: Mention, known: Formulation) -> tuple[Phrase, ...]:
 
 
 def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
-    """Return the parts of a name that the text explains one by one, each where it is explained.
+    """Return the parts of a name that the text explains one by one, with the place of each explanation.
 
     Examples:
         >>> parts = expanded_parts("两会一课（两会：甲、乙，一课：丙）", 0, 4)
@@ -91,7 +91,7 @@ def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple
 
 
 def _agrees(items: Sequence[Phrase], known: Formulation) -> bool:
-    """Tell whether items may be those of a national formulation: half share two characters in a row.
+    """Return whether items may be those of a national formulation: half share two characters in a row.
 
     讲政治、讲规矩、讲奉献 may be a 三讲 of its own: each begins with what the name counts.
     """
@@ -207,7 +207,7 @@ def _name_terms(items: Sequence[Phrase], terms: Sequence[str]) -> bool:
 
 
 def _names_term(item: str, term: str) -> bool:
-    """Tell whether an item begins with its term: 1个中心 or 一个中心 for 1, 两支队伍 for 2."""
+    """Return whether an item begins with its term: 1个中心 or 一个中心 for 1, 两支队伍 for 2."""
     written = (
         {"2": "二两"}.get(term) or "〇一二三四五六七八九"[int(term)]
         if term.isdigit() and len(term) == 1

@@ -1,4 +1,4 @@
-"""find_slogans(): candidates from all sides, one slogan a span, expanded."""
+"""find_slogans(): the slogans of a text, with their items."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ __all__ = ["find_slogans"]
 
 
 def find_slogans(text: str, *, formulations: Formulations | None = None) -> list[Slogan]:
-    """Return the slogans of the text, by start, the longer first.
+    """Return the slogans of the text by their start, of two at one place the longer first.
 
     Args:
         text: the text.
-        formulations: the wording known nationwide; by default what comes with policytext.
+        formulations: the known formulations; by default those that come with policytext.
 
     Returns:
-        Slogans without quotation marks. ``items`` come from this text alone; another mention of the same
-        slogan in the document shares them.
+        The slogans; their spans exclude quotation marks. ``items`` come from this text alone, and all
+        mentions of a slogan in it share them.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
 
     Examples:
         >>> [slogan] = find_slogans("绘好干部好品行、工作好品牌、生活好品味“三品东风”这张蓝图")
@@ -64,7 +64,7 @@ def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
 
 
 def _without_expansions(slogans: Sequence[Slogan]) -> list[Slogan]:
-    """Leave out lists without marks that are what other slogans stand for: 零案件、零事故 behind “双零”."""
+    """Drop unquoted lists that are the items of other slogans: 零案件、零事故 after “双零”."""
     explained = {item.start for slogan in slogans if slogan.kind != "parallel" for item in slogan.items}
     return [
         slogan
@@ -83,7 +83,7 @@ def _with_items(slogan: Slogan, items: tuple[Phrase, ...]) -> Slogan:
 def _counted(
     name: str, kind: SloganKind, items: tuple[Phrase, ...]
 ) -> tuple[int | None, tuple[Phrase, ...], bool | None]:
-    """Return the arity of a name with these items, the items, and whether they are as many."""
+    """Return the arity of a name with these items, the items, and whether they are complete."""
     # A list has the members that it shows.
     arities = (len(items),) if kind == "parallel" else arities_of(name, kind)
     arity = len(items) if len(items) in arities else next(iter(arities), None)
@@ -106,7 +106,7 @@ def _parts(text: str, slogans: Sequence[Slogan]) -> Iterator[Slogan]:
 
 
 def _shared(slogans: list[Slogan]) -> list[Slogan]:
-    """Give every mention of a slogan the items that one of them has, the fullest."""
+    """Give all mentions of a slogan the items of the most complete one."""
     items: dict[str, tuple[Phrase, ...]] = {}
     for slogan in slogans:
         if slogan.items and (

@@ -1,4 +1,4 @@
-"""The formulations known nationwide: what is official wording, since when, and what it stands for."""
+"""Formulations: wordings known nationwide, with their year, occasion and items."""
 
 from __future__ import annotations
 
@@ -27,13 +27,23 @@ _YEAR = regex.compile("[0-9]{1,4}")
 
 @dataclass(frozen=True, slots=True)
 class Formulation:
-    """One formulation.
+    """A wording that is known nationwide, or in one place or field.
 
-    ``scope`` is the place or the field that a wording belongs to, empty where it is national; a name is
-    unique only within a scope. ``unquoted`` tells whether the name counts without quotation marks; None
-    leaves it to its length and kind: short names and metaphors do not. ``parent`` is the id of the wording
-    that this one is a part, a short or an earlier form of. ``first_report`` is the year of the first work
-    report of the State Council that has the name, as far as the reports were read: no year of origin.
+    Attributes:
+        id: its id, as in ``Slogan.formulation``.
+        name: the name.
+        kind: the kind of slogan.
+        aliases: other names.
+        items: what it officially stands for.
+        year: the year of its origin, if known.
+        occasion: where it was first used.
+        source: where this is recorded.
+        scope: the place or field that it belongs to, empty if it is national; names are unique in a scope.
+        unquoted: whether the name counts without quotation marks; None decides by length and kind (not for
+            short names and metaphors).
+        parent: the id of the formulation that this one is a part, a short form or an earlier form of.
+        first_report: the year of the first work report of the State Council with the name, among the reports
+            that were read; this is not the year of its origin.
     """
 
     id: str
@@ -75,18 +85,18 @@ class Formulations:
         return _shipped()
 
     def extended(self, source: RowSource) -> Formulations:
-        """Return a knowledge base with further entries; one with a known id replaces it.
+        """Return a knowledge base with more entries; an entry replaces one with the same id.
 
         Args:
-            source: a CSV, TSV or JSON Lines file, or rows as mappings. ``name`` and ``kind`` must be there;
-                ``id`` (by default the name), ``aliases``, ``items`` (lists, in a table with ``|`` between),
+            source: a CSV, TSV or JSON Lines file, or rows as mappings. ``name`` and ``kind`` are required;
+                ``id`` (by default the name), ``aliases``, ``items`` (lists, in a table separated by ``|``),
                 ``year``, ``occasion``, ``scope``, ``source``, ``unquoted``, ``parent`` and ``first_report``
-                may be. A row that has ``remove`` set takes out the entry with its id; entries under it go
-                to its own parent.
+                are optional. A row with ``remove`` removes the entry with its id; its children move to its
+                parent.
 
         Raises:
-            DataError: the file cannot be read or an entry is wrong; the message names line and reason. Or
-                a parent is no entry, or an entry is its own parent by way of others.
+            DataError: the file cannot be read, an entry is not valid, a parent is unknown, or parents form a
+                cycle; the message names file, line and reason.
 
         Examples:
             >>> base = Formulations.load().extended([{"name": "幸福江州", "kind": "campaign"}])
@@ -106,7 +116,7 @@ class Formulations:
         return Formulations(_handed_up(entry, entries, gone) for entry in entries.values())
 
     def get(self, id: str) -> Formulation | None:
-        """Return the entry with this id."""
+        """Return the entry with an id, None if there is none."""
         return self._by_id.get(id)
 
     @property
@@ -119,11 +129,11 @@ class Formulations:
         return list(self._by_name.get(name, ()))
 
     def key_of(self, name: str, id: str | None = None) -> str:
-        """Return what all spellings of a name share: the id of its formulation, else its bare characters.
+        """Return the key that all spellings of a name share: the id of its formulation, else its characters.
 
         Args:
-            name: the name as it is written.
-            id: the formulation that is known to be meant.
+            name: the name as written.
+            id: the formulation that is meant, if it is known.
 
         Examples:
             >>> base = Formulations.load()
@@ -142,15 +152,15 @@ class Formulations:
         return {bare(name): entries[0].id for name, entries in self._by_name.items() if not entries[0].scope}
 
     def national(self, name: str) -> Formulation | None:
-        """Return the entry with this name or alias that is of no place or field, None where there is none."""
+        """Return the national entry with this name or alias, None if there is none."""
         entries = self._by_name.get(name)
         return entries[0] if entries and not entries[0].scope else None
 
     def resolve(self, name: str, context: str) -> Formulation | None:
-        """Return the entry that a name means in its context, None where that cannot be told.
+        """Return the entry that a name means in its context, None if that is uncertain.
 
-        The national one; else the one that the context speaks of, by its scope (安全生产, 浙江) or by what it
-        stands for. A wording of one place only is meant where the place is named.
+        This is the national entry; without one, the entry whose scope (安全生产, 浙江) or items the context
+        names. An entry of a single place is only meant if the place is named.
 
         Examples:
             >>> base = Formulations.load()
@@ -187,7 +197,7 @@ class Formulations:
 
 
 def _is_common(entry: Formulation) -> bool:
-    """Tell whether other places and fields may have a wording of the same name: 四个服务, 三大任务."""
+    """Return whether other places and fields may use the same name: 四个服务, 三大任务."""
     short_numeral = entry.kind == "numeral" and len(entry.name) <= _MAX_COMMON_NUMERAL
     return short_numeral or entry.scope.startswith(_provinces())
 
@@ -216,9 +226,9 @@ def _entry(row: Row, where: str) -> Formulation:
     check_fields(row, (*(field.name for field in fields(Formulation)), "remove"), where)
     name, kind = row.get("name"), row.get("kind")
     if not isinstance(name, str) or not name:
-        raise DataError(f"{where}: name is {name!r}; it must be a text")
+        raise DataError(f"{where}: name is {name!r}; it must be text")
     if kind not in get_args(SloganKind):
-        raise DataError(f"{where}: kind {kind!r} is none of {', '.join(get_args(SloganKind))}")
+        raise DataError(f"{where}: unknown kind {kind!r}; choose one of {', '.join(get_args(SloganKind))}")
     return Formulation(
         id=_text(row, "id", where) or name,
         name=name,
@@ -238,7 +248,7 @@ def _entry(row: Row, where: str) -> Formulation:
 def _handed_up(
     entry: Formulation, entries: Mapping[str, Formulation], gone: Mapping[str, Formulation]
 ) -> Formulation:
-    """Return the entry under the nearest of those above it that was not removed."""
+    """Return the entry with its nearest ancestor that was not removed as its parent."""
     parent = entry.parent
     while parent in gone and parent not in entries:
         parent = gone[parent].parent
@@ -250,9 +260,11 @@ def _check_parents(by_id: Mapping[str, Formulation]) -> None:
         above, parent = {entry.id}, entry.parent
         while parent:
             if parent not in by_id:
-                raise DataError(f"{entry.id!r} has the parent {parent!r}, which is no formulation; add it")
+                raise DataError(
+                    f"{entry.id!r} has the unknown parent {parent!r}; add that formulation or name another"
+                )
             if parent in above:
-                raise DataError(f"{entry.id!r} is its own parent by way of {parent!r}; drop one parent")
+                raise DataError(f"{entry.id!r} is its own ancestor through {parent!r}; remove one parent")
             above.add(parent)
             parent = by_id[parent].parent
 
@@ -269,7 +281,7 @@ def _year(row: Row, field: str, where: str) -> int | None:
 def _text(row: Row, field: str, where: str) -> str:
     value = row.get(field) or ""
     if not isinstance(value, str):
-        raise DataError(f"{where}: {field} is {value!r}; it must be a text")
+        raise DataError(f"{where}: {field} is {value!r}; it must be text")
     return value
 
 
@@ -278,5 +290,5 @@ def _texts(row: Row, field: str, where: str) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [text.strip() for text in value.split("|")]
     if not isinstance(value, list | tuple) or not all(isinstance(text, str) and text for text in value):
-        raise DataError(f"{where}: {field} is {value!r}; it must be a list of texts")
+        raise DataError(f"{where}: {field} is {value!r}; it must be a list of strings")
     return tuple(value)

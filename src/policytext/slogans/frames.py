@@ -1,7 +1,7 @@
-"""The frames in which a text says what a slogan stands for, one function a frame, tried by one loop.
+"""Frames: the patterns in which a text explains a slogan, one function per frame.
 
-A frame looks at one side of the name and returns the items it finds there, or none. The table ``frames.tsv``
-says in which order they are tried and when, with an example of each and one that it must leave alone.
+A frame looks at one side of a name and returns the items that it finds there, if any. The table
+``frames.tsv`` gives their order and conditions, with an example and a counter-example of each.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def by_frame(
     *,
     accept: Callable[[tuple[Phrase, ...]], bool] = bool,
 ) -> tuple[Phrase, ...]:
-    """Return the items of the first frame that finds some which are accepted.
+    """Return the items of the first frame whose items are accepted.
 
     Args:
         mention: the name.

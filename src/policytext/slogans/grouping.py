@@ -1,4 +1,4 @@
-"""The mentions of one slogan in a document, brought together under its longest form."""
+"""group_slogans(): group the mentions of each slogan of a document under its longest form."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _NUMERAL = regex.compile("[一二三四五六七八九十两双]")
 
 
 def group_slogans(slogans: Iterable[Slogan]) -> dict[str, list[Slogan]]:
-    """Return the mentions of each slogan under its longest form, both in the order of the text.
+    """Group the mentions of each slogan under its longest form, both in the order of the text.
 
-    Two mentions belong together when they are the same formulation, when they differ only in their
-    punctuation, or when one goes on after the other with words that are no further part of the name: 五心
-    belongs to 五心工作法, 三会 does not belong to 三会一课.
+    Two mentions belong together if they are the same formulation, if they differ only in punctuation, or if
+    one continues the other with words that are not another part of the name: 五心 belongs to 五心工作法, 三会
+    does not belong to 三会一课.
 
     Args:
         slogans: what :func:`policytext.slogans.find_slogans` returned for one document.

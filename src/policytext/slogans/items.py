@@ -1,4 +1,4 @@
-"""Lists cut into the items of a slogan: at the right mark, into the right number."""
+"""Cut lists into the items of a slogan, at the right mark and into the right number."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _MAX_ITEM = 60
 def cut(
     text: str, start: int, end: int, arities: Sequence[int], *, clauses: bool = False
 ) -> tuple[Phrase, ...]:
-    """Return the items of the list ``text[start:end]`` if it has one of these numbers of members.
+    """Return the items of the list ``text[start:end]`` if the number of its members is allowed.
 
     Quoted members come first, then the enumeration mark 、, then 和 and 与 as long as members are missing.
     With ``clauses`` the members may also be parted by ； and ，, as they are where a name is explained.
@@ -194,7 +194,7 @@ def without_tail(items: tuple[Phrase, ...], *, word: str) -> tuple[Phrase, ...]:
     ended = (last.text.index(end, 1) + 1 for end in ends if end in last.text[1:])
     length = next((length for length in ended if length >= min(lengths)), 0)
     if not length and len(lengths) == 1 and len(last.text) - min(lengths) > 1:
-        # 敢为、敢闯、敢干、敢首创: one character more is no predicate.
+        # 敢为、敢闯、敢干、敢首创: one additional character is not a predicate.
         length = lengths.pop()
     elif not length and (tail := _PREDICATE.search(last.text)):
         length = tail.start()
@@ -221,7 +221,7 @@ def _share(text: str, others: Sequence[Phrase]) -> bool:
 
 
 def are_alike(items: Sequence[Phrase]) -> bool:
-    """Tell whether items have one shape: one length, or one character that they begin or end with.
+    """Return whether items have one shape: one length, or one character that they begin or end with.
 
     Of four and more one may differ.
     """
@@ -245,5 +245,5 @@ def _verb(text: str) -> str:
 
 
 def is_governor(text: str) -> bool:
-    """Tell whether a text is a governing verb and nothing else: 坚决打好."""
+    """Return whether a text is a governing verb and nothing else: 坚决打好."""
     return text.removeprefix("坚决") in word_set("governors")

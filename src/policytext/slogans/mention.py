@@ -1,4 +1,4 @@
-"""Where a name stands that the text may explain, and what its explanation has in common with it."""
+"""A name that the text may explain, with its position and its possible arities."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policytext.slogans.shapes import parts_of, stem_of
 
 __all__ = ["OFTEN", "REACH", "STOP", "STRONG", "Mention", "share_a_head"]
 
-# How far from the name an explanation may begin.
+# The largest distance between a name and its explanation.
 REACH = 160
 # A word that stands more times than it is counted explains nothing.
 OFTEN = 5
@@ -41,7 +41,7 @@ class Mention(NamedTuple):
 
 
 def share_a_head(name: str, items: Sequence[Phrase]) -> bool:
-    """Tell whether a character of the name stands in every item (in all but one of three and more).
+    """Return whether a character of the name stands in every item (in all but one of three and more).
 
     例: 资源联享、活动联办、队伍联建 for 四联.
     """

@@ -1,4 +1,4 @@
-"""Slogans in quotation marks: half of what stands in them is one."""
+"""Slogans in quotation marks, told from speech, titles and other quotations."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
 
 
 def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
-    """Yield what stands in quotation marks and reads as a slogan."""
+    """Yield the quotations that are slogans."""
     for quotation in quotations(text):
         content = text[quotation.start : quotation.end].strip()
         start = text.find(content, quotation.start)
@@ -99,7 +99,7 @@ def quoted(text: str, formulations: Formulations) -> Iterator[Candidate]:
 
 
 def badly_quoted(text: str) -> Iterator[Candidate]:
-    """Yield names whose marks are half or straight: “三个一批工程，… (never closed), '135'工作法."""
+    """Yield names with unclosed or straight quotation marks: “三个一批工程，…, '135'工作法."""
     for match in _HALF.finditer(text):
         if kind_of(match["name"]) == "numeral" and not is_count(match["name"]):
             yield Candidate(*match.span("name"), "numeral", True)
@@ -174,7 +174,7 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
 
 
 def is_introduced(text: str, name: str, end: int) -> bool:
-    """Tell whether a quoted name is a campaign by its form or by what follows the mark at ``end``."""
+    """Return whether a quoted name is a campaign by its form or by what follows the mark at ``end``."""
     return kind_of(name) == "campaign" or _is_announced(text, name, end)
 
 
@@ -183,9 +183,9 @@ def _is_announced(text: str, name: str, end: int) -> bool:
 
 
 def _is_said_of(text: str, start: int, end: int, shape: SloganKind | None) -> bool:
-    """Tell whether the words around say that the quotation is speech, a word, a name or a label."""
+    """Return whether the words around a quotation mark it as speech, a word, a name or a label."""
     before = text[max(0, start - 8) : start - 1]
-    # “看病难、看病贵”问题 is a slogan, “堵车”问题 is none.
+    # “看病难、看病贵”问题 is a slogan, “堵车”问题 is not.
     if shape == "parallel" and text.startswith("问题", end + 1):
         return False
     return _said_before().search(before) is not None or _said_after().match(text, end + 1) is not None

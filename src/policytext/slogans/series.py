@@ -1,4 +1,4 @@
-"""Numbered series and keyed lists that say, one by one, what a name stands for."""
+"""Numbered series and keyed lists that explain a name item by item."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def enumerated(mention: Mention) -> tuple[Phrase, ...]:
 
 
 def _is_announced(mention: Mention, items: Sequence[Phrase]) -> bool:
-    """Tell whether a count of its own announces the series: 以“三桥”为主线，抓好以下三件事。一是…."""
+    """Return whether a count of its own announces the series: 以“三桥”为主线，抓好以下三件事。一是…."""
     between = mention.text[mention.right : items[0].start]
     return _COUNT.search(between) is not None and not share_a_head(mention.name, items)
 
@@ -122,7 +122,7 @@ def headed(mention: Mention) -> tuple[Phrase, ...]:
     names = [text[start:end] for start, end in found]
     if len(set(names)) != word.number or len(names) != word.number:
         return ()
-    # The verb that they have in common is no part of them.
+    # Their common verb is not part of the items.
     columns = enumerate(zip(*names, strict=False))
     lead = next((place for place, column in columns if len(set(column)) > 1), 0)
     return tuple(Phrase(start + lead, end, text[start + lead : end]) for start, end in found)

@@ -1,4 +1,4 @@
-"""What kind of slogan a string is by its shape, and how many items it announces."""
+"""The kind and the arity of a slogan, by the shape of the string."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 _METHOD_HEAD = regex.compile('[”’"]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度')
 # 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
 _ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
-# 例: 改造客观世界，也改造自己的主观世界 — clauses that argue are no slogan
+# 例: 改造客观世界，也改造自己的主观世界 — clauses that argue are not slogans
 _PROSE = regex.compile(
     "[，,]也|[，,]就|都|才|却|但|应该|不是|不可|如果|因为|所以|认为|可以|已经|我们|他们|你|我"
 )
@@ -89,7 +89,7 @@ _MAX_MEMBER = 18
 
 @lru_cache(maxsize=_NAMES)
 def kind_of(text: str) -> SloganKind | None:
-    """Return the kind that the shape of a quoted string shows, None where it shows none.
+    """Return the kind of slogan that a quoted string has by its shape, None if it has none.
 
     Examples:
         >>> [kind_of(text) for text in ("三会一课", "1+24+N", "一社一品", "五心工作法", "学党史、悟思想")]
@@ -137,13 +137,13 @@ def _is_numeral(text: str) -> bool:
 
 
 def is_plan(text: str) -> bool:
-    """Tell whether a string names a five-year plan: 十四五, 十五五规划."""
+    """Return whether a string names a five-year plan: 十四五, 十五五规划."""
     return _PLAN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=_NAMES)
 def is_count(text: str) -> bool:
-    """Tell whether a string that begins with a number only counts things: 三个项目, 五支队伍."""
+    """Return whether a string with a number at its start only counts things: 三个项目, 五支队伍."""
     return _count().match(text) is not None
 
 
@@ -230,7 +230,7 @@ def members_of(text: str) -> list[str]:
 
 
 def _repeats(parts: list[str]) -> bool:
-    """Tell whether lines share three characters in their places: 一茬接着一茬干，一锤接着一锤敲."""
+    """Return whether lines share three characters in their places: 一茬接着一茬干，一锤接着一锤敲."""
     return [len(set(column)) for column in zip(*parts, strict=False)].count(1) > 2
 
 
@@ -246,7 +246,7 @@ def _with_last_pair(parts: list[str]) -> list[str]:
 
 
 def _shares_morpheme(parts: list[str], *, anywhere: bool) -> bool:
-    """Tell whether members begin or end alike; three and more longer ones may share an inner character."""
+    """Return whether members begin or end alike; three and more longer ones may share an inner character."""
     if len({part[0] for part in parts}) == 1 or len({part[-1] for part in parts}) == 1:
         return True
     shared = set.intersection(*map(set, parts)) - set("的和与在为")

@@ -1,4 +1,4 @@
-"""The spellings of one name: with and without marks, with 与 or 和, in either script."""
+"""Spellings of a name: with and without punctuation, with 与 or 和, in either script."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AND = regex.compile("(?<=..)(?<!参|给|赋)[与及](?=..)(?!会|时)")
 
 
 def bare(name: str) -> str:
-    """Return what all spellings of a name have in common.
+    """Return the characters that all spellings of a name have in common.
 
     Examples:
         >>> [bare(name) for name in ("三区同振，城乡融合", "三區同振、城鄉融合", "“三会一课”")]
@@ -31,7 +31,7 @@ def bare(name: str) -> str:
 
 
 def spellings(name: str) -> Iterator[str]:
-    """Yield the name and how else a list with 、 is written: with ，, with blanks, with nothing between.
+    """Yield a name and its other spellings: a list with 、 may be written with ，, blanks or nothing between.
 
     Examples:
         >>> list(spellings("大众创业、万众创新"))

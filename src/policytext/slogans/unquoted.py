@@ -1,4 +1,4 @@
-"""Slogans without quotation marks: only with evidence that the words are a name."""
+"""Slogans without quotation marks, with evidence that the words are a name."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def explained(text: str) -> Iterator[Candidate]:
 
 
 def shaped(text: str) -> Iterator[Candidate]:
-    """Yield what is a slogan by its form alone: 1+24+N, 一企一策, 五心工作法."""
+    """Yield slogans by their form alone: 1+24+N, 一企一策, 五心工作法."""
     for match in _FORMULA.finditer(text):
         yield Candidate(match.start("first"), match.end(), "formula", False)
     for match in _DISTRIBUTIVE.finditer(text):

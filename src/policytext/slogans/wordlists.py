@@ -38,5 +38,5 @@ def pattern(name: str) -> regex.Pattern[str]:
 
 
 def longest_ending(text: str, endings: Container[str]) -> str | None:
-    """Return the longest of the endings that a short text has, the text itself among them."""
+    """Return the longest ending of a short text that is in a list; it may be the whole text."""
     return next((text[start:] for start in range(len(text)) if text[start:] in endings), None)

@@ -1,4 +1,4 @@
-"""Documents as people have them: files, folders, tables and DataFrames, as a stream of texts."""
+"""Readers: files, folders, tables and DataFrames as a stream of documents."""
 
 from policytext.sources.documents import (
     Tally,

@@ -1,4 +1,4 @@
-"""read_documents(): one stream of documents from whatever holds them."""
+"""read_documents(): one stream of documents from files, folders, tables, DataFrames or texts."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _STANDARD_INPUT = "-"
 
 @dataclass(slots=True)
 class Tally:
-    """How many files of which ending a reading has read, skipped and failed at."""
+    """How many files of each suffix were read, skipped and failed."""
 
     read: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
 
     def __str__(self) -> str:
-        """The line for people: read 2 .txt, 1 .csv; skipped 1 .png; failed 1 .doc."""
+        """One line: read 2 .txt, 1 .csv; skipped 1 .png; failed 1 .doc."""
         parts = [
             f"{what} {', '.join(f'{count} {ending}' for ending, count in sorted(counts.items()))}"
             for what, counts in (("read", self.read), ("skipped", self.skipped), ("failed", self.failed))
@@ -66,35 +66,34 @@ def read_documents(
     columns: Sequence[str] | None = None,
     encoding: str | None = None,
 ) -> Iterator[Document]:
-    """Yield the documents that something holds, for ``extract_many``, ``load().pipe`` and the like.
+    """Yield the documents of a source, for ``extract_many``, ``load().pipe`` and the like.
 
-    Of a table each row is a document; any other file is one. Columns of a table that are not named are
-    guessed only where their names are plain (text, 正文, content, 全文; id, 编号; date, 日期, 发布日期;
-    region, 省份, 地区), with a warning that says so. All other columns pass through to
-    ``Record.columns``. Of a page the article is read, not what stands around it; its title, date and source
-    are columns.
+    Each row of a table is a document; any other file is one document. Columns that you do not name are
+    guessed only if they have a usual name (text, 正文, content, 全文; id, 编号; date, 日期, 发布日期; region,
+    省份, 地区), and a warning reports the guess. All other columns are kept in ``Record.columns``. Of an HTML
+    page only the article is read; its title, date and source become columns.
 
     Args:
         source: the path of a file, a folder, a pattern (``texts/**/*.html``), ``-`` for standard input; a
             DataFrame of pandas or polars; rows as mappings; strings; or an iterable of any of these. A
-            string alone, or one that names a file, is a path; other strings in a list are texts. Read are
+            string alone, or one that names a file, is a path; other strings in a list are texts. Formats:
             txt, md, html, csv, tsv, jsonl, json, parquet (with the extra ``pandas``), xlsx, docx and pdf
-            (with ``files``).
+            (with the extra ``files``).
         text: the column with the text.
-        id: the column with the id. Without one it is the path, in tables with the number of the row.
+        id: the column with the id. By default the id is the path of the file, in tables with the row number.
         published: the column with the date: 2021-07-05, 2021/7/5, 2021年7月5日, 2021.
         region: the column with the code or name of the unit that the document comes from.
-        columns: the columns that pass through; None for all others.
-        encoding: that of text files; without it UTF-8, GB18030, Big5 and UTF-16 are told apart.
+        columns: the columns to keep; None for all that have no other role.
+        encoding: the encoding of text files; by default it is detected (UTF-8, GB18030, Big5, UTF-16).
 
     Yields:
-        The documents, as they are asked for. One in a folder, list or table that cannot be read has
-        ``error``, and gives a record with it.
+        The documents, read as they are asked for. A document of a folder, list or table that cannot be read
+        has ``error``, and gives a record with ``error``.
 
     Raises:
-        DataError: there is no such file; the only one cannot be read; a table lacks a column that is named,
-            or has none that can be taken for the text.
-        TypeError: the source is none of the above.
+        DataError: there is no such file; the only file cannot be read; a table lacks a named column, or has
+            no column that could be the text.
+        TypeError: the source is of another type.
 
     Examples:
         >>> rows = [{"编号": 1, "正文": "改造小区57个。", "年份": 2021}]
@@ -102,20 +101,26 @@ def read_documents(
         >>> document, document.id, document.columns
         ('改造小区57个。', '1', {'年份': 2021})
     """
-    fields = Fields(text, id, published, region, None if columns is None else tuple(columns))
+    fields = Fields(
+        text=text,
+        id=id,
+        published=published,
+        region=region,
+        columns=None if columns is None else tuple(columns),
+    )
     return _documents(source, fields, encoding, lambda line: warnings.warn(line, stacklevel=4))
 
 
 def is_table(source: object) -> bool:
-    """Tell whether something is a DataFrame, whose iteration gives names of columns and no rows."""
+    """Return whether an object is a DataFrame: iterating over one yields column names, not rows."""
     return is_frame(source)
 
 
 def find_files(places: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
-    """Yield the files at paths, in folders and by patterns, each once.
+    """Yield the files at paths, in folders and for patterns, each file once.
 
     Raises:
-        DataError: there is nothing at one of them.
+        DataError: there is nothing at one of the places.
     """
     seen: set[Path] = set()
     for place in places:
@@ -134,13 +139,13 @@ def read_files(
     say: Say | None = None,
     tally: Tally | None = None,
 ) -> Iterator[Document]:
-    """Yield the documents of files; what cannot be read is a document with ``error``.
+    """Yield the documents of files; a file that cannot be read gives a document with ``error``.
 
     Args:
-        files: the files. Of those that only lie in a folder, endings that are not known are passed over.
+        files: the files. Files with an unknown suffix are skipped unless they were named themselves.
         fields: the columns of tables.
-        encoding: that of text files.
-        say: gets lines about what was guessed.
+        encoding: the encoding of text files.
+        say: is called with one line for each guess.
         tally: counts the files.
     """
     counts = Tally() if tally is None else tally
@@ -161,15 +166,15 @@ def read_files(
 
 
 def read_file(path: Path, *, encoding: str | None = None) -> Document:
-    """Return the document that a file holds: text, page, Word or PDF.
+    """Return the document in a text, HTML, Word or PDF file.
 
     Raises:
-        DataError: it cannot be read, is a table, or is of a format that is refused; the message says what to
-            do.
+        DataError: the file cannot be read, is a table, or has a format that is not supported; the message
+            says what to do.
     """
     format = format_of(path) or _TEXT
     if format.is_table:
-        raise DataError(f"{path}: is a table with a document a row; read_documents() reads it")
+        raise DataError(f"{path}: is a table with one document per row; use read_documents()")
     try:
         return _single(path, format, encoding)
     except OSError as error:
@@ -177,11 +182,10 @@ def read_file(path: Path, *, encoding: str | None = None) -> Document:
 
 
 def check_table(path: Path, fields: Fields, *, encoding: str | None = None) -> None:
-    """Refuse a table that has not the columns that it needs; a file that is none is left alone.
+    """Check that a table has the columns it needs; other files are not checked.
 
     Raises:
-        DataError: a column that is named is not there, none can be taken for the text, or the table cannot be
-            opened.
+        DataError: a named column is missing, no column could be the text, or the table cannot be opened.
     """
     format = format_of(path)
     if format is None or not format.is_table:
@@ -201,7 +205,7 @@ def check_table(path: Path, fields: Fields, *, encoding: str | None = None) -> N
 
 
 def own_columns(files: Iterable[Found], fields: Fields, *, encoding: str | None = None) -> list[str]:
-    """Return the columns that pass through from files, as far as their headers tell."""
+    """Return the user's own columns in files, as far as their headers tell."""
     names: dict[str, None] = {}
     for found in files:
         format = found.format
@@ -244,12 +248,12 @@ def _of_place(
             raise DataError(_reason(error, path)) from None
         return
     if not any(format_of(found.path) for found in files):
-        raise DataError(f"{place}: no file that can be read; read are {', '.join(known_endings())}")
+        raise DataError(f"{place}: no file of a known type; known are {', '.join(known_endings())}")
     yield from read_files(files, fields, encoding=encoding, say=say)
 
 
 def _of_items(items: Iterable[Any], fields: Fields, encoding: str | None, say: Say) -> Iterator[Document]:
-    """Yield the documents of paths, texts, rows and DataFrames; rows that follow each other are one table."""
+    """Yield the documents of paths, texts, rows and DataFrames; consecutive rows are one table."""
     number = 0
     for are_rows, group in groupby(items, key=lambda item: isinstance(item, Mapping)):
         if are_rows:
@@ -323,7 +327,7 @@ def _single(path: Path, format: Format, encoding: str | None) -> Document:
 
 def file_name(path: Path) -> str:
     """Return the path of a file as the id of its document."""
-    # The bytes of a name that is no UTF-8 come as lone surrogates, which no output format can hold.
+    # Bytes of a name that are not UTF-8 come as lone surrogates, which no output format can hold.
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
@@ -334,7 +338,7 @@ def _reason(error: Exception, path: Path) -> str:
 
 
 def _said_once(say: Say) -> Say:
-    """Return what says each line once, whatever file or table it is about."""
+    """Return a function that passes on each message once, whatever file or table it is about."""
     said: set[str] = set()
 
     def once(line: str) -> None:

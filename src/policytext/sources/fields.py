@@ -1,4 +1,4 @@
-"""Which columns of a table are the text, the id, the date and the region; rows as documents."""
+"""Columns of a table by their role (text, id, date, region), and rows as documents."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _ROLES = ("text", "id", "published", "region")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The names of the columns that mean something, None for those that nobody named.
+    """The names of the columns by their role, None for a role without a named column.
 
-    ``columns`` are those that pass through into the records, None for all that have no other meaning.
+    ``columns`` are the columns to keep in the records, None for all that have no other role.
     """
 
     text: str | None = None
@@ -33,41 +33,41 @@ class Fields:
     columns: tuple[str, ...] | None = None
 
     def of(self, header: Sequence[str], where: str, say: Say | None = None) -> Fields:
-        """Return the columns of one table: those that are named, and those whose names are plain.
+        """Return the columns of one table: the named ones, and those guessed from a usual name.
 
         Args:
             header: the names of its columns.
             where: the name of the table, for messages.
-            say: gets one line about the columns that were guessed.
+            say: is called with one line about the columns that were guessed.
 
         Raises:
-            DataError: a column that is named is not there, or none can be taken for the text.
+            DataError: a named column is missing, or no column could be the text.
         """
         named = {role: getattr(self, role) for role in _ROLES if getattr(self, role) is not None}
         wanted = [*named.values(), *(self.columns or ())]
         if missing := [name for name in wanted if name not in header]:
-            raise DataError(f"{where}: no column {', '.join(missing)}; there are {_listed(header)}")
+            raise DataError(f"{where}: no column {', '.join(missing)}; the columns are {_listed(header)}")
         guessed: dict[str, str] = {}
         for role in _ROLES:
             free = [
                 name for name in header if name not in named.values() and name not in (self.columns or ())
             ]
-            if role not in named and (name := _plain_name(role, free, where)) is not None:
+            if role not in named and (name := _usual_name(role, free, where)) is not None:
                 guessed[role] = name
         roles = named | guessed
         if "text" not in roles:
             raise DataError(
-                f"{where}: which column is the text? Name it with text=; there are {_listed(header)}"
+                f"{where}: which column is the text? Name it with text=; the columns are {_listed(header)}"
             )
-        passing = self.columns
-        if passing is None:
-            # A date or region that nobody named as such may be needed as it stands.
+        own = self.columns
+        if own is None:
+            # A date or region that was only guessed may be needed as it was written.
             used = {*named.values(), roles["text"], roles.get("id")}
-            passing = tuple(name for name in header if name not in used)
+            own = tuple(name for name in header if name not in used)
         if guessed and say is not None:
             taken = ", ".join(f"{role} from column {name}" for role, name in guessed.items())
             say(f"{where}: {taken}; name the columns if that is wrong")
-        return Fields(**roles, columns=passing)
+        return Fields(**roles, columns=own)
 
 
 def documents_of(
@@ -77,13 +77,13 @@ def documents_of(
     *,
     say: Say | None = None,
 ) -> Iterator[Document]:
-    """Yield a document for each row; rows whose text is missing, or that are none, carry an error.
+    """Yield a document for each row; a row without a text, or that could not be read, has an error.
 
     Args:
-        rows: each row with its id, in case it names none; a row that could not be read as its reason.
+        rows: each row with the id to use if it has none; for a row that could not be read, the reason.
         fields: the columns of the table.
         where: the name of the table, for messages.
-        say: gets a line at the end about dates that are none.
+        say: is called once at the end about dates that cannot be read.
     """
     bad_dates, first = 0, ""
     for row, name in rows:
@@ -106,12 +106,12 @@ def documents_of(
         )
     if bad_dates and say is not None:
         count = f"{bad_dates} date{'s' if bad_dates > 1 else ''}"
-        say(f"{where}: {count} in column {fields.published} cannot be read and are left out, first {first}")
+        say(f"{where}: {count} in column {fields.published} cannot be read and are ignored, first {first}")
 
 
-def _plain_name(role: str, header: Sequence[str], where: str) -> str | None:
-    plain = _plain_names()[role]
-    fitting = [name for name in header if name.strip().lower() in plain]
+def _usual_name(role: str, header: Sequence[str], where: str) -> str | None:
+    usual = _usual_names()[role]
+    fitting = [name for name in header if name.strip().lower() in usual]
     if len(fitting) > 1 and role == "text":
         raise DataError(f"{where}: is the text in column {' or '.join(fitting)}? Name it with text=")
     return fitting[0] if len(fitting) == 1 else None
@@ -132,7 +132,7 @@ def _id(row: Mapping[str, Any], column: str | None) -> str | None:
 
 
 def _date(row: Mapping[str, Any], column: str | None) -> tuple[str | None, str]:
-    """Return the date of a row, and what stands there if it is none."""
+    """Return the date of a row, and the cell as it stands if it is not a date."""
     value = None if column is None else _cell(row.get(column), column)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -145,13 +145,13 @@ def _date(row: Mapping[str, Any], column: str | None) -> tuple[str | None, str]:
 
 
 def _text(value: Any) -> str | None:
-    """Return a cell as text, None where there is none."""
+    """Return a cell as text, None if it is empty."""
     plain = _cell(value, "text")
     return str(plain) if plain is not None and str(plain).strip() else None
 
 
 def _cell(value: Any, column: str) -> ColumnValue:
-    # What a column of a table cannot hold keeps its meaning as JSON text.
+    # A list or mapping is kept as JSON text.
     try:
         return plain_value(value, column)
     except ConfigError:
@@ -163,7 +163,7 @@ def _cell(value: Any, column: str) -> ColumnValue:
 
 
 @cache
-def _plain_names() -> dict[str, frozenset[str]]:
+def _usual_names() -> dict[str, frozenset[str]]:
     found = _data.read_text(
         "policytext.sources", "columns.tsv", lambda text: _data.rows(text, "role", "name", "not")
     )

@@ -1,4 +1,4 @@
-"""What a file is read as, by the ending of its name, and what is refused."""
+"""File formats by the suffix of a file name: which are read, and what to do about the others."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _TABLES = frozenset(("csv", "tsv", "jsonl", "json", "parquet", "xlsx"))
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How files with an ending are read: ``reads`` names the reader, ``advice`` says why there is none."""
+    """A file format: ``reads`` names its reader; if that is ``refused``, ``advice`` says what to do."""
 
     reads: str
     advice: str = ""
 
     @property
     def is_table(self) -> bool:
-        """Whether a file holds a document a row."""
+        """Whether a file of this format holds one document per row."""
         return self.reads in _TABLES
 
 
 def format_of(path: Path) -> Format | None:
-    """Return the format of a file by its name, None for an ending that is not known.
+    """Return the format of a file by its name, None for an unknown suffix.
 
     Examples:
         >>> format_of(Path("a.HTM")).reads, format_of(Path("a.doc")).reads, format_of(Path("a.exe"))
@@ -38,12 +38,12 @@ def format_of(path: Path) -> Format | None:
 
 
 def known_endings() -> list[str]:
-    """Return the endings of the files that are read."""
+    """Return the suffixes of the files that can be read."""
     return [ending for ending, format in _formats().items() if format.reads != "refused"]
 
 
 def missing_extra(what: str, extra: str = "files") -> DataError:
-    """Return the error that says which packages to install for a format."""
+    """Return the error that says which extra to install for a format."""
     return DataError(f'{what} needs packages that are not installed: pip install "policytext[{extra}]"')
 
 

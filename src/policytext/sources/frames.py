@@ -1,4 +1,4 @@
-"""DataFrames of pandas and polars, row by row; neither is imported for it."""
+"""Rows of pandas and polars DataFrames, without importing either library."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["frame_table", "is_frame"]
 
 
 def is_frame(source: object) -> bool:
-    """Tell whether something is a DataFrame."""
+    """Return whether an object is a DataFrame of pandas or polars."""
     kind = type(source)
     return kind.__name__ == "DataFrame" and kind.__module__.split(".")[0] in ("pandas", "polars")
 
@@ -21,11 +21,11 @@ def frame_table(frame: Any) -> Table:
     """Return a DataFrame as a table.
 
     Raises:
-        DataError: two of its columns have one name.
+        DataError: two of its columns have the same name.
     """
     header = tuple(map(str, frame.columns))
     if twice := sorted({name for name in header if header.count(name) > 1}):
-        raise DataError(f"DataFrame: the columns {', '.join(twice)} are there twice")
+        raise DataError(f"DataFrame: the columns {', '.join(twice)} occur twice")
     return Table("DataFrame", header, _rows(frame, header))
 
 

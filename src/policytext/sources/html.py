@@ -1,4 +1,4 @@
-"""A page as a document: its article, its title, date and source."""
+"""An HTML page as a document: its article, title, date and source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["read_page"]
 
 _CHARSET = regex.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*(?P<name>[\w-]{2,20})", regex.IGNORECASE)
 _HEAD_BYTES = 4_000
-# The names under which sites give title, date and source, the surest first.
+# The names under which sites give title, date and source, the most reliable first.
 _TITLES = ("articletitle", "og:title", "twitter:title", "title")
 _DATES = (
     "pubdate",
@@ -40,10 +40,10 @@ _DATED = regex.compile(
 )
 _SOURCED = regex.compile(r"(?:信息|文章|稿件|新闻|内容)?来源\s{0,4}[:：]\s{0,4}(?P<source>[^\s|｜:：]{2,40})")
 _BLANK = regex.compile(r"\s+")
-# Where the frame stands inside the part with the article: so many lines at either end.
+# How many lines at either end of the article may belong to the frame of the site.
 _EDGE = 12
 _TITLE_REACH = 400
-# 例: 2022-01-05 — below the title, as no document writes its date
+# 例: 2022-01-05 — a line below the title that the site added; documents write dates otherwise
 _BARE_DATE = regex.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 _HEAD = 4
 
@@ -51,15 +51,15 @@ _HEAD = 4
 def read_page(data: bytes, *, name: str, id: str | None = None, encoding: str | None = None) -> Document:
     """Return the article of a page as a document, with its title first.
 
-    Title, date and source, where the page says them, are the columns ``title``, ``date`` and ``source``. The
-    date of the document is the one that its text gives, else that of the page.
+    Title, date and source, if the page gives them, become the columns ``title``, ``date`` and ``source``. The
+    date of the document is the one in its text, else that of the page.
 
     Args:
         data: the page as it was saved.
         name: what to call it in messages.
         id: the id of the document.
-        encoding: the encoding, where it is known; without it the page's own declaration is followed, if the
-            page can be read by it.
+        encoding: the encoding, if it is known; by default the one that the page declares, if it can be
+            decoded so.
 
     Raises:
         DataError: lxml is missing, the page cannot be decoded, or there is no text in it.
@@ -73,19 +73,17 @@ def read_page(data: bytes, *, name: str, id: str | None = None, encoding: str | 
         parser = html.HTMLParser(huge_tree=True)
         root = html.document_fromstring(_without_declaration(markup) or "<html/>", parser=parser)
     except Exception as error:
-        raise DataError(f"{name}: no HTML page ({type(error).__name__}: {error})") from None
+        raise DataError(f"{name}: is not an HTML page ({type(error).__name__}: {error})") from None
     body = root.find("body")
     if body is None:
-        raise DataError(f"{name}: a page without text")
+        raise DataError(f"{name}: the page has no text")
     known = _metadata(root)
     title = _title(root, body, known)
     article = find_article(body)
     lines = _trimmed(text_of(article).split("\n"))
     text = "\n".join(lines)
     if not text.strip():
-        raise DataError(
-            f"{name}: a page without text; it may be put together by a script, so save it from a browser"
-        )
+        raise DataError(f"{name}: the page has no text; a script may build it, so save it from a browser")
     around = text_of(body)
     columns = {"title": title, "date": _date(known, around), "source": _source(known, around)}
     dateline = [f"发布日期：{columns['date']}"] if columns["date"] else []
@@ -108,7 +106,7 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
 
 
 def _without_declaration(markup: str) -> str:
-    # lxml refuses a text that says which bytes it was.
+    # lxml refuses a decoded text with an XML encoding declaration.
     return regex.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", markup.replace("\0", "")).strip()
 
 
@@ -134,7 +132,7 @@ def _title(root: Any, body: Any, known: dict[str, str]) -> str | None:
 
 
 def _confirmed(headings: list[str], whole: str) -> Iterator[str]:
-    """Yield the headings that the title of the page repeats."""
+    """Yield the headings that occur in the title of the page."""
     return (heading for heading in headings if _squeezed(heading) in _squeezed(whole))
 
 
@@ -166,7 +164,7 @@ def _source(known: dict[str, str], around: str) -> str | None:
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    """Return the lines without those of the frame at either end."""
+    """Return the lines without those of the site's frame at either end."""
     kinds = frame_kinds(lines)
     last = len(lines) - _EDGE
     return [

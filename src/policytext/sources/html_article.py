@@ -1,4 +1,4 @@
-"""Which part of a page is the article: a weight for each block of text, and the part that weighs most."""
+"""find_article(): find the article of an HTML page by weighing its blocks of text."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ __all__ = ["find_article"]
 _CHARACTER = regex.compile(r"[\p{L}\p{N}]")
 _SENTENCE = regex.compile(r"[，。；：！？]")
 _WORD = regex.compile(r"[\w-]+")
-# Sentences count in full; a heading, a cell or a signature less, as navigation looks like them.
+# Text without sentence marks (headings, cells, signatures) counts less, as navigation looks like it.
 _WITHOUT_SENTENCE = 0.5
-# What stands in the frame, by its form, by its links or by its name, weighs against the part that holds it.
+# Text of the site's frame, by its form, its links or its class name, counts against the element around it.
 _FRAME = -1.0
-# Where a publishing system says that a part is the article, the part weighs more by so much.
+# Factor for an element that the publishing system names as the article.
 _NAMED = 1.25
 _MOSTLY = 0.5
-# Below this many characters a page has no article in sentences: a list of titles is all there is.
+# A page with a smaller weight has no article in sentences, but is a list of titles.
 _SHORTEST = 40
 _TITLE_LENGTH = 10
 
 
 def find_article(body: Any) -> Any:
-    """Return the element that holds the article of a page: the whole body where nothing stands out."""
+    """Return the element that holds the article of a page, the whole body if none stands out."""
     best = _heaviest(body, titles=False)
     if best is None or best[1] < _SHORTEST:
         best = _heaviest(body, titles=True)
@@ -58,7 +58,7 @@ def _heaviest(body: Any, *, titles: bool) -> tuple[Any, float] | None:
 
 
 def _inside_out(body: Any) -> Iterator[Any]:
-    """Yield the elements of a page, each behind all that is in it, without what is hidden."""
+    """Yield the visible elements of a page, each after the elements in it."""
     waiting: list[tuple[Any, bool]] = [(body, False)]
     while waiting:
         element, seen = waiting.pop()
@@ -70,7 +70,7 @@ def _inside_out(body: Any) -> Iterator[Any]:
 
 
 def _own_weight(element: Any, *, titles: bool) -> float:
-    """Return the weight of the text that stands in a block itself, with what is inline in it."""
+    """Return the weight of a block's own text, inline elements included."""
     if element.tag not in BLOCKS:
         return 0.0
     text, linked = _own_text(element)
@@ -85,7 +85,7 @@ def _own_weight(element: Any, *, titles: bool) -> float:
 
 
 def _own_text(block: Any) -> tuple[str, int]:
-    """Return the text of a block without that of blocks in it, and how many characters of it are links."""
+    """Return the own text of a block, without blocks inside it, and how many of its characters are links."""
     parts: list[str] = [block.text or ""]
     linked = 0
     waiting = [(child, False) for child in reversed(list(children(block)))]
@@ -96,9 +96,9 @@ def _own_text(block: Any) -> tuple[str, int]:
         if element.tag in BLOCKS or is_hidden(element):
             continue
         in_link = in_link or element.tag == "a"
-        own = [element.text or "", *(child.tail or "" for child in element)]
-        parts += own
-        linked += in_link * len(_CHARACTER.findall("".join(own)))
+        texts = [element.text or "", *(child.tail or "" for child in element)]
+        parts += texts
+        linked += in_link * len(_CHARACTER.findall("".join(texts)))
         waiting += [(child, in_link) for child in children(element)]
     return one_line("".join(parts)), linked
 

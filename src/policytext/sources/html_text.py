@@ -1,4 +1,4 @@
-"""The text of a part of a page: a line for each block, rows and cells of tables apart."""
+"""text_of(): the text of an HTML element, one line per block, table cells parted by tabs."""
 
 from __future__ import annotations
 
@@ -15,44 +15,44 @@ _BLOCK_NAMES = (
     "tbody tfoot thead tr td th ul ucapcontent caption"
 )
 BLOCKS = frozenset(_BLOCK_NAMES.split())
-# What a browser does not show, or what is there to be clicked.
+# Elements that a browser does not show, or that are controls.
 _UNSEEN_NAMES = (
     "script style noscript template iframe object embed svg math head title meta link select "
     "option datalist button input textarea audio video canvas map"
 )
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _BLANKS = regex.compile(r"[ \t\r\n\f\v\u00a0\u200b\ufeff]++")
-# 例: a source line that was broken between two characters, where a browser shows a blank that nobody wrote
+# 例: a source line broken between two Han characters, where a browser would show a blank
 _BROKEN = regex.compile(
     r"(?<=[\p{Han}，。；：、！？）》”])[ \t]*[\r\n][ \t\r\n]*(?=[\p{Han}，。；：、！？（《“])"
 )
-# 例: style="display: none" — often the article once more, to be read aloud; the invisible is shown later
+# 例: style="display: none" — often a copy of the article to be read aloud
 _NOT_DISPLAYED = regex.compile(r"display\s{0,3}:\s{0,3}none", regex.IGNORECASE)
 _CELLS = ("td", "th")
-# A cell with so much text in it, or with a table in it, lays out a page.
+# A table with a longer cell, or with a table in it, is there for the layout of the page.
 _LONGEST_CELL = 1_500
 
 
 def children(element: Any) -> Iterator[Any]:
-    """Yield the elements below an element, without comments and the like."""
+    """Yield the child elements of an element, without comments and the like."""
     return (child for child in element if isinstance(child.tag, str))
 
 
 def is_hidden(element: Any) -> bool:
-    """Tell whether a browser does not show an element as text."""
+    """Return whether an element is not shown as text."""
     style = element.get("style")
     return element.tag in _UNSEEN or (style is not None and _NOT_DISPLAYED.search(style) is not None)
 
 
 def text_of(root: Any) -> str:
-    """Return the text of an element as lines; the cells of a row of a table are parted by tabs."""
+    """Return the text of an element as lines; table cells are parted by tabs."""
     lines = _Lines()
     _read(root, lines)
     return "\n".join(lines.finished())
 
 
 class _Lines:
-    """Text that grows, and the places where a line ends."""
+    """Collects text and cuts it into lines."""
 
     def __init__(self) -> None:
         self._done: list[str] = []
@@ -79,12 +79,12 @@ class _Lines:
 
 
 def one_line(text: str) -> str:
-    """Return a text as a browser shows it: blanks as one, none where a source line was broken."""
+    """Return a text as a browser shows it: runs of blanks as one, none where a source line was broken."""
     return _BLANKS.sub(" ", _BROKEN.sub("", text)).strip(" \u3000")
 
 
 def _read(root: Any, lines: _Lines) -> None:
-    # Without recursion: a page may be nested as deep as it likes.
+    # Without recursion: pages may be nested to any depth.
     waiting: list[Any] = [root]
     while waiting:
         item = waiting.pop()
@@ -102,7 +102,7 @@ def _read(root: Any, lines: _Lines) -> None:
 
 
 def _steps(element: Any) -> list[Any]:
-    """Return what is to be read of an element, the last first: texts, elements, None where a line ends."""
+    """Return the contents of an element in reverse order: texts, elements, None where a line ends."""
     steps: list[Any] = [None] if element.tag in BLOCKS else []
     for child in reversed(element):
         steps.append(child.tail or "")
@@ -119,7 +119,7 @@ def _cell(cell: Any) -> str:
 
 
 def _is_data(table: Any) -> bool:
-    """Tell whether a table holds data; those that lay out a page hold tables, or an article in one cell."""
+    """Return whether a table holds data; layout tables hold other tables, or an article in one cell."""
     rows = list(_rows(table))
     if max((len(row) for row in rows), default=0) < 2 or table.find(".//table") is not None:
         return False

@@ -1,4 +1,4 @@
-"""The text of a PDF: lines as paragraphs, columns in order, without headers, footers and page numbers."""
+"""read_pdf(): the paragraphs of a PDF in reading order, without headers, footers and page numbers."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from policytext.sources.formats import missing_extra
 
 __all__ = ["Piece", "read_pdf", "text_of_pages"]
 
-# In heights of a character: pieces of one line so far apart are cells; so far from the margin a line ends a
-# paragraph, or begins one.
+# In character heights: the gap between two cells of a line, how far before the right margin the last line of
+# a paragraph ends, and how far its first line is indented.
 _CELL_GAP = 1.2
 _SHORT_BY = 2.0
 _INDENT = 1.0
-# A column of text has so many lines, and they fill so much of its width.
+# The least number of lines in a column, and the share of the width that most of them fill.
 _COLUMN_LINES = 5
 _COLUMN_FILL = 0.7
-# Lines at the edge of a page that come again on so many of the pages are headers.
+# Short lines at the edge of a page that occur on at least this share of the pages are headers.
 _EDGE_LINES = 2
 _LONGEST_HEADER = 40
 _REPEATED = 0.5
@@ -50,7 +50,7 @@ class Piece:
 
     @property
     def height(self) -> float:
-        """How high it is, at least a point."""
+        """Its height in points, at least 1."""
         return max(1.0, self.top - self.bottom)
 
 
@@ -76,7 +76,7 @@ def read_pdf(path: Path) -> str:
     try:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:
-        raise DataError(f"{path}: no PDF, or a damaged or locked one ({error})") from None
+        raise DataError(f"{path}: is not a PDF, or damaged or locked ({error})") from None
     try:
         pages = [_pieces(page) for page in document]
     except pypdfium2.PdfiumError as error:
@@ -86,13 +86,13 @@ def read_pdf(path: Path) -> str:
     text = text_of_pages(pages)
     if not text:
         raise DataError(
-            f"{path}: a PDF without text, scanned perhaps: recognise it first (ocrmypdf -l chi_sim IN OUT)"
+            f"{path}: the PDF has no text; if it is scanned, run OCR first (ocrmypdf -l chi_sim IN OUT)"
         )
     return text
 
 
 def text_of_pages(pages: Iterable[Sequence[Piece]]) -> str:
-    """Return the text of pages of pieces: a line for each paragraph, row or heading."""
+    """Return the text of pages given as pieces: a line for each paragraph, table row or heading."""
     lined = [[_lines(column) for column in _columns(list(page))] for page in pages]
     edges = [_edge_lines([line for column in page for line in column]) for page in lined]
     headers = _headers(edges)
@@ -110,7 +110,16 @@ def _pieces(page: Any) -> list[Piece]:
     try:
         rects: list[tuple[float, float, float, float]]
         rects = [text.get_rect(i) for i in range(text.count_rects())]
-        pieces = [Piece(*edges, " ".join(text.get_text_bounded(*edges).split())) for edges in rects]
+        pieces = [
+            Piece(
+                left=left,
+                bottom=bottom,
+                right=right,
+                top=top,
+                text=" ".join(text.get_text_bounded(left, bottom, right, top).split()),
+            )
+            for left, bottom, right, top in rects
+        ]
     finally:
         text.close()
         page.close()
@@ -145,7 +154,7 @@ def _is_column(side: list[Piece]) -> bool:
 
 
 def _lines(pieces: list[Piece]) -> list[_Line]:
-    """Return pieces as lines from top to bottom; those apart on one line are cells, parted by tabs."""
+    """Return pieces as lines from top to bottom; pieces far apart on a line are cells, parted by tabs."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: -(p.top + p.bottom)):
         middle = (piece.top + piece.bottom) / 2
@@ -162,7 +171,13 @@ def _line(row: list[Piece]) -> _Line:
         gap = after.left - before.right
         parts += ("\t" if gap > _CELL_GAP * before.height else "", after.text)
     height = max(piece.height for piece in row)
-    return _Line(row[0].left, max(p.right for p in row), row[0].top, height, "".join(parts))
+    return _Line(
+        left=row[0].left,
+        right=max(piece.right for piece in row),
+        top=row[0].top,
+        height=height,
+        text="".join(parts),
+    )
 
 
 def _edge_lines(lines: list[_Line]) -> list[_Line]:
@@ -173,7 +188,7 @@ def _edge_lines(lines: list[_Line]) -> list[_Line]:
 
 
 def _headers(edges: list[list[_Line]]) -> set[str]:
-    """Return what comes again at the edges of the pages, without its digits, and page numbers."""
+    """Return the skeletons of repeated lines at the edges of pages, and of page numbers."""
     counts = Counter(skeleton for lines in edges for skeleton in {_skeleton(line.text) for line in lines})
     often = {text for text, count in counts.items() if count > 1 and count >= _REPEATED * len(edges)}
     numbers = {_skeleton(line.text) for lines in edges for line in lines if _NUMBER.fullmatch(line.text)}
@@ -181,11 +196,12 @@ def _headers(edges: list[list[_Line]]) -> set[str]:
 
 
 def _skeleton(text: str) -> str:
+    """Return a line with each number as #, so that headers with page numbers are equal."""
     return _DIGITS.sub("#", text)
 
 
 def _join(lines: list[_Line], paragraphs: list[str], *, is_open: bool) -> bool:
-    """Add the lines of a column to the paragraphs; return whether the last may go on in the next column."""
+    """Add the lines of a column to the paragraphs; return whether the last paragraph may continue."""
     if not lines:
         return is_open
     left, right = min(line.left for line in lines), max(line.right for line in lines)
@@ -197,6 +213,6 @@ def _join(lines: list[_Line], paragraphs: list[str], *, is_open: bool) -> bool:
         else:
             paragraphs.append(line.text)
         is_full = line.right >= right - _SHORT_BY * line.height
-        # A line alone is as wide as itself: a title above columns, for example.
+        # A single line, such as a title above columns, tells nothing about the width of the column.
         is_open = is_full and "\t" not in line.text and len(lines) > 1
     return is_open

@@ -1,4 +1,4 @@
-"""Where documents lie: files, folders, patterns."""
+"""Find the files at paths, in folders and for patterns."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ from policytext.sources.formats import Format, format_of
 
 __all__ = ["Found", "files_at", "is_place"]
 
-# What a run over files writes beside its parts.
+# The file that marks an output folder of a run over files.
 _RUN = "_manifest.jsonl"
-# What a file is called that tells what lies in a folder: it is no document of it.
+# A README describes the folder it is in, and is not read as a document.
 _DESCRIPTION = "readme"
 _PATTERN = frozenset("*?[")
-# No name of a file is longer, on any system.
+# Longer than any file name on any system.
 _LONGEST_NAME = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, and whether it was named itself or lies in a folder that was."""
+    """A file, and whether it was named itself or found in a folder or by a pattern."""
 
     path: Path
     named: bool
 
     @property
     def format(self) -> Format | None:
-        """How it is read; one that was named is a text, whatever its ending. None where it is passed over."""
+        """Its format, None if it is skipped; a named file with an unknown suffix is a text."""
         if not self.named and self.path.stem.lower() == _DESCRIPTION:
             return None
         return format_of(self.path) or (Format("text") if self.named else None)
 
     @property
     def is_readable(self) -> bool:
-        """Whether it is tried at all."""
+        """Whether it is read and not skipped."""
         return self.format is not None
 
     @property
     def is_table(self) -> bool:
-        """Whether it holds a document a row."""
+        """Whether it is a table with one document per row."""
         return self.format is not None and self.format.is_table
 
     @property
     def ending(self) -> str:
-        """The ending of its name, or the name of one without: what it is counted under."""
+        """The suffix of its name, or the whole name without one; files are counted by it."""
         return self.path.suffix.lower() or self.path.name
 
     @property
     def size(self) -> int:
-        """Its size in bytes, 0 for what has none."""
+        """Its size in bytes, 0 if it is unknown."""
         try:
             return self.path.stat().st_size
         except OSError:
@@ -61,11 +61,10 @@ class Found:
 
 
 def files_at(place: str | os.PathLike[str]) -> Iterator[Found]:
-    """Yield the file at a path, the files below a folder, those that fit a pattern; each folder in order.
+    """Yield the file at a path, the files below a folder or those that match a pattern, in order.
 
-    Files and folders whose name begins with a full stop, an underscore or ``~$`` are passed over, as those of
-    systems and programs; so is a folder that a run wrote. A README in a folder describes it: it is read only
-    where it is named itself.
+    Files and folders whose name begins with a full stop, an underscore or ``~$`` are skipped, and so are
+    folders that a run over files wrote. A README is read only if it is named itself.
 
     Raises:
         DataError: there is nothing.
@@ -78,7 +77,7 @@ def files_at(place: str | os.PathLike[str]) -> Iterator[Found]:
     elif _PATTERN & set(os.fspath(place)):
         fitting = sorted(glob.glob(os.fspath(place), recursive=True))  # noqa: PTH207
         if not fitting:
-            raise DataError(f"{place}: no file fits this pattern")
+            raise DataError(f"{place}: no file matches this pattern")
         for name in fitting:
             yield from (Found(found.path, False) for found in files_at(name))
     else:
@@ -86,7 +85,7 @@ def files_at(place: str | os.PathLike[str]) -> Iterator[Found]:
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a string among documents is the path of one, and not its text."""
+    """Return whether a string is the path of a document, and not its text."""
     if len(text) > _LONGEST_NAME or "\n" in text or not text.strip():
         return False
     if format_of(Path(text)) is not None:

@@ -1,4 +1,4 @@
-"""Tables in files, row by row: CSV, TSV, JSON Lines, JSON, Parquet, Excel."""
+"""Read tables row by row: CSV, TSV, JSON Lines, JSON, Parquet, Excel."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from policytext.sources.formats import missing_extra
 __all__ = ["Row", "Table", "open_tables"]
 
 Row: TypeAlias = "Mapping[str, Any] | str"
-"""A row by its columns; or, as a text, why it could not be read."""
+"""A row by its columns; or, as a string, the reason why it could not be read."""
 
-# So much of a file is looked at for its encoding, and on as long as all of it is ASCII.
+# The size of the sample that the encoding is guessed from; an ASCII sample is followed by the next.
 _SAMPLE = 1 << 20
-# A cell that is longer is a quotation mark that nobody closed.
+# A longer cell comes from a quotation mark that was never closed.
 _LONGEST_CELL = 20_000_000
 _DELIMITERS = (",", "\t", ";", "|")
 _BATCH = 500
-# The columns of JSON objects are those that the first of them have.
+# The columns of JSON objects are the keys of so many first objects.
 _FIRST_OBJECTS = 100
 
 
@@ -45,10 +45,10 @@ def open_tables(path: Path, reads: str, encoding: str | None = None) -> Iterator
     Args:
         path: the file.
         reads: the name of its format.
-        encoding: that of a text file, where it is known.
+        encoding: the encoding of a text file, if it is known.
 
     Raises:
-        DataError: the file is empty, or damaged, or a package for it is missing.
+        DataError: the file is empty or damaged, or a package for it is missing.
     """
     if path.stat().st_size == 0:
         raise DataError(f"{path}: is empty; its first line must name the columns")
@@ -80,7 +80,7 @@ def _cells(reader: Any, path: Path) -> Iterator[tuple[list[str], int]]:
             cells = next(reader, None)
         except csv.Error as error:
             line = f"{path}, line {reader.line_num}"
-            raise DataError(f"{line}: no row of a table ({error}); look for a quotation mark") from None
+            raise DataError(f"{line}: is not a row of a table ({error}); check the quotation marks") from None
         if cells is None:
             return
         if any(cells):
@@ -89,7 +89,7 @@ def _cells(reader: Any, path: Path) -> Iterator[tuple[list[str], int]]:
 
 def _header(cells: Iterable[Any], where: str) -> tuple[str, ...]:
     names = ["" if cell is None else str(cell).strip() for cell in cells]
-    # A column without a name is the index that pandas writes along.
+    # A column without a name is the index that pandas writes.
     names = [name or f"column_{place}" for place, name in enumerate(names, start=1)]
     if not names:
         raise DataError(f"{where}: is empty; its first line must name the columns")
@@ -99,7 +99,7 @@ def _header(cells: Iterable[Any], where: str) -> tuple[str, ...]:
 
 
 def _named(header: tuple[str, ...], rows: Iterable[tuple[list[Any], int]]) -> Iterator[tuple[Row, int]]:
-    """Yield the rows by the names of their columns; the number of a row counts rows, not lines."""
+    """Yield the rows as mappings, with their numbers, which count rows and not lines."""
     for number, (cells, line) in enumerate(rows, start=1):
         extra = [cell for cell in cells[len(header) :] if cell not in ("", None)]
         if extra:
@@ -120,17 +120,19 @@ def _decoded(file: TextIO, path: Path, encoding: str, *, named: bool) -> Iterato
     try:
         for number, line in enumerate(file, start=1):
             if "\0" in line:
-                raise DataError(f"{path}, line {number}: holds a NUL character, so it is no text")
+                raise DataError(f"{path}, line {number}: holds a NUL character, so this is not a text file")
             yield line
     except UnicodeDecodeError as error:
-        said = "" if named else ", as its beginning is; say its encoding, or save it as UTF-8"
-        raise DataError(f"{path}, after line {number}: is not in {encoding} ({error.reason}){said}") from None
+        advice = "" if named else ", unlike the lines before; give its encoding, or save it as UTF-8"
+        raise DataError(
+            f"{path}, after line {number}: is not in {encoding} ({error.reason}){advice}"
+        ) from None
 
 
 def _encoding_of(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(_SAMPLE)
-        # ASCII says nothing: what comes behind it does.
+        # ASCII tells nothing about the encoding: look further.
         while data and data.isascii() and (more := file.read(_SAMPLE)):
             data = more
         whole = not file.read(1)
@@ -138,7 +140,7 @@ def _encoding_of(path: Path) -> str:
     found = guess_encoding(data[:end], whole=whole)
     if found is None:
         raise DataError(
-            f"{path}: neither UTF-8 nor GB18030, Big5 or UTF-16 text; say its encoding, or convert it first"
+            f"{path}: is not UTF-8, GB18030, Big5 or UTF-16 text; give its encoding, or convert it first"
         )
     return "utf-8-sig" if found == "utf-8" else found
 
@@ -152,7 +154,7 @@ def _json_lines(path: Path, encoding: str | None) -> Iterator[tuple[Row, int]]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield f"line {line_number}: no JSON ({error})", number
+            yield f"line {line_number}: is not JSON ({error})", number
             continue
         yield _object(value, f"line {line_number}"), number
 
@@ -162,7 +164,9 @@ def _json_items(path: Path, encoding: str | None) -> Iterator[tuple[Row, int]]:
     try:
         value = json.loads(text.removeprefix(codecs.BOM_UTF8.decode("utf-8")))
     except (ValueError, RecursionError) as error:
-        raise DataError(f"{path}: no JSON ({error}); objects a line are .jsonl") from None
+        raise DataError(
+            f"{path}: is not JSON ({error}); name a file with one object per line .jsonl"
+        ) from None
     items = value if isinstance(value, list) else [value]
     for number, item in enumerate(items, start=1):
         yield _object(item, f"item {number}"), number
@@ -171,14 +175,16 @@ def _json_items(path: Path, encoding: str | None) -> Iterator[tuple[Row, int]]:
 def _object(value: Any, where: str) -> Row:
     if isinstance(value, str):
         return {"text": value}
-    return value if isinstance(value, dict) else f"{where}: an object is needed, not {type(value).__name__}"
+    return (
+        value if isinstance(value, dict) else f"{where}: expected a JSON object, got {type(value).__name__}"
+    )
 
 
 def _objects(name: str, rows: Iterator[tuple[Row, int]]) -> Table:
     first = list(islice(rows, _FIRST_OBJECTS))
     header = tuple(dict.fromkeys(key for row, _ in first if isinstance(row, dict) for key in row))
     if not first:
-        raise DataError(f"{name}: is empty; an object a line is needed")
+        raise DataError(f"{name}: is empty; write one JSON object per row")
     return Table(name, header, chain(first, rows))
 
 
@@ -191,7 +197,7 @@ def _parquet(path: Path) -> Table:
     try:
         file = ParquetFile(path)
     except (ArrowInvalid, OSError) as error:
-        raise DataError(f"{path}: no Parquet file, or a damaged one ({error})") from None
+        raise DataError(f"{path}: is not a Parquet file, or damaged ({error})") from None
     batches = (row for batch in file.iter_batches(batch_size=_BATCH) for row in batch.to_pylist())
     return Table(
         str(path), tuple(file.schema_arrow.names), ((row, i) for i, row in enumerate(batches, start=1))
@@ -203,12 +209,12 @@ def _sheets(path: Path) -> Iterator[Table]:
         import openpyxl
     except ImportError:
         raise missing_extra(f"{path}: an Excel file") from None
-    # openpyxl lets through whatever zipfile and its XML parser raise.
+    # openpyxl passes on whatever zipfile and its XML parser raise.
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:
         raise DataError(
-            f"{path}: no Excel file, or a damaged one ({type(error).__name__}: {error})"
+            f"{path}: is not an Excel file, or damaged ({type(error).__name__}: {error})"
         ) from None
     try:
         found = 0
@@ -233,7 +239,7 @@ def _filled(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
 
 
 def _trimmed(cells: list[Any]) -> list[Any]:
-    """Return the cells without the empty ones at the end, which formatting leaves behind."""
+    """Return the cells without the empty ones at the end, which come from formatting."""
     while cells and cells[-1] in (None, ""):
         cells = cells[:-1]
     return cells

@@ -1,4 +1,4 @@
-"""The text of a Word file: paragraphs, and tables with their rows and cells apart."""
+"""read_word(): the paragraphs of a Word file, and its tables with cells parted by tabs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policytext.sources.formats import missing_extra
 __all__ = ["read_word"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# What was struck out in a tracked change, and the older twin of a text box.
+# Text deleted by a tracked change, and the fallback copy of a text box.
 _LEFT_OUT = (
     f"{_W}del",
     f"{_W}moveFrom",
@@ -21,21 +21,21 @@ _LEFT_OUT = (
 
 
 def read_word(path: Path) -> str:
-    """Return the text of a .docx file, with tracked changes taken as accepted.
+    """Return the text of a .docx file, with tracked changes accepted.
 
     Raises:
-        DataError: python-docx is missing, or the file is damaged, locked by a password, or none of Word.
+        DataError: python-docx is missing, or the file is damaged, locked by a password, or not a Word file.
     """
     try:
         import docx
     except ImportError:
         raise missing_extra(f"{path}: a Word file") from None
-    # python-docx lets through whatever zipfile and its XML parser raise.
+    # python-docx passes on whatever zipfile and its XML parser raise.
     try:
         body: Any = docx.Document(str(path)).element.body
     except Exception as error:
         raise DataError(
-            f"{path}: no Word file (.docx), or a damaged or locked one ({_short(error)})"
+            f"{path}: is not a Word file (.docx), or damaged or locked ({_short(error)})"
         ) from None
     return "\n".join(line for line in _lines(body) if line.strip())
 

@@ -1,4 +1,4 @@
-"""Times: every time expression of a text, and the days that it means."""
+"""Times: find time expressions and resolve them to dates."""
 
 from policytext.times.expressions import Expression, Point, Shift, Window
 from policytext.times.finder import find_times

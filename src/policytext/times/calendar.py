@@ -1,4 +1,4 @@
-"""Reckoning with partial ISO dates."""
+"""Arithmetic with whole and partial ISO dates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = [
 
 
 class Dates(NamedTuple):
-    """The first and the last day, ISO, whole or partial, inclusive; None where a side is open."""
+    """The first and the last day as whole or partial ISO dates, inclusive; None if a side is open."""
 
     first: str | None
     last: str | None
@@ -49,12 +49,12 @@ def parse(text: str | None) -> Day | None:
 
 
 def is_year(year: int) -> bool:
-    """Tell whether the calendar has such a year."""
+    """Return whether a year is within the range of the calendar."""
     return datetime.MINYEAR <= year <= datetime.MAXYEAR
 
 
 def safe_date(year: int, month: int, day: int) -> datetime.date | None:
-    """Return the date, None where there is no such day (二月三十日)."""
+    """Return the date, None if there is no such day (二月三十日)."""
     if not is_year(year):
         return None
     return datetime.date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
@@ -86,13 +86,13 @@ def month_end(year: int, month: int) -> int:
 
 
 def shifted_month(year: int, month: int, amount: int) -> tuple[int, int]:
-    """Return the month so many months later."""
+    """Return the month that is some months later."""
     months = year * 12 + month - 1 + amount
     return months // 12, months % 12 + 1
 
 
 def shifted_day(date: datetime.date, days: int) -> datetime.date | None:
-    """Return the day so many days later, None past the end of time."""
+    """Return the day that is some days later, None beyond the calendar."""
     try:
         return date + datetime.timedelta(days)
     except OverflowError:

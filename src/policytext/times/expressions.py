@@ -1,4 +1,4 @@
-"""What a time expression says by itself, before any date is known."""
+"""The parts of a time expression, before it is resolved to dates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Closer = Literal["since", "start", "before", "past", "within"]
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units from the day of publication, or (当年, 次年) from the time named before."""
+    """An offset in units from the day of publication, or (当年, 次年) from the time named before."""
 
     unit: Unit
     amount: int
@@ -26,7 +26,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One named time: a year, and what narrows it down. What is not said is None.
+    """One named time: a year and what narrows it down. Parts that are not named are None.
 
     Attributes:
         year: 2021年; for a decade its first year.
@@ -34,17 +34,17 @@ class Point:
         shift: 去年, 上季度, 本月, 昨天.
         half: 1 or 2.
         quarter: its number; ``quarter_last`` ends 一至三季度.
-        quarters: so many from the first on: 前三季度.
+        quarters: how many from the first on: 前三季度.
         month: its number; ``month_last`` ends 1—9月.
-        months: so many from the first on: 前11个月.
+        months: how many from the first on: 前11个月.
         day: its number; ``day_last`` ends 3月5—8日.
         third: 上旬 1, 中旬 2, 下旬 3.
         nth_week: 11月的第一周.
         part_edge: the last or the first month of a half or a quarter (三季度末).
-        edge: the end, middle or start of what is named; month: of the document's month (月底).
+        edge: the end, middle or start of what is named; for 月底 that of the document's month.
         season: 1 for spring to 4 for winter.
         weekday: 1 for Monday to 7 for Sunday; 8 for the weekend.
-        holiday: its row in the table; ``holidays``: the days around it are meant (国庆假期).
+        holiday: its row in the table; ``holidays`` if the days off are meant (国庆假期).
         whole: 全年.
     """
 
@@ -73,7 +73,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """So many units up to now or from now on: 近五年, 未来三天, 五年来; ``count`` None is 几 or 多."""
+    """A number of units up to now or from now on: 近五年, 未来三天; ``count`` is None for 几 or 多."""
 
     direction: Direction
     count: int | None
@@ -82,18 +82,18 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time expression as it stands in the text, with what it says but not yet which days it means.
+    """A time expression of a text that is not yet resolved to dates.
 
     Attributes:
-        start: the offset of its first character.
-        end: the offset behind its last.
-        kind: what sort of time it is.
+        start: where it begins.
+        end: where it ends.
+        kind: the kind of time.
         first: the time, or the beginning of a span.
         last: the end of a span (从2018年到2020年).
         window: 近五年, 今后三年.
         plan: the first and the last year of a five-year plan.
         plan_edge: 末 or 初 of it.
-        era: when an event was that time is counted from (改革开放以来).
+        era: the date of an event that time is counted from (改革开放以来).
         opener: 截至 until, 到 by, 自 since, 从 from.
         closer: 以来 since, 起 start, 前 before, 以前 past, 期间 within.
     """

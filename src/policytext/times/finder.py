@@ -1,4 +1,4 @@
-"""Find the time expressions of a text with the days that they mean."""
+"""find_times(): the time expressions of a text, resolved to dates."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ __all__ = ["find_times"]
 def find_times(
     text: str, *, published: str | datetime.date | int | None = None, frames: Sequence[Frame] = ()
 ) -> tuple[Time, ...]:
-    """Return the time expressions of a text, in order, with the days that they mean.
+    """Return the time expressions of a text, in order, with their dates.
 
     Args:
-        text: the text; any string will do.
-        published: the date of the document: a date, ISO text whole or partial, a year. Without it what is
-            said from the speaker's own day (去年, 近五年) has no dates.
-        frames: the sections with the time that each speaks of; without them a text of the first quarter
-            is taken to look back (全年, 过去一年).
+        text: the text; any string is accepted.
+        published: the date of the document: a date, whole or partial ISO text, or a year. Without it,
+            expressions relative to it (去年, 近五年) have no dates.
+        frames: the sections with their times; without them, 全年 and 过去一年 in a text of the first quarter
+            mean the year before.
 
     Returns:
-        One value for each expression, the longest at a place, none inside another.
+        The expressions without overlap, the longest at each position.
 
     Raises:
-        TypeError: ``text`` is no string.
-        ConfigError: ``published`` is no date.
+        TypeError: ``text`` is not a string.
+        ConfigError: ``published`` is not a date.
 
     Examples:
         >>> for time in find_times("去年新增9家，力争今年6月底前再增9家", published="2021-07-05"):

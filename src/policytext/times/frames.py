@@ -1,4 +1,4 @@
-"""Frames: stretches of the text with the time that they speak of."""
+"""Frames: spans of the text with the time that they are about."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ __all__ = ["Frame", "covering"]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A stretch of the text, as a rule a section, with the time it speaks of and what its sentences do.
+    """A span of the text, usually a section, with its time and manner.
 
-    Frames may be nested: the smallest that covers an expression goes first, and what it does not say is
-    taken from those around it.
+    Frames may be nested: the smallest that contains an expression takes precedence, and values that it lacks
+    are taken from those around it.
 
     Attributes:
-        start: the offset of its first character.
-        end: the offset behind its last.
-        from_: the first day of its time, ISO, whole or partial; None where its heading names none.
+        start: where it begins.
+        end: where it ends.
+        from_: the first day of its time, as whole or partial ISO text; None if its heading names none.
         to: the last day of its time.
         manner: what its sentences do: report, plan, problem, rule, background.
     """
@@ -33,7 +33,7 @@ class Frame:
 
 
 def covering(frames: Sequence[Frame], place: int) -> Frame | None:
-    """Return what the frames around a place say together, None where there are none."""
+    """Return the combined values of the frames around an offset, None if there are none."""
     around = sorted(
         (frame for frame in frames if frame.start <= place < frame.end),
         key=lambda frame: frame.end - frame.start,

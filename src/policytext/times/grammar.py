@@ -1,4 +1,4 @@
-"""The grammar of time: the named parts put together to patterns that scan a text and read what was found."""
+"""The patterns that find and read time expressions, built from the table of named parts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _WINDOW = "(?:{window_past}|{window_future}|{window_this}|{window_since}|{window
 
 @cache
 def point_pattern() -> regex.Pattern[str]:
-    """Return the pattern of one named time, with a group for every part of it."""
+    """Return the pattern of one named time, with a group for each of its parts."""
     return regex.compile(filled(_POINT), regex.VERBOSE)
 
 
@@ -49,7 +49,7 @@ def window_pattern() -> regex.Pattern[str]:
 
 @cache
 def scan_pattern() -> regex.Pattern[str]:
-    """Return the pattern that finds expressions: its groups are what they are made of."""
+    """Return the pattern that finds expressions; its groups are their parts."""
     point, window = _unnamed(filled(_POINT)), _unnamed(filled(_WINDOW))
     every = _unnamed(filled("{every}"))
     pattern = rf"""(?:
@@ -85,14 +85,14 @@ _NUMBER = rf"""
 
 @cache
 def number_openings() -> regex.Pattern[str]:
-    """Return the pattern of a number, or a word that goes before one, that may open an expression."""
+    """Return the pattern of a number (or a word before one) that can begin an expression."""
     first = "0-9０-９一二三四五六七八九十百两廿几数多元〇零○近前后这每第"
     return regex.compile(f"(?=[{first}])(?:{_NUMBER})", regex.VERBOSE)
 
 
 @cache
 def word_openings() -> AhoCorasick:
-    """Return what finds the words that open an expression."""
+    """Return the matcher of the words that begin an expression."""
     return AhoCorasick(sorted(opening_words()))
 
 
@@ -109,5 +109,5 @@ def _plan() -> str:
 
 
 def _unnamed(pattern: str) -> str:
-    """Return a pattern without its groups' names; one may then stand twice in a larger one."""
+    """Return a pattern without group names, so that it can be used twice in a larger one."""
     return regex.sub(r"\(\?P<\w+>", "(?:", pattern.replace("(?P=mark)", "[-/.]"))

@@ -1,4 +1,4 @@
-"""From a named time to its days."""
+"""point_dates(): resolve a named time to dates."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FAR_AHEAD = 6
 
 
 def point_dates(point: Point, situation: Situation) -> Dates:
-    """Return the days that a named time means, (None, None) where they cannot be told."""
+    """Return the dates of a named time, (None, None) if they are uncertain."""
     if point.shift is not None and point.shift.unit != "year":
         return _near(point, situation)
     if point.weekday is not None:
@@ -49,7 +49,7 @@ def point_dates(point: Point, situation: Situation) -> Dates:
 
 
 def year_of(point: Point, situation: Situation) -> int | None:
-    """Return the year of a named time, its own or that of its surroundings."""
+    """Return the year of a named time, its own or that of its context."""
     if point.year is not None:
         return point.year
     shift = point.shift
@@ -143,7 +143,7 @@ def _holiday(name: str, year: int, *, around: bool) -> Dates:
 
 
 def _near(point: Point, situation: Situation) -> Dates:
-    """Return the days of 上季度, 本月, 上周三, 昨天: so many units from the day of the document."""
+    """Return the dates of 上季度, 本月, 上周三, 昨天, which are relative to the day of the document."""
     shift, published = point.shift, situation.published
     if shift is None or published is None or published.month is None:
         return NONE

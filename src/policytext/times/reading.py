@@ -1,4 +1,4 @@
-"""From the string of a named time or a window to what it says; remembered, as the same strings recur."""
+"""Read the strings of named times and windows into values, with a cache."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _LAST_SHORT = 49
 
 
 def number(text: str) -> int | None:
-    """Return the value of digits in any script, None for 几, 数, 多."""
+    """Return the value of Arabic or Chinese digits, None for 几, 数, 多."""
     if text.isdecimal():
         return int(text)
     value = None if any(char in text for char in _VAGUE) else parse_numeral(text.translate(_HAN_ZEROS))
@@ -47,7 +47,7 @@ def number(text: str) -> int | None:
 
 
 def read_point(text: str, start: int, end: int) -> Point | None:
-    """Return what the named time at a place says, None where a number in it is out of range (13月)."""
+    """Return the named time of a match, None if a number in it is out of range (13月)."""
     known = _known_point(text[start:end])
     if known is not None:
         return known.point
@@ -97,7 +97,7 @@ def _point(match: Match) -> Point | None:
 
 @lru_cache(maxsize=4096)
 def read_window(text: str) -> Window | None:
-    """Return what 近五年, 今后三年, 五年来 say."""
+    """Return the window of a match: 近五年, 今后三年, 五年来."""
     # The form that opens a clause needs what follows it to be seen: here it is all that is left.
     match = window_pattern().fullmatch(text) or window_pattern().fullmatch(text + "。", 0, len(text))
     if match is None:

@@ -1,4 +1,4 @@
-"""From what expressions say to the days that they mean."""
+"""resolve_times(): resolve time expressions to dates."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ def resolve_times(
     published: str | datetime.date | int | None = None,
     frames: Sequence[Frame] = (),
 ) -> tuple[Time, ...]:
-    """Return the expressions with the days that they mean, as far as these can be told.
+    """Return the expressions with their dates, as far as these are certain.
 
-    What names no year itself (上半年, 6月底) takes the year named before it in its line, else that of the
+    An expression without a year (上半年, 6月底) takes the year named before it in its line, else that of the
     section, else that of the document.
 
     Args:
         text: the text that the expressions were found in.
-        expressions: what ``scan_times`` returned.
+        expressions: its time expressions, as :func:`scan_times` returns them.
         published: the date of the document: a date, ISO text, a year.
-        frames: the sections with the time that each speaks of.
+        frames: the sections with their times.
 
     Raises:
-        ConfigError: ``published`` is no date.
+        ConfigError: ``published`` is not a date.
 
     Examples:
         >>> from policytext.times import scan_times
@@ -147,7 +147,7 @@ def _bounded(expression: Expression, dates: Dates, own: str | None) -> Dates:
 
 
 def _in_order(dates: Dates) -> Dates:
-    """Leave the end open that would lie before the beginning: “十四五”以来 in a text of 2020."""
+    """Leave an end open that would be before the beginning: “十四五”以来 in a text of 2020."""
     first, last = dates
     if first is None or last is None:
         return dates
@@ -170,7 +170,7 @@ def _with_named(situation: Situation, expression: Expression, dates: Dates, text
 
 
 def _names_year(expression: Expression, first: Point) -> bool:
-    """Tell whether what follows may be of the same year: not behind 2018—2020年, nor behind 2008年以来."""
+    """Return whether later expressions may be of this year: not after 2018—2020年 or 2008年以来."""
     if first.year is not None and (first.year_last or expression.closer in ("since", "start", "past")):
         return False
     units = ("year", "month")
@@ -182,7 +182,7 @@ def _names_year(expression: Expression, first: Point) -> bool:
 
 
 def _is_far_ahead(year: int, situation: Situation) -> bool:
-    """Tell 锚定2035年目标: a year that the document looks forward to is not the one it speaks of."""
+    """Return whether a year is a distant goal and not the topic: 锚定2035年目标."""
     own = situation.published
     return own is not None and year > own.year + 1
 

@@ -1,4 +1,4 @@
-"""Find the time expressions of a text; no date is needed for that."""
+"""scan_times(): find the time expressions of a text, without resolving them."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _QUOTES = '“”‘’「」"'
 
 
 def scan_times(text: str) -> tuple[Expression, ...]:
-    """Return the time expressions of a text in order, longest first at a place, none inside another.
+    """Return the time expressions of a text in order and without overlap, the longest at each position.
 
     Args:
-        text: the text; any string will do.
+        text: the text; any string is accepted.
 
     Raises:
-        TypeError: ``text`` is no string.
+        TypeError: ``text`` is not a string.
 
     Examples:
         >>> text = "截至6月底，今年新增9家"
@@ -268,6 +268,6 @@ def _kind_of_unit(point: Point) -> TimeKind:
 
 
 def _several(point: Point) -> bool:
-    """Tell whether a named time spans several of its units by itself: 2018—2020年, 前三季度."""
+    """Return whether a named time spans several of its units by itself: 2018—2020年, 前三季度."""
     ends = (point.year_last, point.quarter_last, point.month_last, point.day_last)
     return any((*ends, point.quarters, point.months))

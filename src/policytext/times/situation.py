@@ -1,4 +1,4 @@
-"""Where an expression stands: the date of the document, the section's time, what was named before it."""
+"""The context that resolves an expression: document date, section and times named before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LAST_MONTH_OF_REPORTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What an expression that does not say all by itself is resolved against.
+    """The context of an expression that is incomplete by itself.
 
     Attributes:
         own: the day of the document, ISO, whole or partial.
@@ -38,13 +38,13 @@ class Situation:
 
     @property
     def is_early(self) -> bool:
-        """Tell whether the document appeared in the first quarter."""
+        """Return whether the document is from the first quarter of a year."""
         month = None if self.published is None else self.published.month
         return month is not None and month <= _LAST_MONTH_OF_REPORTS
 
     @property
     def frame_years(self) -> tuple[int, int] | None:
-        """Return the first and the last year that the section speaks of."""
+        """Return the first and the last year of the section."""
         if self.frame is None:
             return None
         first, last = parse(self.frame.from_), parse(self.frame.to)
@@ -53,7 +53,7 @@ class Situation:
 
     @property
     def frame_year(self) -> int | None:
-        """Return the year that the section speaks of: of several the last, in a plan the first."""
+        """Return the year of the section; of several years the last, in a plan the first."""
         years = self.frame_years
         if years is None:
             return None
@@ -61,7 +61,7 @@ class Situation:
 
     @property
     def own_year(self) -> int | None:
-        """Return what 今年 means: the year of the document, else the one year that the section speaks of."""
+        """Return the year that 今年 means: that of the document, else the single year of the section."""
         if self.published is not None:
             return self.published.year
         years = self.frame_years
@@ -69,11 +69,11 @@ class Situation:
 
     @property
     def told_year(self) -> int | None:
-        """Return the year that line or section tell, without a guess from the document's date."""
+        """Return the year of the line or section, without a guess from the document's date."""
         return self.frame_year if self.year is None else self.year
 
     def year_of_part(self) -> int | None:
-        """Return the year of a part that names none (上半年, 6月)."""
+        """Return the year of a part of a year that is named alone (上半年, 6月)."""
         if self.told_year is not None or self.published is None:
             return self.told_year
         return self.published.year - (self.manner in ("report", "problem") and self.is_early)

@@ -1,4 +1,4 @@
-"""The tables of the grammar of time: words, parts, plans, holidays, events."""
+"""The tables of time expressions: words, parts, plans, holidays, events."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """What opens or closes an expression: 截至, 到; 以来, 前. ``sense`` says what it makes of the time."""
+    """A word that opens or closes an expression: 截至, 到; 以来, 前. ``sense`` is its effect on the time."""
 
     text: str
     sense: str
@@ -55,7 +55,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A five-year plan: 十四五, the 十四th, 2021 to 2025."""
+    """A five-year plan: 十四五, with the ordinal 十四 and the years 2021 to 2025."""
 
     name: str
     ordinal: str
@@ -65,7 +65,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday: its first day (``01-01``, or days counted from a feast of the moon), its number of days."""
+    """A holiday: its first day (``01-01``, or days from a lunar festival) and its number of days."""
 
     text: str
     calendar: str
@@ -75,7 +75,7 @@ class Holiday:
 
 
 def rows(name: str, *columns: str) -> list[dict[str, str]]:
-    """Return the rows of a table of this folder."""
+    """Return the rows of a table of the data folder."""
     return _data.read_text(_PACKAGE, name, lambda text: _data.rows(text, *columns))
 
 
@@ -94,14 +94,14 @@ def _word(row: dict[str, str]) -> Word:
 
 @cache
 def ends(side: Literal["open", "close"]) -> dict[str, End]:
-    """Return what stands before or behind a time and changes what it says, longest first."""
+    """Return the words before or after a time that change its meaning, longest first."""
     table = rows("ends.tsv", "side", "sense", "text", "not_after", "not_before")
     found = [End(row["text"], row["sense"], _guarded(row)) for row in table if row["side"] == side]
     return {end.text: end for end in sorted(found, key=lambda end: -len(end.text))}
 
 
 def _guarded(row: dict[str, str]) -> str:
-    """Return the pattern of a word that may not stand beside certain characters."""
+    """Return the pattern of a word that must not be beside certain characters."""
     word = regex.escape(row["text"])
     # Looking back comes last: most places fail at the first character.
     before = f"(?<![{regex.escape(row['not_after'])}]{word})" if row["not_after"] else ""
@@ -121,7 +121,7 @@ def plans() -> dict[str, Plan]:
 
 
 def plan_period(name: str) -> tuple[int, int] | None:
-    """Return the first and the last year of a five-year plan, None where there is no such plan.
+    """Return the first and the last year of a five-year plan, None if there is no such plan.
 
     Args:
         name: its short name, with or without quotation marks.
@@ -136,7 +136,7 @@ def plan_period(name: str) -> tuple[int, int] | None:
 
 @cache
 def holidays() -> dict[str, Holiday]:
-    """Return the holidays by what they are called."""
+    """Return the holidays by name."""
     table = rows("holidays.tsv", "text", "calendar", "first", "days", "bare")
     return {
         row["text"]: Holiday(
@@ -148,7 +148,7 @@ def holidays() -> dict[str, Holiday]:
 
 @cache
 def moon() -> dict[tuple[int, str], str]:
-    """Return the days of the feasts that go by the moon, by year and feast."""
+    """Return the dates of the lunar festivals, by year and festival."""
     feasts = ("spring", "dragon", "harvest", "ninth")
     return {
         (int(row["year"]), feast): row[feast] for row in rows("moon.tsv", "year", *feasts) for feast in feasts
@@ -164,7 +164,7 @@ def eras() -> dict[str, str]:
 
 @cache
 def parts() -> dict[str, str]:
-    """Return the named parts of the grammar as patterns, each with those that it refers to filled in."""
+    """Return the named parts of the grammar as patterns, with references filled in."""
     found: dict[str, str] = {}
     for row in rows("grammar.tsv", "name", "pattern"):
         found[row["name"]] = _filled(row["pattern"], found)
@@ -182,7 +182,7 @@ def parts() -> dict[str, str]:
 
 @cache
 def opening_words() -> frozenset[str]:
-    """Return words of which one opens every expression that no number opens."""
+    """Return the words of which one begins every expression that does not begin with a number."""
     classes = ("year", "quarter", "month", "week", "day", "now", "vague")
     named = {text for kind in classes for text in words(kind)} | {
         *ends("open"),
@@ -197,12 +197,12 @@ def opening_words() -> frozenset[str]:
 
 @cache
 def traps() -> str:
-    """Return the pattern of what looks like a time and is none."""
+    """Return the pattern of strings that look like times but are not."""
     return "|".join(row["pattern"] for row in rows("traps.tsv", "pattern"))
 
 
 def filled(pattern: str) -> str:
-    """Return a pattern with the parts that it refers to."""
+    """Return a pattern with the parts that it refers to filled in."""
     return _filled(pattern, parts())
 
 
@@ -211,7 +211,7 @@ def _filled(pattern: str, known: dict[str, str]) -> str:
 
 
 def _alternatives(patterns: Iterable[str]) -> str:
-    """Return a pattern for any of these, which all begin with a character that means itself."""
+    """Return a pattern for alternatives that all begin with a literal character."""
     listed = list(patterns)
     return f"(?=[{''.join(sorted({pattern[0] for pattern in listed}))}])(?:{'|'.join(listed)})"
 

@@ -1,4 +1,4 @@
-"""From 近五年, 今后三年, 五年来 to their days."""
+"""window_dates(): resolve 近五年, 今后三年, 五年来 to dates."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MONTHS = {"month": 1, "quarter": 3}
 
 
 def window_dates(window: Window, situation: Situation) -> Dates:
-    """Return the days of a window, (None, None) where they cannot be told."""
+    """Return the dates of a window, (None, None) if they are uncertain."""
     count, published = window.count, situation.published
     if count is None:
         return NONE
@@ -55,13 +55,13 @@ def _years(direction: str, count: int, situation: Situation) -> Dates:
 
 
 def _past_years(count: int, year: int, situation: Situation) -> Dates:
-    """Return so many whole years; one year in the midst of another lies in two."""
+    """Return the whole years of a window; one year back from mid-year covers two calendar years."""
     last = year - situation.is_early
     return year_dates(last - max(count - 1, not situation.is_early), last)
 
 
 def _months(direction: str, months: int, published: Day, month: int) -> Dates:
-    """Return months back or ahead: to the day where the day is known."""
+    """Return the months of a window, to the day if the day of the document is known."""
     sign = 1 if direction in ("future", "later") else -1
     year, other = shifted_month(published.year, month, sign * months)
     if not 1 <= year <= 9999:

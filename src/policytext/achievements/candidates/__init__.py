@@ -1,1 +1,1 @@
-"""What could be the answer to each decision about a number: proposals with where they came from."""
+"""The candidates of each decision about a number, with their origins."""

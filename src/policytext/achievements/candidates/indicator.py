@@ -1,4 +1,4 @@
-"""Where the indicator of a number can stand: each stretch of words beside it, and what was said before."""
+"""Candidate indicators of a number: phrases beside it, and indicators of numbers before."""
 
 from __future__ import annotations
 
@@ -46,16 +46,15 @@ _WITHIN = frozenset(("中", "里", "内", "方面"))
 _WHOLE = frozenset(("quantity", "period", "unit", "reference", "slogan", "item", "qualifier"))
 
 
-# A phrase by what it is told by without the whole of it: value, a number that keeps equal ones in order,
-# where it comes from (left, behind, carried, none), its first and last word or the place of what is carried.
+# A phrase scored without the features of the whole: score, a number that keeps equal ones in order, origin
+# (left, behind, carried, none), and its first and last word or the index of the carried indicator.
 _Stretch = tuple[V, int, str, int, int]
 
 
 class Proposals(Generic[V]):
-    """What one number could measure or count, as a view tells it.
+    """The candidate indicators of one number, with features in a view.
 
-    ``rough`` are the phrases without the features of the whole phrase, which take longer: ``whole`` adds
-    them.
+    ``rough`` are the phrases without the features of the whole phrase, which are slow; ``whole`` adds them.
     """
 
     __slots__ = ("_at", "_claim", "_earlier", "_facts", "_here", "_sentence", "_view", "rough")
@@ -70,14 +69,14 @@ class Proposals(Generic[V]):
         earlier: Sequence[Earlier],
         sentence: Sentence | None = None,
     ) -> None:
-        """Propose phrases.
+        """Collect the candidates.
 
         Args:
-            view: how features are told.
+            view: the view of the features.
             facts: the text.
             claim: the number.
-            predicate: what stands between indicator and number.
-            earlier: what was decided of the numbers before, in their order.
+            predicate: the words between indicator and number.
+            earlier: the decisions on the numbers before, in order.
             sentence: the words of the number's sentence, if they are known.
         """
         tokens = _cut(claim, predicate.end)
@@ -96,14 +95,14 @@ class Proposals(Generic[V]):
         self._carried(carried)
 
     def whole(self, stretch: _Stretch[V]) -> V:
-        """Return all that a phrase is told by."""
+        """Return all features of a phrase."""
         value, _, kind, first, last = stretch
         if kind == "l":
             return value + self._whole_left(first, last)
         return value + self._whole_behind(first, last) if kind == "b" else value
 
     def phrase(self, stretch: _Stretch[V]) -> Phrase | None:
-        """Return the phrase of a stretch."""
+        """Return the phrase of a span."""
         _, _, kind, first, last = stretch
         if kind == "c":
             return self._earlier[first].phrase
@@ -165,7 +164,7 @@ class Proposals(Generic[V]):
         )
 
     def _ends(self, lowest: int) -> Iterator[tuple[int, V]]:
-        """Yield where a phrase can end: at the words near the number, and before the marks further left."""
+        """Yield the possible ends of a phrase: words near the number, and words before marks further left."""
         words, tokens, at = self._sentence.words, self._sentence.tokens, self._at
         between, within = self._view[left.between], self._view.none
         clause, predicate = self._claim.clause.start, self._here.end
@@ -307,7 +306,7 @@ class Proposals(Generic[V]):
 
 
 def _is_topic(words: Sequence[Word], j: int) -> bool:
-    """Tell what a clause is about, with the mark behind it: 在建项目(，), 在建项目(中，)."""
+    """Return whether words are the topic of a clause, before a mark: 在建项目(，), 在建项目(中，)."""
     behind = j + 2 if words[j + 1].text in _WITHIN else j + 1
     return words[behind].text in _BREAKS
 
@@ -347,7 +346,7 @@ def _where(claim: Claim, other: Claim) -> str:
 
 
 def _cut(claim: Claim, at: int) -> Sequence[Token]:
-    """Return the words of a sentence, the one that the predicate begins in cut there: 交流|达."""
+    """Return the words of a sentence, cut where the predicate begins: 交流|达."""
     tokens = claim.tokens
     i = claim.at - 1
     while i >= 0 and tokens[i].start >= at:

@@ -1,4 +1,4 @@
-"""What stands around a time or a number and tells what it is there for: 比, 由…的, 成立, 面积."""
+"""Marks: words beside a time or a number that tell its function: 比, 由…的, 成立, 面积."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = [
     "turn_of",
 ]
 
-# So much is looked at on either side.
+# The number of characters read on either side.
 _REACH = 40
 _NUMBER = 8
 _KNOWN = 1 << 12
@@ -28,13 +28,13 @@ _NONE: frozenset[str] = frozenset()
 
 
 def marks_before(text: str, start: int) -> frozenset[str]:
-    """Return the marks of a time by what ends before it, within its line."""
+    """Return the marks of a time by the words before it in its line."""
     line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
     return _found("before", text[line:start])
 
 
 def marks_behind(text: str, end: int) -> frozenset[str]:
-    """Return the marks of a time by what begins behind it, within its line."""
+    """Return the marks of a time by the words after it in its line."""
     stop = text.find("\n", end, end + _REACH)
     return _found("behind", text[end : stop if stop >= 0 else end + _REACH])
 
@@ -45,7 +45,7 @@ def marks_of_line(text: str) -> frozenset[str]:
 
 
 def is_item(text: str, line: int) -> bool:
-    """Tell whether a line begins with the number of an item: 一、 （二） 3."""
+    """Return whether a line begins with the number of an item: 一、 （二） 3."""
     return _patterns()["line"]["item"](text[line : line + _NUMBER]) is not None
 
 
@@ -55,7 +55,7 @@ def marks_of_time(text: str) -> frozenset[str]:
 
 
 def turn_of(opening: str) -> Literal["year", "span"] | None:
-    """Return what the opening of a line says that it is about: one year, several, or neither alone.
+    """Return whether the opening of a line is about one year, several years, or neither alone.
 
     Words for the length go before the names of years and plans: 2025年收官，这五年… is about the five.
     """
@@ -67,7 +67,7 @@ def turn_of(opening: str) -> Literal["year", "span"] | None:
 
 
 def last_trait(text: str) -> str:
-    """Return whether a number is of a deed or of what is there, by the last word that tells."""
+    """Return whether a number is of an action or a state, by the last significant word."""
     found = _traits().search(text)
     return "" if found is None else found.lastgroup or ""
 
@@ -89,7 +89,7 @@ def _found(side: str, text: str) -> frozenset[str]:
 
 @cache
 def _any(side: str) -> Callable[[str], object]:
-    """Return what tells whether there is any mark: most often there is none."""
+    """Return a quick pattern for the presence of any mark; most texts have none."""
     rows = table("period_marks.tsv", "mark", "side", "pattern")
     return regex.compile("|".join(row["pattern"] for row in rows if row["side"] == side)).search
 

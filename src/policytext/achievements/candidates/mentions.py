@@ -1,4 +1,4 @@
-"""Noun phrases that a text may speak of: what opens its clauses, and the units that it names."""
+"""Noun phrases that may be subjects: those at the beginning of clauses, and units."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from policytext.achievements.tokens import Token, TokenKind
 
 __all__ = ["Kind", "Mention", "Standing", "mentions_of", "phrase_kind"]
 
-# What a noun phrase is by its last word, or by the value that it is.
+# The kind of a noun phrase, by its last word or its value.
 Kind = Literal[
     "unit", "reference", "nation", "organ", "firm", "people", "body", "place", "thing", "measure", "noun"
 ]
@@ -41,9 +41,9 @@ _MAX_TOKENS, _MAX_PREFIXES, _LONGEST_HEAD, _MAX_MODIFIER = 14, 4, 5, 3
 class Mention(NamedTuple):
     """A phrase that may be a subject.
 
-    ``opens`` is how large a part of the text it opens: 0 nothing, 1 a clause, 2 a sentence, 3 a paragraph.
-    ``before`` is the preposition before it, ``follows`` the class of the word behind it. ``within`` is what
-    the longest phrase is that begins at its place, empty where this is it.
+    ``opens`` is the part of the text that it opens: 0 nothing, 1 a clause, 2 a sentence, 3 a paragraph.
+    ``before`` is the preposition before it, ``follows`` the class of the word after it. ``within`` is the
+    kind of the longest phrase that begins at its start, empty if this is the longest.
     """
 
     start: int
@@ -64,14 +64,14 @@ def _heads() -> Mapping[str, Kind]:
 
 @cache
 def _words() -> Mapping[str, tuple[TokenKind, bool]]:
-    """Return the class of words that are no part of a phrase, and whether that holds inside clauses too."""
+    """Return the class of words that are not part of a phrase, and whether this applies inside clauses."""
     rows = table("subject_words.tsv", "word", "class", "where")
     return {row["word"]: (cast("TokenKind", row["class"]), row["where"] == "anywhere") for row in rows}
 
 
 @cache
 def phrase_kind(text: str) -> Kind:
-    """Return what a noun phrase is by the longest ending known.
+    """Return the kind of a noun phrase, by its longest known ending.
 
     Examples:
         >>> phrase_kind("长河水库"), phrase_kind("江城某某公司"), phrase_kind("梨")
@@ -86,7 +86,7 @@ def phrase_kind(text: str) -> Kind:
 
 
 def mentions_of(text: str, tokens: Sequence[Token], opens: int) -> list[Mention]:
-    """Return the phrases that the clauses of a stretch open with, and the units and organs inside them.
+    """Return the phrases that open the clauses of a span, and the units and organs inside them.
 
     Args:
         text: the text.
@@ -163,7 +163,7 @@ def _next_run(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Standing
 
 
 def _named_inside(text: str, tokens: Sequence[Token], at: int, stop: int) -> Iterator[Mention]:
-    """Yield the phrases that begin with a unit inside a longer one: (第二轮督察)实验区."""
+    """Yield the phrases that begin with a unit inside a longer phrase: (第二轮督察)实验区."""
     for i in range(at + 1, stop):
         begins = tokens[i].kind in _UNITS and tokens[i - 1].kind != "unit"
         if begins or head_of(tokens[i]) == "nation":
@@ -171,7 +171,7 @@ def _named_inside(text: str, tokens: Sequence[Token], at: int, stop: int) -> Ite
 
 
 def _modified(text: str, tokens: Sequence[Token], at: int, end: int, opens: int) -> Iterator[Mention]:
-    """Yield a noun with the clause before it that says which: (申请公共租赁住房的家庭)."""
+    """Yield a noun with the relative clause before it: (申请公共租赁住房的家庭)."""
     stop = _run_end(tokens, at + 1, end)
     acts = at + 1 < stop < end and tokens[stop].kind in _ACTING
     if acts and stop - at <= _MAX_MODIFIER and head_of(tokens[stop - 1]) in _ACTORS:
@@ -204,7 +204,7 @@ def _run_end(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _goes_on(token: Token, *, first: bool, begun: bool) -> bool:
-    """Tell whether a phrase may go on over a token that is no part of a name itself."""
+    """Return whether a phrase may continue over a token that is not a part of a name itself."""
     if token.kind in _COUNTS:
         return first or (begun and token.kind != "quantity")
     if not begun:
@@ -215,7 +215,7 @@ def _goes_on(token: Token, *, first: bool, begun: bool) -> bool:
 def _prefixes(
     text: str, tokens: Sequence[Token], at: int, stop: int, standing: Standing, opens: int, before: str
 ) -> Iterator[Mention]:
-    """Yield the phrases that begin at a place: up to each word that may be its head, the longest last."""
+    """Yield the phrases that begin at a token: up to each possible head, the longest last."""
     longest = _mention(text, tokens, at, stop, standing, opens, before, within="")
     count = 0
     for i in range(at, stop - 1):
@@ -233,7 +233,7 @@ def _may_end(tokens: Sequence[Token], at: int, i: int) -> bool:
 
 
 def head_of(token: Token) -> Kind:
-    """Return what a phrase is that ends with a token."""
+    """Return the kind of a phrase that ends with a token."""
     if token.kind == "unit" or token.kind == "reference":
         return token.kind
     return phrase_kind(token.text)
@@ -262,4 +262,14 @@ def _mention(
         token = tokens[stop]
         following = token.text if token.text in ("的", "、", "，", "：", "（") else token.kind
     start, end = parts[0].start, parts[-1].end
-    return Mention(start, end, text[start:end], kind, standing, opens, before, following, within)
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        standing=standing,
+        opens=opens,
+        before=before,
+        follows=following,
+        within=within,
+    )

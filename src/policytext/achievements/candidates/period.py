@@ -1,4 +1,4 @@
-"""The times that may govern a number: those around it and before it, of headings and of the title."""
+"""Candidate periods of a number: times around and before it, of headings and of the title."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ __all__ = ["Origin", "PeriodCandidate", "Periods", "period_of"]
 Origin = Literal[
     "clause", "behind", "sentence", "later", "ending", "paragraph", "section", "above", "title", "sole"
 ]
-# So many times of each origin are looked at, the nearest first.
+# The number of times of each origin that are considered, the nearest first.
 _CLAUSE, _SENTENCE, _EARLIER, _SECTION, _TITLE, _LEAD = 3, 3, 4, 2, 2, 2
 _TITLES, _LONGEST_TITLE, _LEAD_LINES = 24, 80, 2
-# What stands so near to the beginning of a line opens it: 全市2022年新增…
+# A time this near to the beginning of a line opens it: 全市2022年新增…
 _OPENING = 12
-# Times so marked govern nothing: 比2020年, 每人每月, 在第一次会议上, 2022年政府工作报告.
+# Times with these marks are never a period: 比2020年, 每人每月, 在第一次会议上, 2022年政府工作报告.
 _NEVER = frozenset({"compared", "each", "session", "review"})
 
 
 class PeriodCandidate(NamedTuple):
-    """A time that may govern a number, with where it stands and how many of its kind stand nearer."""
+    """A candidate period of a number, with its origin and its rank by distance in that origin."""
 
     time: Time
     origin: Origin
@@ -45,10 +45,10 @@ def period_of(time: Time) -> Period:
     """Return a time as the period of a claim.
 
     Args:
-        time: the time that governs the number.
+        time: the time chosen for the number.
 
     Returns:
-        The same stretch of text, resolved as far as the time is.
+        The same span of text, resolved as far as the time is.
 
     Examples:
         >>> period_of(Time(0, 5, "2021年", "year", "2021", "2021"))
@@ -58,14 +58,14 @@ def period_of(time: Time) -> Period:
 
 
 class Periods:
-    """The times of a document as candidates for its numbers.
+    """The times of a document as candidate periods of its numbers.
 
     Attributes:
-        marks: what stands around each time, by its offset.
-        titles: the short lines at the head of the text: its title, who issued it and when.
-        named: how often the text names each time that may govern.
-        of_titles: the times that titles name.
-        sole: the first time of a text that names only one, again and again.
+        marks: the marks of each time, by its offset.
+        titles: the short lines at the head of the text: its title, issuer and date.
+        named: how often the text names each candidate.
+        of_titles: the times in titles.
+        sole: the first time of a text that only names one, repeatedly.
     """
 
     def __init__(self, facts: Facts) -> None:
@@ -91,7 +91,7 @@ class Periods:
         self.sole = times.values[0] if lasting and times.values else None
 
     def of(self, claim: Claim) -> list[PeriodCandidate]:
-        """Return what may govern a number, each time once, by the nearest place that it has."""
+        """Return the candidates of a number, each time once, with its nearest origin."""
         seen: set[int] = set()
         found = []
         for candidate in self._every(claim):
@@ -127,7 +127,7 @@ class Periods:
         return first if last is None else [last, *first]
 
     def _ending(self, claim: Claim) -> Sequence[Time]:
-        """Return the time limit in brackets behind a sentence: （10月底前完成）."""
+        """Return the deadline in brackets after a sentence: （10月底前完成）."""
         behind = self._times.within(claim.sentence.end, claim.line.end)[:1]
         return [time for time in behind if self._facts.text[claim.sentence.end] in "（("]
 
@@ -146,7 +146,7 @@ def _marks(text: str, time: Time) -> frozenset[str]:
 
 
 def _is_of_frame(facts: Facts, time: Time) -> bool:
-    """Tell whether a page says with a time when it was put there."""
+    """Return whether a time is the date on which a site published the page."""
     line = facts.lines.at(time.start)
     if time.kind not in ("date", "month") or line is None or line.end - line.start > _LONGEST_TITLE:
         return False

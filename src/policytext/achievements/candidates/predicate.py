@@ -1,4 +1,4 @@
-"""What stands between an indicator and its number: verbs, comparisons, times and what fills in."""
+"""The predicate between an indicator and its number: verbs, comparisons, times and fillers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import regex
 
 from policytext.achievements.candidates.tables import patterns
 from policytext.achievements.facts import Claim, Facts
-from policytext.achievements.lexicon import governing_words, pattern, words_of
+from policytext.achievements.lexicon import governing_words, pattern, word_set
 from policytext.record import Comparison, ComparisonKind, Cue, Phrase, Role
 
 __all__ = ["Predicate", "action_of", "comparison_of", "read_predicate"]
@@ -23,7 +23,7 @@ _MORE: dict[str, Role] = {"多": "increase_by", "少": "decrease_by"}
 
 
 class Predicate(NamedTuple):
-    """The end of what is left of a number once its predicate is taken off, and what that says."""
+    """The predicate of a number: where it begins, and the role and verb that it gives."""
 
     end: int
     role: Role | None
@@ -33,9 +33,9 @@ class Predicate(NamedTuple):
 
 
 def read_predicate(facts: Facts, claim: Claim) -> Predicate:
-    """Take the predicate off the end of what is left of a number: 营业额(同比增长) → 营业额, increase_by.
+    """Read the predicate at the end of the words left of a number: 营业额(同比增长) → 营业额, increase_by.
 
-    A word that is as often the end of a noun counts only as a word of its own: not 为 in 行为.
+    Words that are often the end of a noun count only as separate words: not 为 in 行为.
     """
     first = max(claim.left.start, claim.left.end - _REACH)
     read = _readings(facts, first, claim.left.end)
@@ -74,7 +74,7 @@ def read_predicate(facts: Facts, claim: Claim) -> Predicate:
 
 
 def comparison_of(facts: Facts, claim: Claim) -> Comparison | None:
-    """Return what a number is compared with: the last comparison before it, or a target right behind it."""
+    """Return what a number is compared with: the last comparison before it, or a target directly after it."""
     start, end = claim.left
     read = _readings(facts, start, end)
     found = [match for text in read for match in _comparisons().finditer(text)]
@@ -99,14 +99,14 @@ def action_of(facts: Facts, claim: Claim, predicate: Predicate, indicator: Phras
     if indicator is not None and claim.left.start <= indicator.start < limit:
         limit = indicator.start
     for token in reversed(claim.before(claim.left.start)):
-        verb = token.text in words_of("verbs.txt") or token.text in words_of("weak_verbs.txt")
+        verb = token.text in word_set("verbs.txt") or token.text in word_set("weak_verbs.txt")
         if token.end <= limit and verb:
             return Phrase(token.start, token.end, token.text)
     return None
 
 
 def _found(pattern: regex.Pattern[str], read: Sequence[str], end: int) -> regex.Match[str] | None:
-    """Return what ends there, in the words as they stand or with the times unreadable."""
+    """Return the match at the end of the words, as written or with times masked."""
     return next((match for text in read if (match := pattern.search(text, 0, end)) is not None), None)
 
 
@@ -116,7 +116,7 @@ def _comparison(facts: Facts, first: int, match: regex.Match[str], kind: str | N
 
 
 def _readings(facts: Facts, start: int, end: int) -> Sequence[str]:
-    """Return ``text[start:end]``, and with its times made unreadable: patterns see that there is one."""
+    """Return ``text[start:end]``, as written and with its times masked."""
     as_it_stands, masked = facts.text[start:end], facts.masked[start:end]
     return (as_it_stands,) if masked == as_it_stands else (as_it_stands, masked)
 
@@ -146,7 +146,7 @@ def _comparisons() -> regex.Pattern[str]:
 
 @cache
 def _filler() -> regex.Pattern[str]:
-    """Return what matches a comparison at the end, with what may stand behind it, or what fills in."""
+    """Return the pattern of a comparison or filler at the end of the words."""
     every = "|".join(patterns(kind) for kind in get_args(ComparisonKind))
     return regex.compile(rf"(?r)(?:(?:{every})(?:{patterns('behind')})?|{patterns('tail')})\Z")
 
@@ -158,5 +158,5 @@ def _reference() -> regex.Pattern[str]:
 
 @cache
 def _more_than_before() -> regex.Pattern[str]:
-    """Return what matches more or less than in an earlier time: 比上年同期(多)6个."""
+    """Return the pattern of more or less than in an earlier time: 比上年同期(多)6个."""
     return regex.compile(rf"(?r)(?:{patterns('yoy')}|{patterns('mom')})[多少]\Z")

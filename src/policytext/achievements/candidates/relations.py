@@ -1,4 +1,4 @@
-"""How numbers hang together: lists that share a predicate, parts of a whole, the base of a change."""
+"""Relations between numbers: lists with a common predicate, parts of a whole, bases of changes."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _CHANGE, _FROM = 8, 16
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Numbers that a list before them belongs to, one each: 城镇、农村居民收入分别增长5%、6%.
+    """Numbers with a list before them, one number per member: 城镇、农村居民收入分别增长5%、6%.
 
-    ``names`` are the items of the list as they stand (城镇, 农村居民收入), ``members`` what tells them apart
-    (城镇, 农村), both empty where they cannot be told; ``told_by`` are the numbers before, where the list is
-    one of numbers: 甲3亿元、乙2亿元，分别增长7%、8%. ``times`` are the members of a list of times:
+    ``names`` are the items of the list as written (城镇, 农村居民收入), ``members`` their distinctive parts
+    (城镇, 农村); both are empty if they are uncertain. ``told_by`` are the numbers of the list if it is one
+    of numbers: 甲3亿元、乙2亿元，分别增长7%、8%. ``times`` are the members of a list of times:
     2020年、2021年分别新增120家、150家.
     """
 
@@ -37,12 +37,12 @@ class Pairing:
 
     @property
     def complete(self) -> bool:
-        """Whether each name in the list stands by itself: 增值税、房产税."""
+        """Whether each name in the list is complete: 增值税、房产税."""
         return self.names == self.members and len({name.text[-1] for name in self.names}) == 1
 
 
 def paired(facts: Facts) -> list[Pairing]:
-    """Return the lists of a text whose members and numbers belong together in order."""
+    """Return the lists of a text whose members and numbers correspond in order."""
     found: list[Pairing] = []
     claims = facts.claims
     i = 0
@@ -68,7 +68,7 @@ def paired(facts: Facts) -> list[Pairing]:
 
 
 def goes_on(facts: Facts, claim: Claim) -> bool:
-    """Tell whether a number only follows one of its kind, whose predicate it shares: 增长4.2%、5.1%."""
+    """Return whether a number shares the predicate of the number before it: 增长4.2%、5.1%."""
     if not claim.index:
         return False
     alike = facts.claims[claim.index - 1].quantity.unit == claim.quantity.unit
@@ -76,14 +76,14 @@ def goes_on(facts: Facts, claim: Claim) -> bool:
 
 
 def is_score(facts: Facts, claim: Claim) -> bool:
-    """Tell points for all that was said before, which measure nothing: 健全制度。（1分）."""
+    """Return whether a number is the score of an item, without an indicator: 健全制度。（1分）."""
     if claim.quantity.unit != "分":
         return False
     return pattern("points").search(facts.text, claim.sentence.start, claim.quantity.start) is not None
 
 
 def _group(facts: Facts, first: int) -> tuple[int, ...]:
-    """Return the numbers that follow each other with nothing but a mark or 和 between."""
+    """Return consecutive numbers with only a mark or 和 between."""
     last = first
     while last + 1 < len(facts.claims) and _listed(facts, last, last + 1):
         last += 1
@@ -96,14 +96,14 @@ def _listed(facts: Facts, before: int, after: int) -> bool:
 
 
 def _numbers(facts: Facts, first: int, count: int) -> tuple[int, ...]:
-    """Return the numbers right before a list, as many, in the same sentence."""
+    """Return as many numbers directly before a list, in the same sentence."""
     if first < count or facts.claims[first - count].sentence != facts.claims[first].sentence:
         return ()
     return tuple(range(first - count, first))
 
 
 def _times(claim: Claim, end: int, count: int) -> tuple[Phrase, ...]:
-    """Return the times of a list of so many right before an offset."""
+    """Return the times of a list with a given number of members directly before an offset."""
     tokens = [token for token in claim.before(claim.left.start) if token.end <= end]
     listed = [token for token in tokens[-2 * count + 1 :] if token.kind == "period"]
     if len(listed) != count or listed[-1].end != end:
@@ -112,7 +112,7 @@ def _times(claim: Claim, end: int, count: int) -> tuple[Phrase, ...]:
 
 
 def _names(facts: Facts, claim: Claim, end: int, count: int) -> tuple[Phrase, ...]:
-    """Return the items of a list of so many that ends at an offset, the first without its place."""
+    """Return the items of a list with a given number of members before an offset, without a leading place."""
     start = max(claim.left.start, end - _LIST)
     spans = [item.span() for item in pattern("item").finditer(facts.text, start, end)][-count:]
     if len(spans) < count:
@@ -143,7 +143,7 @@ def _compound(facts: Facts, claim: Claim, end: int, count: int) -> tuple[Phrase,
 
 
 def _own_length(others: Sequence[str], last: str) -> int:
-    """Return how much of the last name is its own: 城镇、农村(居民收入), 纺织业、造纸业(增加值)."""
+    """Return the length of the last name's distinctive part: 城镇、农村(居民收入), 纺织业、造纸业(增加值)."""
     such = pattern("and_such").search(last)
     if such is not None:
         return such.start()
@@ -185,7 +185,7 @@ def _whole_of(facts: Facts, claim: Claim, found: Sequence[int | None]) -> int | 
 
 
 def base_of(facts: Facts, claim: Claim, role: Role) -> Comparison | None:
-    """Return the number that a change started from: in 由28%提高到45% the 28%."""
+    """Return the number that a change starts from: 28% in 由28%提高到45%."""
     if claim.previous is None or not role.endswith("_to"):
         return None
     before = facts.claims[claim.previous].quantity

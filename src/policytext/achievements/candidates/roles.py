@@ -1,4 +1,4 @@
-"""Whether a number is a level, a change, a share or a rank."""
+"""role_of(): whether a number is a level, a change, a share or a rank."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from policytext.achievements.candidates.predicate import Predicate
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.lexicon import pattern
-from policytext.record import Cue, Phrase, Quantity, Role
+from policytext.record import CHANGE_ROLES, Cue, Phrase, Quantity, Role
 
 __all__ = ["is_base", "role_of"]
 
-_CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
-# The indicator itself says that something changed: 居民消费价格涨幅2%.
+# The indicator itself names a change: 居民消费价格涨幅2%.
 _CHANGE_NOUNS: dict[str, Role] = {
     "increase": "increase_by",
     "decrease": "decrease_by",
@@ -25,14 +24,16 @@ _BASE_REACH = 14
 def role_of(
     facts: Facts, claim: Claim, predicate: Predicate, indicator: Phrase | None
 ) -> tuple[Role, tuple[Cue, ...]]:
-    """Return the role of a number and the cue that decided; a level needs none."""
+    """Return the role of a number and the cues that decided, empty for a level."""
     text, quantity = facts.text, claim.quantity
     if quantity.dimension == "rank" or pattern("among").fullmatch(text, quantity.start - 1, quantity.end):
         return "rank", (Cue("role", quantity.start, quantity.end, quantity.text),)
     if quantity.text.startswith("翻"):
         return "increase_to", (Cue("role", quantity.start, quantity.start + 1, "翻"),)
     role = predicate.role
-    if role in _CHANGES and (_is_in(predicate.cues, indicator) or not _can_change(quantity, role, indicator)):
+    if role in CHANGE_ROLES and (
+        _is_in(predicate.cues, indicator) or not _can_change(quantity, role, indicator)
+    ):
         return "level", ()
     if role is not None:
         return role, predicate.cues
@@ -43,12 +44,12 @@ def role_of(
 
 
 def _is_in(cues: Sequence[Cue], indicator: Phrase | None) -> bool:
-    """Tell 带动增收120万元, where the change itself is measured."""
+    """Return whether the change itself is measured: 带动增收120万元."""
     return indicator is not None and any(indicator.start <= cue.start < indicator.end for cue in cues)
 
 
 def is_base(text: str, around: Claim | Context) -> bool:
-    """Tell whether a change starts from a number: 由20多个小时缩短至6个小时 from the first."""
+    """Return whether a change starts from a number, as from the first in 由20多个小时缩短至6个小时."""
     quantity, end = around.quantity, around.clause.end
     if around.right.end >= end or pattern("becomes").match(text, quantity.end, end) is None:
         return False
@@ -68,7 +69,7 @@ def _told_by_noun(facts: Facts, claim: Claim, predicate: Predicate) -> tuple[Rol
 
 
 def _can_change(quantity: Quantity, role: Role, indicator: Phrase | None) -> bool:
-    """Tell 参保人数增加1753万, a change, from 提高1200万教师待遇, a count."""
+    """Return whether a number is a change (参保人数增加1753万) and not a count (提高1200万教师待遇)."""
     if role.endswith("_to") or quantity.dimension is not None or _is_fraction(quantity):
         return True
     return quantity.unit is None and (indicator is None or indicator.end <= quantity.start)

@@ -1,4 +1,4 @@
-"""Who a number may be said of: the phrases around it, and what its paragraph and document speak of."""
+"""Candidate subjects of a number: phrases around it, and topics of its paragraph and document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from policytext.achievements.candidates.mentions import Mention, mentions_of, phrase_kind
+from policytext.achievements.candidates.mentions import Kind, Mention, mentions_of, phrase_kind
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.ordered import Ordered
 from policytext.admin.leading import NATION
@@ -42,12 +42,12 @@ Place = Literal[
 # How much of a clause is read: its beginning, and what stands before and behind a number in it.
 _OPENING, _LEFT, _RIGHT = 14, 16, 10
 _TITLE, _HEADING, _FIRST_LINES = 60, 40, 4
-# So many phrases of each place are looked at, the nearest first.
+# The number of phrases of each origin that are considered, the nearest first.
 _NEAR, _BEHIND, _LEADING, _PASSED, _UNITS = 8, 3, 3, 4, 2
-# So many sentences above one are looked at.
+# The number of sentences above one that are considered.
 _ABOVE, _TOPIC = 6, 12
 _LINE_OPENING = 12
-# A document speaks of itself by a short word: 医院, 片区, 我局.
+# Short words by which a document refers to its own unit: 医院, 片区, 我局.
 _SHORT = 5
 _TERRITORIES = frozenset({"unit", "reference", "nation"})
 _GOVERNING = _TERRITORIES | {"organ", "firm", "body"}
@@ -61,7 +61,7 @@ _TASK = 400
 
 
 class Candidate(NamedTuple):
-    """A phrase with the nearest place where it stands, and the further ones."""
+    """A candidate phrase with its nearest origin, and further ones."""
 
     mention: Mention
     place: Place
@@ -72,7 +72,7 @@ _Standing = tuple[Place, Mention]
 
 
 class _Sentence(NamedTuple):
-    """A sentence with the phrases that it speaks of, in their order."""
+    """A sentence with its noun phrases, in order."""
 
     span: Span
     line: int
@@ -80,7 +80,7 @@ class _Sentence(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A stretch of a sentence to be read; ``opens`` says what it is the beginning of."""
+    """A span of a sentence to be read; ``opens`` tells what it is the beginning of."""
 
     start: int
     end: int
@@ -91,8 +91,8 @@ class Subjects:
     """The possible subjects of the numbers of a document.
 
     Attributes:
-        voice: how many of five sentences with numbers name nobody at their head: then the unit that the
-            document speaks for is meant.
+        voice: how many of five sentences with numbers have no subject at their beginning, which means the
+            principal unit of the document.
     """
 
     def __init__(self, facts: Facts) -> None:
@@ -116,13 +116,13 @@ class Subjects:
     def of(
         self, claim: Claim, *, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
     ) -> list[Candidate]:
-        """Return what a number may be said of, each phrase once, by the nearest place that it has.
+        """Return the candidate subjects of a number, each phrase once, with its nearest origin.
 
         Args:
             claim: the number.
-            indicator: what it measures, if known.
-            previous: what the number before is said of.
-            rule: what a rule takes for the subject.
+            indicator: its indicator, if known.
+            previous: the subject of the number before.
+            rule: the subject chosen by a rule.
         """
         nearest: dict[str, tuple[Place, Mention]] = {}
         also: dict[str, tuple[Place, ...]] = {}
@@ -139,7 +139,7 @@ class Subjects:
         return [Candidate(mention, place, also.get(text, ())) for text, (place, mention) in nearest.items()]
 
     def sentence_of(self, claim: Claim) -> int:
-        """Return the index of the sentence that a number stands in."""
+        """Return the index of the sentence of a number."""
         return max(0, bisect_right(self._starts, claim.quantity.start) - 1)
 
     def near(self, claim: Claim) -> Sequence[Mention]:
@@ -149,7 +149,7 @@ class Subjects:
         return own[first : bisect_left(own, claim.clause.end, key=_start)]
 
     def topic(self, at: int) -> tuple[Mention, int] | None:
-        """Return what the paragraph spoke of last before a sentence, and how many sentences ago."""
+        """Return the last topic of the paragraph before a sentence, and how many sentences ago."""
         line = self._lines[at]
         for i in range(at - 1, max(-1, at - _TOPIC), -1):
             if self._lines[i] != line:
@@ -180,7 +180,7 @@ class Subjects:
         return found
 
     def _charged(self, claim: Claim) -> Mention | None:
-        """Return who is told behind a task to do it: （责任单位：(市商务局、市财政局)）."""
+        """Return the bodies in charge named after a task: （责任单位：(市商务局、市财政局)）."""
         start, end = claim.quantity.end, min(claim.line.end, claim.quantity.end + _TASK)
         first = bisect_left(self._charges, start)
         if first == len(self._charges) or self._charges[first] >= end:
@@ -244,7 +244,7 @@ class Subjects:
                 yield from (("title", mention) for mention in first.mentions[: _LEADING + 1])
 
     def _frequent(self, mentions: Sequence[Mention]) -> Iterator[_Standing]:
-        """Yield the units and organs that open most clauses, and the organ that is named most of all."""
+        """Yield the units and organs that open most clauses, and the organ named most often."""
         opening = [m for m in mentions if m.opens and m.standing == "opening" and m.kind in _GOVERNING]
         first = {m.text: m for m in reversed(opening)}
         for text, count in Counter(m.text for m in opening).most_common(2):
@@ -257,12 +257,12 @@ class Subjects:
                 yield "leading" if count > self._named() else "often", body
 
     def _named(self) -> int:
-        """Return how often the unit that is named most is named or meant."""
+        """Return how often the most frequent unit is named or referred to."""
         counts = Counter(unit.code or unit.text for unit in self._facts.units.values)
         return max(counts.values(), default=0)
 
     def _speaking(self) -> Iterator[AdminUnit]:
-        """Yield the unit that the document speaks for at its first full mention, and a word for the whole."""
+        """Yield the principal unit at its first full mention, and a word for the whole (全市)."""
         principal, units = self._facts.document.principal, self._facts.units.values
         code = None if principal is None else principal.code
         full = next((unit for unit in units if code and unit.code == code and not unit.reference), None)
@@ -276,16 +276,30 @@ class Subjects:
 
 def _of_unit(unit: AdminUnit) -> Mention:
     kind: Literal["reference", "unit"] = "reference" if unit.reference else "unit"
-    return Mention(unit.start, unit.end, unit.text, kind, "inside", 0, "", "end", "")
+    return _inside(start=unit.start, end=unit.end, text=unit.text, kind=kind)
 
 
 def _of_phrase(phrase: Phrase) -> Mention:
-    kind = phrase_kind(phrase.text)
-    return Mention(phrase.start, phrase.end, phrase.text, kind, "inside", 0, "", "end", "")
+    return _inside(start=phrase.start, end=phrase.end, text=phrase.text, kind=phrase_kind(phrase.text))
+
+
+def _inside(*, start: int, end: int, text: str, kind: Kind) -> Mention:
+    """Return a mention inside a clause, which opens nothing."""
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        kind=kind,
+        standing="inside",
+        opens=0,
+        before="",
+        follows="end",
+        within="",
+    )
 
 
 def _before_indicator(text: str, mentions: Sequence[Mention], indicator: Phrase | None) -> Mention | None:
-    """Return the phrase before the indicator where one phrase holds both: (项目区)人均纯收入."""
+    """Return the phrase before the indicator if one phrase contains both: (项目区)人均纯收入."""
     if indicator is None:
         return None
     held = (m for m in mentions if m.start < indicator.start < m.end)
@@ -332,7 +346,7 @@ def _voice(facts: Facts, read: Sequence[_Sentence]) -> int:
 
 
 def _read(facts: Facts) -> list[_Sentence]:
-    """Return the sentences of the lines with numbers, and the beginnings of the short lines around them."""
+    """Return the sentences of lines with numbers, and the beginnings of short lines around them."""
     found, lines = list[_Sentence](), facts.lines
     numbers = Ordered(claim.quantity for claim in facts.claims)
     for stretch in facts.stretches:

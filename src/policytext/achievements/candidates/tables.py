@@ -1,4 +1,4 @@
-"""The patterns that proposals are made by, read once."""
+"""The patterns that find candidates, from the data folder."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _TIMES = {"{time}": f"{TIME}++", "{last year}": f"{LAST_YEAR}++", "{last period}
 
 @cache
 def patterns(kind: str) -> str:
-    """Return the patterns of what stands between an indicator and its number, of one kind, as one."""
+    """Return the patterns of one kind between an indicator and its number, as one pattern."""
     rows = table("between.tsv", "kind", "pattern")
     return filled("|".join(row["pattern"] for row in rows if row["kind"] == kind))
 
 
 def filled(pattern: str) -> str:
-    """Return a pattern that matches the marks of times where it names one."""
+    """Return a pattern with its names of times replaced by the characters that mask them."""
     for name, marks in _TIMES.items():
         pattern = pattern.replace(name, marks)
     return pattern

@@ -1,4 +1,4 @@
-"""Sections that speak of a year and of several years in turn: which of both a line is about."""
+"""Sections about a year and a longer period: which of both a line is about."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from policytext.record import Section, Time
 __all__ = ["Scale", "Turns", "scale_of"]
 
 Scale = Literal["year", "span"]
-# What a line turns to stands near its beginning.
+# The time that a line turns to is near its beginning.
 _OPENING = 48
 
 
@@ -23,10 +23,10 @@ class _Turn(NamedTuple):
 
 
 class Turns:
-    """What the lines of a section with two times are about.
+    """The time that the lines of a section with two times are about.
 
-    The heading 2025年和“十四五”时期工作回顾 names both; 五年来，… or 这是…的五年 turns from one to the other,
-    and what follows stays there.
+    The heading 2025年和“十四五”时期工作回顾 names both; 五年来，… or 这是…的五年 switches to the other, which
+    also applies to the lines that follow.
     """
 
     def __init__(self, facts: Facts) -> None:
@@ -34,7 +34,7 @@ class Turns:
         self._of: dict[int, list[_Turn]] = {}
 
     def at(self, offset: int) -> Scale | None:
-        """Return what a line is about, None where its section has not two such times or does not tell."""
+        """Return the time that a line is about, None if its section does not have two such times."""
         for section in self._facts.sections_at(offset):
             if section.start not in self._of:
                 self._of[section.start] = self._turns(section) if self._has_both(section) else []

@@ -1,1 +1,1 @@
-"""The decisions about a number: scored sums over features, their weights, and what was decided."""
+"""The decisions about a number, as sums of weighted features."""

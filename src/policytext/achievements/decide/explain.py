@@ -1,4 +1,4 @@
-"""How a decision explains itself: the largest terms of what was chosen and of the next best, as cues."""
+"""cues_of(): explain a decision by the largest terms of the chosen and of the next best outcome."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from policytext.record import Cue
 
 __all__ = ["TOLD", "Side", "Term", "cues_of"]
 
-# So many terms of each side are told.
+# The number of terms of each outcome that are given.
 TOLD = 3
 _WEIGHT = itemgetter(1)
 
 
 class Term(NamedTuple):
-    """A summand: its feature, what it adds, and the stretch of text that shows it."""
+    """A summand: its feature, what it adds, and the span of text that shows it."""
 
     feature: str
     weight: float
@@ -25,24 +25,24 @@ class Term(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One answer to a decision by its name, with what speaks for it."""
+    """An outcome of a decision by its name, with its terms."""
 
     outcome: str
     terms: Sequence[Term]
 
     def largest(self) -> Sequence[Term]:
-        """Return the largest of what speaks for it, of equal ones the first."""
+        """Return its largest terms, of equal ones the first."""
         return sorted([term for term in self.terms if term.weight > 0], key=_WEIGHT, reverse=True)[:TOLD]
 
 
 def cues_of(kind: str, text: str, chosen: Side, other: Side | None = None) -> tuple[Cue, ...]:
-    """Return the largest terms of what was chosen, then those of the next best.
+    """Return the largest terms of the chosen outcome, then those of the next best.
 
     Args:
-        kind: what is decided.
-        text: the text that the terms point into.
-        chosen: what was chosen; its terms are named ``OUTCOME: FEATURE``.
-        other: what came next; its terms are named ``not OUTCOME: FEATURE``.
+        kind: the decision.
+        text: the text that the spans of the terms refer to.
+        chosen: the chosen outcome; its terms are named ``OUTCOME: FEATURE``.
+        other: the next best outcome; its terms are named ``not OUTCOME: FEATURE``.
 
     Examples:
         >>> chosen = Side("planned", [Term("cue 力争", 4.5, 0, 2), Term("unit 个", -0.1, 5, 6)])

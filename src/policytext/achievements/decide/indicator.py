@@ -1,4 +1,4 @@
-"""The indicator of each number of a text: lists first, then the best of the phrases for each number."""
+"""Decide the indicator of each number: lists first, then the best candidate of each number."""
 
 from __future__ import annotations
 
@@ -13,19 +13,18 @@ from policytext.achievements.decide.model import Weights
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.features.view import View, weighed
 from policytext.achievements.features.words import Sentence
-from policytext.record import Phrase
+from policytext.record import CHANGE_ROLES, Phrase
 
 __all__ = ["Decide", "Indicator", "Question", "best_indicator", "read_indicators"]
 
 _DECISION = "indicator"
-_CHANGES = ("increase_by", "increase_to", "decrease_by", "decrease_to")
-# Proposals that are looked at whole.
+# The number of candidates whose features are all computed.
 _KEPT = 6
 _SEPARATORS = "、和及与"
 
 
 class Question(NamedTuple):
-    """What is to be decided: a number with its predicate, and what was decided before."""
+    """A decision to make: a number with its predicate, and the decisions before."""
 
     facts: Facts
     claim: Claim
@@ -38,9 +37,9 @@ Decide = Callable[[Question], "Phrase | None"]
 
 
 class Indicator(NamedTuple):
-    """What a number measures. ``part`` is the member of a list that it belongs to.
+    """The indicator of a number. ``part`` is the member of a list that it belongs to.
 
-    ``claim`` is the number that ``predicate`` stands before: of a list the first.
+    ``claim`` is the number after ``predicate``, in a list the first.
     """
 
     phrase: Phrase | None
@@ -50,11 +49,11 @@ class Indicator(NamedTuple):
 
 
 def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
-    """Return what each number of a text measures or counts.
+    """Return the indicator of each number of a text.
 
     Args:
         facts: the text.
-        decide: what chooses, such as :func:`best_indicator` gives.
+        decide: the function that chooses a candidate, such as :func:`best_indicator` returns.
     """
     lists = {index: pairing for pairing in paired(facts) for index in pairing.claims}
     found: list[Indicator] = []
@@ -66,7 +65,7 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
         if pairing is not None and claim.index > pairing.claims[0]:
             found.append(_next_of_list(claim, pairing, found))
             continue
-        if found and found[-1].predicate.role in _CHANGES and goes_on(facts, claim):
+        if found and found[-1].predicate.role in CHANGE_ROLES and goes_on(facts, claim):
             found.append(found[-1])
             continue
         predicate = read_predicate(facts, claim)
@@ -78,7 +77,7 @@ def read_indicators(facts: Facts, decide: Decide) -> list[Indicator]:
 
 
 def best_indicator(weights: Weights) -> Decide:
-    """Return what chooses by weights: phrases by their borders, the best of them by all there is to say."""
+    """Return a function that chooses by weights: first by the borders of phrases, then by all features."""
     view = _view(weights)
     last: list[Sentence] = []
 
@@ -97,12 +96,12 @@ def best_indicator(weights: Weights) -> Decide:
 
 @lru_cache(maxsize=1)
 def _view(weights: Weights) -> View[float]:
-    """Return what features weigh; texts share their words, and so what is kept of them."""
+    """Return the cached view of the weighted features."""
     return weighed(weights.alone(_DECISION))
 
 
 def _first_of_list(own: Indicator, pairing: Pairing, found: Sequence[Indicator]) -> Indicator:
-    """Return what the first number of a list measures: the list, or what the first number before does."""
+    """Return the indicator of the first number of a list: the list, or that of the first number before."""
     if pairing.told_by and (own.phrase is None or own.phrase.end <= own.claim.left.start):
         before = found[pairing.told_by[0]]
         return own._replace(phrase=before.phrase, part=before.part)
@@ -118,7 +117,7 @@ def _first_of_list(own: Indicator, pairing: Pairing, found: Sequence[Indicator])
 
 
 def _next_of_list(claim: Claim, pairing: Pairing, found: Sequence[Indicator]) -> Indicator:
-    """Return what another number of a list measures: the whole list with its own member, or the member."""
+    """Return the indicator of another number of a list: the list with its own member, or the member."""
     first, place = found[pairing.claims[0]], pairing.claims.index(claim.index)
     if pairing.told_by and first.phrase == found[pairing.told_by[0]].phrase:
         before = found[pairing.told_by[place]]
@@ -130,7 +129,7 @@ def _next_of_list(claim: Claim, pairing: Pairing, found: Sequence[Indicator]) ->
 
 
 def _part(pairing: Pairing, place: int, phrase: Phrase | None) -> Phrase | None:
-    """Return the member that a number belongs to, if the phrase names several or is said of several."""
+    """Return the member of a number, if the phrase names several or applies to several."""
     if not pairing.members or phrase is None:
         return None
     named = phrase.start <= pairing.members[0].start and pairing.members[-1].end <= phrase.end

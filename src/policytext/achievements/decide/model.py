@@ -1,4 +1,4 @@
-"""The weights of decisions, by feature and outcome."""
+"""Weights: the learned weights of decisions, by feature and outcome."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 __all__ = ["Weights"]
 
-# The outcome of features that describe an option itself.
+# The outcome of features of a candidate itself.
 _ITSELF = ""
 
 
 class Weights:
-    """The weights of all decisions: ``weight(decision, feature, outcome)``, 0 where there is none."""
+    """The weights of all decisions: ``weight(decision, feature, outcome)``, 0 if there is none."""
 
     def __init__(self, table: Mapping[tuple[str, str, str], float]) -> None:
         self._of: dict[str, dict[str, dict[str, float]]] = {}
@@ -29,7 +29,7 @@ class Weights:
         return self._rows[decision]
 
     def alone(self, decision: str) -> dict[str, float]:
-        """Return the weights by feature of a decision whose options have no outcomes."""
+        """Return the weights by feature of a decision without outcomes."""
         return {feature: by.get(_ITSELF, 0.0) for feature, by in self.of(decision).items()}
 
     def of(self, decision: str) -> Mapping[str, Mapping[str, float]]:

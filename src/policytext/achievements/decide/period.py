@@ -1,4 +1,4 @@
-"""The period of each number of a text: the time that speaks most for itself, or none."""
+"""Decide the period of each number: the candidate time with the best score, or none."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["PeriodDecision", "best_period", "read_periods"]
 
 
 class PeriodDecision(NamedTuple):
-    """The time that governs a number, or None, and what spoke for it and for the next best."""
+    """The time chosen for a number, or None, with the terms of it and of the next best."""
 
     time: Time | None
     cues: Sequence[Cue]
 
 
 def read_periods(facts: Facts, weights: Weights) -> list[PeriodDecision]:
-    """Return what governs each number of a text, from the first to the last.
+    """Return the period of each number of a text, in order.
 
     Args:
         facts: the text.
@@ -40,11 +40,11 @@ def read_periods(facts: Facts, weights: Weights) -> list[PeriodDecision]:
 
 
 def best_period(weights: Weights, options: Sequence[PeriodOption]) -> Time | None:
-    """Return the time with the largest sum; of equal ones the first.
+    """Return the time with the largest score, of equal ones the first.
 
     Args:
         weights: the weights of ``period``.
-        options: what can be chosen, at least one.
+        options: the candidates, at least one.
 
     Examples:
         >>> weights = Weights({("period", "near", ""): 1.5, ("period", "none", ""): -0.5})
@@ -62,7 +62,7 @@ def _table(weights: Weights) -> Mapping[str, float]:
 
 
 def _ranked(table: Mapping[str, float], options: Sequence[PeriodOption]) -> Sequence[PeriodOption]:
-    """Return the options, those with the largest sums first, of equal ones the first."""
+    """Return the candidates by descending score, equal ones in order."""
     if len(options) == 1:
         return options
     return sorted(

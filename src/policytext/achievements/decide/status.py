@@ -1,4 +1,4 @@
-"""The status of a number: what speaks most for itself."""
+"""Decide the status of a number: the outcome with the best score."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from policytext.record import Status
 __all__ = ["STATUSES", "Weighed", "best_status", "fixed", "weigh"]
 
 STATUSES: tuple[Status, ...] = cast("tuple[Status, ...]", get_args(Status))
-# What a cue adds to the sum of its status for each point of its weight, whatever is learned beside it.
+# What a cue adds to the score of its status per point of its weight, beside its learned weight.
 CUE_POINT = 0.5
-# Where nothing else speaks, a number reports what was achieved.
+# The default: without other evidence a number is achieved.
 NO_CUE = 1.6
 _WEIGHT = itemgetter(1)
 _NO_WEIGHTS = (0.0,) * len(STATUSES)
 
 
 def best_status(weights: Weights, features: Sequence[str], cues: Mapping[Status, int]) -> Status:
-    """Return the status with the largest sum; of equal ones the first of ``STATUSES``.
+    """Return the status with the largest score, of equal ones the first of ``STATUSES``.
 
     Args:
         weights: the weights of ``status``.
-        features: the names of what holds of the number.
+        features: the names of the features of the number.
         cues: the heaviest cue of each status.
 
     Examples:
@@ -39,28 +39,28 @@ def best_status(weights: Weights, features: Sequence[str], cues: Mapping[Status,
 
 
 class Weighed(NamedTuple):
-    """What was added up for the statuses: of each feature the terms, in the order of ``STATUSES``.
+    """The terms of all statuses: for each feature its weights, in the order of ``STATUSES``.
 
-    ``told`` are the features that have any weight; those of cues hold what their cues weigh by hand, too.
+    ``told`` are the features with a weight; those of cues include the weights set by hand.
     """
 
     told: Sequence[tuple[str, Sequence[float]]]
 
     def ranked(self, count: int) -> list[Status]:
-        """Return the statuses with the largest sums, the best first; of equal ones the first."""
+        """Return the statuses with the largest scores, the best first, equal ones in order."""
         sums = [sum(column) for column in zip(*[row for _, row in self.told], strict=True)]
         places = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
         return [STATUSES[place] for place in places[:count]]
 
     def terms(self, status: Status, count: int) -> list[tuple[str, float]]:
-        """Return the features that add most to a status, with what they add, of equal ones the first."""
+        """Return the features with the largest weights for a status, with these, equal ones in order."""
         place = STATUSES.index(status)
         terms = [(feature, row[place]) for feature, row in self.told if row[place] > 0]
         return sorted(terms, key=_WEIGHT, reverse=True)[:count]
 
 
 def weigh(weights: Weights, features: Sequence[str], cues: Mapping[Status, int]) -> Weighed:
-    """Return what speaks for each status; the arguments are those of ``best_status``."""
+    """Return the terms of each status; the arguments are those of ``best_status``."""
     known, by_hand = weights.rows("status", STATUSES), fixed(cues)
     rows = zip(features, map(known.get, features), strict=True)
     told = [(feature, row) for feature, row in rows if row is not None and feature not in by_hand]
@@ -71,7 +71,7 @@ def weigh(weights: Weights, features: Sequence[str], cues: Mapping[Status, int])
 
 
 def fixed(cues: Mapping[Status, int]) -> dict[str, Sequence[float]]:
-    """Return what cues weigh by hand, by the feature that they are, in the order of ``STATUSES``."""
+    """Return the weights of cues set by hand, by feature, in the order of ``STATUSES``."""
     if not cues:
         return dict([_by_hand("achieved", None)])
     return dict([_by_hand(status, weight) for status, weight in cues.items()])
@@ -79,6 +79,6 @@ def fixed(cues: Mapping[Status, int]) -> dict[str, Sequence[float]]:
 
 @cache
 def _by_hand(own: Status, weight: int | None) -> tuple[str, Sequence[float]]:
-    """Return the feature that a cue of a status is, and what it weighs; None is for no cue at all."""
+    """Return the feature and the weight of a cue of a status; None stands for the absence of cues."""
     feature, point = ("no cue", NO_CUE) if weight is None else (f"cue {own} {weight}", CUE_POINT * weight)
     return feature, tuple(point if status == own else 0.0 for status in STATUSES)

@@ -1,4 +1,4 @@
-"""Whose result or state a number is: the phrase that speaks most for itself, or nobody."""
+"""Decide the subject of a number: the candidate phrase with the best score, or none."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ __all__ = ["best_subject", "view_of_subjects"]
 
 @lru_cache(maxsize=1)
 def view_of_subjects(weights: Weights) -> View[float]:
-    """Return what features weigh for a subject; texts share them, and so what is kept of them."""
+    """Return the cached view of the weighted features of subjects."""
     return weighed(weights.alone("subject"))
 
 
 def best_subject(options: Iterable[tuple[Mention | None, float]]) -> Phrase | None:
-    """Return the option with the largest sum; of equal ones the first.
+    """Return the candidate with the largest score, of equal ones the first.
 
     Args:
-        options: what a number may be said of, with what speaks for it.
+        options: the candidate subjects of a number, with their features.
     """
     found: Mention | None = None
     most = float("-inf")

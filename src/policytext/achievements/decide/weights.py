@@ -1,4 +1,4 @@
-"""The weights that come with policytext, read once."""
+"""load_weights(): the weights that come with policytext."""
 
 from __future__ import annotations
 

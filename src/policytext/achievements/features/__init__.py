@@ -1,1 +1,1 @@
-"""What holds of a proposal: small facts by name, which the weights of a decision are given to."""
+"""The features of candidates, by name; a decision has a weight for each."""

@@ -1,4 +1,4 @@
-"""What speaks for a phrase behind the number: groups of features."""
+"""Features of a candidate indicator after the number, in groups."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def first(own: Word, far: int, k: str, following: str) -> list[str]:
 
 
 def before(word: Word, far: int, own: str) -> list[str]:
-    """The word before a phrase that begins with a class."""
+    """The word before a phrase, with the class that the phrase begins with."""
     return [
         f"b.-1={word.text}&i={far}",
         f"b.-1={word.text}",

@@ -1,4 +1,4 @@
-"""What speaks for a phrase left of the number, or in the clauses before: groups of features."""
+"""Features of a candidate indicator before the number, in its clause or earlier ones, in groups."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def after(word: Word, second: str, own: str, near: str) -> list[str]:
 
 
 def gap(at: str, wide: int, own: str, role: str, rest: Sequence[str]) -> list[str]:
-    """How far the phrase is from the number and from its predicate, and what is left before that."""
+    """The distances of the phrase from the number and its predicate, and the words before that."""
     kinds = " ".join(rest)
     return [
         f"l.at{at}",
@@ -126,7 +126,7 @@ def whole(
 
 
 def of_text(name: str, text: Sequence[bool]) -> Iterator[str]:
-    """What a phrase holds: 的, a list, 等; whether it was said, has several numbers, stands near by again."""
+    """Contents of the phrase (的, a list, 等), and whether it occurs before, nearby or with other numbers."""
     of, listed, such, said, respectively, often, longer = text
     if of:
         yield f"{name}.的"

@@ -1,4 +1,4 @@
-"""What speaks for where an indicator comes from, and for one said of a number before: groups of features."""
+"""Features of the origin of a candidate indicator, and of one carried over from an earlier number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speaks for a time to govern a number: where it stands, what it is, what stands around it."""
+"""Features of a candidate period: its position, its kind, its context."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from policytext.achievements.candidates.marks import is_item, last_trait, marks_
 from policytext.achievements.candidates.period import Origin, PeriodCandidate, Periods
 from policytext.achievements.candidates.turns import Turns, scale_of
 from policytext.achievements.facts import Claim, Facts
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import word_set
 from policytext.record import Time
 
 __all__ = ["PeriodOption", "PeriodReader"]
@@ -22,12 +22,12 @@ _BEGINNINGS = frozenset(("", "。", "！", "\n", "；", " ", "　"))
 _WITHIN = frozenset(("clause", "sentence"))
 _ABOVE = frozenset(("above", "section", "title", "sole"))
 _CLAUSED = frozenset(("sentence", "paragraph", "above"))
-# What matters only of times that stand far from the number.
+# Features that only apply to times far from the number.
 _OF_FAR = frozenset(("annual", "dated"))
 
 
 class PeriodOption(NamedTuple):
-    """A time that may govern a number, or None, with the names of what holds of it and where it shows."""
+    """A candidate period, or None, with the names of its features and the span that shows them."""
 
     time: Time | None
     names: Sequence[str]
@@ -36,7 +36,7 @@ class PeriodOption(NamedTuple):
 
 
 class PeriodReader:
-    """The times of a document as options for the period of its numbers."""
+    """The times of a document as candidate periods of its numbers, with features."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
@@ -45,11 +45,11 @@ class PeriodReader:
         self._known: dict[tuple[int, Origin, int, int], tuple[str, ...]] = {}
 
     def options(self, claim: Claim, *, previous: Time | None) -> list[PeriodOption]:
-        """Return the times that may govern a number, and that none does.
+        """Return the candidate periods of a number, including none.
 
         Args:
             claim: the number.
-            previous: what governs the number before it.
+            previous: the period of the number before it.
         """
         candidates = self._periods.of(claim)
         nature, manner = self._nature(claim), self._manner(claim.line.start)
@@ -70,7 +70,7 @@ class PeriodReader:
         return [*options, PeriodOption(None, none, claim.quantity.start, claim.quantity.end)]
 
     def _nature(self, claim: Claim) -> str:
-        """Tell what a number is of: a deed, a property, or a thing that is there."""
+        """Return whether a number is of an action, a property or a state."""
         text, number = self._facts.text, claim.quantity
         before = text[max(claim.sentence.start, number.start - _CONTEXT) : number.start]
         return last_trait(before) or last_trait(text[number.end : claim.right.end]) or "plain"
@@ -80,7 +80,7 @@ class PeriodReader:
         return "none" if section is None else section.manner
 
     def _of_line(self, candidate: PeriodCandidate, line: int) -> tuple[str, ...]:
-        """Return what holds of a time for every number of a line."""
+        """Return the features of a time that are the same for all numbers of a line."""
         time, origin, rank = candidate
         key = (time.start, origin, rank, line)
         if key not in self._known:
@@ -173,16 +173,16 @@ class PeriodReader:
             yield f"none dimension {claim.quantity.dimension}"
 
     def _is_full(self, time: Time) -> bool:
-        """Tell whether a time can be found on a calendar without another: no 每天, no 届时."""
+        """Return whether a time is on the calendar by itself: not 每天, not 届时."""
         return time.kind != "recurring" and "vague" not in self._periods.marks[time.start]
 
     def _is_deep(self, time: Time) -> bool:
-        """Tell whether a time stands amid its clause."""
+        """Return whether a time is in the middle of its clause."""
         before = self._facts.text[max(0, time.start - _DEEP) : time.start]
         return len(before) == _DEEP and _STOPS.isdisjoint(before)
 
     def _is_aside(self, time: Time, claim: Claim) -> bool:
-        """Tell whether a time stands in brackets that the number does not stand in."""
+        """Return whether a time is in brackets that do not contain the number."""
         text, first = self._facts.text, claim.line.start
         opened = max(text.rfind("（", first, time.start), text.rfind("(", first, time.start))
         if opened < 0:
@@ -193,10 +193,10 @@ class PeriodReader:
     def _listed(self, claim: Claim) -> int | None:
         """Return the place of the time dealt to a number: 2020年、2021年分别新增3家、4家."""
         text, number = self._facts.text, claim.quantity.start
-        each = max(text.rfind(word, claim.sentence.start, number) for word in words_of("period_each.txt"))
+        each = max(text.rfind(word, claim.sentence.start, number) for word in word_set("period_each.txt"))
         times: Sequence[Time] = ()
         for time in self._facts.times.within(claim.sentence.start, max(each, 0)):
-            joined = times and text[times[-1].end : time.start] in words_of("period_joins.txt")
+            joined = times and text[times[-1].end : time.start] in word_set("period_joins.txt")
             times = [*times, time] if joined else [time]
         if len(times) < 2:
             return None
@@ -206,7 +206,7 @@ class PeriodReader:
         return times[place % len(times)].start
 
     def _leads(self, time: Time, line: int) -> bool:
-        """Tell whether a text opens with a year, set off: 2021年，…"""
+        """Return whether a text opens with a year and a comma: 2021年，…"""
         lines, text = self._facts.lines.values, self._facts.text
         below = [span.start for span in lines[len(self._periods.titles) :][:1]]
         whole = not is_item(text, lines[0].start)

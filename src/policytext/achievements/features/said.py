@@ -1,4 +1,4 @@
-"""What the words around a number say: that something is done, changes, is planned, ruled, lacks or is so."""
+"""Features of words around a number: of action, change, plan, rule, problem or state."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policytext.text import Span
 
 __all__ = ["SaidReader"]
 
-# Shares of a line are told apart in steps, up to so many.
+# The number of steps in which shares of a line are distinguished.
 _STEP, _STEPS = 0.08, 4
 _NONE = "says nothing"
 
@@ -24,7 +24,7 @@ _Said = tuple[int, int, str]
 
 
 class SaidReader:
-    """The words of a document that say something, in the lines that hold numbers."""
+    """The words of ``said.tsv`` in the lines of a document that have numbers."""
 
     def __init__(self, facts: Facts) -> None:
         sorts = _sorts()
@@ -39,7 +39,7 @@ class SaidReader:
         self._shares: dict[Span, Sequence[str]] = {}
 
     def features(self, context: Context) -> list[str]:
-        """Return the names of what is said in the clause, the sentence and the line of a number."""
+        """Return the features of the clause, the sentence and the line of a number."""
         number, clause, sentence = context.quantity, context.clause, context.sentence
         left, right = self._within(clause.start, number.start), self._within(number.end, clause.end)
         names = [_NONE]
@@ -59,7 +59,7 @@ class SaidReader:
         return names
 
     def place(self, feature: str, context: Context) -> Span | None:
-        """Return the word that shows one of the features, the nearest, None for another feature."""
+        """Return the nearest word that shows a feature, None for features of other modules."""
         place, _, sort = feature.partition(" ")
         if place not in _PLACES:
             return None
@@ -77,7 +77,7 @@ class SaidReader:
         return self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _shares_of(self, line: Span) -> Sequence[str]:
-        """Return how much of what a line says is of each class."""
+        """Return the share of each class among the words of a line."""
         if line not in self._shares:
             said = self._within(*line)
             counts = Counter([own for _, _, own in said])
@@ -90,7 +90,7 @@ _PLACES = frozenset((*_OF_CLAUSE, "sentence-before", "sentence-behind", "sentenc
 
 
 def _span(place: str, context: Context) -> tuple[int, int]:
-    """Return where words are looked for: beside the number, in what is left of its sentence, in its line."""
+    """Return the span in which words are searched: beside the number, in its sentence, in its line."""
     clause, sentence = context.clause, context.sentence
     if place in ("right", "next"):
         return context.quantity.start, clause.end

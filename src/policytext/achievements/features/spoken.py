@@ -1,4 +1,4 @@
-"""What speaks for a phrase to be what a number is said of: groups of features."""
+"""Features of a candidate subject, in groups."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ def anywhere(
     topic: str,
     previous: str,
 ) -> Iterator[str]:
-    """Yield what holds of a phrase wherever it stands: what it is, and how it stands to what is nearer.
+    """Yield the features of a phrase in any position: its kind, and its relation to nearer phrases.
 
     Args:
-        kind: what it is.
-        place: the nearest place where it stands.
+        kind: its kind.
+        place: its nearest origin.
         zone: which part of the text that is.
-        also: the further places.
-        of_document: its kind, how many of its sentences name nobody, and why its unit is known.
+        also: its other origins.
+        of_document: its kind, how many of its sentences have no subject, and why its principal is known.
         local: the best kind of what opens the clauses of the number's sentence.
-        ahead: whether it stands only behind the number.
-        level: how a unit stands to the one that the document speaks for, empty for others.
+        ahead: whether it only occurs after the number.
+        level: the relation of a unit to the principal unit, empty for others.
         rule: what opens the clauses, where a rule takes this phrase for the subject.
         pick: whether it is what opens the clauses, and else what does.
-        topic: what the paragraph spoke of before, and whether that is this phrase.
-        previous: how near the number before is, if it is said of this phrase.
+        topic: the topic of the paragraph before, and whether that is this phrase.
+        previous: how near the number before is, if this phrase is its subject.
     """
     genre, voice, reason = of_document
     acting = kind in ACTING
@@ -74,16 +74,16 @@ def in_sentence(
     sizes: bool,
     bracket: bool,
 ) -> Iterator[str]:
-    """Yield what holds of a phrase in a known place of the line of its number: how it stands there.
+    """Yield the features of a phrase by its position in the line of the number.
 
     Args:
-        kind: what it is.
-        zone: which part of the text it stands in.
-        standing: how it stands in its clause, empty where that is not looked at.
+        kind: its kind.
+        zone: the part of the text that it is in.
+        standing: its position in the clause, empty if that is not considered.
         within: what it is a part of.
-        follows: what stands behind it.
+        follows: what follows it.
         before: the preposition before it.
-        indicator: how it stands to what is measured, empty where that is not looked at.
+        indicator: its relation to the indicator, empty if that is not considered.
         sizes: whether the number is a size.
         bracket: whether the number stands in a bracket right behind it.
     """
@@ -104,5 +104,5 @@ def in_sentence(
 
 
 def nobody(ruled: bool) -> Iterator[str]:
-    """Yield what holds where a number is said of nobody."""
+    """Yield the features of a number without a subject."""
     yield from ("none", f"none rule {not ruled}")

@@ -1,4 +1,4 @@
-"""What speaks for the status of a number: cues, the document, its sections, the characters around it."""
+"""Features of the status of a number: cues, the document, its sections, nearby characters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import regex
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
 from policytext.achievements.features.said import SaidReader
-from policytext.achievements.lexicon import words_of
+from policytext.achievements.lexicon import word_set
 from policytext.record import Period, Phrase, Role, Status
 from policytext.text import Span
 
@@ -17,11 +17,11 @@ __all__ = ["StatusReader"]
 
 # Characters that are looked at before and behind a number in its clause.
 _LEFT, _RIGHT = 40, 14
-# How numbers look is nothing to learn from.
+# Digits are replaced by one sign, as their values carry no information.
 _DIGITS = regex.compile(r"[\d.,％%]{1,40}+")
 _DIGIT = "#"
 _BLANK = regex.compile(r"\s")
-# So many words of rules in a thousand characters are a step, and so many steps are told apart.
+# The frequency of rule words per thousand characters, in steps, and the number of steps.
 _STEP, _STEPS = 5, 4
 _EDGE = (1, 2, 3)
 _NOTHING = "-"
@@ -31,15 +31,15 @@ _ABOVE = ("manner", "headed")
 
 
 class StatusReader:
-    """The numbers of a document with what speaks for their status."""
+    """The numbers of a document with the features of their status."""
 
     def __init__(self, facts: Facts) -> None:
-        # The weights are lines of a table: blanks at an edge and ends of lines are no characters of theirs.
+        # Weights are stored as lines of a table, so features have no line ends and no blanks at their edges.
         self._text = _BLANK.sub("_", facts.text)
         self._facts = facts
         self._said = SaidReader(facts)
         self._sections: dict[int, tuple[str, ...]] = {}
-        rules = sum(map(self._text.count, words_of("rule_words.txt")))
+        rules = sum(map(self._text.count, word_set("rule_words.txt")))
         density = int(rules / (len(self._text) / 1000 * _STEP)) if self._text else 0
         self._whole = (f"kind {facts.document.kind}", f"rules {min(_STEPS, density)}")
 
@@ -52,14 +52,14 @@ class StatusReader:
         role: Role,
         period: Period | None,
     ) -> list[str]:
-        """Return the names of what holds of a number.
+        """Return the features of a number.
 
         Args:
-            context: the surroundings of the number.
+            context: the context of the number.
             cues: the heaviest cue of each status.
-            indicator: what it measures.
+            indicator: its indicator.
             role: its role.
-            period: the time that governs it.
+            period: its period.
         """
         text = _NOTHING if indicator is None else self._text[indicator.start : indicator.end]
         return [
@@ -77,7 +77,7 @@ class StatusReader:
         ]
 
     def _above(self, line: int) -> tuple[str, ...]:
-        """Return what the section of a line says."""
+        """Return the features of the section of a line."""
         if line not in self._sections:
             section = next(self._facts.sections_at(line), None)
             sorts = () if section is None else _ABOVE if section.heading is not None else _ABOVE[:1]

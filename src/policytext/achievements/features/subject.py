@@ -1,4 +1,4 @@
-"""What speaks for a phrase to be what a number is said of: what it is, where it stands, what is nearer."""
+"""Features of a candidate subject: its kind, its position, nearer phrases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from policytext.record import Phrase
 
 __all__ = ["SubjectReader"]
 
-# What a phrase is, in few words.
+# The kinds of phrases, merged into few.
 _COARSE: Mapping[Kind, str] = {
     "unit": "unit",
     "reference": "ref",
@@ -30,7 +30,7 @@ _COARSE: Mapping[Kind, str] = {
     "measure": "measure",
     "noun": "noun",
 }
-# What governs first where several open the clauses of a sentence.
+# The order of precedence if several phrases open the clauses of a sentence.
 _RANK = {"unit": 0, "ref": 0, "nation": 0, "actor": 1, "people": 2, "thing": 3, "noun": 4, "measure": 5}
 _RANKED = ("unit", "actor", "people", "thing", "noun", "measure")
 _AFTER = {
@@ -57,14 +57,14 @@ _ZONES: Mapping[Place, str] = {
     "paragraph": "line",
 }
 _FAR_TOPIC = 4
-# What a thing itself has.
+# Indicators that belong to a thing itself.
 _SIZES = frozenset({"length", "area", "volume", "mass", "power", "speed"})
 _BRACKETS = frozenset("（(")
 _BESIDE = ("own", "behind")
 
 
 class _Moment(NamedTuple):
-    """What the options of one number have in common.
+    """What the candidates of one number have in common.
 
     ``place`` is where that stands which opens the clauses of its sentence and may act, ``picked`` what it is,
     ``elsewhere`` the same for phrases of other sentences, empty where there is none. ``local`` is the best
@@ -88,7 +88,7 @@ class _Moment(NamedTuple):
 
 
 class SubjectReader(Generic[V]):
-    """The phrases of a document as options for the subject of its numbers, as a view tells them."""
+    """The phrases of a document as candidate subjects of its numbers, with features in a view."""
 
     def __init__(self, facts: Facts, view: View[V]) -> None:
         self._facts = facts
@@ -104,7 +104,7 @@ class SubjectReader(Generic[V]):
     def options(
         self, claim: Claim, *, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
     ) -> Iterator[tuple[Mention | None, V]]:
-        """Yield what a number may be said of with what holds of it, and last that it is said of nobody.
+        """Yield the candidate subjects of a number with their features, and last none.
 
         Args:
             claim: the number.
@@ -121,7 +121,7 @@ class SubjectReader(Generic[V]):
         self, claim: Claim, indicator: Phrase | None, previous: Phrase | None, rule: Phrase | None
     ) -> _Moment:
         at, number = self._subjects.sentence_of(claim), claim.quantity.start
-        own = [m for m in self._subjects.near(claim) if _opens(m) and m.end <= number]
+        own = [m for m in self._subjects.near(claim) if _opens_clause(m) and m.end <= number]
         limit = number if indicator is None else min(number, indicator.start)
         pick = _pick(own, limit)
         held = own if indicator is None else [m for m in own if not m.start <= indicator.start < m.end]
@@ -189,7 +189,7 @@ class SubjectReader(Generic[V]):
         )
 
     def _level(self, mention: Mention) -> str:
-        """Return how a unit stands to the one that the document speaks for."""
+        """Return the relation of a unit to the principal unit of the document."""
         key = (mention.start, mention.end)
         if key not in self._levels:
             unit = self._facts.units.at(mention.end - 1)
@@ -198,7 +198,7 @@ class SubjectReader(Generic[V]):
         return self._levels[key]
 
 
-def _opens(mention: Mention) -> bool:
+def _opens_clause(mention: Mention) -> bool:
     return mention.opens > 0 and mention.standing == "opening"
 
 
@@ -250,7 +250,7 @@ def _level(code: str, principal: str) -> str:
 
 
 def _to_indicator(mention: Mention, indicator: Phrase | None) -> str:
-    """Return how a phrase stands to what is measured."""
+    """Return the relation of a phrase to the indicator."""
     if indicator is None:
         return "none"
     start, end = indicator.start, indicator.end

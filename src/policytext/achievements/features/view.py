@@ -1,7 +1,7 @@
-"""Groups of features in two views: by name, where weights are learned or told, and as what they weigh.
+"""Views of groups of features: by name, to learn or explain weights, or as their weights.
 
-A group is a function from what it looks at to the names of features. Phrases share their borders, and texts
-their words: a view keeps what it made of each, so that describing a phrase is looking up and adding.
+A group is a function from its arguments to the names of features. As phrases share borders and texts share
+words, a view caches the result for each argument, so that a phrase is scored by lookups and additions.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ __all__ = ["Group", "Kept", "Part", "Parts", "V", "View", "named", "names_of", "
 
 Group = Callable[..., Iterable[str]]
 Key = tuple[Hashable, ...]
-# What is kept of each group.
+# The number of cached values of each group.
 _KEPT = 1 << 14
 
 
 class Part(NamedTuple):
-    """A group of features with what it looks at: phrases that share it are told by it."""
+    """A group of features with its arguments."""
 
     group: Group
     key: Key
@@ -34,7 +34,7 @@ def names_of(part: Part) -> list[str]:
 
 
 class Kept(dict[Any, V]):
-    """What a group is, by what it looks at; made when it is first asked for."""
+    """The values of a group by its arguments, computed on first use."""
 
     __slots__ = ("_group", "_make")
 
@@ -51,7 +51,7 @@ class Kept(dict[Any, V]):
 
 
 class View(dict[Group, Kept[V]]):
-    """What each group of features is, by what it looks at: ``view[group][key]``; ``view.none`` is nothing."""
+    """The value of each group by its arguments: ``view[group][key]``; ``view.none`` is the empty value."""
 
     __slots__ = ("_make", "none")
 
@@ -66,10 +66,10 @@ class View(dict[Group, Kept[V]]):
 
 
 def named() -> View[Parts]:
-    """Return the view that tells the parts themselves."""
+    """Return the view whose values are the names of features."""
     return View((), lambda group, key: (Part(group, key),))
 
 
 def weighed(weights: Mapping[str, float]) -> View[float]:
-    """Return the view that tells what the features of a group weigh together."""
+    """Return the view whose values are the sums of weights of a group."""
     return View(0.0, lambda group, key: sum(weights.get(name, 0.0) for name in group(*key)))

@@ -1,4 +1,4 @@
-"""Words and what stands around a number: what all features of an indicator are made from.
+"""Words and the context of a number, from which the features of indicators are built.
 
 Names of features: the origin (``l`` left of the number, ``t`` in a clause before, ``b`` behind the number,
 ``c`` carried over from a number before, ``n`` none), then what is looked at: ``0`` the first word, ``$`` the
@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from policytext.achievements.facts import Claim
-from policytext.achievements.lexicon import governing_words, pattern, words_of
+from policytext.achievements.lexicon import governing_words, pattern, word_set
 from policytext.achievements.tokens import Token
 from policytext.record import Phrase, Quantity
 
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _VALUES = frozenset(("unit", "reference", "period", "quantity", "slogan", "number", "item", "qualifier"))
-# Words that say nothing of what is measured.
+# Words without information about the indicator.
 EMPTY = frozenset(("punctuation", "period", "adverb", "conjunction", "pronoun", "preposition", "particle"))
 _RATES = frozenset(("%", "个百分点", "百分点", "倍", "成"))
 _STOPS = frozenset("，；。！？：\n,;:")
@@ -42,7 +42,7 @@ _QUOTES, _OPENING, _CLOSING = frozenset("“《"), frozenset("“《（("), froz
 # Classes of words that no phrase begins or ends with.
 _NO_FIRST = frozenset(("particle", "conjunction", "unit", "reference", "period", "quantity", "item"))
 _NO_LAST = frozenset((*_NO_FIRST, "preposition", "pronoun", "adverb", "attribute", "qualifier"))
-# What is known of words, and the list that says so.
+# Traits of words, with the word list of each.
 _TRAITS = {
     "verb": "verbs.txt",
     "doing": "weak_verbs.txt",
@@ -53,7 +53,7 @@ _TRAITS = {
     "light": "light_nouns.txt",
     "event": "verbal_stops.txt",
 }
-# What a word is at first sight, the most telling trait first.
+# The main trait of a word, by precedence.
 _COARSE = ("attribute", "governs", "verb", "doing", "measure", "light", "event")
 # Words beyond a sentence that features may ask for.
 MARGIN = 2
@@ -61,14 +61,14 @@ _KEPT = 1 << 14
 
 
 class Earlier(NamedTuple):
-    """What was decided of a number before."""
+    """The decision on an earlier number."""
 
     claim: Claim
     phrase: Phrase | None
 
 
 class Scene(NamedTuple):
-    """What stands around a number, told once for all its phrases; ``end`` is where its predicate begins."""
+    """The context of a number, computed once for all its phrases; ``end`` is the start of the predicate."""
 
     kind: str
     unit: str
@@ -102,7 +102,7 @@ class Word:
 
 @cache
 def _traits() -> list[tuple[str, frozenset[str]]]:
-    known = [(trait, words_of(name)) for trait, name in _TRAITS.items()]
+    known = [(trait, word_set(name)) for trait, name in _TRAITS.items()]
     return [*known, ("governs", frozenset(word for word, row in governing_words().items() if row.is_verb))]
 
 
@@ -112,7 +112,7 @@ def word_of(text: str, kind: str) -> Word:
     known = tuple(trait for trait, words in _traits() if text in words)
     if pattern("measure").search(text):
         known = (*known, "measure")
-    # 收入比: a share is no preposition
+    # 收入比: 比 is a noun here and not a preposition
     opens, closes = kind not in _NO_FIRST, kind not in _NO_LAST or text == "比"
     shown, shown_kind = text, kind
     if kind == "punctuation":
@@ -120,7 +120,7 @@ def word_of(text: str, kind: str) -> Word:
     elif kind in _VALUES:
         shown, known = f"<{kind}>", ()
     elif "verb" in known or "doing" in known:
-        # What is known to take an object is a verb whatever else it may be.
+        # A word that is known to take an object is a verb, even if it may be something else.
         shown_kind = "verb" if "verb" in known else "gerund"
     return Word(
         text=shown,
@@ -141,7 +141,7 @@ EDGE = Word("^", "^", "^", "^", (), "^", False, False, True, True, 0)
 
 
 class Sentence:
-    """The words of a sentence, with a margin on both sides, and what is the same for all its numbers.
+    """The words of a sentence, with a margin on both sides, and values that all its numbers share.
 
     ``depth[i]`` counts the brackets and quotation marks open before a word, ``runs[i]`` is where the run of
     words between marks begins that it stands in.
@@ -163,13 +163,13 @@ class Sentence:
 
 
 def kind_of(quantity: Quantity) -> str:
-    """Return what a number does: count things, give money, a rate, a rank, a time or another measure."""
+    """Return the kind of a number: a count, money, a rate, a rank, a time or another measure."""
     return _kind_of(quantity.dimension or "", quantity.unit)
 
 
 @lru_cache(maxsize=_KEPT)
 def _kind_of(dimension: str, unit: str | None) -> str:
-    if dimension in words_of("counted_dimensions.txt"):
+    if dimension in word_set("counted_dimensions.txt"):
         return "count"
     if unit in _RATES:
         return "rate"
@@ -181,7 +181,7 @@ def _kind_of(dimension: str, unit: str | None) -> str:
 
 
 def inner(name: str, word: Word) -> list[str]:
-    """Return what a word speaks for a phrase that it is in."""
+    """Return the features that a word gives a phrase that contains it."""
     named = [f"{name}.in@{trait}" for trait in word.traits]
     return [f"{name}.in={word.text}", f"{name}.in.c={word.kind}", *named]
 

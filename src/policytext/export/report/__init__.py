@@ -1,4 +1,4 @@
-"""The report: records as one HTML page that needs nothing else."""
+"""The report: records as one self-contained HTML page."""
 
 from policytext.export.report.charts import draw_indicators
 from policytext.export.report.page import write_report

@@ -1,7 +1,6 @@
-"""Charts as SVG files of their own: positions here, looks in the template and the style sheet.
+"""Charts as separate SVG files: positions are computed here, the template and the style sheet do the rest.
 
-Widths are percentages and heights pixels, so that a chart fills a desk screen and a phone alike while its
-words keep their size.
+Widths are percentages and heights pixels, so that charts fit screens of any width while text keeps its size.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars under one another on one scale."""
+    """Stacked bars with a common scale."""
 
     bars: tuple[Bar, ...]
     statuses: tuple[str, ...]
@@ -65,11 +64,11 @@ def count_indicators(records: Iterable[Record], limit: int) -> list[tuple[str, C
 
 
 def draw_indicators(records: Iterable[Record], *, limit: int = 15) -> str:
-    """Return a chart of the most frequent indicators by status, as an SVG file of its own.
+    """Return a chart of the most frequent indicators by status, as a separate SVG file.
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
-        limit: how many indicators.
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned.
+        limit: the number of indicators.
 
     Examples:
         >>> from policytext import extract

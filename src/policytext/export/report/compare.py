@@ -17,7 +17,7 @@ _ROLES = ("increase_by", "increase_to", "level", "share", "decrease_by", "decrea
 
 
 class Figure(NamedTuple):
-    """A value as it is written, and the link to where it stands."""
+    """A value as written, and the link to its place."""
 
     text: str
     href: str
@@ -26,7 +26,7 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is known of one unit and year: ``met`` is None where one of the two is missing or open."""
+    """Target and outcome of one unit and year; ``met`` is None if one is missing or it is uncertain."""
 
     outcome: Figure | None
     target: Figure | None
@@ -35,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit with a cell for each year, None where nothing is known."""
+    """One unit with a cell for each year, None if nothing is known."""
 
     code: str
     name: str

@@ -1,4 +1,4 @@
-"""What the page knows of all documents at once, in plain values that its script sorts, filters and draws."""
+"""Data over all documents, as plain values for the script of the page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policytext.record import Achievement, Quantity
 
 __all__ = ["CLAIM_COLUMNS", "claim_rows", "document_rows"]
 
-# What a row of `claim_rows` holds, in this order; the script and the file that it exports name it so.
+# The columns of `claim_rows`, in order; the script and the file that it exports use these names.
 CLAIM_COLUMNS = (
     *("document", "indicator", "text", "low", "high", "unit", "bound", "role", "status"),
     *("concept", "basis", "period", "subject", "quantity"),
@@ -20,7 +20,7 @@ CLAIM_COLUMNS = (
 
 
 def document_rows(views: Sequence[DocumentView]) -> list[dict[str, Any]]:
-    """Return what is told of each document wherever it is named."""
+    """Return the data of each document that are shown with its name."""
     names = _unit_names(views)
     return [
         {
@@ -34,7 +34,7 @@ def document_rows(views: Sequence[DocumentView]) -> list[dict[str, Any]]:
 
 
 def _unit_names(views: Sequence[DocumentView]) -> Mapping[str, str]:
-    """Return a name for the code of each unit that a document speaks for, no two of them the same."""
+    """Return a distinct name for the code of each principal unit."""
     found = {view.record.principal.code: view.unit for view in views if view.record.principal}
     times = Counter(found.values())
     own = {name for name, count in times.items() if name and count == 1}
@@ -42,7 +42,7 @@ def _unit_names(views: Sequence[DocumentView]) -> Mapping[str, str]:
 
 
 def claim_rows(views: Sequence[DocumentView]) -> list[list[Any]]:
-    """Return all claims: rows in the order of ``CLAIM_COLUMNS``, documents by their place in the report."""
+    """Return all claims as rows with ``CLAIM_COLUMNS``; documents are given by their index."""
     return [
         _claim_row(place, claim, view.record.quantities[claim.quantity])
         for place, view in enumerate(views)

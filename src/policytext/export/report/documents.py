@@ -1,4 +1,4 @@
-"""One record as the page shows it: marked texts, cards, tables."""
+"""One record as it is shown: text with marks, cards, tables."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line of the contents: the words of a heading, how deep it is nested, and where it stands."""
+    """A line of the table of contents: a heading, its depth, and its place."""
 
     text: str
     level: int
@@ -38,7 +38,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """What the template shows of one document. ``source`` is empty where the raw text is unknown."""
+    """The data of one document for the template; ``source`` is empty if the raw text is unknown."""
 
     anchor: str
     name: str
@@ -138,7 +138,7 @@ def _claim_facts(claim: Achievement, record: Record) -> Iterator[Fact]:
         yield Fact("comparison", claim.comparison.text)
     if claim.part_of is not None:
         yield Fact("part_of", record.achievements[claim.part_of].text)
-    # Of each decision what spoke most for it, unless that is the number itself.
+    # The strongest feature of each decision, unless it is the number itself.
     for cue in {cue.kind: cue for cue in reversed(claim.cues) if not cue.against}.values():
         if cue.text != claim.text:
             yield Fact(f"cue.{cue.kind}", f"“{cue.text}”")

@@ -1,4 +1,4 @@
-"""The words of the report in English and Chinese."""
+"""The labels of the report in English and Chinese."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ __all__ = ["Label", "label"]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One thing said in both languages."""
+    """A label in both languages."""
 
     en: str
     zh: str
 
 
 def label(key: str) -> Label:
-    """Return the words for a key; a value that has none (``kind.some new kind``) stands for itself."""
+    """Return the label of a key; a value without one (``kind.some new kind``) is its own label."""
     return _labels().get(key) or Label(*[key.partition(".")[2] or key] * 2)
 
 

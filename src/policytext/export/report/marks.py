@@ -1,4 +1,4 @@
-"""Marked stretches of a text as a tree, for a page in which elements must nest."""
+"""nest(): marked spans of a text as a tree, as HTML elements must be nested."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch ``start:end`` to be shown with a style, and the facts that its card holds."""
+    """A span ``start:end`` with a style, and the facts on its card."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Plain text, or a mark with pieces inside. ``first`` is false for what is left of a mark cut in two."""
+    """Plain text, or a mark with pieces inside. ``first`` is false for the rest of a mark cut in two."""
 
     text: str = ""
     mark: Mark | None = None
@@ -40,9 +40,9 @@ class Piece:
 
 
 def nest(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
-    """Return the text in pieces that nest, with every mark in it.
+    """Return the text as nested pieces with all marks.
 
-    A mark that crosses the end of another is cut in two there; empty marks are left out.
+    Marks that cross the end of another are cut in two; empty marks are dropped.
 
     Examples:
         >>> marks = [Mark(0, 3, "a", "", ""), Mark(1, 2, "b", "", "")]
@@ -75,5 +75,5 @@ def _nest(text: str, start: int, end: int, marks: list[tuple[Mark, bool]]) -> tu
 
 
 def _first_last(marks: list[tuple[Mark, bool]]) -> list[tuple[Mark, bool]]:
-    """Return the marks from right to left, the outer behind the inner, so that ``pop`` gives the next one."""
+    """Return the marks from right to left, outer after inner, so that ``pop`` returns the next."""
     return sorted(marks, key=lambda item: (-item[0].start, item[0].end))

@@ -1,4 +1,4 @@
-"""Parts of a page that are unpacked when they are read: most of a large report is never looked at."""
+"""Compressed parts of the page, which the browser unpacks when they are opened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["packed", "packed_json"]
 
 
 def packed(text: str) -> str:
-    """Return text as gzip in base 64, the same each time; browsers unpack it by ``DecompressionStream``.
+    """Return text as reproducible gzip in base 64; browsers unpack it with ``DecompressionStream``.
 
     Examples:
         >>> gzip.decompress(base64.b64decode(packed("改造小区57个。"))).decode("utf-8")
@@ -23,5 +23,5 @@ def packed(text: str) -> str:
 
 
 def packed_json(value: Any) -> str:
-    """Return plain values as packed JSON."""
+    """Return plain values as compressed JSON."""
     return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

@@ -1,4 +1,4 @@
-"""The whole page: all records beside each other, then each document."""
+"""write_report(): the whole page, with the comparison of all records and each document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SCRIPTS = (
     *("base.js", "tables.js", "documents.js", "compare.js", "slogans.js", "claims.js", "search.js"),
     "start.js",
 )
-# Beyond so many characters the documents are packed, and unpacked one by one as they are read.
+# Documents with more characters in all are compressed, and unpacked one by one when they are opened.
 MAX_PLAIN = 1_500_000
 # More documents than these, or packed ones, are shown one at a time.
 MAX_TOGETHER = 10
@@ -40,7 +40,7 @@ _SLOGANS = 200
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A document of the page: its findings as HTML, packed or plain."""
+    """A document of the page: its findings as HTML, compressed or plain."""
 
     view: DocumentView
     html: Markup
@@ -54,16 +54,16 @@ def write_report(
     sources: Sequence[str | None] | None = None,
     title: str = "policytext",
 ) -> None:
-    """Write one self-contained HTML page: all records beside each other, then each with its findings.
+    """Write one self-contained HTML page: a comparison of all records, then each with its findings.
 
     Args:
-        records: what :func:`policytext.extract` or :func:`policytext.extract_many` gave.
+        records: what :func:`policytext.extract` or :func:`policytext.extract_many` returned.
         file: a path, or an open text file in UTF-8.
-        sources: the raw text of each record, in the same order; without it the page cannot show the source.
+        sources: the raw text of each record, in the same order; without them the page has no source view.
         title: the heading of the page.
 
     Raises:
-        ConfigError: there are more or fewer sources than records, or one was extracted without its claims.
+        ConfigError: the numbers of sources and records differ, or a record lacks the layer of achievements.
 
     Examples:
         >>> import io
@@ -120,7 +120,7 @@ def _page(views: Sequence[DocumentView], title: str) -> str:
 def _data(
     views: Sequence[DocumentView], tables: Sequence[ConceptTable], slogans: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
-    """Return what the script of the page sorts, filters and draws."""
+    """Return the data for the script of the page."""
     return {
         "documents": document_rows(views),
         "columns": CLAIM_COLUMNS,
@@ -128,7 +128,7 @@ def _data(
         "slogans": slogans,
         "families": family_rows(views, slogans),
         "concepts": {table.concept: table.name for table in tables},
-        "labels": dict(_spoken()),
+        "labels": dict(_script_labels()),
         "tiles": tiles(),
     }
 
@@ -141,8 +141,8 @@ def _panel(views: Sequence[DocumentView]) -> Iterator[tuple[Row, str | None, str
             yield row, view.record.published, f"{view.anchor}-q{places[row['start']]}"
 
 
-def _spoken() -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield what the script says of roles and statuses, in both languages."""
+def _script_labels() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the labels of roles and statuses for the script, in both languages."""
     for scope, values in (("status", STATUSES), ("role", get_args(Role))):
         for value in values:
             words = label(f"{scope}.{value}")
@@ -154,7 +154,7 @@ def _units(tables: Sequence[ConceptTable]) -> list[tuple[str, str]]:
 
 
 def _parts(views: Sequence[DocumentView]) -> Iterator[Part]:
-    """Yield the documents, packed where they are much to read together."""
+    """Yield the documents, compressed if they are long in all."""
     written = [
         render("document.html.jinja", view=view, record=view.record, statuses=STATUSES) for view in views
     ]

@@ -1,4 +1,4 @@
-"""The template engine of the report, and of what looks like it."""
+"""The template engine of the report and the service."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ _REPORT = "policytext.export.report"
 
 
 def render(template: str, **values: Any) -> str:
-    """Return a template of the report filled in; what cannot be encoded is replaced."""
+    """Render a template of the report; characters that cannot be encoded are replaced."""
     return encodable(environment(_REPORT).get_template(template).render(label=label, **values))
 
 
 def template_source(name: str, package: str = _REPORT) -> str:
-    """Return a file of a package's template folder as it is."""
+    """Return the text of a file of a package's template folder."""
     loader = environment(package).loader
     assert loader is not None
     return loader.get_source(environment(package), name)[0]
 
 
 def fingerprint(code: str) -> str:
-    """Return the hash by which a content security policy admits an inline script or style sheet."""
+    """Return the hash of an inline script or style sheet for a content security policy."""
     digest = base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
 
 
 @cache
 def environment(package: str) -> Environment:
-    """Return what fills in the templates of a package; every value is escaped, and none may be missing."""
+    """Return the template environment of a package; values are escaped, and missing ones raise."""
     return Environment(
         loader=PackageLoader(package),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""The slogans of all documents: in which of them, in which words, and in which families."""
+"""The slogans of all documents with their mentions and families."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policytext.text import encodable
 
 __all__ = ["family_rows", "slogan_rows"]
 
-# So many characters before and behind a mention tell what is said of it.
+# The number of characters shown before and after a mention.
 _AROUND = 16
 
 

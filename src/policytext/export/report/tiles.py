@@ -1,4 +1,4 @@
-"""Where each province stands on the map of tiles: one tile a province, near where it lies."""
+"""The tile map: one tile per province, near its geographical position."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Tile", "tiles"]
 
 
 class Tile(NamedTuple):
-    """A province by code and one-letter name, in a column and a row from the upper left."""
+    """A province by code and one-character name, with its column and row from the upper left."""
 
     code: str
     name: str

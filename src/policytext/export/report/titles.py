@@ -1,4 +1,4 @@
-"""What a document is called: its title, where it has one, and not the path of its file."""
+"""title_of(): the title of a document for display."""
 
 from __future__ import annotations
 

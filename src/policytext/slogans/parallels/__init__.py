@@ -1,4 +1,4 @@
-"""Parallel slogans without quotation marks: candidates by shape, decided by a scored sum of features."""
+"""Parallel slogans without quotation marks: candidates by shape, chosen by weighted features."""
 
 from policytext.slogans.parallels.decide import NONE, listed
 from policytext.slogans.parallels.features import features

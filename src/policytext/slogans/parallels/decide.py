@@ -1,4 +1,4 @@
-"""Which rows of members are slogans: the best cut of a run, if it weighs more than none."""
+"""listed(): the runs of members that are slogans, by the cut with the best score."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def listed(text: str, formulations: Formulations) -> Iterator[Candidate]:
 
     Args:
         text: the text.
-        formulations: the wording known nationwide, which speaks for a list.
+        formulations: the known formulations, which are evidence for a list.
     """
     for run in runs(text):
         best = _best(text, cuts_of(text, run), formulations.names)

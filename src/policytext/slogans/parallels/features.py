@@ -1,4 +1,4 @@
-"""What speaks for and against a row of members being a parallel slogan, by name."""
+"""Features of a list that tell whether it is a parallel slogan, by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a parallel slogan may stand without quotation marks: runs of members, and ways to cut their edges."""
+"""Candidates of parallel slogans without quotation marks: runs of members and cuts of their edges."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _calling() -> regex.Pattern[str]:
 
 
 def _are_neighbours_alike(text: str, clauses: Sequence[Span]) -> bool:
-    """Tell whether two clauses in a row have one length or one beginning."""
+    """Return whether two clauses in a row have one length or one beginning."""
     for (start, end), (other, last) in pairwise(clauses):
         size = last - other
         if size <= _LONGEST and (end - start == size or text[start] == text[other]):
