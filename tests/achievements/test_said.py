@@ -46,6 +46,18 @@ def test_said_tells_how_much_a_line_says() -> None:
     assert "line plan 0" in said
 
 
+@pytest.mark.parametrize("times", [1, 2, 40])
+def test_said_is_the_same_however_often_a_sentence_says_it(times: int) -> None:
+    """Thousands of words are looked up where a few are looked through."""
+    said, shown = last_number("力争建成电梯1台并培训学员" * times + "30人，资金短缺，申请人应当提交材料。")
+    assert [name for name in said if name.startswith("left ")] == ["left plan", "left done"]
+    assert [name for name in said if name.startswith("sentence-behind ")] == [
+        "sentence-behind lack",
+        "sentence-behind rule",
+    ]
+    assert (shown["near done"], shown["first plan"], shown["left done"]) == ("培训", "力争", "培训")
+
+
 def test_said_of_a_number_alone_is_nothing() -> None:
     said, shown = last_number("30个。")
     assert "says nothing" in said

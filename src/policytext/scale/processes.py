@@ -100,7 +100,10 @@ def extract_many(
             start method of ``multiprocessing``; under spawn a script needs ``if __name__ == "__main__":``.
         published: the date of documents without one of their own.
         region: the unit of documents without one of their own.
-        as_of, restore, knowledge, layers: as for :func:`policytext.extract`, for documents without their own.
+        as_of: as for :func:`policytext.extract`, for documents without their own; so are the following.
+        restore: whether the text is restored first.
+        knowledge: entries of the user's own.
+        layers: the layers to find.
 
     Yields:
         One record per document. A document that cannot be processed, or whose process dies, gives a record

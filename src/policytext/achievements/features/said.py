@@ -16,6 +16,8 @@ __all__ = ["SaidReader"]
 
 # The number of steps in which shares of a line are distinguished.
 _STEP, _STEPS = 0.08, 4
+# Up to so many words are looked through one by one.
+_FEW = 16
 _NONE = "says nothing"
 
 
@@ -36,6 +38,9 @@ class SaidReader:
             for sort in sorts.get(text[start:end], ())
         ]
         self._starts = [start for start, _, _ in self._said]
+        self._of_sort: dict[str, list[int]] = {}
+        for i, (_, _, sort) in enumerate(self._said):
+            self._of_sort.setdefault(sort, []).append(i)
         self._shares: dict[Span, Sequence[str]] = {}
 
     def features(self, context: Context) -> list[str]:
@@ -44,17 +49,17 @@ class SaidReader:
         left, right = self._within(clause.start, number.start), self._within(number.end, clause.end)
         names = [_NONE]
         if left:
-            first, last = left[0][2], left[-1][2]
+            first, last = self._said[left[0]][2], self._said[left[-1]][2]
             names = [f"near {last}", f"first {first}", f"from {first} to {last}"]
         if right:
-            names.append(f"next {right[0][2]}")
-        names += _each("left", left)
-        names += _each("right", right)
-        names += _each("sentence-before", self._within(sentence.start, clause.start))
-        names += _each("sentence-behind", self._within(clause.end, sentence.end))
+            names.append(f"next {self._said[right[0]][2]}")
+        names += self._each("left", left)
+        names += self._each("right", right)
+        names += self._each("sentence-before", self._within(sentence.start, clause.start))
+        names += self._each("sentence-behind", self._within(clause.end, sentence.end))
         whole = self._within(sentence.start, sentence.end)
         if whole:
-            names.append(f"sentence-opens {whole[0][2]}")
+            names.append(f"sentence-opens {self._said[whole[0]][2]}")
         names += self._shares_of(context.paragraph)
         return names
 
@@ -64,23 +69,41 @@ class SaidReader:
         if place not in _PLACES:
             return None
         sort = sort.split(" ")[-1 if place == "from" else 0]
-        number = context.quantity.start
-        said = self._within(*_span(place, context))
-        shown = [word for word in said if word[2] == sort]
-        if not shown:
+        within = self._within(*_span(place, context))
+        same = self._of_sort.get(sort, [])
+        first, end = bisect_left(same, within.start), bisect_left(same, within.stop)
+        if first == end:
             return None
+        number = context.quantity.start
+        behind = min(max(bisect_left(same, bisect_left(self._starts, number)), first), end)
         opens = place in ("first", "sentence-opens")
-        word = shown[0] if opens else min(shown, key=lambda word: abs(word[0] - number))
+        beside = [first] if opens else range(max(first, behind - 1), min(end, behind + 1))
+        word = min((self._said[same[i]] for i in beside), key=lambda word: abs(word[0] - number))
         return Span(*word[:2])
 
-    def _within(self, start: int, end: int) -> Sequence[_Said]:
-        return self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def _within(self, start: int, end: int) -> range:
+        """Return the numbers of the words that begin in a span."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def _each(self, place: str, said: range) -> list[str]:
+        """Return a feature for each class of words that is among these, in the order of their first words."""
+        if len(said) <= _FEW:
+            sorts = list(dict.fromkeys([self._said[i][2] for i in said]))
+        else:
+            # A sentence of thousands of numbers is not gone through for each of them.
+            firsts = (
+                (same[i], sort)
+                for sort, same in self._of_sort.items()
+                if (i := bisect_left(same, said.start)) < len(same)
+            )
+            sorts = [sort for first, sort in sorted(firsts) if first < said.stop]
+        return [f"{place} {sort}" for sort in sorts]
 
     def _shares_of(self, line: Span) -> Sequence[str]:
         """Return the share of each class among the words of a line."""
         if line not in self._shares:
             said = self._within(*line)
-            counts = Counter([own for _, _, own in said])
+            counts = Counter([self._said[i][2] for i in said])
             self._shares[line] = [f"line {sort} {_step(counts[sort], len(said))}" for sort in _all_sorts()]
         return self._shares[line]
 
@@ -101,10 +124,6 @@ def _span(place: str, context: Context) -> tuple[int, int]:
     if place in ("sentence-opens", "line"):
         return sentence if place == "sentence-opens" else context.paragraph
     return clause.start, context.quantity.start
-
-
-def _each(place: str, said: Sequence[_Said]) -> list[str]:
-    return [f"{place} {sort}" for sort in dict.fromkeys([sort for _, _, sort in said])]
 
 
 def _step(count: int, of: int) -> int:
