@@ -59,6 +59,7 @@ ALLOWED = {
     | {"sources", "knowledge", "options", "layers", "engine", "export", "scale", "corpus", "pipeline"}
     | {"schema", "serve", "__version__"},
     "serve": GROUND | {"sources", "export", "scale", "__version__"},
+    "__main__": {"cli"},
 }
 
 

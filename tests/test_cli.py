@@ -21,7 +21,7 @@ TEXT = "2021年，改造小区57个，总投资2.22亿元。"
 
 
 def policytext(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from policytext.cli import app; app()", *arguments]
+    command = [sys.executable, "-m", "policytext", *arguments]
     return subprocess.run(command, capture_output=True, input=stdin, check=False)
 
 
@@ -156,12 +156,13 @@ def test_cli_extract_leaves_the_output_alone_where_there_is_no_input(tmp_path: P
     ("arguments", "told"),
     [
         (["-o", "table.xlsx"], "Excel opens .csv written with --bom"),
-        (["-o", "table.tsv"], "name it .csv, .jsonl"),
-        (["--what", "slogans"], "one table is for"),
-        (["--what", "slogans", "-o", "folder"], "one table is for"),
-        (["--bom", "-o", "records.jsonl"], "a byte order mark is for"),
+        (["-o", "table.tsv"], "use .csv, .jsonl"),
+        (["--what", "slogans"], "only applies with -o FILE.csv"),
+        (["--what", "slogans", "-o", "folder"], "only applies with -o FILE.csv"),
+        (["--bom", "-o", "records.jsonl"], "only applies with -o FILE.csv"),
         (["--raw", "-o", "records.jsonl"], "only applies with -o FILE.csv"),
         (["--layers", "places"], "unknown layer 'places': choose from numerals, admin_units"),
+        (["--layers", " , "], "name at least one layer"),
         (["--layers", "slogans", "-o", "table.csv"], "the table needs achievements: add that layer"),
         (["--layers", "slogans", "-f", "csv", "--what", "numerals"], "the table needs numerals"),
     ],

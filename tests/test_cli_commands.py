@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
-from policytext import Record, __version__, extract
+from policytext import Record, __main__, __version__, extract
 from policytext.cli import app
 from policytext.cli.documents import Given
+from policytext.cli.running import What
 from policytext.cli.serve import serve
 from policytext.cli.slogans import slogans
 from policytext.cli.tables import panel, targets
+from policytext.export import TABLES
 from tests.commands import runner
 
 TEXT = "2021年，珠晖区落实“一社一品”，改造小区57个，总投资2.22亿元。"
@@ -34,6 +36,18 @@ def run(*arguments: object) -> tuple[int, str, str]:
     """Return the exit code of a command, and what it wrote to stdout and stderr, boxes taken off."""
     done = runner().invoke(app, [str(argument) for argument in arguments])
     return done.exit_code, done.stdout, " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_commands_are_those_of_the_module() -> None:
+    assert __main__.app is app
+
+
+def test_commands_write_every_table_that_there_is(folder: Path) -> None:
+    assert {what.value for what in What} == set(TABLES)
+    for what in TABLES:
+        code, _, told = run("extract", folder / "texts" / "a.txt", "--what", what, "-o", folder / "table.csv")
+        assert (code, told) == (0, "")
+        assert (folder / "table.csv").read_text("utf-8").split(",")[0] == "document"
 
 
 def test_commands_are_all_there() -> None:

@@ -28,6 +28,16 @@ class Outer:
     columns: Mapping[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class Single:
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Empty:
+    pass
+
+
 PLAIN = {
     "from": None,
     "kind": "a",
@@ -72,3 +82,9 @@ def test_plain_reads_what_json_and_msgpack_make_of_it() -> None:
 def test_plain_names_where_data_are_no_value(change: dict[str, Any], told: str) -> None:
     with pytest.raises(RecordError, match=told):
         from_plain(Outer, {**PLAIN, **change})
+
+
+@pytest.mark.parametrize(("value", "plain"), [(Single(Decimal(3)), {"value": "3"}), (Empty(), {})])
+def test_plain_writes_classes_of_one_field_and_of_none(value: Any, plain: dict[str, Any]) -> None:
+    assert to_plain(value) == plain
+    assert from_plain(type(value), plain) == value

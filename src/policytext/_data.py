@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import lzma
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
+import regex
+
 from policytext.errors import DataError
 
-__all__ = ["cells", "damaged", "read_bytes", "read_text", "rows"]
+__all__ = ["cells", "damaged", "patterns", "read_bytes", "read_text", "rows"]
 
 T = TypeVar("T")
+# 例: {date} — not the {2,5} of a pattern
+_NAMED = regex.compile(r"\{([a-z_]+)\}")
 
 
 def read_text(package: str, name: str, read: Callable[[str], T]) -> T:
@@ -61,6 +66,24 @@ def rows(text: str, *columns: str, tabs: bool = True) -> list[dict[str, str]]:
     if not set(columns) <= set(header):
         raise DataError(f"its columns are {', '.join(header)}, not {', '.join(columns)}")
     return [dict(zip(header, row, strict=True)) for row in reader]
+
+
+@cache
+def patterns(package: str) -> Mapping[str, regex.Pattern[str]]:
+    """Return the patterns of ``patterns.tsv`` in the package's data folder by their names.
+
+    A pattern may name one above it: ``{date}``. Each row has an example, with the part that is meant in
+    brackets, and a text that it must not touch.
+    """
+    return read_text(package, "patterns.tsv", _patterns)
+
+
+def _patterns(text: str) -> dict[str, regex.Pattern[str]]:
+    found: dict[str, regex.Pattern[str]] = {}
+    for row in rows(text, "name", "pattern", "example", "counter"):
+        whole = _NAMED.sub(lambda part: f"(?:{found[part[1]].pattern})", row["pattern"])
+        found[row["name"]] = regex.compile(whole)
+    return found
 
 
 def cells(text: str, count: int) -> Iterator[list[str]]:

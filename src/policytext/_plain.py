@@ -21,6 +21,18 @@ def to_plain(value: Any) -> Any:
     return _writer(value.__class__)(value)
 
 
+def tuple_getter(*names: str) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads these attributes of a value: a tuple, also where there is one of them or none.
+
+    Examples:
+        >>> tuple_getter("real", "imag")(3), tuple_getter("real")(3), tuple_getter()(3)
+        ((3, 0), (3,), ())
+    """
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
 def from_plain(cls: type[T], data: Any) -> T:
     """Return the ``cls`` that ``to_plain`` made ``data`` from, now or in an earlier version.
 
@@ -65,8 +77,8 @@ def _conversion(hint: Any) -> Callable[[Any], Any] | None:
 
 def _dataclass_writer(cls: type) -> Callable[[Any], dict[str, Any]]:
     hints = get_type_hints(cls)
-    names, keys = zip(*_keys(cls), strict=True)
-    values = attrgetter(*names)
+    keys = [key for _, key in _keys(cls)]
+    values = tuple_getter(*(name for name, _ in _keys(cls)))
     converted = [(key, write) for name, key in _keys(cls) if (write := _writer(hints[name])) is not _same]
 
     def write_dataclass(value: Any) -> dict[str, Any]:

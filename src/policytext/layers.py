@@ -33,7 +33,7 @@ from policytext.slogans import find_slogans
 from policytext.text import Span, legible
 from policytext.times import Expression, resolve_times, scan_times
 
-__all__ = ["COMPONENTS", "LAYERS", "Found", "Layer", "Reading", "layer", "needed"]
+__all__ = ["COMPONENTS", "LAYERS", "Found", "Layer", "Reading", "check_unit", "layer", "needed"]
 
 # The values of the layers found so far, by the names of the layers.
 Found: TypeAlias = Mapping[LayerName, Any]
@@ -240,6 +240,15 @@ _BY_NAME = dict(zip(LAYER_NAMES, LAYERS, strict=True))
 def layer(name: LayerName) -> Layer:
     """Return the layer with a name."""
     return _BY_NAME[name]
+
+
+def check_unit(options: Options) -> None:
+    """Refuse a region that names no unit, which is known when units are looked for.
+
+    Raises:
+        ConfigError: there is no such unit, or several.
+    """
+    layer("admin_units").find(Reading(""), options, {})
 
 
 @cache

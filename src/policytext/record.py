@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 from typing import Any, Literal, TypeVar, get_args
 
 from policytext._claim import (
@@ -27,7 +26,7 @@ from policytext._claim import (
     Role,
     Status,
 )
-from policytext._plain import from_plain, to_plain
+from policytext._plain import from_plain, to_plain, tuple_getter
 from policytext._source import Damage, Dropped, Repair, Source
 from policytext.codes import Level
 from policytext.errors import ConfigError
@@ -110,8 +109,8 @@ class Time:
 
     Attributes:
         kind: the kind of time.
-        from_: the first day, as whole or partial ISO text; None if it is unknown or open.
-        to: the last day, inclusive, likewise; a deadline has only ``to``.
+        from_: the first day, as whole or partial ISO text; None if it is unknown or open (截至6月底).
+        to: the last day, inclusive, likewise; a deadline (6月底前) has its month or day in both.
     """
 
     start: int
@@ -371,6 +370,12 @@ def _with_layers(data: Any) -> Any:
 Located = TypeVar("Located", Numeral, Time, Quantity, AdminUnit, Slogan, Achievement)
 
 
+def same_as(value: Any) -> tuple[Any, ...]:
+    """Return a value of a layer without its span in the raw input: two that are equal so say the same."""
+    kind: Any = type(value)
+    return _without_source(kind)(value)
+
+
 def located(value: Located, source_start: int, source_end: int) -> Located:
     """Return the value with its span in the raw input filled in."""
     kind: Any = type(value)
@@ -381,4 +386,4 @@ def located(value: Located, source_start: int, source_end: int) -> Located:
 @cache
 def _without_source(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
     """Return a function that reads all fields of a value but its span in the raw input."""
-    return attrgetter(*(field.name for field in fields(kind)[:-2]))
+    return tuple_getter(*(field.name for field in fields(kind)[:-2]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from policytext import ConfigError, Record, extract, spread
 from policytext.cli import app
 from policytext.corpus.mentions import mentions_of, unit_of, year_of
+from policytext.export import write_report
 from tests.commands import runner
 
 pytest.importorskip("pandas")
@@ -25,6 +27,17 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def records() -> list[Record]:
     return [extract(text, id=id, published=published) for id, published, text in TEXTS]
+
+
+def test_spread_counts_the_slogans_of_earlier_versions(records: list[Record]) -> None:
+    plain = [record.to_dict() for record in records]
+    for slogan in (slogan for record in plain for slogan in record["slogans"]):
+        del slogan["key"]
+    earlier = [Record.from_dict(record) for record in plain]
+    assert spread(earlier).equals(spread(records))
+    page = io.StringIO()
+    write_report(earlier, page)
+    assert "大众创业" in page.getvalue()
 
 
 def test_spread_counts_one_slogan_under_all_its_spellings(records: list[Record]) -> None:

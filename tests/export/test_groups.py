@@ -18,6 +18,7 @@ from policytext.export.groups import group_slogans, group_units, quantity_value
 from policytext.export.own import begun, own_kind, own_names, own_values, without_late
 from policytext.export.report.packing import packed, packed_json
 from policytext.export.report.titles import title_of
+from policytext.record import LayerName
 
 TEXT = "珠晖区落实“一社一品”，珠晖区新增电梯超过9台。“一社一品”做法推广。"
 
@@ -36,12 +37,27 @@ def test_groups_show_the_value_with_its_bound() -> None:
     assert quantity_value(quantity, grouped=True) == "> 240,000"
 
 
-def test_console_prints_what_is_found_and_says_when_nothing_is() -> None:
-    def printed(record: Record) -> str:
-        file = io.StringIO()
-        print_record(record, Console(file=file, width=120))
-        return file.getvalue()
+def printed(record: Record) -> str:
+    file = io.StringIO()
+    print_record(record, Console(file=file, width=120))
+    return file.getvalue()
 
+
+@pytest.mark.parametrize(
+    ("layers", "shown"),
+    [
+        (["quantities"], ("珠晖区", "一社一品", "超过9台", "> 9")),
+        (["times"], ("去年", "2020")),
+        (["numerals"], ("no table for numerals",)),
+        ([], ("nothing found",)),
+    ],
+)
+def test_console_prints_the_layers_of_a_record(layers: list[LayerName], shown: tuple[str, ...]) -> None:
+    text = printed(extract(f"去年，{TEXT}", layers=layers, published="2021-07"))
+    assert [word for word in shown if word not in text] == []
+
+
+def test_console_prints_what_is_found_and_says_when_nothing_is() -> None:
     assert all(word in printed(extract(TEXT)) for word in ("珠晖区", "430405", "一社一品", "电梯", "> 9"))
     assert "nothing found" in printed(extract("你好。"))
     failed = Record.from_dict({**extract("").to_dict(), "error": "no file [a]"})

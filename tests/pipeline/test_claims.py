@@ -41,6 +41,12 @@ def test_claims_read_the_bytes_of_earlier_versions_and_no_others() -> None:
         component().from_bytes(srsly.msgpack_dumps({"entries": [CUE]}))
 
 
+@pytest.mark.parametrize("data", [srsly.msgpack_dumps({"entries": 5}), srsly.msgpack_dumps("cues"), b"\xc1"])
+def test_claims_refuse_bytes_of_something_else(data: bytes) -> None:
+    with pytest.raises(DataError):
+        component().from_bytes(data)
+
+
 def test_claims_take_the_date_of_the_document() -> None:
     nlp = load()
     doc = nlp.make_doc("今年改造小区57个。")

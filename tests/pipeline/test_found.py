@@ -98,6 +98,34 @@ def test_found_follows_data_that_are_changed_in_place(nlp: Language) -> None:
     assert doc._.policytext.quantities[0].unit == "座"
 
 
+def test_found_date_is_that_of_the_pipeline_without_an_outline_too() -> None:
+    nlp = policytext.load(published="2021-07", exclude=["policytext_outline", "policytext_achievements"])
+    assert nlp("今年新增电梯9台。")._.policytext.published == "2021-07"
+
+
+def test_found_follows_numerals_that_another_component_changes() -> None:
+    @Language.component("one_more")
+    def one_more(doc: Doc) -> Doc:
+        for span in doc.spans["numerals"]:
+            data = span._.policytext_data["NUMERAL"]
+            if data["text"] == "19":
+                data["low"] = data["high"] = "20"
+        return doc
+
+    nlp = policytext.load()
+    nlp.add_pipe("one_more", after="policytext_numerals")
+    assert nlp(TEXT)._.policytext.quantities[0].low == 20
+
+
+def test_found_follows_units_that_are_linked_anew(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    assert doc._.policytext.principal.code == "430405"
+    for span in doc.spans["admin_units"]:
+        span._.policytext_data["ADMIN_UNIT"] |= {"code": "430406", "path": ["湖南省", "衡阳市", "雁峰区"]}
+    nlp.get_pipe("policytext_outline")(doc)
+    assert doc._.policytext.principal.code == "430406"
+
+
 def test_found_goes_with_its_document(nlp: Language) -> None:
     gc.collect()
     before = len(found._BESIDE)

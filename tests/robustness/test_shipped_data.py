@@ -64,7 +64,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "achievements/data/between.tsv": (lambda: proposals.patterns.__wrapped__("yoy"), "kind\tform\n"),
     "achievements/data/compared_times.tsv": (masking._openings.__wrapped__, "text\n"),
     "achievements/data/organs.tsv": (lexicon.organs.__wrapped__, "kind\ttext\nbare\n"),
-    "achievements/data/patterns.tsv": (lambda: lexicon.pattern.__wrapped__("among"), "name\tform\n"),
+    "achievements/data/patterns.tsv": (
+        lambda: _data.patterns.__wrapped__("policytext.achievements"),
+        "name\tform\n",
+    ),
     "achievements/data/predicates.tsv": (lexicon.governing_words.__wrapped__, "text\trole\n"),
     "achievements/data/period_marks.tsv": (lambda: marks._any.__wrapped__("behind"), "mark\tside\n"),
     "achievements/data/said.tsv": (said._sorts.__wrapped__, "word\n新增\n"),
@@ -97,6 +100,19 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     ),
     "admin/data/letter_uses.tsv": (lambda: letters._uses.__wrapped__("before"), "use\n"),
     "admin/data/naming.tsv": (naming._weights.__wrapped__, "feature\n"),
+    "admin/data/patterns.tsv": (
+        lambda: _data.patterns.__wrapped__("policytext.admin"),
+        "name\tpattern\texample\tcounter\nx\t(\tx\ty\n",
+    ),
+    "admin/data/kinds.tsv": (lambda: _admin_rows("kinds.tsv", "use", "level", "ending"), "use\n"),
+    "admin/data/reference_words.tsv": (
+        lambda: _admin_rows("reference_words.tsv", "word", "level", "endings"),
+        "word\n",
+    ),
+    "admin/data/zone_shortenings.tsv": (
+        lambda: _admin_rows("zone_shortenings.tsv", "long", "short"),
+        "long\n",
+    ),
     "admin/data/words.tsv.xz": (borders._costs.__wrapped__, "many\t街道"),
     "admin/data/former_units.tsv.xz": (tables.former_units, "110103\t崇文区\t1980\t2009"),
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
@@ -124,6 +140,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "outline/data/labels.tsv": (lambda: outline.table.__wrapped__("labels.tsv"), "head\n"),
     "outline/data/manner_ngrams.tsv.xz": (sentences._load.__wrapped__, "ngram\treport\tplan\n"),
     "outline/data/nation.tsv": (lambda: outline.table.__wrapped__("nation.tsv"), "words\n"),
+    "outline/data/patterns.tsv": (
+        lambda: _data.patterns.__wrapped__("policytext.outline"),
+        "name\tpattern\texample\tcounter\nx\t(\tx\ty\n",
+    ),
     "quantities/data/approximators.csv": (lambda: bounds._approximators.__wrapped__("before"), "text\n"),
     "quantities/data/contexts.tsv": (contexts.contexts.__wrapped__, "name\n"),
     "quantities/data/signs.tsv": (money.signs.__wrapped__, "sign\n"),
@@ -146,6 +166,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
         "ending\n",
     ),
     "slogans/data/frames.tsv": (lambda: wordlists.rows.__wrapped__("frames", "frame", "place"), "frame\n"),
+    "slogans/data/patterns.tsv": (
+        lambda: _data.patterns.__wrapped__("policytext.slogans"),
+        "name\tpattern\texample\tcounter\nx\t(\tx\ty\n",
+    ),
     "slogans/data/parallel_cues.tsv": (
         lambda: wordlists.rows.__wrapped__("parallel_cues", "side", "class", "word"),
         "side\n",

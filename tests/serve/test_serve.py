@@ -83,6 +83,13 @@ def test_serve_finds_the_layers_that_are_asked_for() -> None:
     assert ask("POST", "/extract", json={"text": TEXT, "layers": ["places"]}).status_code == 422
 
 
+def test_serve_takes_the_year_of_units_and_the_columns_of_a_document() -> None:
+    options: dict[str, Any] = {"as_of": 2000, "columns": {"年份": 2021, "note": None}, "restore": False}
+    answer = ask("POST", "/extract", json={"text": "衡阳市江东区新增电梯9台。", **options})
+    assert Record.from_dict(answer.json()) == extract("衡阳市江东区新增电梯9台。", **options)
+    assert ask("POST", "/extract", json={"text": TEXT, "as_of": 1900}).status_code == 422
+
+
 def test_serve_says_that_it_is_up() -> None:
     assert ask("GET", "/health").json() == {"status": "ok", "version": __version__}
 

@@ -26,7 +26,7 @@ OWN = {
     "admin/leading.py",
     "outline/headings.py",
     "outline/principal.py",
-    "outline/published.py",
+    "outline/data/patterns.tsv",
     "quantities/data/traps.tsv",
     "slogans/counting.py",
     "corpus/variants.py",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from policytext.achievements.masking import masked
@@ -68,7 +68,8 @@ class Facts:
 
     ``masked`` is the text with its times masked. ``stretches`` are the spans that are read: the sentences of
     lines with numbers, and the beginnings of short lines around them; ``tokens`` are those of the spans,
-    ``clauses`` those of the sentences with numbers.
+    ``clauses`` those of the sentences with numbers. ``above`` is the index of the section around each,
+    -1 if there is none.
     """
 
     document: Document
@@ -82,14 +83,17 @@ class Facts:
     units: Ordered[AdminUnit]
     times: Ordered[Time]
     slogans: Ordered[Slogan]
-    _sections: dict[int, Sequence[Section]] = field(default_factory=dict, init=False, repr=False)
+    sections: Ordered[Section]
+    above: Sequence[int]
 
     def sections_at(self, offset: int) -> Iterator[Section]:
         """Yield the sections that contain an offset, the innermost first."""
-        if offset not in self._sections:
-            held = [section for section in self.document.sections if section.start <= offset < section.end]
-            self._sections[offset] = sorted(held, key=lambda section: -section.level)
-        return iter(self._sections[offset])
+        held = self.sections.index_at(offset)
+        while held >= 0:
+            section = self.sections.values[held]
+            if offset < section.end:
+                yield section
+            held = self.above[held]
 
 
 def read_facts(document: Document) -> Facts:
@@ -127,6 +131,7 @@ def read_facts(document: Document) -> Facts:
                 previous=i - 1 if follows else None,
             )
         )
+    sections = Ordered(document.sections)
     return Facts(
         document=document,
         text=text,
@@ -139,7 +144,21 @@ def read_facts(document: Document) -> Facts:
         units=Ordered(document.units),
         times=Ordered(document.times),
         slogans=Ordered(document.slogans),
+        sections=sections,
+        above=_above(sections.values),
     )
+
+
+def _above(sections: Sequence[Section]) -> list[int]:
+    """Return for each section the place of the one that it stands in."""
+    above: list[int] = []
+    opened: list[int] = []
+    for i, section in enumerate(sections):
+        while opened and sections[opened[-1]].end <= section.start:
+            opened.pop()
+        above.append(opened[-1] if opened else -1)
+        opened.append(i)
+    return above
 
 
 class _Cut(Protocol):

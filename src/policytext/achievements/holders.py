@@ -27,9 +27,9 @@ def _any(kind: str) -> str:
 
 
 # Characters that names of organs and things do not contain
-_NO_NAME = "的了在对为是以使让由从把被将与向而并也还这那已每各有"
+_NO_NAME = "".join(_ORGANS["not in name"])
 # 例: (今年)县财政安排, (全年)中央财政支出 — what may stand between a mark and the actor
-_WHEN = f"(?:其中|同时|此外|另外)?+{TIME}*+"
+_WHEN = f"(?:{_any('aside')})?+{TIME}*+"
 # 例: 北京市(政府), 沧州渤海新区(生物医药产业园) — a body that is named after a unit
 _BODY = regex.compile(
     rf"(?P<name>[^\P{{Han}}{_NO_NAME}和及]{{0,8}}?)"
@@ -141,7 +141,7 @@ def _named(text: str, masked: str, lines: Sequence[Span], chains: Sequence[Holde
     starts = [start for start, *_ in chains]
     for start, actor in sorted(_actors(text, masked, lines).items()):
         if not _begins_with_verb(actor.name) and not _in_chain(chains, starts, start):
-            level = text[start : actor.end] in ("街道", "社区", *_COUNTRY)
+            level = text[start : actor.end] in (*_ORGANS["level"], *_COUNTRY)
             yield Holder(
                 start=start,
                 end=actor.end,

@@ -68,11 +68,9 @@ def longest_ending(name: str, text: str, start: int, end: int) -> str | None:
     return None
 
 
-@cache
 def pattern(name: str) -> regex.Pattern[str]:
     """Return a pattern of ``patterns.tsv``."""
-    [found] = [row["pattern"] for row in table("patterns.tsv", "name", "pattern") if row["name"] == name]
-    return regex.compile(found)
+    return _data.patterns("policytext.achievements")[name]
 
 
 def table(name: str, *columns: str) -> list[dict[str, str]]:

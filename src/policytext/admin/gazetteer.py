@@ -209,11 +209,11 @@ class Gazetteer:
 
     @cached_property
     def _own_communities(self) -> Mapping[str, tuple[Unit, ...]]:
-        own: dict[str, tuple[Unit, ...]] = {}
+        own: dict[str, list[Unit]] = {}
         for unit in self._units.values():
             if unit.level == "community":
-                own[unit.code[:6]] = (*own.get(unit.code[:6], ()), unit)
-        return own
+                own.setdefault(unit.code[:6], []).append(unit)
+        return {county: tuple(units) for county, units in own.items()}
 
     def _counties_of(self, within: str) -> list[str]:
         if len(within) >= 6:

@@ -5,59 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import regex
 
 from policytext.admin.gazetteer import Gazetteer, kept_by_code
 from policytext.admin.leading import leading_unit
+from policytext.admin.tables import pattern, table_rows
 from policytext.codes import parent_codes
 from policytext.record import AdminUnit, Level
 
 __all__ = ["find_references"]
 
 # 例: 全区, 我市, 该街道, 在区内 — not 健全市场, 安全区域, 自我区别
-_REFERENCE = regex.compile(
-    r"""
-      (?<![健安完齐周保不国两三四五六七八九十])全(?P<all>省|市(?!场|值|政|民|价)|县(?!域)|区(?!域|别|划|位)|街道|街(?!道)
-          |镇(?!静|定)|乡(?!镇)|村(?!民|务)|社区|处(?!于|理|置|在|分)|旗|盟|州(?!县))
-    | (?<!自)我(?P<our>省|市(?!场)|县|区(?!别|域)|街道|镇(?!静)|乡|村(?!民)|社区|旗|盟|州)
-    | (?<!基|根|资|成|文|版|样|书|日)本(?P<this>省|市(?!场)|县|区(?!域|别)|街道|镇|乡|村(?!民)|社区|旗|盟|州)
-    | (?<!应)该(?P<that>省|市(?!场)|县|区(?!域|别)|街道|街(?!道)|镇|乡|村(?!民)|社区|旗|盟|州)
-    | (?<=[在对与，。、])(?P<inside>省|市|县|区|街道|镇|乡)内(?!外|部|容|需|涵|存)
-    """,
-    regex.VERBOSE,
-)
+_REFERENCE = pattern("reference")
 # 例: 该省(（区、市）), 本省(、自治区、直辖市) — any province, not a particular one
-_ANY_UNIT = regex.compile(r"[（(](?:自治区|区|市)[、）)]|、(?:自治区|直辖市)|级")
+_ANY_UNIT = pattern("any_unit")
 # A unit with a smaller share of the document ranks below the units of the paragraph.
 _STRONG = 0.75
-_LEVELS: dict[str, Level] = {
-    "省": "province",
-    "市": "prefecture",
-    "盟": "prefecture",
-    "州": "prefecture",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-    "街道": "township",
-    "街": "township",
-    "处": "township",
-    "镇": "township",
-    "乡": "township",
-    "村": "community",
-    "社区": "community",
-}
-_ENDINGS = {
-    "州": ("自治州",),
-    "街道": ("街道", "办事处"),
-    "街": ("街道", "办事处"),
-    "处": ("街道", "办事处"),
-    "乡": ("乡", "苏木"),
-    "村": ("村", "嘎查"),
-}
-# Endings that are always possible: communities called 村 in the text may be 社区 in the tables.
-_COMMUNITY_WORDS = frozenset(("村", "社区"))
+_WORDS = table_rows("reference_words.tsv", "word", "level", "endings")
+_LEVELS = {row["word"]: cast("Level", row["level"]) for row in _WORDS}
+# Endings of the names of units that a word may refer to, where they differ from the word.
+_ENDINGS = {row["word"]: tuple(row["endings"].split("|")) for row in _WORDS if row["endings"]}
+# Communities called 村 in the text may be 社区 in the tables.
+_COMMUNITY_WORDS = frozenset(word for word, level in _LEVELS.items() if level == "community")
 
 
 def find_references(

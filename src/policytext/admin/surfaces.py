@@ -11,7 +11,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import YEARS, Gazetteer
-from policytext.admin.tables import table_rows, word_set, words, zone_rows
+from policytext.admin.tables import endings, pattern, table_rows, word_set, words, zone_rows
 from policytext.admin.units import Unit
 from policytext.codes import city_of, parent_codes
 from policytext.text import encodable
@@ -28,32 +28,19 @@ FormKind = Literal[
 ]
 _TOWNSHIPS = ("full", "everyday", "short")
 # 例: 高新技术产业开发区, 经济开发区
-_GENERIC_ZONE = regex.compile(
-    r"(?:经济|高新|技术|产业|高技术|工业|城乡一体化|综合|保税){1,4}(?:开发区|园区|示范区|区)|经开区|开发区"
-)
-_ZONE_SHORTENINGS = (
-    ("高新技术产业开发区", "高新区"),
-    ("高新技术产业园区", "高新区"),
-    ("经济技术开发区", "经开区"),
-    ("经济技术开发区", "开发区"),
-    ("经济开发区", "经开区"),
-    ("经济开发区", "开发区"),
+_GENERIC_ZONE = pattern("generic_zone")
+_ZONE_SHORTENINGS = tuple(
+    (row["long"], row["short"]) for row in table_rows("zone_shortenings.tsv", "long", "short")
 )
 # 例: 天平路街道, 康健新村街道 — which are called 天平街道, 康健街道
-_NAMED_AFTER_ROAD = regex.compile("(?P<stem>.{2,})(?:路|新村)街道")
+_NAMED_AFTER_ROAD = pattern("named_after_road")
 # 例: 市郊区, 城南区, 东市区: former districts whose names are common nouns
-_VAGUE_DISTRICT = regex.compile(r"市?[东南西北城市中郊矿新前]{1,2}区|工农区|郊区")
+_VAGUE_DISTRICT = pattern("vague_district")
 # The cost of names as words, by the length of the code: higher units are named more often.
 _COSTS = {2: 8.5, 4: 11.0, 6: 13.0}
 _LOW_COST = 15.0
 # 例: 东乡族自治县, 鄂伦春自治旗
-_NAMED_AFTER_PEOPLE = regex.compile("(?P<stem>.{2,}?)族?自治(?P<end>[县旗])")
-_ENDINGS = {
-    "province": ("特别行政区", "自治区", "省", "市"),
-    "prefecture": ("自治州", "地区", "市", "盟"),
-    "county": ("自治县", "自治旗", "林区", "特区", "市", "区", "县", "旗"),
-    "township": ("地区办事处", "街道办事处", "街道", "地区", "苏木", "镇", "乡"),
-}
+_NAMED_AFTER_PEOPLE = pattern("named_after_people")
 
 
 class Form(NamedTuple):
@@ -192,58 +179,69 @@ def surfaces_of(gazetteer: Gazetteer) -> Surfaces:
 
 
 def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
-    name, level = unit.name, unit.level
-    if level == "zone":
+    """Yield the strings that may name a unit, each as what kind of form."""
+    if unit.level == "zone":
         yield from _zone_forms(unit, gazetteer)
+    elif _repeats_parent(unit, gazetteer):
         return
-    if _repeats_parent(unit, gazetteer):
-        return
-    if unit.statistical:
-        # 例: 县经济开发区 — whose county is another name; behind 睢宁县 it would take the 县 away
-        if name[0] in "县市区":
-            return
-        county = gazetteer.get(unit.code[:6])
-        rest = name.removeprefix(_stem_of(county)) if county is not None else name
-        # 例: 昆山(开发区) — a chain of two
-        is_chain = rest != name and rest.endswith("开发区") and _GENERIC_ZONE.fullmatch(rest) is not None
-        if is_chain:
-            yield rest, "dependent"
-        yield name, "dependent" if is_chain or _GENERIC_ZONE.fullmatch(name) else "statistical"
-        return
-    if "Z" in unit.code:
+    elif unit.statistical:
+        yield from _statistical_forms(unit, gazetteer)
+    elif "Z" in unit.code:
+        name = unit.name
         yield name, "dependent" if len(name) == 2 or name == "中西区" else "full"
+    else:
+        yield unit.name, "full"
+        if unit.level != "community":
+            yield from _short_forms(unit)
+            yield from _street_forms(unit)
+
+
+def _statistical_forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
+    name = unit.name
+    # 例: 县经济开发区 — whose county is another name; behind 睢宁县 it would take the 县 away
+    if name[0] in "县市区":
         return
-    yield name, "full"
-    if level == "community":
-        return
+    county = gazetteer.get(unit.code[:6])
+    rest = name.removeprefix(_stem_of(county)) if county is not None else name
+    # 例: 昆山(开发区) — a chain of two
+    is_chain = rest != name and rest.endswith("开发区") and _GENERIC_ZONE.fullmatch(rest) is not None
+    if is_chain:
+        yield rest, "dependent"
+    yield name, "dependent" if is_chain or _GENERIC_ZONE.fullmatch(name) else "statistical"
+
+
+def _short_forms(unit: Unit) -> Iterator[tuple[str, FormKind]]:
+    name, level = unit.name, unit.level
     autonomous = _autonomous().fullmatch(name) if "族" in name or "自治" in name else None
-    if autonomous is None and (own := _NAMED_AFTER_PEOPLE.fullmatch(name)):
-        # 例: 东乡县, 鄂伦春旗 — the people is the name
-        yield own["stem"] + own["end"], "full"
-        return
-    if autonomous is not None and name.endswith("民族乡") and not name.endswith("族民族乡"):
-        # 例: 霍吉尔特蒙古族乡
-        yield name.removesuffix("民族乡") + "族乡", "full"
     if autonomous is not None:
+        if name.endswith("民族乡") and not name.endswith("族民族乡"):
+            # 例: 霍吉尔特蒙古族乡
+            yield name.removesuffix("民族乡") + "族乡", "full"
         # 例: 湘西, 湘西州, 宁夏自治区, 新晃县, 新晃自治县
         yield autonomous["stem"], "short"
         yield autonomous["stem"] + autonomous["end"], "full"
         if level != "province":
             yield autonomous["stem"] + autonomous["end"][-1], "full"
+    elif own := _NAMED_AFTER_PEOPLE.fullmatch(name):
+        # 例: 东乡县, 鄂伦春旗 — the people is the name
+        yield own["stem"] + own["end"], "full"
     else:
-        ending = next((ending for ending in _ENDINGS[level] if name.endswith(ending)), "")
-        stem = name.removesuffix(ending)
+        stem = _stem_of(unit)
         # 街道, 城区: the rest of a short form must be a name; 赵县 is never called 赵.
-        if ending and len(stem) >= 2:
-            yield stem, "full" if stem.endswith("街") and ending == "街道" else "short"
-    if level == "township" and name.endswith("街道") and len(name) > 3:
+        if stem != name and len(stem) >= 2:
+            yield stem, "full" if stem.endswith("街") and name.endswith("街道") else "short"
+
+
+def _street_forms(unit: Unit) -> Iterator[tuple[str, FormKind]]:
+    name = unit.name
+    if unit.level == "township" and name.endswith("街道") and len(name) > 3:
         yield name.removesuffix("道"), "everyday"
         if named := _NAMED_AFTER_ROAD.fullmatch(name):
             yield f"{named['stem']}街道", "everyday"
 
 
 def _stem_of(unit: Unit) -> str:
-    ending = next((ending for ending in _ENDINGS.get(unit.level, ()) if unit.name.endswith(ending)), "")
+    ending = next((ending for ending in endings("ending", unit.level) if unit.name.endswith(ending)), "")
     return unit.name.removesuffix(ending)
 
 

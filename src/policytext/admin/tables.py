@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import cast
+from typing import cast, get_args
+
+import regex
 
 from policytext import _data
 from policytext.admin.units import Unit
 from policytext.codes import level_of
 from policytext.record import Level
 
-__all__ = ["former_units", "shipped_units", "special_rows", "table_rows", "word_set", "words", "zone_rows"]
+__all__ = [
+    "endings",
+    "former_units",
+    "pattern",
+    "shipped_units",
+    "special_rows",
+    "table_rows",
+    "word_set",
+    "words",
+    "zone_rows",
+]
 
 _PACKAGE = "policytext.admin"
+_LEVELS = get_args(Level)
 
 
 def shipped_units() -> list[Unit]:
@@ -37,6 +50,18 @@ def shipped_units() -> list[Unit]:
 def former_units() -> list[Unit]:
     """Return the counties and prefectures abolished since 1980, the latest last."""
     return _data.read_text(_PACKAGE, "former_units.tsv.xz", _former_units)
+
+
+@cache
+def endings(use: str, *levels: Level) -> tuple[str, ...]:
+    """Return what the names of units end with, for one use of ``kinds.tsv``, of some levels or of all."""
+    rows = table_rows("kinds.tsv", "use", "level", "ending")
+    return tuple(row["ending"] for row in rows if row["use"] == use and row["level"] in (levels or _LEVELS))
+
+
+def pattern(name: str) -> regex.Pattern[str]:
+    """Return a pattern of ``patterns.tsv``."""
+    return _data.patterns(_PACKAGE)[name]
 
 
 @cache

@@ -8,73 +8,50 @@ from dataclasses import replace
 from functools import cache
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.borders import is_unknown, is_word, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.phrases import is_phrase, is_whole
 from policytext.admin.surfaces import Surfaces, surfaces_of
-from policytext.admin.tables import word_set, words
+from policytext.admin.tables import endings, pattern, word_set, words
 from policytext.admin.units import Unit
 from policytext.record import AdminUnit, Level
-from policytext.text import Span, occurrences
+from policytext.text import Span, encodable
 
 __all__ = ["unlisted_units", "widened"]
 
 # 例: 枫香岗街道, 云龙示范区 behind a unit — well formed, but not in the gazetteer
-_UNKNOWN = regex.compile(
-    r"(?![各其所本该全多引推组指带督要按将以把让对向从大小新老等两三四五现镇乡村]|一般)"
-    r"(?P<name>[^\P{Han}的和与及在是有等省市县区]{2,5}?"
-    r"(?P<end>街道|办事处|镇|乡|社区|村|新区|开发区|高新区|经开区|保税区|保税港区|产业园|产业园区|工业园|工业园区|科技园"
-    r"|示范区|试验区|实验区|合作区|管理区|度假区|文旅区|旅游区|集聚区|(?:集中)?发展区|功能区|(?:空港|临空|临港)经济区"
-    r"|片区|新城|科创园|创新区|法务区|经济园|科学城))(?![委民干])(?!(?<=园)区)"
-)
+_UNKNOWN = pattern("unknown_name")
 # 例: 金井(新城), 海坛(片区) — parts of a county that are built as one
-_KINDS_OF_ZONES = regex.compile("(?:新城|片区|高新区|经开区|科创园|科教创新区|特别行政区)(?!域)")
+_KINDS_OF_ZONES = pattern("kind_of_zone")
 _STEMMED = regex.compile(rf"(?P<stem>\p{{Han}}{{2,3}}){_KINDS_OF_ZONES.pattern}")
-_BEGINS = regex.compile(r"(?<!\p{Han})|(?<=[和与及、在到])")
-_PROPER_KINDS = ("新城", "片区", "科创园", "科学城", "法务区")
+_BEGINS = pattern("name_begins")
+_PROPER_KINDS = endings("own name")
 _HAN = regex.compile(r"\p{Han}")
 _MAX_LEADER = 8
 # 例: 、(金龙坪街道)
-_TOWNSHIP_BEFORE = regex.compile(
-    r"[、，。；：\s](?P<name>[^\P{Han}的和与及在是有等省市县区村]{2,4}(?:街道|镇|乡))$"
-)
+_TOWNSHIP_BEFORE = pattern("township_before")
 _LISTING = frozenset("、和及与")
 # 例: (武汉)经开区, (济南)中央商务区 — zones that every city may have
 # 吉隆(国家重点开发开放试验区) — zones that the state has set up in the unit
-_CITY_ZONE = regex.compile(
-    r"(?P<name>(?:国家级?)?(?:高新(?:技术产业)?(?:开发|园)?|经济(?:技术)?开发|经开|开发|综合保税|综保|保税|自贸|中央商务"
-    r"|自由贸易试验|自主创新示范|出口加工|跨境合作|综合实验|(?:城市)?工业园)区|自由贸易港|自贸港|特别行政区"
-    r"|国家(?!级)\p{Han}{2,10}?(?:试验区|自主创新示范区|合作区))"
-)
+_CITY_ZONE = pattern("city_zone")
 # 例: 东海(港经济开发区) — a zone of the harbour, with one name
-_PROPER_ZONE = regex.compile(
-    r"[港湖](?:国家级|省级|经济|高新|高新技术|技术|产业|工业|旅游|生态|化工|物流|科技|综合){0,4}+"
-    r"(?:开发区|高新区|新区|度假区|保税区|保税港区|示范区|(?:产业|工业|科技|物流)园区?)"
-)
+_PROPER_ZONE = pattern("proper_zone")
 # 例: 大兴区西红门(镇) — of the stem 西红门地区
-_KIND = regex.compile("街道|镇|乡(?![村镇亲])")
+_KIND = pattern("kind_of_township")
 # 例: 推广(南湖)的做法, 。(南湖)率先成立 — a community without its kind, where one acts or is learnt from
-_BEFORE_ACTOR = regex.compile(r"(?<!\p{Han})|(?<=推广|学习|复制|借鉴|走进|来到)")
-_AFTER_ACTOR = regex.compile(
-    "的(?:做法|经验|模式|居民|探索|实践|变化|党员|干部|老人|孩子)|居民|党总支|党支部|党委|率先|成立|组织|开展|推出|建成"
-    "|探索|已经|还将|计划"
-)
+_BEFORE_ACTOR = pattern("before_actor")
+_AFTER_ACTOR = pattern("behind_actor")
 # 例: 十八洞(小学), 骆驼湾(路) — the name of something else
 _LONGER = frozenset("路街桥山河水小中大社村镇乡站")
 # 例: 闽宁(村) — a village with the name of a township, none of its villagers
-_VILLAGE = regex.compile(r"村(?![民干支镇庄级集容貌务规落寨医小屯])")
+_VILLAGE = pattern("kind_of_village")
 # 例: 金井(新城), 君山(片区) — a part of the county with the name of a township
-_PART = regex.compile("新城(?![区镇])|片区")
-_TOWNSHIP_KINDS = ("地区办事处", "街道办事处", "街道", "地区", "镇", "乡")
-_UNKNOWN_LEVELS: dict[str, Level] = {
-    "街道": "township",
-    "办事处": "township",
-    "镇": "township",
-    "乡": "township",
-    "社区": "community",
-    "村": "community",
-}
+_PART = pattern("part_of_county")
+_TOWNSHIP_KINDS = endings("changed")
+_UNLISTED: tuple[Level, ...] = ("township", "community")
+_UNKNOWN_LEVELS = {ending: level for level in _UNLISTED for ending in endings("unlisted", level)}
 
 
 def widened(text: str, units: Iterable[AdminUnit]) -> list[AdminUnit]:
@@ -246,11 +223,12 @@ def _repeated(text: str, units: Sequence[AdminUnit], found: Sequence[AdminUnit])
 
 def _occurrences(text: str, names: Iterable[str], taken: set[int]) -> list[Span]:
     """Return free occurrences of names without overlap, the first and longest first."""
+    # All names in one pass: a text may have as many names as lines.
+    matcher = AhoCorasick([encodable(name) for name in names])
     spans = [
-        Span(start, start + len(name))
-        for name in names
-        for start in occurrences(text, name)
-        if taken.isdisjoint(range(start, start + len(name)))
+        Span(start, end)
+        for _, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True)
+        if taken.isdisjoint(range(start, end))
     ]
     free: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
@@ -273,8 +251,8 @@ def _leader(text: str, unit: AdminUnit, taken: set[int]) -> AdminUnit | None:
 @cache
 def _common_names() -> tuple[str, ...]:
     """Return the words that look like names: 城乡, 智慧社区, 中心村."""
-    endings = tuple(_UNKNOWN_LEVELS)
-    return tuple(word for word in words("stop_names.txt") if word.endswith(endings) and word not in endings)
+    ends = tuple(_UNKNOWN_LEVELS)
+    return tuple(word for word in words("stop_names.txt") if word.endswith(ends) and word not in ends)
 
 
 def _follower(text: str, unit: AdminUnit) -> regex.Match[str] | None:

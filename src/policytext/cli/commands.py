@@ -247,6 +247,8 @@ def _wanted(layers: str | None, table: What | None) -> Layers:
         asked = layer_names(filter(None, map(str.strip, layers.split(","))))  # type: ignore[arg-type]
     except ConfigError as error:
         raise typer.BadParameter(str(error), param_hint="--layers") from None
+    if not asked:
+        raise typer.BadParameter("name at least one layer, separated by commas", param_hint="--layers")
     if missing := [name for name in own if name not in {layer.name for layer in needed(asked)}]:
         raise typer.BadParameter(
             f"the table needs {', '.join(missing)}: add that layer, or choose another table with --what",

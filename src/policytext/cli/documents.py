@@ -175,13 +175,12 @@ class Given:
         self._checked(None, region, Knowledge.load(admin_units=self.admin_units))
 
     def _checked(self, published: str | None, region: str | None, knowledge: Knowledge) -> Options:
-        from policytext.layers import Reading, layer
+        from policytext.layers import check_unit
         from policytext.options import Options
 
         said: dict[str, Any] = {"published": published, "region": region, "as_of": self.as_of}
         options = Options.of(**said, restore=self.restore, knowledge=knowledge)
-        # Whether the unit exists is checked when units are searched.
-        layer("admin_units").find(Reading(""), options, {})
+        check_unit(options)
         return options
 
 

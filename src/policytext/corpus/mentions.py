@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.record import Record, Slogan
+from policytext.slogans import Formulations
 
 __all__ = ["Mention", "mentions_of", "unit_of", "year_of"]
 
@@ -23,7 +25,7 @@ class Mention(NamedTuple):
 
 
 def mentions_of(records: Iterable[Record]) -> Iterator[Mention]:
-    """Yield the mentions of slogans that have a key, in the order of the records.
+    """Yield the mentions of slogans, in the order of the records; those of earlier versions get a key.
 
     Raises:
         ConfigError: a record was extracted without its slogans.
@@ -32,9 +34,15 @@ def mentions_of(records: Iterable[Record]) -> Iterator[Mention]:
         record.require("slogans")
         document = record.id if record.id is not None else str(place)
         year, unit = year_of(record), unit_of(record)
-        for slogan in record.slogans:
+        for slogan in map(_keyed, record.slogans):
             if slogan.key and slogan.kind != "institution":
                 yield Mention(slogan=slogan, document=document, year=year, unit=unit, record=record)
+
+
+def _keyed(slogan: Slogan) -> Slogan:
+    if slogan.key:
+        return slogan
+    return replace(slogan, key=Formulations.load().key_of(slogan.text, slogan.formulation))
 
 
 def year_of(record: Record) -> int | None:

@@ -10,28 +10,38 @@ from rich.markup import escape
 from rich.table import Table
 
 from policytext.export.groups import group_slogans, group_units, quantity_value
-from policytext.record import Achievement, AdminUnit, Quantity, Record, Slogan
+from policytext.record import Achievement, AdminUnit, Quantity, Record, Slogan, Time
 
 __all__ = ["print_record"]
+
+_SHOWN = frozenset(("admin_units", "slogans", "quantities", "times", "achievements"))
 
 
 def print_record(record: Record, console: Console) -> None:
     """Print the units, slogans and achievements of a record as tables.
+
+    A record without the layer of achievements also gets tables of its quantities and times.
 
     Args:
         record: the record.
         console: the console of rich to print to.
     """
     console.print(f"\n[bold]{escape(record.id or 'document')}[/bold]{_summary(record)}", highlight=False)
-    tables = (
+    tables = [
         _units_table(record.admin_units),
         _slogans_table(record.slogans),
         _achievements_table(record.achievements, record.quantities),
-    )
+    ]
+    if "achievements" not in record.layers:
+        tables += [_quantities_table(record.quantities), _times_table(record.times)]
     for table in tables:
         if table.row_count:
             console.print(table)
-    if not any(table.row_count for table in tables) and not record.error:
+    if any(table.row_count for table in tables) or record.error:
+        return
+    if record.layers and _SHOWN.isdisjoint(record.layers):
+        console.print(f"no table for {', '.join(record.layers)}: jsonl holds them")
+    else:
         console.print("nothing found")
 
 
@@ -97,6 +107,20 @@ def _achievements_table(achievements: Sequence[Achievement], quantities: Sequenc
             claim.period.text if claim.period else "",
             claim.subject.text if claim.subject else "",
         )
+    return table
+
+
+def _quantities_table(quantities: Sequence[Quantity]) -> Table:
+    table = _table("quantities", "quantity", "value", "unit")
+    for quantity in quantities:
+        _add(table, quantity.text, quantity_value(quantity), quantity.unit)
+    return table
+
+
+def _times_table(times: Sequence[Time]) -> Table:
+    table = _table("times", "time", "kind", "from", "to")
+    for time in times:
+        _add(table, time.text, time.kind, time.from_, time.to)
     return table
 
 

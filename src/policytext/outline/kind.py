@@ -7,7 +7,7 @@ from typing import get_args
 
 import regex
 
-from policytext.outline.tables import table
+from policytext.outline.tables import pattern, table
 from policytext.record import DocumentKind
 
 __all__ = ["document_kind"]
@@ -15,23 +15,13 @@ __all__ = ["document_kind"]
 # 例: …的通知（试行）, …公报[1], …方案(2021—2025年)
 _BEHIND = r"[（(\[〔【][^）)\]〕】\n]{0,20}[）)\]〕】]|[\s”》〉」\d.．]"
 # 例: 关于印发《某市管理办法》的通知, 转发某部某意见的通知 — the kind is that of what is issued
-_ISSUED = regex.compile(
-    r"(?:印发|转发|发布|公布|下达|批转)(?P<issued>.{4,80}?)的?(?:通知|决定|公告|函|令|通告)$"
-)
+_ISSUED = pattern("issued")
 _MAX_HEAD = 1500
-_REPORTER = regex.compile(
-    r"本报讯|(?:日讯|日电)|讯[\s　（(]?(?:记者|通讯员)|记者[\s　]?\p{Han}|"
-    r"近日，|日前，|昨[天日]|前不久|据(?:悉|了解|介绍)|新华社|网讯|告诉记者|接受采访|央视网消息|今天，|"
-    r"\p{Han}(?:说|介绍|表示)[，：:]?“|”[，。]?\p{Han}{2,16}(?:说|介绍|告诉)|\A【"
-)
+_REPORTER = pattern("reporter")
 _ARTICLE = regex.compile(r"^[\s　]*第[一二三四五六七八九十百零〇\d]{1,5}条[\s　]", regex.MULTILINE)
-_SPOKEN = regex.compile(
-    r"^(?:各位(?:领导|来宾|嘉宾|同事|同学|同志)|(?:同志|朋友|同学|女士|先生)们)[、，：:！]", regex.MULTILINE
-)
-_REPORTED = regex.compile(r"各位代表[：:！]|向大会(?:作|报告)")
-_LETTER = regex.compile(
-    r"(?:通知|公告|批复|函告|公示|决定)如下|特此(?:通知|公告|函复)|现将.{2,60}(?:印发|公布|公告)"
-)
+_SPOKEN = pattern("spoken")
+_REPORTED = pattern("reported")
+_LETTER = pattern("letter")
 _LETTER_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d{1,4}号")
 
 
@@ -70,7 +60,7 @@ def _named(title: str) -> DocumentKind | None:
         named = _named(issued["issued"])
         if named is not None and named != "notice":
             return named
-    return next((kind for kind, pattern in _patterns() if pattern.search(title)), None)
+    return next((kind for kind, named in _patterns() if named.search(title)), None)
 
 
 @cache

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import regex
 
-from policytext._data import read_text, rows
+from policytext._data import patterns, read_text, rows
 
-__all__ = ["Row", "alternatives", "table"]
+__all__ = ["Row", "alternatives", "pattern", "table"]
 
 
 class Row(NamedTuple):
@@ -26,6 +26,11 @@ def table(name: str) -> tuple[Row, ...]:
     """Return the rows of a table of the data folder."""
     found = read_text("policytext.outline", name, lambda data: rows(data, "kind", "words", "example", "not"))
     return tuple(Row(row["kind"], row["words"], row["example"], row["not"]) for row in found)
+
+
+def pattern(name: str) -> regex.Pattern[str]:
+    """Return a pattern of ``patterns.tsv``."""
+    return patterns("policytext.outline")[name]
 
 
 @cache

@@ -13,7 +13,7 @@ from policytext._rows import RowSource
 from policytext.errors import DataError
 from policytext.options import Options
 from policytext.pipeline.components import EntriesComponent
-from policytext.pipeline.extensions import kept_beside, outline_of, stored, unpacked
+from policytext.pipeline.extensions import outline_of, unpacked
 
 __all__ = ["AchievementRecognizer"]
 
@@ -53,10 +53,6 @@ class AchievementRecognizer(EntriesComponent):
         if options.published or outline is None:
             return options
         return replace(options, published=outline.published)
-
-    def __call__(self, doc: Doc) -> Doc:
-        stored(doc)["published"] = kept_beside(doc).reading.published(self.told(doc))
-        return super().__call__(doc)
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the cues and the indicators as bytes."""

@@ -90,6 +90,8 @@ class SpanComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the values of the layer and write them to the document."""
+        if "published" in layer(self.layer).reads:
+            stored(doc)["published"] = kept_beside(doc).reading.published(self.told(doc))
         self.set_annotations(doc, self.match(doc))
         return doc
 

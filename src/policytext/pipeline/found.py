@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from policytext._plain import from_plain, to_plain
 from policytext.layers import Found, Layer, Reading
 from policytext.options import Options
-from policytext.record import LayerName
+from policytext.record import LayerName, same_as
 
 __all__ = ["Beside", "beside", "put_beside"]
 
@@ -69,7 +69,7 @@ class Beside:
             options: the options of the document.
             found: the layers that it needs.
         """
-        key = (layer.settings(options), [_spans(found[name]) for name in layer.needs])
+        key = (layer.settings(options), [_said(found[name]) for name in layer.needs])
         kept = self._found.get(layer.name)
         if kept is None or kept[0] != key:
             kept = (key, layer.find(self.reading, options, found))
@@ -102,6 +102,6 @@ def put_beside(doc: Doc, kept: Beside) -> None:
     _BESIDE[doc] = kept
 
 
-def _spans(value: Any) -> Any:
-    """Return the spans of a layer for comparison; outline and principal are compared as values."""
-    return [(one.start, one.end) for one in value] if isinstance(value, (list, tuple)) else value
+def _said(value: Any) -> Any:
+    """Return the values of a layer for comparison, without their spans in the raw input."""
+    return [same_as(one) for one in value] if isinstance(value, (list, tuple)) else value

@@ -84,12 +84,15 @@ class Pending:
                 yield {"path": found.path, "id": file_name(found.path), "encoding": reading.encoding}
 
     def _of_table(self, found: Found, path: str, reading: Reading) -> Iterator[Document]:
-        done = self._rows.get(path, ())
+        # Rows come in order, and so do those that are done: of many parts only the next one is looked at.
+        done = deque(sorted(self._rows.get(path, ()), key=lambda rows: rows.start))
         read = read_files(
             [found], reading.fields, encoding=reading.encoding, say=reading.say, tally=reading.tally
         )
         for number, document in enumerate(read, start=1):
-            if any(number in rows for rows in done):
+            while done and done[0].stop <= number:
+                done.popleft()
+            if done and number in done[0]:
                 self.skipped += 1
                 continue
             self._asked.append((path, number))

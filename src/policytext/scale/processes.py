@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from multiprocessing.synchronize import Event
@@ -24,12 +25,12 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, TypeAlias, TypedDict
 
-from policytext.admin import find_admin_units
 from policytext.document import Document as ReadDocument
 from policytext.document import plain_columns
 from policytext.engine import extract
 from policytext.errors import ConfigError, WorkerError
 from policytext.knowledge import SHIPPED, Knowledge
+from policytext.layers import check_unit
 from policytext.options import Layers, Options
 from policytext.record import ColumnValue, Record, Source
 from policytext.scale.transport import register_records
@@ -188,7 +189,7 @@ def _document(item: str | ReadDocument | Document, defaults: Options, place: int
 def _is_region(region: str | None, options: Options) -> bool:
     """Return whether a cell of a table names a unit; warn once for each that does not."""
     try:
-        find_admin_units("", region=region, as_of=options.as_of, gazetteer=options.knowledge.gazetteer)
+        check_unit(replace(options, region=region))
     except ConfigError as error:
         warnings.warn(f"{error}; the documents are read without it", stacklevel=2)
         return False

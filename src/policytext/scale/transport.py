@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from multiprocessing.reduction import ForkingPickler
-from operator import attrgetter
 from typing import Any
 
 from policytext import record
+from policytext._plain import tuple_getter
 
 __all__ = ["register_records"]
 
@@ -27,5 +27,5 @@ def register_records() -> None:
 
 
 def _reducer(kind: Any) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
-    values_of = attrgetter(*(field.name for field in fields(kind)))
+    values_of = tuple_getter(*(field.name for field in fields(kind)))
     return lambda value: (kind, values_of(value))

@@ -29,7 +29,7 @@ _DEFAULT = Limits()
 
 
 class DocumentBody(BaseModel):
-    """The arguments of ``policytext.extract``."""
+    """The arguments of ``policytext.extract`` but for entries of the user's own."""
 
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"examples": [{"text": "2021年，改造小区57个。", "id": "a"}]}
@@ -39,7 +39,11 @@ class DocumentBody(BaseModel):
     id: str | None = None
     published: Annotated[str | None, Field(description="2021-07-05, 2021-07 or 2021")] = None
     region: Annotated[str | None, Field(description="Code or name of the unit that it comes from.")] = None
+    as_of: Annotated[int | None, Field(description="The year whose counties its names mean.")] = None
     restore: Annotated[bool, Field(description="Mend the text first.")] = True
+    columns: Annotated[
+        dict[str, str | int | float | bool | None] | None, Field(description="What passes through.")
+    ] = None
     layers: Annotated[
         list[LayerName] | None, Field(description="Find only these layers and what they need.")
     ] = None

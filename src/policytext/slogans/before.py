@@ -19,6 +19,7 @@ from policytext.slogans.items import (
 )
 from policytext.slogans.mention import REACH, STOP, Mention, share_a_head
 from policytext.slogans.shapes import parts_of
+from policytext.slogans.wordlists import pattern
 
 __all__ = ["before", "behind_last", "is_shaped"]
 
@@ -30,22 +31,16 @@ _OPENING = regex.compile("[“‘]")
 _CLOSING = regex.compile("[”’]")
 _PIECE = regex.compile("[^、，,。；“”（）：\n]+")
 # 例: A、B、C的“四联”; A、B、C等“四联”; A、B、C为主要内容的“四联”
-_LINK = regex.compile(
-    r"(?:(?P<more>等等?)|(?:组成|构成)的|为(?:主要|基本|核心|主体)?(?:内容|特征|支撑|抓手|重点|主)的?|相(?:结合|统一|衔接|融合)的?|[于为]一体的?|"
-    r"[一三四五六七八九]位一体的?|[这那]?(?:几|[二三四五六七八九十两])(?:个|项|大)方面的?|(?P<of>的)|这|（|\(|"
-    r"(?:以下)?(?:简称|统称)为?|(?:全部|全面|均|都)?(?:实现|达到|形成|做到|保持)|连续[\d两二三四五六七八九十]+年|(?P<clause>[，,]))*+$"
-)
+_LINK = pattern("link")
 # 例: 双下降, 双轮驱动, 两大动力
-_OF_TWO = regex.compile(
-    "双(?:轮|下降|提升|提高|增长|上升|减少|降低|达标|丰收|突破|管控|控|促进|覆盖|驱动|联动|赋能|保障|过半)|两(?:大|项|条(?!腿)|个(?!方面))"
-)
+_OF_TWO = pattern("of_two")
 _TWO_APART = regex.compile("[、和与及]")
 # 例: 六大体系 right behind six members, however unlike they are
-_CLASSIFIED = regex.compile(r"[三四五六七八九十]+(?:大|项|条|个(?!方面))\p{Han}")
+_CLASSIFIED = pattern("classified")
 # 例: 的意义, 坚决, 一套 — not subjects of a verb
-_NO_THING = regex.compile("^(?:.|的.*|一.|制造|坚决)$")
+_NO_THING = pattern("no_thing")
 # 例: 马列主义、毛泽东思想和“三个代表” — the name is one more member, not what the list amounts to
-_COORDINATED = regex.compile("(?:(?<!参|给|赋)与|(?<![中共总平调缓饱谐])和|(?<![普涉危波])及|、|或)$")
+_COORDINATED = pattern("coordinated")
 
 
 def before(mention: Mention) -> tuple[Phrase, ...]:

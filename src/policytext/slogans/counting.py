@@ -13,7 +13,7 @@ from policytext.slogans.expansion import expand
 from policytext.slogans.mention import Mention
 from policytext.slogans.series import headed
 from policytext.slogans.shapes import arities_of, is_count
-from policytext.slogans.wordlists import word_set, words
+from policytext.slogans.wordlists import pattern, word_set, words
 
 __all__ = ["counting", "opened"]
 
@@ -21,16 +21,10 @@ _PART_OF = r"第零一二三四五六七八九十百千万亿两双\d."
 _NOT_A_PART = rf"(?<![{_PART_OF}])"
 _NUMBER = "[二三四五六七八九十两]"
 # 例: “摸底数、建台账、强整改”三措并举; 优土、优种、优产三优 — the members hold what the name counts
-_NUMERAL = regex.compile(
-    rf"(?P<name>{_NUMBER}(?<![{_PART_OF}].)(?:(?!级|者|个|项)\p{{Han}}(?:并举|并进|并重|并行|并抓|齐抓|齐发|齐下|齐进|齐驱|齐飞|联动|共治|发力|协同|同步|同向|贯通)|"
-    r"(?<=[三四五六七八九])(?P<head>\p{Han})"
-    r"(?<=[、“‘][^、，。；：“”‘’\n]{0,10}(?P=head)[^、，。；：“”‘’\n]{0,10}[”’]?..)(?:\p{Han}?(?:工程|行动|计划))?))"
-)
+_NUMERAL = pattern("counted_name")
 
 # 例: 严把七关, 筑牢三道防线
-_GOVERNED = regex.compile(
-    rf"[把好牢实出立行持进抓化](?P<name>[三四五六七八九](?<![{_PART_OF}].)\p{{Han}}{{1,2}}?)(?=打造|推进|促|助|保|[，。、；\n])"
-)
+_GOVERNED = pattern("governed_name")
 
 
 def counting(text: str) -> Iterator[Candidate]:
@@ -42,8 +36,8 @@ def counting(text: str) -> Iterator[Candidate]:
         items = _listed_before(text, *match.span())
         if items and (match["head"] is None or all(match["head"] in item.text for item in items)):
             yield Candidate(*match.span(), "numeral", False)
-    for pattern in (_behind_marks(), _great()):
-        for match in pattern.finditer(text):
+    for form in (_behind_marks(), _great()):
+        for match in form.finditer(text):
             start, end = match.start("name"), match.end()
             if _listed_before(text, start, end):
                 kind: SloganKind = "method" if text[end - 1] == "法" else "numeral"

@@ -16,6 +16,7 @@ from policytext.slogans.items import cut
 from policytext.slogans.mention import REACH, Mention
 from policytext.slogans.series import ALL, keyed
 from policytext.slogans.shapes import Part, arities_of, members_of, parts_of, stem_of, terms_of
+from policytext.slogans.wordlists import pattern
 
 __all__ = ["expand", "expanded_parts"]
 
@@ -23,15 +24,11 @@ _OPENING, _CLOSING = frozenset('“‘「『"'), frozenset('”’」』"')
 _EXPANDED = frozenset(("numeral", "formula", "parallel", "acronym", "method"))
 _MARKS = (("“", "”"), ("‘", "’"))
 # 例: 围绕经济“强” — the governing verb is not part of the item
-_LETTERED = regex.compile(
-    r"(?:围绕|聚焦|突出|实现|做到|推动|着眼|立足|对标|在|以|从|让)?+(?P<item>\p{Han}{1,8})$"
-)
+_LETTERED = pattern("lettered_item")
 # 例: “一个核心、两支队伍、三项机制”的“123”工作法
 _TERMS_BEFORE = regex.compile("[“‘](?P<items>[^“”‘’\n]{6,100})[”’]的?$")
 # 例: “1+3+N”体系（1个中心、3个平台、N项服务）
-_TERMS_AFTER = regex.compile(
-    r"\p{Han}{0,10}?(?:[（(]|[，,]?(?:即|是指|包括)|[：:]|——?)(?P<items>[^（）()。！？\n]{4,160})"
-)
+_TERMS_AFTER = pattern("terms_behind")
 # 例: “3510”行动，3分钟响应、5分钟到场、10分钟处置
 _CODE_AFTER = regex.compile(r"\p{Han}{0,6}?[，,：:（(](?P<items>\d[^，。；！？\n：:（）()]{6,100})")
 # 例: “两个目标”, “五大体系”

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from policytext.record import Phrase
-from policytext.slogans.wordlists import word_set
+from policytext.slogans.wordlists import pattern, word_set
 
 __all__ = [
     "are_alike",
@@ -31,24 +31,15 @@ _ENUMERATION = regex.compile("、")
 _SEPARATORS = tuple(map(regex.compile, ("[；;]", "[，,]", "[、，,；;]")))
 _CLAUSE_MARK = regex.compile("[，,；;：:]")
 # 例: 机构和基础设施; not 参与, 碳中和, 和谐, 及时
-_CONJUNCTION = regex.compile(
-    "以及|(?<!参|给|赋)与(?!会|时)|(?<![中共总平调缓饱谐])和(?![谐平美睦解顺])|(?<![普涉危波以])及(?![时早格])"
-)
+_CONJUNCTION = pattern("conjunction")
 # 例: 和难题联解, 首先资源联享, 一是资源联享, （1）资源联享, “资源联享
-_LEAD = regex.compile(
-    r"(?:[“‘「\s]|以及|和(?![谐平美睦解顺])|与(?![会时])|及(?![时早格])|[一二三四五六七八九十](?:是|为|要)|首先|其次|再次|最后(?!一)|[（(]?\d{1,2}[.．）)、]|[①-⑩])*+"
-)
+_LEAD = pattern("lead")
 # 例: 难题联解等内容, 难题联解四个方面, 难题联解”; not 服务均等, 一个平台
-_TRAIL = regex.compile(
-    r"(?:(?<=\p{Han}{2})(?<![平均对同高中初])等\p{Han}{0,4}|"
-    r"(?<=\p{Han}{2})[二三四五六七八九十两](?:个|项|大|类|种|条)\p{Han}{1,4}|[”’」“‘\s。.、，；])*+$"
-)
+_TRAIL = pattern("trail")
 # 例: 全省技术、数据 — where the things are, no part of the first
-_PLACE = regex.compile("(?:全[省市县区街镇乡]|[我本][省市县区街镇乡])(?!级)(?=..)")
+_PLACE = pattern("place_of_all")
 # 例: 大额支出均集体研究, 志愿者共同参与
-_PREDICATE = regex.compile(
-    r"(?<=..)(?:均|都|全部|全面|共同|协同|同步|稳步|明显|持续|不断|有效|得到)\p{Han}{2,6}$"
-)
+_PREDICATE = pattern("predicate_of_all")
 _MAX_ITEM = 60
 
 

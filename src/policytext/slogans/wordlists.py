@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cache
 
+import regex
+
 from policytext import _data
 
-__all__ = ["longest_ending", "rows", "word_set", "words"]
+__all__ = ["longest_ending", "pattern", "rows", "word_set", "words"]
 
 _PACKAGE = "policytext.slogans"
 
@@ -28,6 +30,11 @@ def word_set(name: str) -> frozenset[str]:
 def rows(name: str, *columns: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a table that must have these columns."""
     return _data.read_text(_PACKAGE, f"{name}.tsv", lambda text: tuple(_data.rows(text, *columns)))
+
+
+def pattern(name: str) -> regex.Pattern[str]:
+    """Return a pattern of ``patterns.tsv``."""
+    return _data.patterns(_PACKAGE)[name]
 
 
 def longest_ending(text: str, endings: Container[str]) -> str | None:

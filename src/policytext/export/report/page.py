@@ -63,7 +63,7 @@ def write_report(
         title: the heading of the page.
 
     Raises:
-        ConfigError: the numbers of sources and records differ.
+        ConfigError: the numbers of sources and records differ, or a record lacks the layer of achievements.
 
     Examples:
         >>> import io

@@ -28,14 +28,14 @@ def slogan_rows(views: Sequence[DocumentView]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     names: dict[str, Counter[str]] = {}
     for place, view in enumerate(views):
-        numbers = {id(slogan): number for number, slogan in enumerate(view.record.slogans)}
+        numbers = {(slogan.start, slogan.end): number for number, slogan in enumerate(view.record.slogans)}
         mentions: dict[str, list[list[Any]]] = {}
         for mention in mentions_of([view.record]):
             slogan = mention.slogan
             found.setdefault(slogan.key, {"key": slogan.key, "kind": slogan.kind, "in": []})
             names.setdefault(slogan.key, Counter())[slogan.text] += 1
             words = _words(view.record.text, slogan)
-            mentions.setdefault(slogan.key, []).append([numbers[id(slogan)], *words])
+            mentions.setdefault(slogan.key, []).append([numbers[slogan.start, slogan.end], *words])
         for key, own in mentions.items():
             found[key]["in"].append([place, own])
     for key, name in names_of(names).items():
