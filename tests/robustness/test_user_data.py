@@ -68,10 +68,10 @@ BROKEN_FILES: dict[str, tuple[Callable[[str, str], bytes], str]] = {
         lambda header, row: f"{header},{header}\n".encode(),
         "line 1: the header names .* twice",
     ),
-    "a cell too many": (lambda header, row: f"{header}\n{row},,,\n".encode(), "line 2: more cells"),
+    "a cell too many": (lambda header, row: f"{header}\n{row},,,\n".encode(), "line 2: has more cells"),
     "a cell without a column": (
         lambda header, row: f"{header},\n{row},x\n".encode(),
-        "line 2: a cell in a column that",
+        "line 2: has a cell in a column that",
     ),
     "an unknown column": (
         lambda header, row: f"{header},note\n{row},x\n".encode(),
@@ -105,10 +105,14 @@ BROKEN_LINES = {
 # What may be wrong in a row of each kind.
 BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("admin_units", {"kind": "city", "name": "云城"}, "unknown kind 'city'"),
-    ("admin_units", {"kind": "unit", "name": ""}, "no name"),
-    ("admin_units", {"kind": "unit", "name": "云城", "code": "43040"}, "code '43040' has not"),
-    ("admin_units", {"kind": "unit", "name": "云城", "code": "４３０４０１"}, "has not"),
-    ("admin_units", {"kind": "unit", "name": "云城", "code": "4304"}, "code 4304 is taken"),
+    ("admin_units", {"kind": "unit", "name": ""}, "the name is missing"),
+    ("admin_units", {"kind": "unit", "name": "云城", "code": "43040"}, "code '43040' must have"),
+    (
+        "admin_units",
+        {"kind": "unit", "name": "云城", "code": "４３０４０１"},
+        "must have 2, 4, 6, 9 or 12 digits",
+    ),
+    ("admin_units", {"kind": "unit", "name": "云城", "code": "4304"}, "code 4304 belongs to 衡阳市"),
     ("admin_units", {"kind": "unit", "name": "云城", "code": "990101"}, "has no parent unit"),
     ("admin_units", {"kind": "unit", "name": "云城", "level": "city"}, "unknown level 'city'"),
     ("admin_units", {"kind": "unit", "name": "云城", "parent": "99"}, "its parent '99' is not a unit"),
@@ -139,13 +143,13 @@ BROKEN_ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("slogans", {"name": "星火", "kind": "campaign", "items": 3}, "must be a list of strings"),
     ("slogans", {"name": "星火", "kind": "campaign", "unquoted": "perhaps"}, "unquoted is 'perhaps'"),
     ("slogans", {"name": "没有的", "remove": True}, "no formulation '没有的' to remove"),
-    ("cues", {"cue": "", "scope": "run"}, "a cue must have a text"),
+    ("cues", {"cue": "", "scope": "run"}, "a cue needs text"),
     ("cues", {"cue": "盼", "scope": "far"}, "unknown scope 'far'"),
     ("cues", {"cue": "盼", "scope": "run", "status": "hoped"}, "unknown status 'hoped'"),
-    ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": -1}, "weight '-1' is no whole"),
+    ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": -1}, "weight '-1' is not a whole"),
     ("cues", {"cue": "盼", "scope": "run", "status": "planned", "weight": 1e9}, "is not a whole number"),
     ("cues", {"cue": "盼", "scope": "run", "remove": True}, "there is no cue '盼'"),
-    ("cues", {"cue": "@cost", "scope": "signal", "status": "other", "weight": 1}, "none of the signals"),
+    ("cues", {"cue": "@cost", "scope": "signal", "status": "other", "weight": 1}, "unknown signal"),
 ]
 
 
