@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-fast coverage lint types docs bench changelog clean
+.PHONY: demo test spark test-fast coverage lint types docs bench changelog clean
 
 demo: $(VENV)/.core
 	$(BIN)/policytext extract seeds --format table
@@ -11,6 +11,10 @@ demo: $(VENV)/.core
 # On all cores, in random order. Those that need chromium or Java skip where there is none.
 test: lint types
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# The tests of Spark, which take minutes; they need Java 17.
+spark: $(VENV)/.dev
+	$(BIN)/python -m pytest -m spark
 
 # What to run between two edits.
 test-fast: $(VENV)/.dev

@@ -23,6 +23,13 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", "-n", "auto", "--dist", "worksteal", *session.posargs)
 
 
+@nox.session
+def spark(session: nox.Session) -> None:
+    """The tests of Spark, which need Java 17."""
+    session.install("--editable", ".[dev]")
+    session.run("pytest", "-m", "spark", *session.posargs)
+
+
 @nox.session(python=PYTHONS[0], venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """The quick suite with the lowest versions that pyproject.toml allows, on the oldest Python."""

@@ -31,8 +31,11 @@ def seed(request: pytest.FixtureRequest) -> str:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("spark") and (reason := why_no_spark()):
-        pytest.skip(reason)
+    # They take minutes, most of which is waiting for Spark.
+    if item.get_closest_marker("spark"):
+        asked = "spark" in item.config.getoption("markexpr")
+        if reason := why_no_spark() if asked else "tests of Spark run with -m spark":
+            pytest.skip(reason)
 
 
 @lru_cache
