@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,14 @@ def test_rows_of_an_encoding_that_is_not_utf8(tmp_path: Path) -> None:
 def test_rows_must_be_mappings() -> None:
     with pytest.raises(DataError, match="row 1"):
         list(read_rows(["垧"]))  # type: ignore[list-item]
+
+
+def test_rows_refuse_an_endless_cell_whatever_the_process_reads_besides(tmp_path: Path) -> None:
+    """Reading documents, whose cells are long texts, raises the limit of the csv module for all."""
+    (tmp_path / "a.csv").write_text("unit,dimension\n" + "垧" * 200_000 + ",area\n", encoding="utf-8")
+    before = csv.field_size_limit(10**7)
+    try:
+        with pytest.raises(DataError, match=r"line 2: is not a row of a table .*; check the quotation marks"):
+            list(read_rows(tmp_path / "a.csv"))
+    finally:
+        csv.field_size_limit(before)

@@ -19,6 +19,8 @@ Row: TypeAlias = Mapping[str, Any]
 RowSource: TypeAlias = str | os.PathLike[str] | Iterable[Row]
 
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+# The longest cell, in characters: an open quotation mark takes in all that follows.
+_LONGEST = 131_072
 
 
 def read_rows(
@@ -121,6 +123,12 @@ def _records(text: str, name: str, any_of: tuple[str, ...]) -> Iterator[tuple[Ro
             ) from None
         if cells is None:
             break
+        if any(len(cell) > _LONGEST for cell in cells):
+            # The limit of the csv module holds for a whole process: reading documents may have raised it.
+            raise DataError(
+                f"{where}: is not a row of a table (a cell of over {_LONGEST} characters); "
+                "check the quotation marks"
+            )
         if not any(cells):
             continue
         if header is None:
