@@ -10,7 +10,6 @@ few minutes.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import csv
 import difflib
@@ -38,6 +37,8 @@ import regex
 import spacy
 from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.state import state
+
+from history import bench_parser, keep
 
 ROOT = Path(__file__).parent.parent
 SOURCE = Path("src", "policytext")
@@ -74,12 +75,13 @@ class Mutant(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = bench_parser(__doc__)
     parser.add_argument("areas", nargs="*", default=list(AREAS), help=f"of {', '.join(AREAS)}; all if none")
     parser.add_argument("--sample", type=int, default=60, help="so many mutants of each area")
     parser.add_argument("--seed", type=int, default=1, help="draws the sample")
     options = parser.parse_args()
     known = read_equivalent()
+    figures: dict[str, float] = {}
     print(f"mutmut {mutmut.__version__}, seed {options.seed}")
     for area in options.areas:
         started = time.perf_counter()
@@ -92,8 +94,10 @@ def main() -> None:
             f"  {killed / max(1, counted):4.0%}  {time.perf_counter() - started:5.0f} s",
             flush=True,
         )
+        figures[f"{area}, killed of not equivalent"] = killed / max(1, counted)
         for mutant in missed:
             print(f"    {mutant.name}\n      - {mutant.before}\n      + {mutant.after}", flush=True)
+    keep(options, figures)
 
 
 def read_equivalent() -> Mapping[str, set[tuple[str, str]]]:
