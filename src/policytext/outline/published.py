@@ -9,6 +9,7 @@ import regex
 
 from policytext.outline.tables import pattern
 from policytext.text import check_text
+from policytext.times import number
 
 __all__ = ["find_published"]
 
@@ -37,7 +38,6 @@ _PLACES: tuple[tuple[regex.Pattern[str], tuple[str, ...]], ...] = (
 )
 _REACH = 600
 _BLANKS = regex.compile(r"\s{2,}+")
-_NUMBERS = {char: str(i) for i, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○OＯ0", "0")
 
 
 def find_published(text: str, *, dropped: Sequence[str] = ()) -> str | None:
@@ -85,18 +85,10 @@ def _packed(piece: str) -> str:
 
 def _dates(form: regex.Pattern[str], piece: str) -> Iterator[str]:
     for match in form.finditer(piece):
+        year, month, day = (number(match[name]) for name in ("year", "month", "day"))
+        if year is None or month is None or day is None:
+            continue
         try:
-            year, month, day = (_number(match[name]) for name in ("year", "month", "day"))
             yield datetime.date(year, month, day).isoformat()
         except ValueError:
             continue
-
-
-def _number(text: str) -> int:
-    """Return the value of 2021, 二〇二一, 七 or 二十五."""
-    if text.isdecimal():
-        return int(text)
-    if "十" not in text:
-        return int("".join(_NUMBERS[char] for char in text))
-    tens, _, ones = text.partition("十")
-    return int(_NUMBERS.get(tens, "1")) * 10 + int(_NUMBERS.get(ones, "0"))

@@ -39,7 +39,15 @@ _LAST_SHORT = 49
 
 
 def number(text: str) -> int | None:
-    """Return the value of Arabic or Chinese digits, None for 几, 数, 多."""
+    """Return the value of the Arabic or Chinese digits of a date, None for 几, 数, 多.
+
+    Args:
+        text: digits as dates have them, with every form of zero: 2021, 二○二一, 二十五.
+
+    Examples:
+        >>> number("二OO二"), number("二十五"), number("几")
+        (2002, 25, None)
+    """
     if text.isdecimal():
         return int(text)
     value = None if any(char in text for char in _VAGUE) else parse_numeral(text.translate(_HAN_ZEROS))
