@@ -7,7 +7,6 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +15,14 @@ import pytest
 from headless import READY, set_screen
 from headless import wait_for as until
 from policytext import Record
-from policytext.scale import WorkerPool
 from tests.browser.test_axe import violations
 from tests.browser.test_report import SCREENS, click, find, find_all
+from tests.serve.pools import Here
 
 pytestmark = pytest.mark.browser
 
 TEXT = "2021年，珠晖区坚持“三品东风”，改造小区57个。"
 TABLE = "正文,编号,日期\n2021年，新增电梯9台。,甲,2022-01-05\n2022年，完成投资3亿元。,乙,2023-01-05\n"
-
-
-class Here(WorkerPool):
-    """A pool that works in this process."""
-
-    def __init__(self) -> None:
-        pass
-
-    def submit(self, documents: Any) -> Future[list[Record]]:
-        from policytext.scale.processes import record_of
-
-        future: Future[list[Record]] = Future()
-        future.set_result([record_of(document) for document in documents])
-        return future
 
 
 @pytest.fixture(scope="module")

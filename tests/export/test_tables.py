@@ -121,6 +121,13 @@ def test_tables_dataframe_warns_of_records_with_an_error() -> None:
     assert len(frame) == 1
 
 
+def test_tables_dataframe_types_a_column_as_its_table_has_it() -> None:
+    record = Record.from_dict(MADE["record"])
+    kinds = {what: str(to_dataframe([record], what)["level"].dtype) for what in ("sections", "admin_units")}
+    assert kinds["sections"] == "Int64"
+    assert kinds["admin_units"] != "Int64"
+
+
 def test_tables_dataframe_warning_points_at_the_caller() -> None:
     with pytest.warns(UserWarning, match="have an error") as told:
         to_dataframe([Record.from_dict(FAILED)])

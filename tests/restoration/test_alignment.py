@@ -61,6 +61,14 @@ def passes(draw: st.DrawFn) -> tuple[str, list[list[Edit]]]:
     return raw, drawn
 
 
+def mended(raw: str, drawn: list[list[Edit]]) -> MappedText:
+    """Return the text after all passes."""
+    mapped = MappedText(raw)
+    for edits in drawn:
+        mapped.apply(edits)
+    return mapped
+
+
 @settings(max_examples=400)
 @given(passes())
 def test_alignment_traces_every_character_through_all_passes(case: tuple[str, list[list[Edit]]]) -> None:
@@ -83,10 +91,7 @@ def test_alignment_traces_every_character_through_all_passes(case: tuple[str, li
 def test_alignment_spans_of_the_text_reach_from_their_first_to_their_last_character(
     case: tuple[str, list[list[Edit]]],
 ) -> None:
-    raw, drawn = case
-    mapped = MappedText(raw)
-    for edits in drawn:
-        mapped.apply(edits)
+    raw, mapped = case[0], mended(*case)
     size, spans = len(mapped.text), spans_of(mapped.alignment, len(mapped.text))
     assume(is_in_order(spans))
     for start in range(size):
@@ -104,10 +109,7 @@ def test_alignment_spans_of_the_text_reach_from_their_first_to_their_last_charac
 def test_alignment_finds_what_came_from_a_stretch_of_the_raw_text(
     case: tuple[str, list[list[Edit]]],
 ) -> None:
-    raw, drawn = case
-    mapped = MappedText(raw)
-    for edits in drawn:
-        mapped.apply(edits)
+    raw, mapped = case[0], mended(*case)
     spans = spans_of(mapped.alignment, len(mapped.text))
     assume(is_in_order(spans))
     for start in range(len(raw) + 1):
@@ -121,10 +123,7 @@ def test_alignment_finds_what_came_from_a_stretch_of_the_raw_text(
 @settings(max_examples=200)
 @given(passes())
 def test_alignment_is_the_same_after_json(case: tuple[str, list[list[Edit]]]) -> None:
-    raw, drawn = case
-    mapped = MappedText(raw)
-    for edits in drawn:
-        mapped.apply(edits)
+    mapped = mended(*case)
     again = Alignment.from_list(json.loads(json.dumps(mapped.alignment.to_list())))
     assert again == mapped.alignment
     assert hash(again) == hash(mapped.alignment)

@@ -270,8 +270,10 @@ def test_user_data_rows_hold_plain_values(year: object) -> None:
 
 def test_user_data_numbers_may_be_numbers() -> None:
     unit = {"unit": "箩", "dimension": "volume", "canonical": "升", "factor": 0.5}
-    assert Knowledge.load(quantities=[unit]) is not None
-    assert Knowledge.load(admin_units=[{"kind": "alias", "name": "鹏城", "code": 4403}]) is not None
+    known = Knowledge.load(quantities=[unit], admin_units=[{"kind": "alias", "name": "鹏城", "code": 4403}])
+    found = policytext.extract("鹏城购入种子4箩。", knowledge=known)
+    assert [place.code for place in found.admin_units] == ["4403"]
+    assert found.quantities[0].canonical.low == 2  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("field", TABLES)

@@ -19,26 +19,10 @@ pytest.importorskip("fastapi", reason="needs the extra serve")
 httpx = pytest.importorskip("httpx", reason="needs the extra dev")
 
 from policytext.serve import Limits, create_app  # noqa: E402
+from tests.serve.pools import Here  # noqa: E402
 
 TEXT = "2021年，改造小区57个。"
 BROWSER = {"accept": "text/html,application/xhtml+xml"}
-
-
-class Here(WorkerPool):
-    """A pool that works in this process."""
-
-    def __init__(self) -> None:
-        pass
-
-    def submit(self, documents: Any) -> Future[list[Record]]:
-        from policytext.scale.processes import record_of
-
-        future: Future[list[Record]] = Future()
-        future.set_result([record_of(document) for document in documents])
-        return future
-
-    def close(self) -> None:
-        pass
 
 
 class Never(Here):
