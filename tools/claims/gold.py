@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from policytext.achievements.facts import Facts
 
-__all__ = ["GoldClaim", "Passage", "examples", "passages"]
+__all__ = ["GoldClaim", "Passage", "examples", "passages", "readings"]
 
 # The place of an annotation: its text, and which occurrence of it is meant.
 _FIELDS = ("surface", "nth", "value", "unit", "bound", "role", "indicator", "status", "period", "subject")
@@ -30,10 +32,11 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An annotated text of a source. ``claims[i]`` is what was read of the i-th number found, if it was."""
+    """An annotated text of a document. ``claims[i]`` is what was read of the i-th number found, if it was."""
 
     name: str
     source: str
+    document: str
     facts: Facts
     claims: Sequence[GoldClaim | None]
 
@@ -52,7 +55,8 @@ def passages(folder: Path, read: Callable[[str], Facts]) -> Iterator[Passage]:
         facts = read(text)
         found = {(claim.start, claim.end): claim for claim in _claims(path, text)}
         spans = [(claim.quantity.start, claim.quantity.end) for claim in facts.claims]
-        yield Passage(path.stem, sources.get(path.stem, ""), facts, [found.get(span) for span in spans])
+        source, document = sources.get(path.stem, ("", path.stem))
+        yield Passage(path.stem, source, document, facts, [found.get(span) for span in spans])
 
 
 def examples(path: Path, read: Callable[[str], Facts]) -> Iterator[Passage]:
@@ -73,13 +77,56 @@ def examples(path: Path, read: Callable[[str], Facts]) -> Iterator[Passage]:
             for claim, (_, indicator, role, status) in zip(facts.claims, case["claims"], strict=False)
         ]
         matched = [claim.quantity.text for claim in facts.claims] == [row[0] for row in case["claims"]]
-        yield Passage(case["id"], path.stem, facts, told if matched else [None] * len(facts.claims))
+        claims = told if matched else [None] * len(facts.claims)
+        yield Passage(case["id"], path.stem, case["id"], facts, claims)
 
 
-def _sources(folder: Path) -> dict[str, str]:
+def readings(path: Path, corpus: Path, read: Callable[[str], Facts]) -> Iterator[Passage]:
+    """Yield the passages of a corpus whose numbers people have read.
+
+    Args:
+        path: a table of numbers, with the document and the passage of each, its status, and perhaps the spans
+            of what else was read of it in the document; it holds no text.
+        corpus: the folder of the documents; each folder in it is a source.
+        read: what gives the facts of a text.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    for (document, start, end), group in groupby(rows, key=_passage):
+        whole = (corpus / document).read_text(encoding="utf-8")
+        facts = read(whole[start:end])
+        told = {(claim.start, claim.end): claim for claim in (_reading(row, whole, start) for row in group)}
+        spans = [(claim.quantity.start, claim.quantity.end) for claim in facts.claims]
+        source = document.partition("/")[0]
+        yield Passage(f"{document} {start}", source, document, facts, [told.get(span) for span in spans])
+
+
+def _passage(row: Mapping[str, str]) -> tuple[str, int, int]:
+    return row["document"], int(row["passage_start"]), int(row["passage_end"])
+
+
+def _reading(row: Mapping[str, str], text: str, first: int) -> GoldClaim:
+    """Return what was read of a number; ``text`` is the document, ``first`` where the passage begins."""
+    told = {
+        name: text[int(start) : int(row[f"{name}_end"])] if (start := row.get(f"{name}_start")) else None
+        for name in ("subject", "period", "indicator")
+    }
+    return GoldClaim(
+        start=int(row["start"]) - first,
+        end=int(row["end"]) - first,
+        role="level",
+        indicator=told["indicator"],
+        status=row["status"],
+        period=told["period"],
+        subject=told["subject"],
+    )
+
+
+def _sources(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return the source and the document of each text."""
     manifest = folder / "manifest.tsv"
     lines = manifest.read_text(encoding="utf-8").splitlines()[1:] if manifest.exists() else []
-    return {name: source for name, source, *_ in (line.split("\t") for line in lines)}
+    return {name: (source, path) for name, source, path, *_ in (line.split("\t") for line in lines)}
 
 
 def _claims(path: Path, text: str) -> Iterator[GoldClaim]:

@@ -19,7 +19,7 @@ from policytext.achievements.facts import Claim
 from policytext.achievements.features.view import Part, Parts, named, names_of
 from policytext.record import Phrase
 
-__all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes", "own"]
+__all__ = ["FITTED", "PRIOR", "cases", "outcomes", "own"]
 
 _DECISION = "indicator"
 # How the weights are fitted.
@@ -159,9 +159,4 @@ def _passage(row: Mapping[str, Any]) -> Passage:
         )
         for claim, indicator in zip(facts.claims, row["indicators"], strict=True)
     ]
-    return Passage(row["id"], "indicators", facts, told)
-
-
-def further(corpus: Path) -> list[Case]:
-    """Return what was read of numbers of the corpus: of indicators nothing."""
-    return []
+    return Passage(row["id"], "indicators", row["id"], facts, told)

@@ -15,7 +15,7 @@ from policytext.achievements.facts import Facts
 from policytext.achievements.features.period import PeriodOption, PeriodReader
 from policytext.record import Time
 
-__all__ = ["FITTED", "PRIOR", "cases", "evaluate", "outcomes"]
+__all__ = ["FITTED", "PRIOR", "cases", "outcomes"]
 
 _TABLE = Path(__file__).parents[2] / "src/policytext/achievements/decide/data/period.tsv"
 # A text tells little of what holds for all of it, however many numbers it has: one or two times in it do.
@@ -64,12 +64,6 @@ def cases(passages: Sequence[Passage]) -> list[Case]:
     dated = [passage for passage in passages if passage.source != _UNTOLD]
     told = (case for passage in dated for case in _cases(passage, None))
     return [*told, *(case for passage in dated for case in _cases(passage, weights))]
-
-
-def evaluate(passages: Sequence[Passage], weights: Mapping[Key, float]) -> float:
-    """Return the share of annotated numbers that get the period they have."""
-    right = [success for _, _, success in outcomes(passages, weights)]
-    return sum(right) / max(1, len(right))
 
 
 def outcomes(passages: Sequence[Passage], weights: Mapping[Key, float]) -> Iterator[tuple[str, str, bool]]:
@@ -123,9 +117,4 @@ def _is_right(time: Time | None, told: str | None) -> bool:
 
 def own(tests: Path) -> list[Case]:
     """Return what the project's own sentences on status say of periods: nothing."""
-    return []
-
-
-def further(corpus: Path) -> list[Case]:
-    """Return what was read of numbers of the corpus: of periods nothing."""
     return []

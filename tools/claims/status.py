@@ -1,10 +1,9 @@
-"""Training cases of the status, from annotated passages and annotated numbers of the corpus."""
+"""Training cases of the status, from annotated passages."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,8 @@ from policytext.achievements.facts import Facts
 from policytext.achievements.finder import Reader
 from policytext.achievements.status import StatusDecision
 
-__all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes", "own"]
+__all__ = ["FITTED", "PRIOR", "cases", "outcomes", "own"]
 
-READINGS = Path(__file__).with_name("status_readings.tsv")
 PRIOR: Mapping[Key, float] = {}
 # What is shown by the characters themselves, of which there are many kinds.
 _OF_CHARACTERS = ("<", ">", "before ", "behind ", "opens ", "begins ", "ends ")
@@ -33,26 +31,6 @@ def _spread(key: Key) -> float:
 
 # What few numbers of one source show is not learned.
 FITTED: Mapping[str, Any] = {"variance": _spread, "seen": 6, "groups": 2, "least": 0.02}
-
-
-def _readings(corpus: Path) -> Iterator[tuple[str, StatusDecision, str]]:
-    """Yield source, what was weighed and the status that a person read, for numbers of the corpus."""
-    with READINGS.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
-    for (document, start, end), group in groupby(rows, key=_passage):
-        text = (corpus / document).read_text(encoding="utf-8")[int(start) : int(end)]
-        facts = facts_of(text)
-        first = int(start)
-        told = {(int(row["start"]) - first, int(row["end"]) - first): row["status"] for row in group}
-        for claim, decision in zip(facts.claims, _decisions(facts), strict=True):
-            status = told.get((claim.quantity.start, claim.quantity.end))
-            if status is not None:
-                yield document.partition("/")[0], decision, status
-
-
-def further(corpus: Path) -> list[Case]:
-    """Return the decisions that people made of numbers of the corpus."""
-    return [_case(decision, status, source) for source, decision, status in _readings(corpus)]
 
 
 def own(tests: Path) -> list[Case]:
@@ -95,7 +73,3 @@ def _case(decision: StatusDecision, status: str, source: str) -> Case:
     options = [[(feature, outcome) for feature in decision.features] for outcome in STATUSES]
     by_hand = [sum(column) for column in zip(*fixed(decision.cues).values(), strict=True)]
     return Case(options=options, right=frozenset({STATUSES.index(status)}), group=source, fixed=by_hand)
-
-
-def _passage(row: dict[str, str]) -> tuple[str, str, str]:
-    return row["document"], row["passage_start"], row["passage_end"]

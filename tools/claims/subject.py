@@ -21,7 +21,7 @@ from policytext.achievements.features.view import named, names_of
 from policytext.achievements.finder import Reader
 from policytext.record import Phrase
 
-__all__ = ["FITTED", "PRIOR", "cases", "further", "outcomes", "own"]
+__all__ = ["FITTED", "PRIOR", "cases", "outcomes", "own"]
 
 _TABLE = Path(__file__).parents[2] / "src/policytext/achievements/decide/data/subject.tsv"
 _ALIKE = 0.5
@@ -49,11 +49,6 @@ def cases(passages: Sequence[Passage]) -> list[Case]:
 def own(tests: Path) -> list[Case]:
     """Return what the project's own sentences say of some of their numbers."""
     return [case for passage in _examples(tests) for case in _cases(passage)]
-
-
-def further(corpus: Path) -> list[Case]:
-    """Return what was read of numbers of the corpus: of subjects nothing."""
-    return []
 
 
 def outcomes(passages: Sequence[Passage], weights: Mapping[Key, float]) -> Iterator[tuple[str, str, bool]]:
@@ -106,7 +101,7 @@ def _examples(tests: Path) -> Iterator[Passage]:
             if "subject" in case:
                 facts = facts_of(case["text"])
                 told = [_told(claim.quantity.text, case) for claim in facts.claims]
-                yield Passage(case["id"], "cases", facts, told)
+                yield Passage(case["id"], "cases", case["id"], facts, told)
 
 
 def _told(number: str, case: Mapping[str, Any]) -> GoldClaim | None:
