@@ -16,33 +16,23 @@ from policytext.slogans.items import (
     without_governor,
     without_tail,
 )
-from policytext.slogans.mention import OFTEN, REACH, STOP, STRONG, Mention, share_a_head
+from policytext.slogans.mention import OFTEN, REACH, STOP, Mention, share_a_head
 from policytext.slogans.series import keyed
 from policytext.slogans.shapes import parts_of, stem_of
+from policytext.slogans.wordlists import pattern
 
 __all__ = ["explained", "in_bracket", "in_keys", "listed_after", "named_by_one_word", "quoted_after"]
 
-_TAIL = r"(?P<tail>\p{Han}{0,10}?)"
 # 例: （干部好品行、工作好品牌、生活好品味）, 机制（即资源联享、…）
-_BRACKET = regex.compile(
-    rf"{_TAIL}[（(](?P<cue>{STRONG})?[：:]?(?P<items>(?:[^（）()\n]|[（(][^（）()\n]{{0,30}}[）)]){{2,240}})[）)]"
-)
+_BRACKET = pattern("bracket_behind")
 # 例: “四联”即资源联享、…; “四联”机制，包括…; “四级三类”规划：…
-_EXPLAINED = regex.compile(
-    rf"{_TAIL}[，,。]?\s?(?:[：:]\s?)?(?P<cue>{STRONG})[：:，,]?(?P<items>[^。！？\n；;]{{3,300}})"
-)
-_COLON = regex.compile(rf"{_TAIL}(?:[：:]|——?|为|是)\s?(?P<items>[^。！？\n；;]{{3,300}})")
+_EXPLAINED, _COLON = pattern("explained_behind"), pattern("colon_behind")
 # 例: “三长制”由片长、巷长、院长组成
-_COMPOSED = regex.compile(rf"{_TAIL}[，,]?由(?P<items>[^。！？\n；;，,]{{3,100}}?)(?:组成|构成)")
-_ACTION = "通过|做到|坚持|围绕|以|实现|突出|聚焦|从|抓好|推动|落实|强化|着力|实施|注重|开展|要求|确保"
+_COMPOSED = pattern("composed_behind")
 # 例: ，通过“凝聚微力量、发现微问题…”; ，做到“资源联享”“活动联办”
-_QUOTED_AFTER = regex.compile(
-    rf"\p{{Han}}{{0,10}}?[，,：:]\p{{Han}}{{0,6}}?(?:{_ACTION}|即)[：:]?(?=[“‘](?P<items>[^“”‘’\n]{{2,160}})[”’])"
-)
+_QUOTED_AFTER = pattern("quoted_behind")
 # 例: ，从推项目、促发展、惠民生、优服务上真抓实干
-_LISTED_AFTER = regex.compile(
-    rf"[^。！？\n，,：:“”（）]{{0,12}}[，,：:](?:\p{{Han}}{{0,6}}?(?P<action>{_ACTION})|)(?P<items>[^。！？\n：:“”（）]{{5,160}})"
-)
+_LISTED_AFTER = pattern("listed_behind")
 
 
 def in_bracket(mention: Mention) -> tuple[Phrase, ...]:
@@ -140,12 +130,12 @@ def named_by_one_word(mention: Mention) -> tuple[Phrase, ...]:
     limit = min(len(text), mention.right + REACH)
     ahead = [match.end() for match in STOP.finditer(text, mention.right, limit)]
     end = ahead[1] if len(ahead) > 1 else limit
-    pattern = _row_of(body, mention.arities[0])
+    row = _row_of(body, mention.arities[0])
     floor = behind_last(STOP, text, floor, mention.left)
     for begin, limit in ((mention.right, end), (floor, mention.left)):
         times = text.count(body, begin, limit)
         if mention.arities[0] <= times <= OFTEN * mention.arities[0] and (
-            match := pattern.search(text, begin, limit)
+            match := row.search(text, begin, limit)
         ):
             return cut(text, *match.span(), mention.arities)
     return ()

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from policytext.numerals.characters import units
 from policytext.record import Phrase, SloganKind
 from policytext.slogans.before import before
 from policytext.slogans.behind import in_bracket
@@ -32,7 +33,7 @@ _TERMS_AFTER = pattern("terms_behind")
 # 例: “3510”行动，3分钟响应、5分钟到场、10分钟处置
 _CODE_AFTER = regex.compile(r"\p{Han}{0,6}?[，,：:（(](?P<items>\d[^，。；！？\n：:（）()]{6,100})")
 # 例: “两个目标”, “五大体系”
-_QUOTED_COUNT = r"[“‘](?P<item>[一二三四五六七八九十两][个大项条类]\p{Han}{1,6})[”’]"
+_QUOTED_COUNT = pattern("quoted_count")
 _NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 
 
@@ -186,7 +187,7 @@ def _by_code(mention: Mention) -> tuple[Phrase, ...]:
 
 def _by_counts(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
     """“223”行动：…“两个目标”，…“两项行动”，…“三条措施”: quoted counts that make the code, in order."""
-    found = regex.finditer(_QUOTED_COUNT, mention.text, pos=mention.right, endpos=mention.right + 2 * REACH)
+    found = _QUOTED_COUNT.finditer(mention.text, mention.right, mention.right + 2 * REACH)
     items = tuple(Phrase(*match.span("item"), match["item"]) for match in found)[: len(terms)]
     named = len(items) == len(terms) and all(
         arities_of(item.text, "numeral") == (int(term),)
@@ -208,9 +209,4 @@ def _name_terms(items: Sequence[Phrase], terms: Sequence[str]) -> bool:
 
 def _names_term(item: str, term: str) -> bool:
     """Return whether an item begins with its term: 1个中心 or 一个中心 for 1, 两支队伍 for 2."""
-    written = (
-        {"2": "二两"}.get(term) or "〇一二三四五六七八九"[int(term)]
-        if term.isdigit() and len(term) == 1
-        else ""
-    )
-    return term in item[:4] or item[:1] in tuple(written)
+    return term in item[:4] or (len(term) == 1 and term.isdigit() and units().get(item[:1]) == int(term))
