@@ -98,24 +98,34 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     match = _LISTED_AFTER.match(mention.text, mention.right)
     if match is None or max(mention.arities, default=0) < 3:
         return ()
-    items = cut(mention.text, *match.span("items"), mention.arities)
-    if items and match["action"] and all(item.text.startswith(match["action"]) for item in items[1:]):
-        # 聚焦 governs nothing in 聚焦主业、聚焦需求、聚焦能力.
-        items = cut(mention.text, match.start("action"), match.end("items"), mention.arities)
-    if not items and len(parts_of(mention.name)) > 1:
-        # 四不两直，不发通知、不打招呼…，直奔基层…: a comma may stand between the parts.
-        items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
-        items = items if items and share_a_head(mention.name, items) else ()
+    items = _next_clause(mention, match)
     if not items or any(mark in item.text for item in items for mark in "，；"):
         return ()
     items = without_tail(without_governor(items), word=mention.name[-1])
-    one_length = len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2
+    return items if _are_of_one_kind(mention, items) else ()
+
+
+def _next_clause(mention: Mention, match: regex.Match[str]) -> tuple[Phrase, ...]:
+    """Return the members of the list, with the verb before it where that begins each of them."""
+    items = cut(mention.text, *match.span("items"), mention.arities)
+    if items and match["action"] and all(item.text.startswith(match["action"]) for item in items[1:]):
+        # 聚焦 governs nothing in 聚焦主业、聚焦需求、聚焦能力.
+        return cut(mention.text, match.start("action"), match.end("items"), mention.arities)
+    if not items and len(parts_of(mention.name)) > 1:
+        # 四不两直，不发通知、不打招呼…，直奔基层…: a comma may stand between the parts.
+        items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
+        return items if items and share_a_head(mention.name, items) else ()
+    return items
+
+
+def _are_of_one_kind(mention: Mention, items: tuple[Phrase, ...]) -> bool:
+    """Return whether items have one length, the words that the name counts, or its head and one shape."""
+    if len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2:
+        return True
     words = tuple(part.body for part in parts_of(mention.name))
-    by_parts = len(words) > 1 and all(
-        item.text.startswith(words) or item.text.endswith(words) for item in items
-    )
-    alike = one_length or by_parts or (share_a_head(mention.name, items) and are_alike(items))
-    return items if alike else ()
+    if len(words) > 1 and all(item.text.startswith(words) or item.text.endswith(words) for item in items):
+        return True
+    return share_a_head(mention.name, items) and are_alike(items)
 
 
 def named_by_one_word(mention: Mention) -> tuple[Phrase, ...]:

@@ -155,34 +155,47 @@ def _by_letters(mention: Mention) -> tuple[Phrase, ...]:
 
 
 def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
-    """“1+3+N”（“1”即一个中心，“3”即三个平台，“N”即…） and “1+3+N”（1个中心、3个平台、N项服务）."""
+    """Return the items of a formula or a code, as the first of these ways finds them."""
     terms = terms_of(stem_of(mention.name))
-    if len(terms) < 2:
+    ways = (_terms_before, _terms_as_keys, _by_code, _by_counts, _terms_behind)
+    return next((items for way in ways if (items := way(mention, terms))), ()) if len(terms) > 1 else ()
+
+
+def _terms_before(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
+    """“一个核心、两支队伍、三项机制”的“123”, “1名组长+5名组员”的“1+5”: a quotation before the name."""
+    match = _TERMS_BEFORE.search(mention.text, max(0, mention.left - REACH), mention.left)
+    if match is None:
         return ()
-    if ahead := _TERMS_BEFORE.search(mention.text, max(0, mention.left - REACH), mention.left):
-        items = _joined(mention.text, *ahead.span("items"))
-        if len(items) != len(terms):
-            items = cut(mention.text, *ahead.span("items"), [len(terms)])
-        if items and _name_terms(items, terms):
-            return items
+    items = _joined(mention.text, *match.span("items"))
+    if len(items) != len(terms):
+        items = cut(mention.text, *match.span("items"), [len(terms)])
+    return items if items and _name_terms(items, terms) else ()
+
+
+def _terms_as_keys(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
+    """“1+3+N”（“1”即一个中心，“3”即三个平台，“N”即…）: as many items to a term as it says, or one."""
     counts = [Part(term, int(term) if term.isdigit() else ALL, term) for term in terms]
     for keys in (counts, [Part(term, 1, term) for term in terms]):
         if places := keyed(mention, keys):
             return tuple(item for _, items in places for item in items)
-    if items := _by_code(mention) or _by_counts(mention, terms):
-        return items
+    return ()
+
+
+def _terms_behind(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
+    """“1+3+N”（1个中心、3个平台、N项服务）: a list that begins with the terms."""
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
     return items if items and _name_terms(items, terms) else ()
 
 
-def _by_code(mention: Mention) -> tuple[Phrase, ...]:
+def _by_code(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
     """“3510”，3分钟响应、5分钟到场、10分钟处置: members whose numbers make the code."""
     match = _CODE_AFTER.match(mention.text, mention.right) if mention.name.isdigit() else None
     if match is None:
         return ()
     items = cut(mention.text, *match.span("items"), [match["items"].count("、") + 1])
-    return items if "".join(_NUMBER.findall("、".join(item.text for item in items))) == mention.name else ()
+    numbers = _NUMBER.findall("、".join(item.text for item in items))
+    return items if "".join(numbers) == "".join(terms) else ()
 
 
 def _by_counts(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
