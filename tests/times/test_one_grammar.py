@@ -28,12 +28,10 @@ OWN = {
     "outline/principal.py",
     "outline/data/patterns.tsv",
     "quantities/data/traps.tsv",
-    "slogans/counting.py",
+    "slogans/data/patterns.tsv",
     "corpus/variants.py",
     # Where the date of a page stands in its frame.
     "sources/html.py",
-    "slogans/quoted.py",
-    "slogans/shapes.py",
 }
 FILES = sorted(
     path

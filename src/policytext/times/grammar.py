@@ -102,7 +102,7 @@ def _plan() -> str:
     ordinals = "|".join(sorted({plan.ordinal for plan in plans().values()}, key=lambda name: -len(name)))
     quoted = f'[“‘「"](?:{long}|{short})[”’」"]'
     return (
-        f"(?:{quoted}|(?<![一二三四五六七八九十]){long})(?:{{plan_part}})?"
+        f"(?:{quoted}|(?<![一二三四五六七八九十])(?:{long}))(?:{{plan_part}})?"
         f"|(?<![一二三四五六七八九十—-])(?:{short}){{plan_part}}"
         f"|第(?:{ordinals})个五年(?:规划|计划)?(?:时期|期间|期(?!货)|末)"
     )
