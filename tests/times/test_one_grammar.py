@@ -29,7 +29,6 @@ OWN = {
     "outline/data/patterns.tsv",
     "quantities/data/traps.tsv",
     "slogans/data/patterns.tsv",
-    "corpus/variants.py",
     # Where the date of a page stands in its frame.
     "sources/html.py",
 }
