@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policytext.admin.candidates import Candidates, community_mentions
+from policytext.admin.candidates import Candidates
 from policytext.admin.chains import Link
+from policytext.admin.community_names import community_mentions
 from policytext.admin.gazetteer import Gazetteer, kept_by_code
 from policytext.admin.leading import NATION, NATION_PATH
 from policytext.admin.letters import lettered_units
