@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Set
 from functools import lru_cache
 
-from policytext.admin.borders import is_unknown, stands_before_names
+from policytext.admin.borders import Edges, is_unknown, stands_before_names
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.mentions import Mention
 from policytext.admin.naming import Term, border_term, is_name, term
@@ -84,7 +84,7 @@ def _mentions(
     starts: Iterable[int],
     forms: tuple[Form, ...],
     *,
-    others: Mapping[int, Iterable[tuple[int, float]]],
+    others: Edges,
     ends: Container[int],
 ) -> Iterator[Mention]:
     """Yield a mention for each place at which a string is a name."""
@@ -130,9 +130,7 @@ def _is_distinct(name: str) -> bool:
     return len(stem) > 1 and stem != name and (len(stem) > 3 or is_unknown(stem))
 
 
-def _terms(
-    text: str, start: int, end: int, others: Mapping[int, Iterable[tuple[int, float]]], *, is_behind: bool
-) -> tuple[Term, ...]:
+def _terms(text: str, start: int, end: int, others: Edges, *, is_behind: bool) -> tuple[Term, ...]:
     if is_other_name(text, end, True):
         return (term("other_name"),)
     borders = border_term(text, start, end, cost=_COST, is_full=True, others=others)
