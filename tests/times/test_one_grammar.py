@@ -24,8 +24,6 @@ TELLING = {
 OWN = {
     "achievements/data/period_marks.tsv",
     "admin/leading.py",
-    "outline/headings.py",
-    "outline/principal.py",
     "outline/data/patterns.tsv",
     "quantities/data/traps.tsv",
     "slogans/data/patterns.tsv",
