@@ -35,9 +35,8 @@ ALLOWED = {
     **dict.fromkeys(FINDERS_ON_THE_GROUND, GROUND),
     # What part of speech a word is stands in one table, that of the words; segment knows no units.
     "admin": GROUND | {"segment"},
-    # One table of the scripts: that of restoration.
-    "slogans": GROUND | {"restoration"},
-    # One table of Han digits and of torn numbers: that of the numerals.
+    # One table of the scripts: that of restoration; one of Han digits and torn numbers: that of the numerals.
+    "slogans": GROUND | {"restoration", "numerals"},
     "times": GROUND | {"numerals"},
     "restoration": GROUND | {"numerals"},
     "outline": GROUND | {"admin", "times"},

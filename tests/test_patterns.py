@@ -6,7 +6,7 @@ import pytest
 
 from policytext import _data
 
-FOLDERS = ("policytext.admin", "policytext.outline", "policytext.slogans")
+FOLDERS = ("policytext.admin", "policytext.concepts", "policytext.outline", "policytext.slogans")
 ROWS = [
     (package, row)
     for package in FOLDERS

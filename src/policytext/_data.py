@@ -13,11 +13,11 @@ import regex
 
 from policytext.errors import DataError
 
-__all__ = ["cells", "damaged", "patterns", "read_bytes", "read_text", "rows"]
+__all__ = ["cells", "damaged", "longest_first", "patterns", "read_bytes", "read_text", "rows"]
 
 T = TypeVar("T")
-# 例: {date} — not the {2,5} of a pattern
-_NAMED = regex.compile(r"\{([a-z_]+)\}")
+# 例: {date}, {provinces.txt} — not the {2,5} of a pattern
+_NAMED = regex.compile(r"\{(?P<name>[a-z_]+)(?P<list>\.txt)?\}")
 
 
 def read_text(package: str, name: str, read: Callable[[str], T]) -> T:
@@ -72,18 +72,29 @@ def rows(text: str, *columns: str, tabs: bool = True) -> list[dict[str, str]]:
 def patterns(package: str) -> Mapping[str, regex.Pattern[str]]:
     """Return the patterns of ``patterns.tsv`` in the package's data folder by their names.
 
-    A pattern may name one above it: ``{date}``. Each row has an example, with the part that is meant in
-    brackets, and a text that it must not touch.
+    A pattern may name one above it, ``{date}``, and a list of words beside it, ``{provinces.txt}``. Each row
+    has an example, with the part that is meant in brackets, and a text that it must not touch.
     """
-    return read_text(package, "patterns.tsv", _patterns)
+    return read_text(package, "patterns.tsv", lambda text: _patterns(package, text))
 
 
-def _patterns(text: str) -> dict[str, regex.Pattern[str]]:
+def _patterns(package: str, text: str) -> dict[str, regex.Pattern[str]]:
     found: dict[str, regex.Pattern[str]] = {}
+
+    def named(part: regex.Match[str]) -> str:
+        if part["list"]:
+            return f"(?:{'|'.join(longest_first(package, part['name']))})"
+        return f"(?:{found[part['name']].pattern})"
+
     for row in rows(text, "name", "pattern", "example", "counter"):
-        whole = _NAMED.sub(lambda part: f"(?:{found[part[1]].pattern})", row["pattern"])
-        found[row["name"]] = regex.compile(whole)
+        found[row["name"]] = regex.compile(_NAMED.sub(named, row["pattern"]))
     return found
+
+
+@cache
+def longest_first(package: str, name: str) -> tuple[str, ...]:
+    """Return the words of a list in the package's data folder, ``name.txt``, the longest first."""
+    return tuple(sorted(read_text(package, f"{name}.txt", str.split), key=len, reverse=True))
 
 
 def cells(text: str, count: int) -> Iterator[list[str]]:

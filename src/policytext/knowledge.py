@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from policytext._rows import Row, RowSource, read_rows
 from policytext.achievements import CueTable
@@ -18,6 +18,8 @@ from policytext.quantities import UnitLexicon
 from policytext.slogans import Formulations
 
 __all__ = ["SHIPPED", "Knowledge"]
+
+T = TypeVar("T")
 
 _KEPT = 8
 
@@ -160,36 +162,35 @@ def _line(row: Row, where: str) -> str:
         ) from None
 
 
-def _read(lines: Iterable[str]) -> Iterable[Mapping[str, Any]]:
-    return map(json.loads, lines)
+class _Extensible(Protocol):
+    """A table that comes with policytext and takes entries of the user's own."""
+
+    @classmethod
+    def load(cls: type[T]) -> T: ...
+
+    def extended(self: T, source: RowSource) -> T: ...
 
 
-@lru_cache(maxsize=_KEPT)
-def _gazetteer(lines: tuple[str, ...]) -> Gazetteer:
-    return Gazetteer.load().extended(_read(lines)) if lines else Gazetteer.load()
+Table = TypeVar("Table", bound=_Extensible)
 
 
-@lru_cache(maxsize=_KEPT)
-def _lexicon(lines: tuple[str, ...]) -> UnitLexicon:
-    return UnitLexicon.load().extended(_read(lines)) if lines else UnitLexicon.load()
+def _kept(kind: type[Table]) -> Callable[[tuple[str, ...]], Table]:
+    """Return the function that makes a table with entries of the user's own; the last few are kept."""
+
+    @lru_cache(maxsize=_KEPT)
+    def made(lines: tuple[str, ...]) -> Table:
+        return kind.load().extended(map(json.loads, lines)) if lines else kind.load()
+
+    return made
 
 
-@lru_cache(maxsize=_KEPT)
-def _formulations(lines: tuple[str, ...]) -> Formulations:
-    return Formulations.load().extended(_read(lines)) if lines else Formulations.load()
+_gazetteer = _kept(Gazetteer)
+_lexicon = _kept(UnitLexicon)
+_formulations = _kept(Formulations)
+_cue_table = _kept(CueTable)
+_catalogue = _kept(Catalogue)
 
-
-@lru_cache(maxsize=_KEPT)
-def _cue_table(lines: tuple[str, ...]) -> CueTable:
-    return CueTable.load().extended(_read(lines)) if lines else CueTable.load()
-
-
-@lru_cache(maxsize=_KEPT)
-def _catalogue(lines: tuple[str, ...]) -> Catalogue:
-    return Catalogue.load().extended(_read(lines)) if lines else Catalogue.load()
-
-
-_MAKERS: dict[
+_MAKERS: Mapping[
     str, Callable[[tuple[str, ...]], Gazetteer | UnitLexicon | Formulations | CueTable | Catalogue]
 ] = {
     "admin_units": _gazetteer,

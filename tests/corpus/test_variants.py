@@ -8,26 +8,9 @@ import pytest
 
 from policytext import extract, variants
 from policytext.cli import app
-from policytext.corpus.variants import template_of
 from tests.commands import runner
 
 pytest.importorskip("pandas")
-
-
-@pytest.mark.parametrize(
-    ("name", "template"),
-    [
-        ("三品东风", "三品…"),
-        ("五心工作法", "五心…"),
-        ("两纵三横", "两纵三横…"),
-        ("一企一策", "一…一策"),
-        ("人工智能+制造", "人工智能+…"),
-        ("枫桥经验", None),
-        ("高质量发展", None),
-    ],
-)
-def test_variants_share_a_template(name: str, template: str | None) -> None:
-    assert template_of(name) == template
 
 
 def families(*texts: str) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from policytext import _data
 
-__all__ = ["begins_word", "crossing_gain", "is_unknown", "is_word", "stands_before_names"]
+__all__ = ["Edges", "begins_word", "crossing_gain", "is_unknown", "is_word", "stands_before_names"]
 
 # The number of characters before and after a name that are segmented.
 _REACH = 4
@@ -21,6 +21,8 @@ _LEFT_OVER = 3.0
 _KNOWN = 6.5
 # The cost of strings that are not in the word list.
 _UNKNOWN = 11.0
+# The names that begin at an offset: their length and what they cost.
+Edges: TypeAlias = Mapping[int, Iterable[tuple[int, float]]]
 # A word: where it begins, where it ends, what it costs.
 _Edge: TypeAlias = tuple[int, int, float]
 
@@ -32,7 +34,7 @@ def crossing_gain(
     *,
     cost: float,
     is_full: bool,
-    others: Mapping[int, Iterable[tuple[int, float]]],
+    others: Edges,
 ) -> float:
     """Return how much more likely a segmentation with a word across a border is than one with the name.
 

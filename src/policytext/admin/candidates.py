@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-import regex
-
-from policytext.admin.borders import begins_word, is_unknown, is_word, stands_before_names
-from policytext.admin.gazetteer import Gazetteer
+from policytext.admin.borders import begins_word, is_word
 from policytext.admin.mentions import Mention
 from policytext.admin.naming import Decision, Term, border_term, can_be_name, is_name, term
 from policytext.admin.plausible import Plausible
 from policytext.admin.surfaces import Form, Match, Surface, Surfaces
 from policytext.admin.surroundings import Words, is_glued, is_item, is_other_name
-from policytext.admin.tables import word_set
+from policytext.admin.tables import pattern
 from policytext.codes import level_of, parent_codes
 
-__all__ = ["Candidates", "community_mentions"]
+__all__ = ["Candidates"]
 
-_MAX_COMMUNITY = 10
-_OTHER_ENDINGS = ("居民区", "居委会")
-_WATERS = "江河湖海港湾山"
-# 例: 茅坪(社区), 玉兰园(居民区), 和平(村) — not 村民; 村委会 is the village's
-_COMMUNITY_END = regex.compile(r"社区|居民区|居委会|嘎查|村(?![民干支镇庄级集容貌务规落寨医小屯])")
+# 例: 艾比湖 — behind a province no short form of a township
+_WATERS = pattern("water")
 # 例: 入驻(东风) — behind these even a word is a place, if it is one that the text has named
-_ARRIVAL = regex.compile("(?:入驻|落户|走进|来到|扎根|奔赴|落地|投资)$")
-_KINDS = frozenset("省市县区州旗盟")
+_ARRIVAL = pattern("arrival")
+# 例: (平江)县情
+_KINDS = pattern("kind_character")
 _SEPARATORS = frozenset("、和及与")
-_COMMUNITY_COST = 15.0
-# The cost of names that the text certainly contains: as frequent as words.
-_NAMED_COST = 9.0
+# The most that a name without its kind costs as a word.
+_STEM_COST = 15.0
 
 
 class Candidates:
@@ -136,11 +129,11 @@ class Candidates:
     def _stem(self, mention: Mention) -> Mention | None:
         """Return the name without its kind if the kind begins the next word: (平江)县情, (嘉善)县域."""
         start, end, stem = mention.start, mention.end - 1, mention.text[:-1]
-        if len(stem) < 2 or mention.text[-1] not in _KINDS or mention.is_common or is_word(stem):
+        if len(stem) < 2 or _KINDS.match(mention.text[-1]) is None or mention.is_common or is_word(stem):
             return None
         if mention.terms[0].feature == "in_word" or not begins_word(self._text, end):
             return None
-        cost = min(_COMMUNITY_COST, *(cost for _, cost in self._others[start]))
+        cost = min(_STEM_COST, *(cost for _, cost in self._others[start]))
         terms = (
             term("short"),
             border_term(self._text, start, end, cost=cost, is_full=False, others=self._others),
@@ -223,120 +216,5 @@ def _may_follow(surface: Surface, form: Form, parent: str) -> bool:
         return True
     if form.kind == "dependent":
         return len(parent) == 6
-    is_own = len(surface.forms) == 1 and surface.text[-1] not in _WATERS
+    is_own = len(surface.forms) == 1 and _WATERS.match(surface.text[-1]) is None
     return not surface.is_common and (len(parent) > 2 or is_own)
-
-
-def community_mentions(
-    text: str,
-    gazetteer: Gazetteer,
-    named: Iterable[Mention],
-    *,
-    counties: Callable[[], Iterable[str]],
-    wider: Callable[[], Iterable[str]],
-) -> list[Mention]:
-    """Return the mentions of communities and villages in the text.
-
-    Args:
-        text: the text.
-        gazetteer: the units.
-        named: the units above the communities that the text names.
-        counties: returns the counties that the text points to; called only if needed.
-        wider: returns the counties in which only unique names are looked up.
-    """
-    spans: dict[str, list[int]] = {}
-    for match in _COMMUNITY_END.finditer(text):
-        end = match.end()
-        for start in range(max(0, end - _MAX_COMMUNITY), end - 2):
-            spans.setdefault(text[start:end], []).append(start)
-    if not spans:
-        return []
-    official = {name: alternatives for name in spans if (alternatives := _official(name))}
-    wanted = {name for names in official.values() for name in names}
-    others: dict[int, list[tuple[int, float]]] = {}
-    ends: set[int] = set()
-    for unit in named:
-        others.setdefault(unit.start, []).append((unit.end - unit.start, _NAMED_COST))
-        ends.add(unit.end)
-    codes = _codes_of(wanted, counties(), gazetteer)
-    distinct = {
-        name
-        for name in official.keys() - codes.keys()
-        if _is_distinct(name) and any(_may_begin(text, start, ends) for start in spans[name])
-    }
-    if distinct:
-        far = _codes_of(distinct, wider(), gazetteer)
-        codes |= {name: forms for name, forms in far.items() if len(forms) == 1}
-    found = []
-    common = word_set("stop_names.txt")
-    for name, alternatives in official.items():
-        forms = tuple(next((codes[other] for other in alternatives if other in codes), ()))
-        if not forms or name in common or name in gazetteer.stop_names:
-            continue
-        is_common = name.removesuffix("社区").removesuffix("村") in common
-        for start in spans[name]:
-            end = start + len(name)
-            terms = _community_terms(text, start, end, others, is_behind=start in ends)
-            if is_name(terms):
-                found.append(_community_mention(name, start, forms, is_common=is_common, terms=terms))
-    return found
-
-
-def _community_mention(
-    name: str, start: int, forms: tuple[Form, ...], *, is_common: bool, terms: tuple[Term, ...]
-) -> Mention:
-    return Mention(
-        start=start,
-        end=start + len(name),
-        text=name,
-        forms=forms,
-        is_full=True,
-        is_common=is_common,
-        is_ambiguous=True,
-        terms=terms,
-    )
-
-
-def _codes_of(names: Set[str], counties: Iterable[str], gazetteer: Gazetteer) -> dict[str, list[Form]]:
-    codes: dict[str, list[Form]] = {}
-    for county in sorted(counties):
-        for unit in gazetteer.named_communities(county, names):
-            codes.setdefault(unit.name, []).append(Form(unit.code, "full"))
-    return codes
-
-
-def _may_begin(text: str, start: int, ends: Container[int]) -> bool:
-    """Return whether a clause begins at an offset, or a unit or a word used beside names precedes it."""
-    before = text[start - 1 : start]
-    return start in ends or stands_before_names(before) or not before.isalpha()
-
-
-@lru_cache(maxsize=1 << 15)
-def _is_distinct(name: str) -> bool:
-    """Return whether a community's name does not consist of words: 金安社区, not 中心社区."""
-    stem = name.removesuffix("社区").removesuffix("村")
-    return len(stem) > 1 and stem != name and (len(stem) > 3 or is_unknown(stem))
-
-
-def _community_terms(
-    text: str, start: int, end: int, others: Mapping[int, Iterable[tuple[int, float]]], *, is_behind: bool
-) -> tuple[Term, ...]:
-    if is_other_name(text, end, True):
-        return (term("other_name"),)
-    borders = border_term(text, start, end, cost=_COMMUNITY_COST, is_full=True, others=others)
-    return (borders, term("behind_unit")) if is_behind else (borders,)
-
-
-@lru_cache(maxsize=1 << 15)
-def _official(name: str) -> tuple[str, ...]:
-    """Return the official name: 一六村社区 for 一六村, 新华七村 for 新华七村社区 and 新华七村居民区."""
-    if name.endswith("村"):
-        return name, f"{name}社区"
-    for ending in _OTHER_ENDINGS:
-        if name.endswith(ending):
-            stem = name.removesuffix(ending)
-            return (name, stem if stem.endswith("村") else f"{stem}社区") if len(stem) > 1 else ()
-    stem = name.removesuffix("社区")
-    if stem == name:
-        return (name,)
-    return (name, stem if stem.endswith("村") else f"{stem}村")

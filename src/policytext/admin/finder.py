@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policytext.admin.candidates import Candidates, community_mentions
+from policytext.admin.candidates import Candidates
 from policytext.admin.chains import Link
+from policytext.admin.community_names import community_mentions
 from policytext.admin.gazetteer import Gazetteer, kept_by_code
 from policytext.admin.leading import NATION, NATION_PATH
 from policytext.admin.letters import lettered_units
@@ -13,6 +14,7 @@ from policytext.admin.linker import link
 from policytext.admin.mentions import select
 from policytext.admin.references import find_references
 from policytext.admin.surfaces import surfaces_of
+from policytext.admin.tables import words
 from policytext.admin.units import Unit
 from policytext.admin.unlisted import unlisted_units, widened
 from policytext.codes import MUNICIPALITIES, is_official, level_of
@@ -26,20 +28,7 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _MAX_AMBIGUOUS = 6
 _MAX_CITIES = 3
 # The tables count these among the townships.
-_ZONE_ENDINGS = (
-    "开发区",
-    "园区",
-    "新区",
-    "工业区",
-    "高新区",
-    "保税区",
-    "示范区",
-    "集聚区",
-    "度假区",
-    "产业园",
-    "工业园",
-    "生态城",
-)
+_ZONE_ENDINGS = words("zone_endings.txt")
 
 
 def find_admin_units(

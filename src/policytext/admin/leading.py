@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
-import regex
-
+from policytext.admin.tables import pattern
 from policytext.codes import parent_codes
 from policytext.record import Principal, PrincipalReason
 
@@ -26,7 +25,7 @@ _REGION_WEIGHT = 1000.0
 _LEAD = 0.5
 _MAX_TITLE = 60
 # 例: (衡阳)讯, (衡阳)6月5日电 — after the place that a report is from
-_DATELINE = regex.compile(r"(?:\P{Han}{0,3}\d{1,2}月\d{1,2}日)?(?:讯|电)[\s　(（记者]")
+_DATELINE = pattern("dateline")
 
 
 class Mention(Protocol):

@@ -14,6 +14,7 @@ from policytext.admin.beliefs import Belief, lineage, prior_beliefs, supported
 from policytext.admin.chains import Link, chains_of, follow_chains
 from policytext.admin.mentions import Mention
 from policytext.admin.naming import Term, border_is_clear, is_name, term
+from policytext.admin.tables import words
 from policytext.codes import MUNICIPALITIES, city_of, level_of, parent_codes
 
 __all__ = ["Weighed", "link", "weigh"]
@@ -23,18 +24,7 @@ _KINDS = frozenset("市县区州旗盟镇乡街村道")
 _MAX_CANDIDATES = 8
 _MANY_CITIES = 12
 # Rows of this kind are in the statistical tables, but their names are ordinary words elsewhere.
-_GENERIC_ENDINGS = (
-    "产业园",
-    "园区",
-    "开发区",
-    "工业园",
-    "管委会",
-    "农场",
-    "林场",
-    "集聚区",
-    "示范区",
-    "中心",
-)
+_GENERIC_ENDINGS = words("generic_endings.txt")
 
 
 def link(mentions: Sequence[Mention], *, region: str = "") -> list[Link]:

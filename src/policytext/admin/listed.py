@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-import regex
-
 from policytext.admin.surfaces import Form, Match
-from policytext.admin.tables import word_set
+from policytext.admin.tables import pattern, word_set
 from policytext.codes import city_of
 
 __all__ = ["listed_of_a_kind", "listed_townships"]
 
 _SEPARATORS = frozenset("、和及与")
 # 例: 湖头、剑斗(等5个乡镇), 和平、解放(街道)
-_KIND = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})?个?(?:乡镇|镇乡|镇街|镇|乡(?!村)|街道)")
+_KIND = pattern("count_of_townships")
 # The least number of listed names of one county that are not words, if the text names the county, gives their
 # kind, names the city, or none of these.
 _IN_COUNTY, _WITH_KIND, _WITH_CITY, _ALONE = 2, 2, 3, 4
 
 
 # 例: 海北、海南、黄南(三州), 班戈、革吉、洛扎(三县)
-_COUNTED = regex.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十两])个?(?P<kind>[州盟县旗])(?![级域])")
+_COUNTED = pattern("count_of_units")
 # Where it may match: few characters are a kind, and a search for them is fast.
-_HINT_OF_COUNTED = regex.compile(r"[州盟县旗](?<=[\d一二三四五六七八九十两]个?[州盟县旗])(?![级域])")
+_HINT_OF_COUNTED = pattern("counted_unit")
 _CODE_LENGTHS = {"州": 4, "盟": 4, "县": 6, "旗": 6}
 
 

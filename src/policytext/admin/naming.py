@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from policytext import _data
-from policytext.admin.borders import crossing_gain
+from policytext.admin.borders import Edges, crossing_gain
 
 __all__ = ["Decision", "Term", "border_is_clear", "border_term", "can_be_name", "is_name", "term"]
 
@@ -63,7 +63,7 @@ def border_term(
     *,
     cost: float,
     is_full: bool,
-    others: Mapping[int, Iterable[tuple[int, float]]],
+    others: Edges,
 ) -> Term:
     """Return the border feature, with its full weight if no word crosses a border of the name."""
     gain = crossing_gain(text, start, end, cost=cost, is_full=is_full, others=others)

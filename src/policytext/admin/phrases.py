@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
 from policytext.admin.borders import crossing_gain, is_word
 from policytext.admin.gazetteer import Gazetteer
 from policytext.admin.surfaces import surfaces_of
+from policytext.admin.tables import pattern
 from policytext.segment import word_class
 
 __all__ = ["is_clausal", "is_phrase", "is_whole"]
@@ -19,7 +18,7 @@ _CLASSES = frozenset(
     ("adverb", "conjunction", "measure", "number", "particle", "preposition", "pronoun", "verb")
 )
 # 例: (撤镇设)街道 — what a reform does
-_REFORM = regex.compile("[撤并改设][镇乡县市村]|[镇乡县市村][设改并]")
+_REFORM = pattern("reform")
 # Nor does a name go over words of these, or over single characters that are always so.
 _CLAUSAL = frozenset(("adverb", "conjunction", "measure", "number", "preposition", "pronoun", "verb"))
 _CLAUSAL_SINGLE = frozenset(("adverb", "conjunction", "number", "preposition", "pronoun"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 from sys import intern
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-import regex
 from ahocorasick_rs import AhoCorasick
 
 from policytext.admin.gazetteer import YEARS, Gazetteer
@@ -34,11 +33,13 @@ _ZONE_SHORTENINGS = tuple(
 )
 # 例: 天平路街道, 康健新村街道 — which are called 天平街道, 康健街道
 _NAMED_AFTER_ROAD = pattern("named_after_road")
-# 例: 市郊区, 城南区, 东市区: former districts whose names are common nouns
+# 例: 市郊区, 城南区, 东市区: former districts whose names are common nouns; 东区, 中西区 in 香港
 _VAGUE_DISTRICT = pattern("vague_district")
 # The cost of names as words, by the length of the code: higher units are named more often.
 _COSTS = {2: 8.5, 4: 11.0, 6: 13.0}
 _LOW_COST = 15.0
+# 例: 大厂回族自治县, 海西蒙古族藏族自治州, 城关回族镇
+_AUTONOMOUS = pattern("autonomous")
 # 例: 东乡族自治县, 鄂伦春自治旗
 _NAMED_AFTER_PEOPLE = pattern("named_after_people")
 
@@ -122,34 +123,57 @@ class Surfaces:
 
     def _read(self, index: int) -> Surface:
         text = self._texts[index]
-        pairs = (entry.split(":") for entry in self._packed[text].split())
-        forms = tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
-        is_full = any(form.kind in ("full", "former", "alias") for form in forms)
         is_common, is_telling = text in self._common, text in self._telling
-        counties = [form.code for form in forms if len(form.code) == 6 and form.kind == "short"]
-        said = [form.code for form in forms if is_full or (len(form.code) <= 4 and not is_common)]
-        sure = tuple(form for form in forms if is_full or _is_sure(form, is_telling and not is_common))
-        others = () if is_common else [form for form in forms if form.kind == "short" and form not in sure]
-        townships = {
-            form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS
-        }
-        cost = _cost(forms)
-        surface = self._seen[index] = Surface(
-            text,
-            forms,
-            is_full,
-            is_common,
-            is_telling,
-            counties[0] if len(counties) == 1 else None,
-            frozenset(unit for code in said for unit in (code, *parent_codes(code))),
-            sure,
-            frozenset(unit for form in others for unit in near_of(form.code, text)),
-            townships,
-            frozenset(map(city_of, townships)),
-            cost,
-            ((len(text), cost),),
-        )
+        forms = _unpacked(self._packed[text])
+        surface = self._seen[index] = _surface(text, forms, is_common=is_common, is_telling=is_telling)
         return surface
+
+
+def _unpacked(packed: str) -> tuple[Form, ...]:
+    """Return the forms of a surface, each once."""
+    pairs = (entry.split(":") for entry in packed.split())
+    return tuple(dict.fromkeys(Form(code, cast(FormKind, kind)) for kind, code in pairs))
+
+
+def _surface(text: str, forms: tuple[Form, ...], *, is_common: bool, is_telling: bool) -> Surface:
+    is_full = any(form.kind in ("full", "former", "alias") for form in forms)
+    sure = tuple(form for form in forms if is_full or _is_sure(form, is_telling and not is_common))
+    townships = {
+        form.code[:6]: form.code for form in forms if len(form.code) == 9 and form.kind in _TOWNSHIPS
+    }
+    cost = _cost(forms)
+    return Surface(
+        text=text,
+        forms=forms,
+        is_full=is_full,
+        is_common=is_common,
+        is_telling=is_telling,
+        county=_only_county(forms),
+        says=_said(forms, is_full=is_full, is_common=is_common),
+        sure=sure,
+        opened_by=frozenset() if is_common else _openers(text, forms, sure),
+        townships=townships,
+        township_cities=frozenset(map(city_of, townships)),
+        cost=cost,
+        edge=((len(text), cost),),
+    )
+
+
+def _only_county(forms: Iterable[Form]) -> str | None:
+    counties = [form.code for form in forms if len(form.code) == 6 and form.kind == "short"]
+    return counties[0] if len(counties) == 1 else None
+
+
+def _said(forms: Iterable[Form], *, is_full: bool, is_common: bool) -> frozenset[str]:
+    """Return the units of which a name certainly names one, and all above them."""
+    said = (form.code for form in forms if is_full or (len(form.code) <= 4 and not is_common))
+    return frozenset(unit for code in said for unit in (code, *parent_codes(code)))
+
+
+def _openers(text: str, forms: Iterable[Form], sure: Container[Form]) -> frozenset[str]:
+    """Return the units of which a text must name one for the short forms that are not sure."""
+    others = (form.code for form in forms if form.kind == "short" and form not in sure)
+    return frozenset(unit for code in others for unit in near_of(code, text))
 
 
 def near_of(code: str, text: str) -> tuple[str, ...]:
@@ -187,8 +211,7 @@ def _forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:
     elif unit.statistical:
         yield from _statistical_forms(unit, gazetteer)
     elif "Z" in unit.code:
-        name = unit.name
-        yield name, "dependent" if len(name) == 2 or name == "中西区" else "full"
+        yield unit.name, "dependent" if _VAGUE_DISTRICT.fullmatch(unit.name) else "full"
     else:
         yield unit.name, "full"
         if unit.level != "community":
@@ -212,7 +235,7 @@ def _statistical_forms(unit: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, 
 
 def _short_forms(unit: Unit) -> Iterator[tuple[str, FormKind]]:
     name, level = unit.name, unit.level
-    autonomous = _autonomous().fullmatch(name) if "族" in name or "自治" in name else None
+    autonomous = _AUTONOMOUS.fullmatch(name) if "族" in name or "自治" in name else None
     if autonomous is not None:
         if name.endswith("民族乡") and not name.endswith("族民族乡"):
             # 例: 霍吉尔特蒙古族乡
@@ -243,13 +266,6 @@ def _street_forms(unit: Unit) -> Iterator[tuple[str, FormKind]]:
 def _stem_of(unit: Unit) -> str:
     ending = next((ending for ending in endings("ending", unit.level) if unit.name.endswith(ending)), "")
     return unit.name.removesuffix(ending)
-
-
-@cache
-def _autonomous() -> regex.Pattern[str]:
-    # 例: 大厂回族自治县, 海西蒙古族藏族自治州, 城关回族镇
-    peoples = "|".join(words("peoples.txt"))
-    return regex.compile(rf"(?P<stem>.{{2,}}?)(?:{peoples})+(?P<end>自治(?:区|州|县|旗)|民族乡|乡|镇)")
 
 
 def _zone_forms(zone: Unit, gazetteer: Gazetteer) -> Iterator[tuple[str, FormKind]]:

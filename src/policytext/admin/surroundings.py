@@ -11,21 +11,19 @@ import regex
 
 from policytext.admin.phrases import is_clausal
 from policytext.admin.surfaces import Holder
-from policytext.admin.tables import table_rows
+from policytext.admin.tables import pattern, table_rows
 
 __all__ = ["Words", "is_glued", "is_in_row", "is_item", "is_item_of_row", "is_on_way", "is_other_name"]
 
 # 例: (发展乡)镇企业, (八街)道 — the last character belongs to the next word
 _STREETS = "街道"
 _JOINTS = frozenset(("街道", "乡镇", "乡村", "乡亲", "乡风", "乡贤", "乡愁"))
-# 例: 华(西区), 老(城区), 高(新区) — areas that are not units
-_AREA_PREFIXES = frozenset("华东西南北中老新主小校厂景库矿林牧山湖灾片园社街高")
 _HAN = regex.compile(r"\p{Han}")
 _GOES_ON = regex.compile(r"[\p{Han}—－)）-]")
 _LISTING = frozenset("和与及暨")
 _SEPARATORS = frozenset("、—－-")
 # 例: (日土)至班戈段, 至(班戈)段, (拉孜)全线
-_WAY = regex.compile(r"(?:[至到]\p{Han}{2,4})?(?:段(?!时)|全线|(?:[一二三四]级)?公路|接线)")
+_WAY = pattern("way")
 _ROW = frozenset("、—－-至到")
 _ENDS_OF_ROWS = frozenset(("", *"等，。；：）)的\n"))
 _PREPOSITIONS = frozenset("对在于赴从由向")
@@ -122,7 +120,7 @@ def _pattern(full: bool) -> regex.Pattern[str]:
     rows = table_rows("after_patterns.tsv", "behind", "pattern")
     patterns = [row["pattern"] for row in rows if row["behind"] in behind]
     patterns.sort(key=lambda pattern: "<gap>" in pattern)
-    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return regex.compile("|".join(f"(?:{one})" for one in patterns))
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from policytext import _data
+from policytext._data import patterns
 from policytext.concepts.catalogue import Kind
 from policytext.concepts.phrases import Doing
 from policytext.record import CHANGE_BY_ROLES, Achievement, Basis, Period, Quantity
@@ -14,21 +15,22 @@ from policytext.times import find_times
 
 __all__ = ["basis_of"]
 
+_PATTERNS = patterns("policytext.concepts")
 _RELATIVE = ("ratio", "multiple", "doubling")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 _BREAK = regex.compile(r"[，,。；;：:！？!?\n]")
 _STOP = regex.compile("[。；\\n]")
-_LIST = regex.compile(r"[\s、和与及]*")
+_LIST = _PATTERNS["joints"]
 # 例: 突破3万亿元大关, 迈上6万亿元台阶
-_STEP = regex.compile("(?:新)?(?:大关|台阶|关口)")
-_PASSED = regex.compile("(?:突破|超过?|首破)$")
+_STEP = _PATTERNS["step"]
+_PASSED = _PATTERNS["passed"]
 # 例: 突破3万亿元、达3.6万亿元
-_FIGURE = regex.compile(r"[、，,]?\s*(?:达到?|为|实现)")
+_FIGURE = _PATTERNS["figure"]
 # 例: 新增上市公司48家、(总量)达122家
-_WHOLE = regex.compile("总[量数]")
-_TOTAL = regex.compile("总[量数]|[达增]到?$")
+_WHOLE = _PATTERNS["whole"]
+_TOTAL = _PATTERNS["total"]
 # 例: 与2000年相比, 比2002年增长65.5%
-_AGAINST = regex.compile(r"[比较与同和跟](?=[\d一二三四五六七八九十〇○零]{2,4})")
+_AGAINST = _PATTERNS["against"]
 _REACH = 40
 # The number of years from which on a growth rate is a cumulative one.
 _MANY_YEARS = 3
@@ -162,18 +164,18 @@ def _grows_over_years(text: str, claim: Achievement) -> bool:
 
 
 def _matches(basis: str, words: str) -> bool:
-    return _patterns()[basis].search(words) is not None
+    return _by_basis()[basis].search(words) is not None
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _by_basis() -> dict[str, regex.Pattern[str]]:
     rows = _data.read_text(
         "policytext.concepts",
         "basis.tsv",
         lambda text: _data.rows(text, "basis", "at", "pattern", "example", "counter"),
     )
-    patterns: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
     for row in rows:
         end = "$" if row["at"] == "end" else ""
-        patterns.setdefault(row["basis"], []).append(f"(?:{row['pattern']}){end}")
-    return {basis: regex.compile("|".join(some)) for basis, some in patterns.items()}
+        named.setdefault(row["basis"], []).append(f"(?:{row['pattern']}){end}")
+    return {basis: regex.compile("|".join(some)) for basis, some in named.items()}

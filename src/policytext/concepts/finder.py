@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from policytext._data import patterns
 from policytext.concepts.basis import basis_of
 from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.lists import member_phrases
@@ -17,22 +18,23 @@ from policytext.text import check_text
 
 __all__ = ["add_concepts"]
 
+_PATTERNS = patterns("policytext.concepts")
 _COUNTED = (None, "item", "person", "household", "organization", "place", "structure", "bed")
 _SHORTEST = 3
 # 例: 17.8万贫困户(也)搬进新房; but no name ends before 食堂 in 中小学校(食堂)
-_NAME_ENDS = regex.compile("[，,。；;、：:）)\\s都就也已均全实将得在与和及被中]|$")
+_NAME_ENDS = _PATTERNS["name_end"]
 _TIMES = ("multiple", "doubling")
 _DURATIONS = ("duration", "duration_calendar", "working_days")
 # 例: 1/10, 三分之一, 三成: a share, whatever the indicator
-_FRACTION = regex.compile("[/／]|分之|成")
+_FRACTION = _PATTERNS["fraction"]
 _BREAK = regex.compile(r"[。；;！？!?\n]")
 _COMMA = regex.compile(r"[，,：:]")
 # 例: 经济总量超千亿元的县, 年收入9万元的农户: the number is an attribute
-_ATTRIBUTE = regex.compile("(?:以[上下])?的(?!.{0,6}(?:目标|增[长速]|速度|水平|高位|规模|基础|比[例重率]))")
+_ATTRIBUTE = _PATTERNS["attribute"]
 # 例: 广义货币M (line end) 2 (line end) 增长9%: characters that the layout separated
 _TORN = regex.compile(r"\n(?=[0-9A-Za-z]{1,2}\n)|(?<=\n[0-9A-Za-z]{1,2})\n")
 # 例: 出口占国际市场份额提高2个百分点: the share grows, not 出口
-_SHARE = regex.compile("占(?!地)|比重|份额|比例")
+_SHARE = _PATTERNS["share"]
 _SHARE_REACH = 20
 _REACH = 60
 _STEPS = 3

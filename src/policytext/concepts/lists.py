@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from policytext._data import patterns
 from policytext.concepts.catalogue import Catalogue
 from policytext.concepts.names import cleaned
 from policytext.record import Achievement
 
 __all__ = ["member_phrases"]
 
-_COMMA = regex.compile("[、，,]|和(?!美)|与|以及|及(?!以)")
+_PATTERNS = patterns("policytext.concepts")
+_COMMA = _PATTERNS["list_mark"]
 # 例: 城乡居民人均可支配收入分别增长5%、6%
 _PAIR = ("城乡", ("城镇", "农村"))
 # 例: (城镇、农村)居民人均可支配收入
-_BOTH = regex.compile("(?:城[镇市][、和与及](?:农村|乡村))$")
+_BOTH = _PATTERNS["city_and_country"]
 _BEFORE = 16
-_BETWEEN = regex.compile(r"[\s、，,和与及以达为到至]*")
+_BETWEEN = _PATTERNS["between"]
 _MAX_TAIL = 30
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from policytext import _data
+from policytext._data import patterns
 from policytext.concepts.catalogue import Catalogue, Concept
 from policytext.concepts.names import cleaned
 from policytext.times import scan_times
@@ -18,6 +19,7 @@ __all__ = ["Doing", "Reading", "doing_of", "is_head", "is_idle", "names_growth",
 
 Doing = Literal["doing", "adding"]
 
+_PATTERNS = patterns("policytext.concepts")
 _MARKS = regex.compile(r"[\p{P}\s]+")
 _MAX_PHRASE = 48
 # The number of cached phrases; the same indicators recur within and across documents.
@@ -25,13 +27,13 @@ _KEPT = 1 << 12
 _MAX_WORD = 10
 _MAX_KIND = 8
 # 例: 城市、农村公路, 非公益性岗位, 每户
-_UNLIKE = regex.compile("[、，,和与及]|[非未每占比]")
+_UNLIKE = _PATTERNS["unlike"]
 # 例: 衡阳市, 珠晖区东风街道; but not 经济区, 示范区
-_PLACE = regex.compile(r"\p{Han}{2,6}?(?:省|自治区|自治州|市|县|街道|(?<!城)镇)(?!场|区|级)")
+_PLACE = _PATTERNS["place"]
 
 
 # 例: 死亡人数(较十三五同期), 财政收入(比上年)
-_COMPARED = regex.compile(r"(?<=.{2})(?:较.{2,12}|比(?:上|去|前|同期|(?:19|20)\d\d|十).{0,10})$")
+_COMPARED = _PATTERNS["compared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

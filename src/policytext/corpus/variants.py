@@ -7,26 +7,18 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from policytext.corpus.mentions import Mention, mentions_of
 from policytext.corpus.spread import frame_of
 from policytext.record import Record
+from policytext.slogans.templates import ANY, template_of
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["families", "template_of", "variants"]
+__all__ = ["families", "variants"]
 
 _COLUMNS = ("family", "key", "name", "kind", "first_year", "mentions", "documents", "units")
 _LAST = 10_000
-_NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两双])"
-# 例: 三品 of 三品东风, 两纵 and 三横 of 两纵三横
-_PART = regex.compile(rf"(?P<part>{_NUMBER}[个大项张]?\p{{Han}})[^一二三四五六七八九十两双]*")
-# 例: 一企一策 and 一户一策 end alike
-_EACH = regex.compile(r"一\p{Han}{1,3}一(?P<end>\p{Han}{1,3})")
-_PLUS = regex.compile(r"(?P<head>[\p{Han}A-Za-z0-9]+)[+×].+")
-_ANY = "…"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,21 +114,6 @@ def _by_template(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
     return {template: keys for template, keys in families.items() if len(keys) > 1}
 
 
-def template_of(name: str) -> str | None:
-    """Return the template of a slogan, with … for what varies; None if it has none.
-
-    Examples:
-        >>> [template_of(name) for name in ("三品东风", "两纵三横", "一企一策", "互联网+医疗", "枫桥经验")]
-        ['三品…', '两纵三横…', '一…一策', '互联网+…', None]
-    """
-    if each := _EACH.fullmatch(name):
-        return f"一{_ANY}一{each['end']}"
-    if plus := _PLUS.fullmatch(name):
-        return f"{plus['head']}+{_ANY}"
-    parts = [match["part"] for match in _PART.finditer(name)]
-    return "".join(parts) + _ANY if parts and name.startswith(parts[0]) else None
-
-
 def _by_members(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
     """Return the lists that share two members, named by the pair of members that most of them share."""
     home = {key: key for key in found}
@@ -160,7 +137,7 @@ def _by_members(found: Mapping[str, _Variant]) -> dict[str, list[str]]:
     most: dict[str, tuple[str, str]] = {}
     for pair, keys in sorted(by_pair.items(), key=lambda item: -len(item[1])):
         most.setdefault(root(keys[0]), pair)
-    return {"、".join(most[first]) + _ANY: keys for first, keys in families.items() if len(keys) > 1}
+    return {"、".join(most[first]) + ANY: keys for first, keys in families.items() if len(keys) > 1}
 
 
 def _pairs(members: tuple[str, ...]) -> Iterator[tuple[str, str]]:

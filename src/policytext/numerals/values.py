@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from decimal import Context, Decimal, InvalidOperation, localcontext
 from functools import cache, lru_cache
 
@@ -21,6 +22,7 @@ _MAX_LENGTH = 64
 _EXACT = Context(prec=400)
 # For powers that are not whole numbers: 1.1^-23.
 _ROUNDED = Context(prec=28)
+_TEN_THOUSAND = Decimal(10_000)
 _FRACTION_PLACES = Decimal("0.0001")
 _BLANKS = regex.compile(r"[\s\u3000]+")
 
@@ -141,7 +143,7 @@ def _part() -> regex.Pattern[str]:
 
 
 def _scaled(plain: str) -> Decimal | None:
-    """Sum the parts of a numeral: 3亿 + 5000万, 十二万 + 四千, (2千 + 2百)万."""
+    """Return the value of a numeral of digits and scale words: 二〇二一, 三点五万, 3亿5000万."""
     if not plain:
         return None
     if all(char in units() for char in plain):
@@ -150,8 +152,11 @@ def _scaled(plain: str) -> Decimal | None:
     if whole and tenths and all(char in units() for char in tenths):
         value = _scaled(whole)
         return None if value is None else tidy(value + _digit_string(tenths).scaleb(-len(tenths)))
-    if whole.isdecimal() and tenths[:1].isdecimal():
-        plain = f"{whole}.{tenths}"
+    return _summed(f"{whole}.{tenths}" if whole.isdecimal() and tenths[:1].isdecimal() else plain)
+
+
+def _summed(plain: str) -> Decimal | None:
+    """Sum the parts of a numeral: 3亿 + 5000万, 十二万 + 四千, (2千 + 2百)万."""
     parts: list[Decimal] = []
     position, last = 0, Decimal(0)
     while position < len(plain):
@@ -161,16 +166,22 @@ def _scaled(plain: str) -> Decimal | None:
         value = _simple(match["number"]) if match["number"] else Decimal(1)
         if value is None:
             return None
-        if parts and not match["scale"] and _elided(match["number"]) and plain[position - 1] != "零":
+        scale = [powers()[word] for word in match["scale"]]
+        if parts and not scale and _elided(match["number"]) and plain[position - 1] != "零":
             value *= last / 10
-        for word in match["scale"]:
-            last = powers()[word]
-            while word in "万亿兆" and parts and parts[-1] < last:
-                value += parts.pop()
-            value *= last
-        parts.append(value)
+        parts.append(_times(value, scale, parts))
+        last = scale[-1] if scale else last
         position = match.end()
     return tidy(sum(parts))
+
+
+def _times(value: Decimal, scale: Iterable[Decimal], parts: list[Decimal]) -> Decimal:
+    """Multiply by scale words; from 万 on they take in the smaller parts before them."""
+    for power in scale:
+        while power >= _TEN_THOUSAND and parts and parts[-1] < power:
+            value += parts.pop()
+        value *= power
+    return value
 
 
 def tidy(value: Decimal | int) -> Decimal:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from policytext.outline.tables import alternatives, table
+from policytext.outline.tables import alternatives, pattern, table
 from policytext.text import Span, paragraphs
 
 __all__ = ["Form", "Heading", "find_headings", "is_frame", "title_of"]
@@ -41,18 +41,7 @@ RANKS: dict[Form, int] = {
     "ring": 8,
 }
 # 例: 第二部分, 第一章, 第二节, 三、, （一）, 1., （1）, ① — not 一、二产业, 1.2万亩, 2、3月份
-_NUMBERED = regex.compile(
-    r"""
-      第[一二三四五六七八九十百\d]{1,4}(?:(?P<part>部分|篇|编)|(?P<chapter>章)|(?P<article>节))
-        (?=[\s　：:、]|\p{Han}{2})(?![内中至])
-    | (?P<one>[一二三四五六七八九十]{1,3}[、.．](?![一二三四五六七八九十百]{1,3}[、产级类线季等]))
-    | (?P<bracketed>[（(][一二三四五六七八九十]{1,3}[）)])
-    | (?P<digit>\d{1,2}(?:[、.．](?!\d)|[）)]))
-    | (?P<item>[（(]\d{1,2}[）)])
-    | (?P<ring>[①-⑳])
-    """,
-    regex.VERBOSE,
-)
+_NUMBERED = pattern("numbered")
 # 例: 存在问题：管网老化; 调研情况：; 【背景】 — the last word tells whether it is a label at all
 _LABEL = regex.compile(r"【?(?P<label>[\p{Han}、]{2,14})(?:】[：:]?|[：:])")
 # 例: 加强组织领导。(各地要……) — what stands before the text of a section in its own line
@@ -67,10 +56,7 @@ _MIN_BODY = 24
 _FIRST_LINES = 8
 _HAN = regex.compile(r"\p{Han}")
 # 例: ——2026年1月26日在……上, 2021-07-05 09:20, 〔2021〕15号, http://…
-_FRAME = regex.compile(
-    r"[—－-]{1,3}|[（(\[【]?(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}日?(?=\D|$)|https?:|"
-    r"\S{0,12}〔\d{4}〕|[（(]\S{0,12}〔\d{4}〕|[一二][〇零○ＯO一二三四五六七八九]{3}年\S{1,3}月\S{1,3}日$"
-)
+_FRAME = pattern("frame_line")
 
 
 class Heading(NamedTuple):

@@ -9,7 +9,7 @@ import regex
 
 from policytext.outline.sections import Part
 from policytext.outline.sentences import sentence_manners
-from policytext.outline.tables import alternatives
+from policytext.outline.tables import alternatives, pattern
 from policytext.record import DocumentKind, Manner
 from policytext.text import Span
 
@@ -17,7 +17,7 @@ __all__ = ["heading_manner", "part_manners"]
 
 _CUES = "heading_cues.tsv"
 # 例: 存在问题(及)整改措施 — what parts two things that a heading names
-_PARTED = regex.compile(r"[和及与、，；]|以及")
+_PARTED = pattern("parted")
 # Documents of these kinds have one manner throughout.
 _OF_KIND: dict[DocumentKind, Manner] = {"plan": "plan", "rule": "rule", "bulletin": "report"}
 # The prior of each manner by the kind of the document.

@@ -8,7 +8,7 @@ import regex
 
 from policytext.admin import NATION, Gazetteer, leading_unit, region_code
 from policytext.admin.leading import Mention
-from policytext.outline.tables import alternatives
+from policytext.outline.tables import alternatives, pattern
 from policytext.record import Principal, PrincipalReason
 
 __all__ = ["principal_unit"]
@@ -18,9 +18,9 @@ _NATION_TABLE = "nation.tsv"
 _DECISIVE = 1000.0
 _HEAD = 1000
 # 例: (2014年)国务院, (第十四届)全国人民代表大会 — what may stand before the organ that speaks
-_BEFORE = r"(?:(?:19|20)\d\d年|第\S{1,4}届|关于|《|中共中央、)?"
+_BEFORE = pattern("before_organ").pattern
 # 例: ——2025年3月5日在第十四届(全国人民代表大会)第三次会议上; 我代表(国务院)
-_SPOKEN = r"(?:^[—－（(\s]{0,4}(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^\n]{0,12}|代表)"
+_SPOKEN = pattern("speaking").pattern
 
 
 def principal_unit(

@@ -29,6 +29,7 @@ _SCALE = regex.compile("[十百千]?[万亿]{0,2}")
 # Characters of a numeral that leave its upper bound open.
 _OPEN = frozenset("几数余多来")
 _COMPARED = frozenset("≥≤＞＜><")
+_LARGE = frozenset("万亿")
 _COLONS = frozenset(":：∶")
 _BEFORE_ONE = frozenset("了，、。：（( \n")
 # Dimensions in which 一 is a quantity: 一亿元, 一倍, but not 一户一档, 一件小事.
@@ -235,20 +236,27 @@ def _stands_alone(text: str, numeral: Numeral, number: Number) -> bool:
     following = text[number.end : number.end + 2].strip()[:1]
     if (following and follows("no_end", following, 0)) or _is_cell(text, numeral):
         return False
-    if text[numeral.start - 1 : numeral.start] in _COMPARED and text[numeral.start - 1 : numeral.start]:
+    if text[numeral.start - 1 : numeral.start] in _COMPARED:
         return True
     if "." in plain and plain[-1].isdigit() and following.isalpha():
-        # 3.2 主要任务 is a section number, 由0.8提高到1.2 a value.
-        return bool(
-            precedes("measuring", text, numeral.start, _REACH)
-            or precedes("of_a_time", text, numeral.start, _REACH)
-        )
-    if context("bare").fullmatch(plain) or (numeral.kind == "range" and plain[-1] in "万亿"):
-        return True
-    if number.bound != "=" and number.low >= _MANY * _MANY:
-        return True
-    if following.isalpha():
-        return plain[0].isdigit() and approximator_after(text, number.end, "after") is not None
+        return _is_value(text, numeral)
+    return (
+        context("bare").fullmatch(plain) is not None
+        or (numeral.kind == "range" and plain[-1] in _LARGE)
+        or (number.bound != "=" and number.low >= _MANY * _MANY)
+        or _is_said_to_be(text, numeral, number, is_followed=following.isalpha())
+    )
+
+
+def _is_value(text: str, numeral: Numeral) -> bool:
+    """Return whether a decimal is a value (由0.8提高到1.2) and not the number of a section (3.2 主要任务)."""
+    return any(precedes(name, text, numeral.start, _REACH) for name in ("measuring", "of_a_time"))
+
+
+def _is_said_to_be(text: str, numeral: Numeral, number: Number, *, is_followed: bool) -> bool:
+    """Return whether words beside a number make it a quantity: 300左右 before one, 指数为99, 约300."""
+    if is_followed:
+        return numeral.text[0].isdigit() and approximator_after(text, number.end, "after") is not None
     measured = precedes("measured", text, numeral.start, _MANY) is not None
     return measured or (number.low >= _MANY and approximator_before(text, numeral.start) is not None)
 

@@ -16,33 +16,23 @@ from policytext.slogans.items import (
     without_governor,
     without_tail,
 )
-from policytext.slogans.mention import OFTEN, REACH, STOP, STRONG, Mention, share_a_head
+from policytext.slogans.mention import OFTEN, REACH, STOP, Mention, share_a_head
 from policytext.slogans.series import keyed
 from policytext.slogans.shapes import parts_of, stem_of
+from policytext.slogans.wordlists import pattern
 
 __all__ = ["explained", "in_bracket", "in_keys", "listed_after", "named_by_one_word", "quoted_after"]
 
-_TAIL = r"(?P<tail>\p{Han}{0,10}?)"
 # 例: （干部好品行、工作好品牌、生活好品味）, 机制（即资源联享、…）
-_BRACKET = regex.compile(
-    rf"{_TAIL}[（(](?P<cue>{STRONG})?[：:]?(?P<items>(?:[^（）()\n]|[（(][^（）()\n]{{0,30}}[）)]){{2,240}})[）)]"
-)
+_BRACKET = pattern("bracket_behind")
 # 例: “四联”即资源联享、…; “四联”机制，包括…; “四级三类”规划：…
-_EXPLAINED = regex.compile(
-    rf"{_TAIL}[，,。]?\s?(?:[：:]\s?)?(?P<cue>{STRONG})[：:，,]?(?P<items>[^。！？\n；;]{{3,300}})"
-)
-_COLON = regex.compile(rf"{_TAIL}(?:[：:]|——?|为|是)\s?(?P<items>[^。！？\n；;]{{3,300}})")
+_EXPLAINED, _COLON = pattern("explained_behind"), pattern("colon_behind")
 # 例: “三长制”由片长、巷长、院长组成
-_COMPOSED = regex.compile(rf"{_TAIL}[，,]?由(?P<items>[^。！？\n；;，,]{{3,100}}?)(?:组成|构成)")
-_ACTION = "通过|做到|坚持|围绕|以|实现|突出|聚焦|从|抓好|推动|落实|强化|着力|实施|注重|开展|要求|确保"
+_COMPOSED = pattern("composed_behind")
 # 例: ，通过“凝聚微力量、发现微问题…”; ，做到“资源联享”“活动联办”
-_QUOTED_AFTER = regex.compile(
-    rf"\p{{Han}}{{0,10}}?[，,：:]\p{{Han}}{{0,6}}?(?:{_ACTION}|即)[：:]?(?=[“‘](?P<items>[^“”‘’\n]{{2,160}})[”’])"
-)
+_QUOTED_AFTER = pattern("quoted_behind")
 # 例: ，从推项目、促发展、惠民生、优服务上真抓实干
-_LISTED_AFTER = regex.compile(
-    rf"[^。！？\n，,：:“”（）]{{0,12}}[，,：:](?:\p{{Han}}{{0,6}}?(?P<action>{_ACTION})|)(?P<items>[^。！？\n：:“”（）]{{5,160}})"
-)
+_LISTED_AFTER = pattern("listed_behind")
 
 
 def in_bracket(mention: Mention) -> tuple[Phrase, ...]:
@@ -108,24 +98,34 @@ def listed_after(mention: Mention) -> tuple[Phrase, ...]:
     match = _LISTED_AFTER.match(mention.text, mention.right)
     if match is None or max(mention.arities, default=0) < 3:
         return ()
-    items = cut(mention.text, *match.span("items"), mention.arities)
-    if items and match["action"] and all(item.text.startswith(match["action"]) for item in items[1:]):
-        # 聚焦 governs nothing in 聚焦主业、聚焦需求、聚焦能力.
-        items = cut(mention.text, match.start("action"), match.end("items"), mention.arities)
-    if not items and len(parts_of(mention.name)) > 1:
-        # 四不两直，不发通知、不打招呼…，直奔基层…: a comma may stand between the parts.
-        items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
-        items = items if items and share_a_head(mention.name, items) else ()
+    items = _next_clause(mention, match)
     if not items or any(mark in item.text for item in items for mark in "，；"):
         return ()
     items = without_tail(without_governor(items), word=mention.name[-1])
-    one_length = len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2
+    return items if _are_of_one_kind(mention, items) else ()
+
+
+def _next_clause(mention: Mention, match: regex.Match[str]) -> tuple[Phrase, ...]:
+    """Return the members of the list, with the verb before it where that begins each of them."""
+    items = cut(mention.text, *match.span("items"), mention.arities)
+    if items and match["action"] and all(item.text.startswith(match["action"]) for item in items[1:]):
+        # 聚焦 governs nothing in 聚焦主业、聚焦需求、聚焦能力.
+        return cut(mention.text, match.start("action"), match.end("items"), mention.arities)
+    if not items and len(parts_of(mention.name)) > 1:
+        # 四不两直，不发通知、不打招呼…，直奔基层…: a comma may stand between the parts.
+        items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
+        return items if items and share_a_head(mention.name, items) else ()
+    return items
+
+
+def _are_of_one_kind(mention: Mention, items: tuple[Phrase, ...]) -> bool:
+    """Return whether items have one length, the words that the name counts, or its head and one shape."""
+    if len({len(item.text) for item in items}) == 1 and len(items[0].text) > 2:
+        return True
     words = tuple(part.body for part in parts_of(mention.name))
-    by_parts = len(words) > 1 and all(
-        item.text.startswith(words) or item.text.endswith(words) for item in items
-    )
-    alike = one_length or by_parts or (share_a_head(mention.name, items) and are_alike(items))
-    return items if alike else ()
+    if len(words) > 1 and all(item.text.startswith(words) or item.text.endswith(words) for item in items):
+        return True
+    return share_a_head(mention.name, items) and are_alike(items)
 
 
 def named_by_one_word(mention: Mention) -> tuple[Phrase, ...]:
@@ -140,12 +140,12 @@ def named_by_one_word(mention: Mention) -> tuple[Phrase, ...]:
     limit = min(len(text), mention.right + REACH)
     ahead = [match.end() for match in STOP.finditer(text, mention.right, limit)]
     end = ahead[1] if len(ahead) > 1 else limit
-    pattern = _row_of(body, mention.arities[0])
+    row = _row_of(body, mention.arities[0])
     floor = behind_last(STOP, text, floor, mention.left)
     for begin, limit in ((mention.right, end), (floor, mention.left)):
         times = text.count(body, begin, limit)
         if mention.arities[0] <= times <= OFTEN * mention.arities[0] and (
-            match := pattern.search(text, begin, limit)
+            match := row.search(text, begin, limit)
         ):
             return cut(text, *match.span(), mention.arities)
     return ()

@@ -9,12 +9,13 @@ import regex
 
 from policytext.record import SloganKind
 from policytext.slogans.formulations import Formulation, Formulations
+from policytext.slogans.wordlists import pattern
 
 __all__ = ["Candidate", "kind_of_known", "meant", "one_a_span"]
 
 
 _MARK = regex.compile("[、， ]")
-_NUMBER = regex.compile("[一二三四五六七八九十两双]")
+_NUMBER = pattern("digit")
 
 
 class Candidate(NamedTuple):

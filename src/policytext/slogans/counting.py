@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-
-import regex
 
 from policytext.record import Phrase, SloganKind
 from policytext.slogans.candidates import Candidate
@@ -13,18 +10,18 @@ from policytext.slogans.expansion import expand
 from policytext.slogans.mention import Mention
 from policytext.slogans.series import headed
 from policytext.slogans.shapes import arities_of, is_count
-from policytext.slogans.wordlists import pattern, word_set, words
+from policytext.slogans.wordlists import pattern, word_set
 
 __all__ = ["counting", "opened"]
 
-_PART_OF = r"第零一二三四五六七八九十百千万亿两双\d."
-_NOT_A_PART = rf"(?<![{_PART_OF}])"
-_NUMBER = "[二三四五六七八九十两]"
 # 例: “摸底数、建台账、强整改”三措并举; 优土、优种、优产三优 — the members hold what the name counts
 _NUMERAL = pattern("counted_name")
-
 # 例: 严把七关, 筑牢三道防线
 _GOVERNED = pattern("governed_name")
+# 例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程
+_BEHIND_MARKS = pattern("behind_marks")
+# 例: 技术、数据、人才等3大要素平台; the name ends with its head noun
+_GREAT = pattern("great_behind")
 
 
 def counting(text: str) -> Iterator[Candidate]:
@@ -36,7 +33,7 @@ def counting(text: str) -> Iterator[Candidate]:
         items = _listed_before(text, *match.span())
         if items and (match["head"] is None or all(match["head"] in item.text for item in items)):
             yield Candidate(*match.span(), "numeral", False)
-    for form in (_behind_marks(), _great()):
+    for form in (_BEHIND_MARKS, _GREAT):
         for match in form.finditer(text):
             start, end = match.start("name"), match.end()
             if _listed_before(text, start, end):
@@ -56,22 +53,3 @@ def opened(text: str) -> Iterator[Candidate]:
 def _listed_before(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     items = expand(text, start, end, "numeral")
     return items if items and items[-1].end <= start else ()
-
-
-@cache
-def _great() -> regex.Pattern[str]:
-    """例: 技术、数据、人才等3大要素平台; the name ends with its head noun."""
-    heads = "|".join(words("counted_heads"))
-    return regex.compile(
-        rf"大(?<={_NOT_A_PART}(?P<name>(?:{_NUMBER}|十[一二三四五六七八九]|\d{{1,2}})大))"
-        rf"(?:(?!{heads})(?![的等和与及是为在])\p{{Han}}){{0,10}}+(?:{heads})++"
-    )
-
-
-@cache
-def _behind_marks() -> regex.Pattern[str]:
-    """例: “快、准、实”三字诀, “头雁领航”“雏雁培育”“归雁回巢”三雁工程."""
-    figures = "|".join(words("counted_figures"))
-    return regex.compile(
-        rf"[”’](?P<name>{_NUMBER}(?:{figures}|(?![个项大种类方级])\p{{Han}}{{1,2}}(?:工程|行动|计划)|(?<=双)\p{{Han}}{{2}}))"
-    )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from policytext.numerals.characters import units
 from policytext.record import Phrase, SloganKind
 from policytext.slogans.before import before
 from policytext.slogans.behind import in_bracket
@@ -32,7 +33,7 @@ _TERMS_AFTER = pattern("terms_behind")
 # 例: “3510”行动，3分钟响应、5分钟到场、10分钟处置
 _CODE_AFTER = regex.compile(r"\p{Han}{0,6}?[，,：:（(](?P<items>\d[^，。；！？\n：:（）()]{6,100})")
 # 例: “两个目标”, “五大体系”
-_QUOTED_COUNT = r"[“‘](?P<item>[一二三四五六七八九十两][个大项条类]\p{Han}{1,6})[”’]"
+_QUOTED_COUNT = pattern("quoted_count")
 _NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 
 
@@ -154,39 +155,52 @@ def _by_letters(mention: Mention) -> tuple[Phrase, ...]:
 
 
 def _by_terms(mention: Mention) -> tuple[Phrase, ...]:
-    """“1+3+N”（“1”即一个中心，“3”即三个平台，“N”即…） and “1+3+N”（1个中心、3个平台、N项服务）."""
+    """Return the items of a formula or a code, as the first of these ways finds them."""
     terms = terms_of(stem_of(mention.name))
-    if len(terms) < 2:
+    ways = (_terms_before, _terms_as_keys, _by_code, _by_counts, _terms_behind)
+    return next((items for way in ways if (items := way(mention, terms))), ()) if len(terms) > 1 else ()
+
+
+def _terms_before(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
+    """“一个核心、两支队伍、三项机制”的“123”, “1名组长+5名组员”的“1+5”: a quotation before the name."""
+    match = _TERMS_BEFORE.search(mention.text, max(0, mention.left - REACH), mention.left)
+    if match is None:
         return ()
-    if ahead := _TERMS_BEFORE.search(mention.text, max(0, mention.left - REACH), mention.left):
-        items = _joined(mention.text, *ahead.span("items"))
-        if len(items) != len(terms):
-            items = cut(mention.text, *ahead.span("items"), [len(terms)])
-        if items and _name_terms(items, terms):
-            return items
+    items = _joined(mention.text, *match.span("items"))
+    if len(items) != len(terms):
+        items = cut(mention.text, *match.span("items"), [len(terms)])
+    return items if items and _name_terms(items, terms) else ()
+
+
+def _terms_as_keys(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
+    """“1+3+N”（“1”即一个中心，“3”即三个平台，“N”即…）: as many items to a term as it says, or one."""
     counts = [Part(term, int(term) if term.isdigit() else ALL, term) for term in terms]
     for keys in (counts, [Part(term, 1, term) for term in terms]):
         if places := keyed(mention, keys):
             return tuple(item for _, items in places for item in items)
-    if items := _by_code(mention) or _by_counts(mention, terms):
-        return items
+    return ()
+
+
+def _terms_behind(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
+    """“1+3+N”（1个中心、3个平台、N项服务）: a list that begins with the terms."""
     match = _TERMS_AFTER.match(mention.text, mention.right)
     items = cut(mention.text, *match.span("items"), [len(terms)]) if match else ()
     return items if items and _name_terms(items, terms) else ()
 
 
-def _by_code(mention: Mention) -> tuple[Phrase, ...]:
+def _by_code(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
     """“3510”，3分钟响应、5分钟到场、10分钟处置: members whose numbers make the code."""
     match = _CODE_AFTER.match(mention.text, mention.right) if mention.name.isdigit() else None
     if match is None:
         return ()
     items = cut(mention.text, *match.span("items"), [match["items"].count("、") + 1])
-    return items if "".join(_NUMBER.findall("、".join(item.text for item in items))) == mention.name else ()
+    numbers = _NUMBER.findall("、".join(item.text for item in items))
+    return items if "".join(numbers) == "".join(terms) else ()
 
 
 def _by_counts(mention: Mention, terms: Sequence[str]) -> tuple[Phrase, ...]:
     """“223”行动：…“两个目标”，…“两项行动”，…“三条措施”: quoted counts that make the code, in order."""
-    found = regex.finditer(_QUOTED_COUNT, mention.text, pos=mention.right, endpos=mention.right + 2 * REACH)
+    found = _QUOTED_COUNT.finditer(mention.text, mention.right, mention.right + 2 * REACH)
     items = tuple(Phrase(*match.span("item"), match["item"]) for match in found)[: len(terms)]
     named = len(items) == len(terms) and all(
         arities_of(item.text, "numeral") == (int(term),)
@@ -208,9 +222,4 @@ def _name_terms(items: Sequence[Phrase], terms: Sequence[str]) -> bool:
 
 def _names_term(item: str, term: str) -> bool:
     """Return whether an item begins with its term: 1个中心 or 一个中心 for 1, 两支队伍 for 2."""
-    written = (
-        {"2": "二两"}.get(term) or "〇一二三四五六七八九"[int(term)]
-        if term.isdigit() and len(term) == 1
-        else ""
-    )
-    return term in item[:4] or item[:1] in tuple(written)
+    return term in item[:4] or (len(term) == 1 and term.isdigit() and units().get(item[:1]) == int(term))

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import regex
 
 from policytext.record import Slogan
+from policytext.slogans.wordlists import pattern
 
 __all__ = ["group_slogans"]
 
 _MARKS = regex.compile('[“”‘’「」『』"、，,·\\s]')
-_NUMERAL = regex.compile("[一二三四五六七八九十两双]")
+_NUMERAL = pattern("digit")
 
 
 def group_slogans(slogans: Iterable[Slogan]) -> dict[str, list[Slogan]]:

@@ -9,19 +9,17 @@ import regex
 
 from policytext.record import Phrase
 from policytext.slogans.shapes import parts_of, stem_of
+from policytext.slogans.wordlists import pattern
 
-__all__ = ["OFTEN", "REACH", "STOP", "STRONG", "Mention", "share_a_head"]
+__all__ = ["OFTEN", "REACH", "STOP", "Mention", "share_a_head"]
 
 # The largest distance between a name and its explanation.
 REACH = 160
 # A word that stands more times than it is counted explains nothing.
 OFTEN = 5
 STOP = regex.compile("[。！？!?；;\n]")
-STRONG = (
-    r"即|也就是|就是|是指|指的是|主要是指|主要指|具体指|分别指|指(?!导|挥|标|引|数|明|示|定|南)|"
-    r"主要包括|具体包括|包括|包含|涵盖|分别是|分别为|具体为|具体是|主要是|主要为|简单来说就是"
-)
-_HEAD_NOISE = frozenset("一二三四五六七八九十两双个大项张本篇条场重类种、，")
+# 例: 三 and 张 in 三张牌 — they stand for nothing that is counted
+_HEAD_NOISE = pattern("head_noise")
 
 
 class Mention(NamedTuple):
@@ -52,5 +50,5 @@ def share_a_head(name: str, items: Sequence[Phrase]) -> bool:
     parts = parts_of(name)
     if len(parts) > 1:
         return sum(any(set(part.body) & set(item.text) for part in parts) for item in items) >= needed
-    heads = frozenset(name) - _HEAD_NOISE
+    heads = frozenset(_HEAD_NOISE.sub("", name))
     return any(sum(head in item.text for item in items) >= needed for head in heads)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -12,7 +11,7 @@ from policytext.slogans.candidates import Candidate, kind_of_known, meant
 from policytext.slogans.expansion import expand
 from policytext.slogans.formulations import Formulations
 from policytext.slogans.shapes import is_count, is_plan, kind_of
-from policytext.slogans.wordlists import longest_ending, word_set, words
+from policytext.slogans.wordlists import longest_ending, pattern, word_set
 from policytext.text import Quotation, quotations
 
 __all__ = ["badly_quoted", "is_introduced", "quoted"]
@@ -29,44 +28,34 @@ _SENTENCE_MARK = regex.compile("[。！？!?；;\n]")
 _INNER_MARKS = regex.compile("[“”‘’「」]")
 _HAN = regex.compile(r"\p{Han}")
 # 例: “六微”社区治理工作法, “安全警醒日+常态化”巡查机制; not “七五”期间的经济体制, “换新+回收”等模式
-_METHOD_TAIL = regex.compile(
-    r"[”’\"](?!期间|时期|建设|等)(?P<tail>(?:(?![的等和与及])\p{Han}){0,8}?"
-    r"(?:工作法|治理法|服务法|体制机制|机制|模式|体制|制度|工作制))(?!\p{Han}{0,1}化)"
-)
+_METHOD_TAIL = pattern("method_behind")
 # 例: “我为群众办实事”实践活动, “红色网链”工程
-_CAMPAIGN_TAIL = regex.compile(
-    r"[”’](?:\p{Han}{0,4})(?:活动|行动|工程|计划|项目|专项|主题|品牌|平台|工作室|课堂|讲堂|驿站|系列|建设|目标|园|站)"
-)
+_CAMPAIGN_TAIL = pattern("campaign_behind")
 # 例: 百日破百难, 30天攻坚, 三年倍增, 十分钟医疗圈
-_TERM_OF_DAYS = regex.compile(
-    r"(?:百日|百天|[\d一二三四五六七八九十]+(?:天|日|个月|年|分钟|小时|公里))\p{Han}{2}"
-)
+_TERM_OF_DAYS = pattern("term_of_days")
 # 例: “居家养老、基础设施、交通路网”三方面
-_LIST_OF_ASPECTS = regex.compile(r"[”’][一二三四五六七八九十两](?:个|大)?方面")
+_LIST_OF_ASPECTS = pattern("list_of_aspects")
 # 例: 第三届, 五一, 90后, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
-_NO_NAME = regex.compile(
-    r".*(?:第.{1,3}届|[《》]).*|\d{1,2}(?:[·.]\d{1,2})*|[\d×xX]+\s?小时|(?:19|20)\d\d|.*\d{3,}强|\d条|\d{3,}条|[上下]半年|[一二三四五六七八九十]+\p{Han}{1,2}(?:村|乡|镇|社区)|五[一四]|三八|六一|七一|八一|十一|双十[一二]|[\d零一二三四五六七八九]{2}后|\d{3,4}\p{Han}+(?:园|厂|路|街区)"
-)
+_NO_NAME = pattern("no_name")
 # 例: “12345”热线, “520”当天, “4050”人员
-_HOTLINE = regex.compile(r"[”’\"]\p{Han}{0,8}(?:热线|电话)|[”’\"](?:当[天日晚]|人员|大促|晚会|期间)")
+_HOTLINE = pattern("hotline")
 # 例: 零关税, 零起点
-_ZERO = regex.compile(r"零\p{Han}{2,3}")
+_ZERO = pattern("zero")
 # 例: 白改黑, 村村通, 一卡通 — refits, projects and platforms; not 软联通
-_SHORT_NAME = regex.compile(
-    r"\p{Han}改\p{Han}|(?P<each>(?![一二三四五六七八九十])\p{Han})(?P=each)\p{Han}|\p{Han}{2}(?<!联)[通码办贷卡月]"
-)
+_SHORT_NAME = pattern("short_name")
 # 例: “一轴”为迎宾大道 — one part of 一轴两带, glossed on its own
-_ONE = regex.compile(r"一\p{Han}{1,2}")
-_GLOSS = regex.compile("[”’](?:即|是指|指|为|：|——)")
-_SINGLE_NUMERAL = regex.compile("[零一二三四五六七八九十两]")
+_ONE, _GLOSS = pattern("one_part"), pattern("gloss")
+_SINGLE_NUMERAL = pattern("single_numeral")
+# 例: “潮”起, “闯”出新路
+_SET_IN_MOTION = pattern("set_in_motion")
 # 例: “三个一批工程， and no closing mark
-_HALF = regex.compile(
-    r"[“‘](?P<name>[一二三四五六七八九十两双][个大]?\p{Han}{1,4}?)(?=(?:工程|行动|计划|机制|活动)[，。、；])"
-)
+_HALF = pattern("half_quoted")
 # 例: '135'工作法, '五心'服务; not it's
-_STRAIGHT = regex.compile(
-    r"(?<![A-Za-z\d'])'(?P<name>[\p{Han}\d+]{2,12})'(?P<method>工作法|治理法|服务法)?(?![A-Za-z])"
-)
+_STRAIGHT = pattern("straight_quoted")
+# 例: 所谓“弹性外交”, 他说：“…”, 冠以“中国”
+_SAID_BEFORE = pattern("said_before")
+# 例: “救援”字样, “奋斗者”号, “营商环境”一词, “好媳妇”“好婆婆”等称号
+_SAID_AFTER = pattern("said_after")
 # Fixed by their form wherever they stand; anything else may be speech, a title or the name of a thing.
 _BY_FORM = frozenset(("numeral", "distributive", "formula", "method"))
 
@@ -135,9 +124,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
     if not bare or _NO_NAME.fullmatch(bare):
         return None
     shape = kind_of(bare)
-    if shape != "parallel" and longest_ending(bare, word_set("quoted_not")):
-        return None
-    if shape == "formula" and _HOTLINE.match(text, end):
+    if _is_a_thing(text, bare, end, shape):
         return None
     if shape in _BY_FORM:
         return shape
@@ -154,6 +141,13 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
     return shape or _by_place(text, bare, end)
 
 
+def _is_a_thing(text: str, bare: str, end: int, shape: SloganKind | None) -> bool:
+    """Return whether a quotation names a body, an event, a document or a telephone."""
+    if shape == "formula" and _HOTLINE.match(text, end):
+        return True
+    return shape != "parallel" and longest_ending(bare, word_set("quoted_not")) is not None
+
+
 def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
     if len(bare) > 1 and _is_announced(text, bare, end):
         return "campaign"
@@ -168,7 +162,7 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
     if _SHORT_NAME.fullmatch(bare):
         return "campaign"
     if len(bare) <= _MAX_WORD:
-        return "metaphor" if len(bare) > 1 or text[end + 1 : end + 2] in ("出", "起", "在") else None
+        return "metaphor" if len(bare) > 1 or _SET_IN_MOTION.match(text, end + 1) else None
     # 中国共产党的奋斗历程和成功经验 is a title.
     return "campaign" if not {"，", ",", "的", "—"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
 
@@ -188,17 +182,4 @@ def _is_said_of(text: str, start: int, end: int, shape: SloganKind | None) -> bo
     # “看病难、看病贵”问题 is a slogan, “堵车”问题 is not.
     if shape == "parallel" and text.startswith("问题", end + 1):
         return False
-    return _said_before().search(before) is not None or _said_after().match(text, end + 1) is not None
-
-
-@cache
-def _said_before() -> regex.Pattern[str]:
-    """例: 所谓“弹性外交”, 他说：“…”, 冠以“中国”."""
-    return regex.compile(rf"(?<!主)(?:{'|'.join(words('said_before'))})[了为着的：:，,\s]{{0,2}}$")
-
-
-@cache
-def _said_after() -> regex.Pattern[str]:
-    """例: “救援”字样, “奋斗者”号, “营商环境”一词, “好媳妇”“好婆婆”等称号."""
-    row = r"(?:[、和及]?[“‘][^“”‘’\n]{1,12}[”’]){0,6}+等?"
-    return regex.compile(rf"{row}的?(?:号(?![召令])|{'|'.join(words('said_after'))})")
+    return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(text, end + 1) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,8 +11,9 @@ import regex
 
 from policytext.record import Phrase
 from policytext.slogans.items import cut
-from policytext.slogans.mention import OFTEN, REACH, STOP, STRONG, Mention, share_a_head
+from policytext.slogans.mention import OFTEN, REACH, STOP, Mention, share_a_head
 from policytext.slogans.shapes import Part, parts_of, stem_of
+from policytext.slogans.wordlists import pattern, rows
 from policytext.text import occurrences
 
 __all__ = ["enumerated", "headed", "in_clauses", "keyed", "led", "quoted_apart"]
@@ -19,31 +21,14 @@ __all__ = ["enumerated", "headed", "in_clauses", "keyed", "led", "quoted_apart"]
 ALL = 0
 
 _PARAGRAPH_REACH = 1500
-_MARKERS = tuple(
-    [pattern.format(number) for number in numbers]
-    for pattern, numbers in (
-        ("{}是", "一二三四五六七八九十"),
-        ("{}要", "一二三四五六七八九十"),
-        ("第{}步", "一二三四五六七八九十"),
-        ("第{}，", "一二三四五六七八九十"),
-        ("第{}、", "一二三四五六七八九十"),
-        ("（{}）", "一二三四五六七八九十"),
-        ("（{}）", "123456789"),
-        ("{}.", "123456789"),
-        ("{}、", "123456789"),
-        ("{}", "①②③④⑤⑥⑦⑧⑨⑩"),
-        ("{}", ("首先", "其次", "再次", "最后")),
-        ("{}", ("首先", "其次", "最后")),
-    )
-)
+# What stands before the mark of an item.
+_BEHIND = frozenset("。；，：:、\n”（） 　")
 # 例: 一是, 第一, （1）, ①, 首先
-_FIRST = regex.compile("[一1①首]")
+_FIRST = pattern("first_mark")
 # 例: （一）指导思想 — the sections of a document explain no name in its title
-_SECTION = regex.compile(
-    "指导思想|总体要求|基本原则|(?:工作|总体|主要)目标|(?:目标|主要|重点|工作)任务|工作要求|组织领导|保障措施|工作安排|(?:实施|工作)步骤"
-)
+_SECTION = pattern("section_title")
 # 例: 以下三件事, 四个方面
-_COUNT = regex.compile("[二三四五六七八九十](?:个|件|项|大|条|点)")
+_COUNT = pattern("things_counted")
 _MARKED_ITEM = regex.compile(r"[，,：:“]?(?P<item>[^，。；！？：:、”\n][^，。；！？：:”\n]{1,40})")
 
 
@@ -54,7 +39,7 @@ def enumerated(mention: Mention) -> tuple[Phrase, ...]:
     reach = min(stop.end() + 12, limit) if stop else limit
     if _FIRST.search(text, mention.right, reach) is None:
         return ()
-    for marks in _MARKERS:
+    for marks in _marks():
         items = tuple(_series(mention, marks, reach))
         if items and len(items) in mention.arities and not _is_announced(mention, items):
             return () if any(_SECTION.fullmatch(item.text) for item in items) else items
@@ -67,11 +52,26 @@ def _is_announced(mention: Mention, items: Sequence[Phrase]) -> bool:
     return _COUNT.search(between) is not None and not share_a_head(mention.name, items)
 
 
-def _series(mention: Mention, marks: Sequence[str], reach: int) -> Iterator[Phrase]:
+class _Marks(NamedTuple):
+    """The marks of a series in order: 一是, 二是, …; some count anywhere, others only behind a mark."""
+
+    marks: tuple[str, ...]
+    anywhere: bool
+
+
+@cache
+def _marks() -> tuple[_Marks, ...]:
+    return tuple(
+        _Marks(tuple(map(row["form"].format, row["numbers"].split())), bool(row["anywhere"]))
+        for row in rows("series_marks", "form", "numbers", "anywhere")
+    )
+
+
+def _series(mention: Mention, marks: _Marks, reach: int) -> Iterator[Phrase]:
     text, position = mention.text, mention.right
-    for mark in marks:
+    for mark in marks.marks:
         at = text.find(mark, position, reach)
-        if at < 0 or (text[at - 1] not in "。；，：:、\n”（） 　" and mark[0] not in "（①②③④⑤⑥⑦⑧⑨⑩"):
+        if at < 0 or not (marks.anywhere or text[at - 1] in _BEHIND):
             return
         match = _MARKED_ITEM.match(text, at + len(mark))
         if match is None:
@@ -163,7 +163,7 @@ def _counted_word(mention: Mention, reach: int) -> _Word | None:
 
 # 例: 严把立项关。 at the beginning of a line
 _HEADING = regex.compile(
-    r"\n[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．是])?(?P<item>[^，。；：\n]{3,16})(?=[。：\n])"
+    rf"\n[ 　]*(?:{pattern('item_number').pattern})?(?P<item>[^，。；：\n]{{3,16}})(?=[。：\n])"
 )
 # 例: 聚焦产业升级 at the beginning of a sentence
 _BEGINNING = frozenset("。；：\n　 “")
@@ -216,6 +216,6 @@ def _key(text: str, key: str, start: int, end: int) -> tuple[Phrase, int] | None
 
 
 # 例: 两纵：, “四级”为, “三类”规划是指
-_KEY_CUE = regex.compile(rf"[”’]?\p{{Han}}{{0,4}}?(?:[：:]|——?|{STRONG}|为|是|代表)+[“‘]?")
+_KEY_CUE = pattern("key_cue")
 _CLAUSE_MARK = regex.compile("[，,；;]")
 _KEY_STOP = regex.compile("[。！？!?；;\n）)]")

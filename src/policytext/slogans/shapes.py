@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from policytext.numerals.characters import units
 from policytext.record import SloganKind
-from policytext.slogans.wordlists import longest_ending, rows, word_set
+from policytext.slogans.wordlists import longest_ending, pattern, rows, word_set
 
 __all__ = [
     "Part",
@@ -22,69 +24,67 @@ __all__ = [
     "terms_of",
 ]
 
-_DIGIT = "[一二三四五六七八九十两双]"
-_NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两双])"
-_CLASSIFIER = "[个大项张本篇条场重类种]"
-_VALUES = {char: value for value, char in enumerate("一二三四五六七八九", start=1)} | {"两": 2, "双": 2}
-
-_DIGITS = regex.compile(_DIGIT)
-_BEGINS_WITH_NUMBER = regex.compile(_NUMBER)
+_DIGITS = pattern("digit")
+_BEGINS_WITH_NUMBER = pattern("number")
+_CLASSIFIER, _JOINT = pattern("classifier"), pattern("joint")
 _MEMBER_MARK = regex.compile("[、，]")
 _MEMBER_MARKS = regex.compile(r"[、，；·,]|(?<=\p{Han}{3}) (?=\p{Han}{3})")
 # 例: 多网合一, 多图联审, 一照多址, 三治融合
-_IN_ONE = regex.compile(r"多\p{Han}{1,2}合一|多\p{Han}联\p{Han}|一\p{Han}多\p{Han}|\p{Han}{1,2}治融合")
+_IN_ONE, _FUSED = pattern("in_one"), pattern("fused")
 # 例: 十四五, 十五五规划
-_PLAN = regex.compile(r"(?:十[一二三四五六七]?|[一二三四五六七八九])五(?:规划|时期|计划|期间)?")
+_PLAN = pattern("five_year_plan")
 # 例: 1+24+N, 4×4, 33618
-_FORMULA = regex.compile(
-    r"(?:\d+|[NXMn])(?:[+＋×*](?:\d+|[NXMnYZ]|\p{Han}{1,8})){1,5}(?:工作法|模式|体系|机制)?|\d{3,6}"
-)
+_FORMULA = pattern("formula_name")
 _TERM = regex.compile(r"\d+|[NXMnYZ]")
 # 例: 人工智能+, 文旅+百业, 数据要素×
 _PLUS = regex.compile(r"[\p{Han}A-Za-z0-9]{1,10}[+＋×](?:[\p{Han}A-Za-z0-9+＋]{1,24})?")
 # 例: 一社一品, 一断面一策
-_DISTRIBUTIVE = regex.compile(r"一\p{Han}{1,3}一\p{Han}{1,3}(?:一\p{Han}{1,3})?")
+_DISTRIBUTIVE = pattern("distributive_name")
 # 例: 三会一课, 两纵三横, 一总三联六化
-_MULTI = regex.compile(rf"(?:{_NUMBER}{_CLASSIFIER}?(?!{_DIGIT})\p{{Han}}{{1,5}}?[、，]?){{2,6}}")
+_MULTI = pattern("multi_name")
 # 例: 三品东风, 六个聚焦, 四重奏, 十四个坚持, 五个一工程
-_HEAD = regex.compile(rf"{_NUMBER}(?:个一\p{{Han}}{{0,4}}|{_CLASSIFIER}?(?!{_DIGIT})\p{{Han}}{{1,7}})")
+_HEAD = pattern("head_name")
 # 例: 三会 and 一课 in 三会一课
-_PART = regex.compile(
-    rf"(?P<number>{_NUMBER}){_CLASSIFIER}?(?P<body>(?!{_DIGIT})\p{{Han}}{{1,6}}?)(?=[、，]?{_DIGIT}|[、，]|$)"
-)
+_PART = pattern("numeral_part")
 # 例: 三度战略, 七大工程 count; 双百行动, 三年行动 name
-_COUNTED_NAME = regex.compile(rf"(?!一){_NUMBER}(?![百千万年月日天周])")
+_COUNTED_NAME = pattern("naming_number")
 # 例: 三项制度 counts; 双师制度 is a name
-_CLASSIFIED = regex.compile(rf"{_NUMBER}{_CLASSIFIER}")
+_CLASSIFIED = pattern("counting_classifier")
 # 例: 五位一体, 三证合一, 四个一批, 双一流 — the inner 一 counts nothing
-_ONE_WHOLE = regex.compile(rf"(?P<number>{_NUMBER})(?:\p{{Han}}一体|\p{{Han}}合一|个一\p{{Han}}{{0,4}}|一流)")
+_ONE_WHOLE = pattern("one_whole")
 # 例: 一单制, 一箱制
-_ONE_SHEET = regex.compile(r"一\p{Han}制")
+_ONE_SHEET = pattern("one_sheet")
 # 例: 18条 — the articles of a policy, in quotation marks its name
-_ARTICLES = regex.compile(rf"[1-9]\d条|\p{{Han}}{{0,4}}(?:[1-9]\d|{_NUMBER})条")
+_ARTICLES = pattern("articles")
 # 例: 十八洞村, 七里乡 — a place that is called so
-_PLACE = regex.compile(rf"{_NUMBER}\p{{Han}}{{1,2}}(?:村|乡|镇|社区|街道)")
+_PLACE = pattern("place_with_number")
 # 例: 一张床、一间房 — one of each
-_ONE_THING = regex.compile(r"一\p{Han}{1,3}")
+_ONE_THING = pattern("one_thing")
 # 例: 三年脱贫、七年小康; 一元进店，两元吃饱 — the numbers measure, they do not count
-_MEASURED = regex.compile(rf"{_NUMBER}[年天日元月分]\p{{Han}}{{2,6}}")
+_MEASURED = pattern("measured")
 # 例: 七大平台, 7大平台
-_GREAT = regex.compile(rf"(?:(?P<digits>\d{{1,2}})|(?P<number>{_NUMBER}))大(?:(?!{_DIGIT})\p{{Han}})+")
+_GREAT = pattern("great_name")
 # 例: 看似寻常最奇崛，成如容易却艰辛 — lines of five or seven characters are verse
 _VERSE_LINES = ([5, 5], [7, 7], [5] * 4, [7] * 4)
 # 例: ”社区治理工作法 in 六微”社区治理工作法, 工作法 in 五心工作法
-_METHOD_HEAD = regex.compile('[”’"]|工作法|治理法|服务法|管理法|工作制|机制|模式|体制|制度')
+_METHOD_HEAD = pattern("method_head")
 # 例: 一要吃饭、二要建设 — numbers that count the members, not what they name
-_ORDERED = regex.compile(r"一\p{Han}{1,10}[、，]二\p{Han}")
+_ORDERED = pattern("ordered")
 # 例: 改造客观世界，也改造自己的主观世界 — clauses that argue are not slogans
-_PROSE = regex.compile(
-    "[，,]也|[，,]就|都|才|却|但|应该|不是|不可|如果|因为|所以|认为|可以|已经|我们|他们|你|我"
-)
+_PROSE = pattern("argued")
 _LONGEST_ACRONYM = 8
 # A document says the same names again and again, and every way to explain one asks for its shape.
 _NAMES = 1 << 12
 _MAX_METHOD = 14
 _MAX_MEMBER = 18
+
+
+class _Shape(NamedTuple):
+    """A string that may be a slogan, with what several tests ask of it."""
+
+    text: str
+    members: list[str]
+    ending: str | None
 
 
 @lru_cache(maxsize=_NAMES)
@@ -95,36 +95,60 @@ def kind_of(text: str) -> SloganKind | None:
         >>> [kind_of(text) for text in ("三会一课", "1+24+N", "一社一品", "五心工作法", "学党史、悟思想")]
         ['numeral', 'formula', 'distributive', 'method', 'parallel']
     """
-    if is_plan(text):
-        return "campaign"
-    if _FORMULA.fullmatch(text):
-        return "formula"
-    members = members_of(text)
-    ending = _ending(text)
-    if ending == "method" and len(members) == 1 and len(text) <= _MAX_METHOD and "的" not in text:
-        if _CLASSIFIED.match(text):
-            return "numeral"
-        return None if text.startswith("一") and not text.endswith("法") else "method"
-    if _ONE_SHEET.fullmatch(text):
-        return "method"
-    if _PLUS.fullmatch(text):
-        return "plus"
-    # 一街一景、一巷一品 and 一个核心引领、两支队伍支撑 are lists of phrases, not one name.
-    phrases = all((member[0] == "一" and len(member) > 3) or len(member) > 4 for member in members)
-    phrases = phrases or all(_ONE_THING.fullmatch(member) for member in members)
-    measured = all(_MEASURED.fullmatch(member) for member in members)
-    if len(members) > 1 and (phrases or measured or _ORDERED.match(text) or not _MULTI.fullmatch(text)):
-        return "parallel"
-    if _DISTRIBUTIVE.fullmatch(text):
-        return "distributive"
-    if ending == "campaign" and not _COUNTED_NAME.match(text):
-        return "campaign"
-    if _is_numeral(text):
-        return "numeral"
-    return "acronym" if _is_acronym(text) else None
+    shape = _Shape(text, members_of(text), _ending(text))
+    return next((kind for holds, kind in _TESTS if holds(shape)), None)
 
 
-def _is_numeral(text: str) -> bool:
+def _is_formula(shape: _Shape) -> bool:
+    return _FORMULA.fullmatch(shape.text) is not None
+
+
+def _counts_methods(shape: _Shape) -> bool:
+    """例: 三项制度."""
+    return _ends_as_method(shape) and _CLASSIFIED.match(shape.text) is not None
+
+
+def _is_one_method(shape: _Shape) -> bool:
+    """例: 一体化机制 — a way to work that has no name; 一线工作法 is one."""
+    return _ends_as_method(shape) and shape.text.startswith("一") and not shape.text.endswith("法")
+
+
+def _ends_as_method(shape: _Shape) -> bool:
+    alone = shape.ending == "method" and len(shape.members) == 1
+    return alone and len(shape.text) <= _MAX_METHOD and "的" not in shape.text
+
+
+def _is_one_sheet(shape: _Shape) -> bool:
+    return _ONE_SHEET.fullmatch(shape.text) is not None
+
+
+def _is_plus(shape: _Shape) -> bool:
+    return _PLUS.fullmatch(shape.text) is not None
+
+
+def _is_list(shape: _Shape) -> bool:
+    """A list of phrases; 两纵、三横 is one name."""
+    if len(shape.members) == 1:
+        return False
+    if _ORDERED.match(shape.text) or not _MULTI.fullmatch(shape.text):
+        return True
+    # 例: 一街一景、一巷一品 and 一个核心引领、两支队伍支撑
+    phrases = all((member[0] == "一" and len(member) > 3) or len(member) > 4 for member in shape.members)
+    return phrases or any(
+        all(form.fullmatch(member) for member in shape.members) for form in (_ONE_THING, _MEASURED)
+    )
+
+
+def _is_distributive(shape: _Shape) -> bool:
+    return _DISTRIBUTIVE.fullmatch(shape.text) is not None
+
+
+def _is_campaign(shape: _Shape) -> bool:
+    return shape.ending == "campaign" and not _COUNTED_NAME.match(shape.text)
+
+
+def _is_numeral(shape: _Shape) -> bool:
+    text = shape.text
     if _ONE_WHOLE.match(text) or _ARTICLES.fullmatch(text):
         return True
     if _PLACE.fullmatch(text) or is_count(text) or _fixed_word().match(text):
@@ -134,6 +158,32 @@ def _is_numeral(text: str) -> bool:
     # 新三样 and 老三样 name as 三样 does.
     bare = text[1:] if text[0] in "新老" else text
     return _HEAD.fullmatch(bare) is not None and bare[0] != "一" and not is_count(bare)
+
+
+def _is_acronym(shape: _Shape) -> bool:
+    letters = set(shape.text)
+    return _IN_ONE.fullmatch(shape.text) is not None or (
+        3 <= len(shape.text) <= _LONGEST_ACRONYM
+        and len(letters) == len(shape.text)
+        and letters <= word_set("acronym_letters")
+    )
+
+
+# The first test that holds tells the kind.
+_TESTS: tuple[tuple[Callable[[_Shape], bool], SloganKind | None], ...] = (
+    (lambda shape: is_plan(shape.text), "campaign"),
+    (_is_formula, "formula"),
+    (_counts_methods, "numeral"),
+    (_is_one_method, None),
+    (_ends_as_method, "method"),
+    (_is_one_sheet, "method"),
+    (_is_plus, "plus"),
+    (_is_list, "parallel"),
+    (_is_distributive, "distributive"),
+    (_is_campaign, "campaign"),
+    (_is_numeral, "numeral"),
+    (_is_acronym, "acronym"),
+)
 
 
 def is_plan(text: str) -> bool:
@@ -187,13 +237,16 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
     if kind == "parallel":
         return (len(members_of(name)),)
     if kind == "acronym":
-        return (len(name),) if 2 <= len(name) <= 6 and "合一" not in name and "融合" not in name else ()
+        return (len(name),) if 2 <= len(name) <= 6 and not _FUSED.search(name) else ()
     if kind == "method":
         name = stem_of(name)
         if "、" in name or not _BEGINS_WITH_NUMBER.match(name):
             return ()
-    elif kind != "numeral":
-        return ()
+    return _announced(name) if kind in ("numeral", "method") else ()
+
+
+def _announced(name: str) -> tuple[int, ...]:
+    """Return how many items the numbers of a name announce."""
     if great := _GREAT.fullmatch(name):
         return (int(great["digits"]) if great["digits"] else _value(great["number"]),)
     if whole := _ONE_WHOLE.match(name):
@@ -207,8 +260,9 @@ def arities_of(name: str, kind: SloganKind) -> tuple[int, ...]:
 
 
 def _value(number: str) -> int:
-    tens, ten, ones = number.rpartition("十")
-    return (_VALUES.get(tens, 1) * 10 if ten else 0) + _VALUES.get(ones, 0)
+    values = units()
+    tens, ten, ones = number.replace("双", "两").rpartition("十")
+    return (values.get(tens, 1) * 10 if ten else 0) + values.get(ones, 0)
 
 
 def members_of(text: str) -> list[str]:
@@ -241,7 +295,7 @@ def _with_last_pair(parts: list[str]) -> list[str]:
     if len(others) < 2 or len(lengths) > 1:
         return parts
     length = lengths.pop()
-    joined = length > 2 and len(last) == 2 * length + 1 and last[length] in "和与及"
+    joined = length > 2 and len(last) == 2 * length + 1 and _JOINT.match(last, length)
     return [*others, last[:length], last[length + 1 :]] if joined else parts
 
 
@@ -251,17 +305,6 @@ def _shares_morpheme(parts: list[str], *, anywhere: bool) -> bool:
         return True
     shared = set.intersection(*map(set, parts)) - set("的和与在为")
     return anywhere and len(parts) > 2 and min(map(len, parts)) > 4 and bool(shared)
-
-
-def _is_acronym(text: str) -> bool:
-    if _IN_ONE.fullmatch(text):
-        return True
-    letters = set(text)
-    return (
-        3 <= len(text) <= _LONGEST_ACRONYM
-        and len(letters) == len(text)
-        and letters <= word_set("acronym_letters")
-    )
 
 
 def _ending(text: str) -> str | None:
@@ -279,7 +322,9 @@ def _count() -> regex.Pattern[str]:
     """例: 三个项目, 五支队伍, 两位数."""
     number, classifier = _words("number"), _words("classifier")
     # 双轮驱动 and 一号响应 count nothing.
-    return regex.compile(rf"(?![一双]){_NUMBER}(?:(?:{number})|{_CLASSIFIER}(?:{classifier}))")
+    return regex.compile(
+        rf"(?![一双])(?:{_BEGINS_WITH_NUMBER.pattern})(?:(?:{number})|{_CLASSIFIER.pattern}(?:{classifier}))"
+    )
 
 
 @cache

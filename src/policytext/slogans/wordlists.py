@@ -17,7 +17,7 @@ _PACKAGE = "policytext.slogans"
 @cache
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a list, the longest first."""
-    return tuple(sorted(_data.read_text(_PACKAGE, f"{name}.txt", str.split), key=len, reverse=True))
+    return _data.longest_first(_PACKAGE, name)
 
 
 @cache

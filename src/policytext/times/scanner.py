@@ -24,7 +24,7 @@ Match = regex.Match[str]
 # 例: 《2021年工作要点》 — a time in a title belongs to the name
 _TITLE = regex.compile(r"《[^《》\n]{1,80}》")
 # 例: 改革实施(以来), 疫情(期间) — behind times named by what happened
-_EVENT = regex.compile(r"(?:(?<=[，。；：\n　\s])|\A)[^\P{Han}从在以比是这我自对为的和负时期]{2,8}\Z")
+_EVENT = regex.compile(filled("{event}"))
 _LONGEST_EVENT = 9
 _HAN = regex.compile(r"\p{Han}")
 _QUOTES = '“”‘’「」"'
@@ -107,7 +107,7 @@ def _with_events(text: str, found: list[Expression]) -> list[Expression]:
 
 @cache
 def _since() -> regex.Pattern[str]:
-    return regex.compile(filled(r"(?:以来|期间|(?<={happening})至今)(?=[，,\p{Han}])"))
+    return regex.compile(filled("{since_event}"))
 
 
 def _event_before(text: str, end: int) -> int | None:

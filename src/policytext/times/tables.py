@@ -166,10 +166,6 @@ def eras() -> dict[str, str]:
 def parts() -> dict[str, str]:
     """Return the named parts of the grammar as patterns, with references filled in."""
     found: dict[str, str] = {}
-    for row in rows("grammar.tsv", "name", "pattern"):
-        found[row["name"]] = _filled(row["pattern"], found)
-        if row["name"] == "holiday_end":
-            found["holiday"] = _holiday(list(holidays().values()), found)
     for kind in ("year", "quarter", "month", "week", "day"):
         found[f"{kind}_word"] = f"(?P<{kind}_word>{_alternatives(w.pattern for w in words(kind).values())})"
     for kind in ("now", "vague"):
@@ -177,6 +173,15 @@ def parts() -> dict[str, str]:
     for side in ("open", "close"):
         found[side] = _alternatives(end.pattern for end in ends(side).values())
     found["era"] = _alternatives(eras())
+    names = sorted({plan.name for plan in plans().values()}, key=lambda name: (-len(name), name))
+    found["plan_long"] = "|".join(name for name in names if len(name) > 2)
+    found["plan_short"] = "|".join(name for name in names if len(name) == 2)
+    ordinals = {plan.ordinal for plan in plans().values()}
+    found["plan_ordinal"] = "|".join(sorted(ordinals, key=lambda name: (-len(name), name)))
+    for row in rows("grammar.tsv", "name", "pattern"):
+        found[row["name"]] = _filled(row["pattern"], found)
+        if row["name"] == "holiday_end":
+            found["holiday"] = _holiday(list(holidays().values()), found)
     return found
 
 

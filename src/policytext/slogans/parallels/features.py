@@ -22,12 +22,12 @@ _SHORT = 3
 _MOST_SPREAD = 2
 _LONGEST_CUE = 6
 _PUNCTUATION = frozenset("，。；：！？、\n（）()“”‘’《》 　")
-_FUNCTION = frozenset("的和与及了")
-_DIGITS = frozenset("0123456789一二三四五六七八九十百千万亿")
+_FUNCTION = word_set("function_words")
+_DIGITS = word_set("figures")
 _NUMBERED = regex.compile(r"(?:^|\n)[^\n。，；]{0,12}$|[)）.、]$")
 _BEHIND_OTHERS = ("behind other words",)
 _BEFORE_OTHERS, _BEFORE_OTHERS_OF = ("before other words",), ("before of other words",)
-_BODIES = frozenset("院委府办局厅部处会司党区县市省镇乡村")
+_BODIES = word_set("body_ends")
 
 
 def features(text: str, cut: Cut, formulations: Formulations) -> list[str]:
