@@ -47,7 +47,7 @@ def test_packaging_wheel_is_small_and_holds_the_data(wheel: Path) -> None:
     assert wheel.stat().st_size <= 12 * MEGABYTE
     names = zipfile.ZipFile(wheel).namelist()
     assert "policytext/py.typed" in names
-    assert "policytext/segment/data/weights.npz" in names
+    assert "policytext/segment/data/arrays.npz" in names
     assert [name for name in names if not name.startswith(("policytext/", "policytext-"))] == []
 
 

@@ -25,6 +25,7 @@ import srsly
 
 from made_sentences import made_sentences
 from official_words import DOCUMENTS, HALF_WIDTH, LEXICON, cut_documents, read_documents
+from policytext.segment.conversion import converted, write_arrays
 
 OUTPUT = Path(__file__).parent.parent / "src" / "policytext" / "segment" / "data"
 HELD_OUT = 800
@@ -71,6 +72,8 @@ def main() -> None:
         )
     model = with_lexicon(prune(train(augment(training + made))), LEXICON.read_text(encoding="utf-8").split())
     write(model, options.output)
+    if options.output == OUTPUT:
+        write_converted(OUTPUT)
     score = evaluate(options.output, held_out)
     print(f"{len(model.features)} features; word F1 on {HELD_OUT} held-out sentences: {score:.4f}")
 
@@ -254,6 +257,16 @@ def write(model: Model, folder: Path) -> None:
             buffer = BytesIO()
             np.lib.format.write_array(buffer, array, allow_pickle=False)
             archive.writestr(zipfile.ZipInfo(f"{name}.npy"), buffer.getvalue(), zipfile.ZIP_DEFLATED, 9)
+
+
+def write_converted(folder: Path) -> None:
+    """Write the model of a folder as arrays beside it, which load faster and in less memory."""
+    import spacy_pkuseg
+
+    arrays = converted(spacy_pkuseg.pkuseg(str(folder), user_dict=None))
+    if arrays is None:
+        raise ValueError(f"{folder}: the model cannot be decoded with arrays")
+    (folder / "arrays.npz").write_bytes(write_arrays(arrays))
 
 
 def evaluate(folder: Path, sentences: list[Sentence]) -> float:

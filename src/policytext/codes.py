@@ -24,7 +24,7 @@ def is_official(code: str) -> bool:
     return code.isdigit()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def level_of(code: str) -> Level:
     """Return the level of a code, by its length."""
     if "Z" in code:
@@ -38,7 +38,7 @@ def city_of(code: str) -> str:
     return code[:2] if code[:2] in MUNICIPALITIES else code[:4]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def parent_codes(code: str) -> tuple[str, ...]:
     """Return the codes above this one, from the province down; a municipality has no prefecture."""
     host, is_zone, _ = code.partition("Z")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
@@ -43,6 +45,14 @@ def test_damage_a_broken_word_model_is_a_config_error(tmp_path: Path, content: b
     for name in ("features.msgpack", "weights.npz"):
         (tmp_path / name).write_bytes(content)
     with pytest.raises(ConfigError, match="cannot be loaded"):
+        load_segmenter(tmp_path)
+
+
+def test_damage_weights_of_another_word_model_are_a_config_error(tmp_path: Path) -> None:
+    features = files("policytext.segment") / "data" / "features.msgpack"
+    (tmp_path / "features.msgpack").write_bytes(features.read_bytes())
+    np.savez(tmp_path / "weights.npz", sizes=np.array([2, 3]), w=np.zeros(2 * (3 + 2)))
+    with pytest.raises(ConfigError, match="features but weights for 3"):
         load_segmenter(tmp_path)
 
 

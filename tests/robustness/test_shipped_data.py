@@ -13,7 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 import policytext
@@ -33,7 +32,7 @@ from policytext.outline import tables as outline
 from policytext.quantities import bounds, contexts, money
 from policytext.quantities import lexicon as units
 from policytext.restoration import frames, lost_bytes, radicals, readings, script, word_score
-from policytext.segment import Segmenter, classes, segmenter
+from policytext.segment import Segmenter, classes
 from policytext.serve import pages
 from policytext.slogans import formulations, wordlists
 from policytext.sources import fields, formats, html_article
@@ -213,10 +212,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, by
         if content is not None:
             (folder / "data" / path.name).write_bytes(content)
         real = _data.files
-        for module in (_data, segmenter):
-            monkeypatch.setattr(
-                module, "files", lambda name: folder if name == package_of(path) else real(name)
-            )
+        monkeypatch.setattr(_data, "files", lambda name: folder if name == package_of(path) else real(name))
 
     return replace
 
@@ -233,8 +229,8 @@ def test_shipped_data_are_opened_in_one_place() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module == "importlib.resources"
     }
-    # spacy-pkuseg reads its model by itself, and OpenCC's tables are not policytext's.
-    assert opening == {"_data.py", "segment/segmenter.py"}
+    # OpenCC's tables are not policytext's.
+    assert opening == {"_data.py"}
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -286,26 +282,16 @@ def test_shipped_data_a_damaged_block_of_communities_is_refused(monkeypatch: pyt
 
 
 @pytest.mark.parametrize("damage", [*DAMAGES, "missing"])
-@pytest.mark.parametrize("path", MODEL, ids=key)
 def test_shipped_data_a_damaged_word_model_is_refused(
-    path: Path, damage: str, place: Callable[[Path, bytes | None], None]
+    damage: str, place: Callable[[Path, bytes | None], None]
 ) -> None:
+    path = ROOT / "segment" / "data" / "arrays.npz"
     place(path, None if damage == "missing" else DAMAGES[damage](path.read_bytes()))
-    with pytest.raises(DataError, match=r"pkuseg model .* cannot be loaded .*reinstall policytext"):
-        Segmenter()
-
-
-def test_shipped_data_weights_of_another_word_model_are_refused(
-    place: Callable[[Path, bytes | None], None], tmp_path: Path
-) -> None:
-    np.savez(tmp_path / "other.npz", sizes=np.array([2, 3]), w=np.zeros(2 * (3 + 2)))
-    place(ROOT / "segment" / "data" / "weights.npz", (tmp_path / "other.npz").read_bytes())
-    with pytest.raises(DataError, match="features but weights for 3"):
-        Segmenter()
+    refused(Segmenter, path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["admin/data/units.tsv.xz", "segment/data/weights.npz"])
+@pytest.mark.parametrize("name", ["admin/data/units.tsv.xz", "segment/data/arrays.npz"])
 def test_shipped_data_damage_is_told_in_a_line_a_document(name: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT, tmp_path / "policytext", ignore=shutil.ignore_patterns("__pycache__"))
     damaged = tmp_path / "policytext" / name

@@ -132,7 +132,7 @@ def _edges(text: str) -> list[_Edge]:
     return [(i, i + n, cost) for i in range(len(text)) for n, cost in _words_in(text[i : i + _LONGEST])]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _words_in(string: str) -> tuple[tuple[int, float], ...]:
     """Return the words at the beginning of a string, by length; a single character always counts."""
     costs = _costs()

@@ -108,4 +108,6 @@ def _log_probabilities() -> dict[str, float]:
         lambda text: {word: int(count) for word, count in _data.cells(text, 2)},
     )
     total = sum(counts.values())
-    return {word: math.log(count / total) for word, count in counts.items()}
+    # Words of the same count share one number.
+    logs = {count: math.log(count / total) for count in set(counts.values())}
+    return {word: logs[count] for word, count in counts.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import as_file, files
 from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
@@ -12,8 +11,10 @@ from typing import Any
 
 import regex
 
-from policytext.errors import ConfigError, DataError
-from policytext.segment.decoding import Decoder, can_decode
+from policytext import _data
+from policytext.errors import ConfigError
+from policytext.segment.conversion import converted, read_arrays
+from policytext.segment.decoding import Decoder, ModelArrays
 from policytext.text import Span, check_text
 
 __all__ = ["Edges", "Segmenter", "edges_of", "load_segmenter", "words"]
@@ -42,17 +43,15 @@ class Segmenter:
 
     Raises:
         ConfigError: there is no such model, or it cannot be loaded.
+        DataError: the model that comes with policytext is missing or damaged.
     """
 
     def __init__(self, model: str | Path | None = None) -> None:
-        pkuseg = _load_pkuseg(model)
-        extractor = pkuseg.feature_extractor
-        begins = ["B" in name for _, name in sorted(pkuseg.idx_to_tag.items())]
-        self._decoder, self._pkuseg = None, pkuseg
-        if can_decode(extractor.feature_to_idx, pkuseg.model.w):
-            self._decoder = Decoder(extractor.feature_to_idx, extractor.unigram, pkuseg.model, begins)
-            # Its feature names take more memory than all the rest.
-            self._pkuseg = None
+        pkuseg = None if model is None else _load_pkuseg(model)
+        arrays = _bundled() if pkuseg is None else converted(pkuseg)
+        self._decoder = None if arrays is None else Decoder(arrays)
+        # Kept only if it is needed: its feature names take more memory than all the rest.
+        self._pkuseg: Any = pkuseg if arrays is None else None
 
     def spans(self, text: str) -> list[Span]:
         """Return the words of the text as spans, without white space.
@@ -185,17 +184,15 @@ def _batches(text: str) -> Iterator[list[Span]]:
         yield batch
 
 
-def _load_pkuseg(model: str | Path | None) -> Any:
+def _bundled() -> ModelArrays:
+    return _data.read_bytes("policytext.segment", "arrays.npz", read_arrays)
+
+
+def _load_pkuseg(model: str | Path) -> Any:
     import spacy_pkuseg
 
     with _LOADING:
-        if model is not None:
-            return _open(spacy_pkuseg, model)
-        with as_file(files("policytext.segment").joinpath("data")) as folder:
-            try:
-                return _open(spacy_pkuseg, folder)
-            except ConfigError as error:
-                raise DataError(f"{error}; the model came with policytext: reinstall policytext") from None
+        return _open(spacy_pkuseg, model)
 
 
 def _open(spacy_pkuseg: Any, model: str | Path) -> Any:
