@@ -22,7 +22,17 @@ _TABLE = Path(__file__).parents[2] / "src/policytext/achievements/decide/data/pe
 _OF_TEXTS = ("above", "title", "section", "sole")
 _NEAR, _FAR, _FIXED = 0.06, 0.02, 0.01
 # What common sense decides; parts of texts cannot tell whether a first line opens a whole text.
-_CERTAIN = (" sole", " apart", " leads", " founded", " covers", " vague", " headline", " heads a list plan")
+_CERTAIN = (
+    " sole",
+    " reviews report",
+    " apart",
+    " leads",
+    " founded",
+    " covers",
+    " vague",
+    " headline",
+    " heads a list plan",
+)
 _SURE = (
     "aside",
     "base passed",

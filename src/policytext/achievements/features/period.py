@@ -19,11 +19,13 @@ __all__ = ["PeriodOption", "PeriodReader"]
 _FAR, _CONTEXT, _DEEP, _OPENING, _MARK, _HEADING = 3, 60, 4, 3, 24, 30
 _STOPS = frozenset("，。；：、！？,;:\n（(“—　 ")
 _BEGINNINGS = frozenset(("", "。", "！", "\n", "；", " ", "　"))
+_COMMAS = ("，", ",")
 _WITHIN = frozenset(("clause", "sentence"))
 _ABOVE = frozenset(("above", "section", "title", "sole"))
 _CLAUSED = frozenset(("sentence", "paragraph", "above"))
-# Features that only apply to times far from the number.
-_OF_FAR = frozenset(("annual", "dated"))
+# A year with its number, and features that only apply to times far from the number.
+_OF_YEARS = frozenset(("annual", "dated"))
+_OF_FAR = _OF_YEARS | {"years past"}
 
 
 class PeriodOption(NamedTuple):
@@ -100,7 +102,7 @@ class PeriodReader:
         )
         if text[time.start - 1 : time.start] in _BEGINNINGS:
             yield "opens"
-        if text[time.end : time.end + 1] in ("，", ","):
+        if text[time.end : time.end + 1] in _COMMAS:
             yield "set off"
         known = origin == "above" and (periods.sole or time.text in periods.of_titles or "covers" in marks)
         if origin in _CLAUSED and not known and not spans and self._is_deep(time):
@@ -133,6 +135,8 @@ class PeriodReader:
             and _STOPS.isdisjoint(text[line.start : line.end])
         ):
             yield "headline"
+        if "years past" in self._periods.marks[time.start] and self._reviews(time, number):
+            yield f"reviews {self._manner(number)}"
         if self._leads(time, line.start):
             yield "leads"
         if text[line.end - 1 : line.end] in ("：", ":"):
@@ -205,16 +209,23 @@ class PeriodReader:
             place, at = place + 1, self._facts.claims[at].previous
         return times[place % len(times)].start
 
+    def _reviews(self, time: Time, number: int) -> bool:
+        """Return whether years past open a sentence, and the section of a number has no other time."""
+        text, section = self._facts.text, next(self._facts.sections_at(number), None)
+        opens = text[time.start - 1 : time.start] in _BEGINNINGS
+        dated = section is not None and section.from_ is not None
+        return opens and text[time.end : time.end + 1] in _COMMAS and not dated
+
     def _leads(self, time: Time, line: int) -> bool:
         """Return whether a text opens with a year and a comma: 2021年，…"""
         lines, text = self._facts.lines.values, self._facts.text
         below = [span.start for span in lines[len(self._periods.titles) :][:1]]
         whole = not is_item(text, lines[0].start)
-        opens = time.start - line <= _OPENING and text[time.end : time.end + 1] in ("，", ",")
+        opens = time.start - line <= _OPENING and text[time.end : time.end + 1] in _COMMAS
         return (
             whole
             and opens
-            and self._periods.marks[time.start] >= _OF_FAR
+            and self._periods.marks[time.start] >= _OF_YEARS
             and line in (lines[0].start, *below)
         )
 
