@@ -11,6 +11,7 @@ import pytest
 from claims.layers import facts_of
 from policytext import extract
 from policytext.achievements.candidates.mentions import mentions_of, phrase_kind
+from policytext.achievements.candidates.naming import Naming
 from policytext.achievements.candidates.subject import Subjects
 from policytext.achievements.decide.subject import best_subject
 from policytext.achievements.features.subject import SubjectReader
@@ -71,6 +72,26 @@ def test_mentions_words_begin_no_phrase(row: dict[str, str]) -> None:
 def test_mentions_say_what_a_phrase_is_and_how_it_stands(text: str, found: tuple[str, ...]) -> None:
     known = [(m.text, m.kind, m.standing, m.follows) for m in mentions_of(text, tokens(text), 2)]
     assert found in known
+
+
+def test_mentions_say_what_word_comes_then() -> None:
+    found = {m.text: m.then for m in mentions_of("市水利局已新建泵站", tokens("市水利局已新建泵站"), 2)}
+    assert found["市水利局"] == "新建"
+
+
+def test_mentions_hold_the_clause_that_describes_a_noun() -> None:
+    text = "取得执照的商户，报告2次"
+    assert {"商户", "取得执照的商户"} <= {m.text for m in mentions_of(text, tokens(text), 2)}
+
+
+def test_naming_prefers_a_full_name_and_tells_the_other_way_of_naming() -> None:
+    facts = facts_of("湘字第一号。湖南省推进治理。长沙市新增企业3家。全省新增企业30家。")
+    naming = Naming(facts)
+    [*_, last] = facts.claims
+    units = {unit.text: unit.end for unit in facts.units.values}
+    assert next(iter(naming.speaking())).text == "湖南省"
+    assert naming.called(units["湖南省"], last) == ("before", "other line")
+    assert naming.called(units["全省"], last) == ("before", "own line")
 
 
 def test_mentions_of_one_character_are_units() -> None:

@@ -27,6 +27,7 @@ _COUNTS = frozenset({"quantity", "number", "measure"})
 _ACTING = frozenset({"verb", "adverb", "preposition"})
 _UNITS = frozenset({"unit", "reference"})
 _ACTORS = frozenset({"organ", "firm", "people", "body"})
+_BESIDE, _VALUES = frozenset({"adverb", "period", "time"}), _UNITS | {"quantity"}
 _HAN = regex.compile(r"\p{Han}")
 _CLAUSE_MARKS = frozenset("，；：,;:。！？!?\n")
 _JOINTS = frozenset("、和与及")
@@ -34,6 +35,7 @@ _BREAKS = _JOINTS | {"的"}
 _OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")
 _QUOTES = _OPENING | _CLOSING | frozenset('"·')
 _ASIDES = frozenset("（）()")
+_SHOWN = frozenset("的、，：（")
 _LINKS = _JOINTS | _QUOTES | {"的", "等"}
 _MAX_TOKENS, _MAX_PREFIXES, _LONGEST_HEAD, _MAX_MODIFIER = 14, 4, 5, 3
 
@@ -42,8 +44,9 @@ class Mention(NamedTuple):
     """A phrase that may be a subject.
 
     ``opens`` is the part of the text that it opens: 0 nothing, 1 a clause, 2 a sentence, 3 a paragraph.
-    ``before`` is the preposition before it, ``follows`` the class of the word after it. ``within`` is the
-    kind of the longest phrase that begins at its start, empty if this is the longest.
+    ``before`` is the preposition before it, ``follows`` the class of the word after it, ``then`` the first
+    word after it that is no adverb or time, of numbers and units their class. ``within`` is the kind of the
+    longest phrase that begins at its start, empty if this is the longest.
     """
 
     start: int
@@ -54,6 +57,7 @@ class Mention(NamedTuple):
     opens: int
     before: str
     follows: str
+    then: str
     within: Kind | Literal[""]
 
 
@@ -177,7 +181,9 @@ def _named_inside(text: str, tokens: Sequence[Token], at: int, stop: int) -> Ite
 
 
 def _modified(text: str, tokens: Sequence[Token], at: int, end: int, opens: int) -> Iterator[Mention]:
-    """Yield an actor that a verb modifies, (承训单位), and the noun of a clause: 申请公共租赁住房的(家庭)."""
+    """Yield an actor that a verb modifies, (承训单位), and the noun of a clause, alone and with the clause:
+    申请公共租赁住房的(家庭), (申请公共租赁住房的家庭).
+    """
     stop = _run_end(tokens, at + 1, end)
     acts = at + 1 < stop < end and tokens[stop].kind in _ACTING
     if acts and stop - at <= _MAX_MODIFIER and head_of(tokens[stop - 1]) in _ACTORS:
@@ -187,6 +193,8 @@ def _modified(text: str, tokens: Sequence[Token], at: int, end: int, opens: int)
             stop = _run_end(tokens, i + 1, end)
             if stop > i + 1:
                 yield _mention(text, tokens, i + 1, stop, "inside", 0, "的", within="")
+                if stop < len(tokens) and tokens[stop].text != "的":
+                    yield _mention(text, tokens, at, stop, "opening", opens, "", within="")
             return
         if tokens[i].kind == "quantity":
             return
@@ -249,6 +257,13 @@ def head_of(token: Token) -> Kind:
     return phrase_kind(token.text)
 
 
+def _then(tokens: Sequence[Token], at: int) -> str:
+    for token in tokens[at : at + _MAX_MODIFIER]:
+        if token.kind not in _BESIDE:
+            return token.kind if token.kind in _VALUES else token.text
+    return ""
+
+
 def _mention(
     text: str,
     tokens: Sequence[Token],
@@ -267,10 +282,14 @@ def _mention(
     elif kind == "noun" and len(parts) > 1:
         kind = phrase_kind(parts[-2].text + parts[-1].text)
         kind = "noun" if kind == "nation" else kind
-    following = "end"
+    following, then = "end", ""
     if stop < len(tokens):
         token = tokens[stop]
-        following = token.text if token.text in ("的", "、", "，", "：", "（") else token.kind
+        following = then = token.text if token.text in _SHOWN else token.kind
+        if token.kind in _BESIDE:
+            then = _then(tokens, stop + 1)
+        elif token.kind not in _VALUES:
+            then = token.text
     start, end = parts[0].start, parts[-1].end
     return Mention(
         start=start,
@@ -281,5 +300,6 @@ def _mention(
         opens=opens,
         before=before,
         follows=following,
+        then=then,
         within=within,
     )

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from policytext.achievements.candidates.mentions import Kind, Mention, mentions_of, phrase_kind
+from policytext.achievements.candidates.naming import Naming
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.ordered import Ordered
 from policytext.admin.leading import NATION
@@ -29,6 +30,7 @@ Place = Literal[
     "later",
     "charged",
     "speaker",
+    "around",
     "line above",
     "heading",
     "title",
@@ -51,6 +53,7 @@ _LINE_OPENING = 12
 _SHORT = 5
 _TERRITORIES = frozenset({"unit", "reference", "nation"})
 _GOVERNING = _TERRITORIES | {"organ", "firm", "body"}
+_VAGUE = frozenset({"noun", "measure"})
 _BODIES = frozenset({"organ", "firm", "body"})
 _ACTING = _GOVERNING | {"people"}
 _FIFTHS, _FEW, _UNTOLD = 4.99, 2, 5
@@ -93,6 +96,7 @@ class Subjects:
     Attributes:
         voice: how many of five sentences with numbers have no subject at their beginning, which means the
             principal unit of the document.
+        naming: how the document calls its units.
     """
 
     def __init__(self, facts: Facts) -> None:
@@ -108,7 +112,9 @@ class Subjects:
         principal = facts.document.principal
         self._of_nation = principal is not None and principal.code == NATION
         self._of_text = [*self._titled(), *self._frequent(every)]
-        self._speakers: list[_Standing] = [("speaker", _of_unit(unit)) for unit in self._speaking()]
+        self.naming = Naming(facts)
+        self._speakers: list[_Standing] = [("speaker", _of_unit(unit)) for unit in self.naming.speaking()]
+        self._speakers += [("around", _of_unit(unit)) for unit in self.naming.around()]
         self._charges = [found.start() for found in _CHARGES.finditer(facts.text, overlapped=True)]
         self._paragraphs: dict[int, Sequence[_Standing]] = {}
         self._above: dict[int, Sequence[_Standing]] = {}
@@ -195,7 +201,7 @@ class Subjects:
             if m.end <= number.start:
                 if m.start >= start:
                     inside.append(m)
-                elif m.opens or m.kind in _TERRITORIES:
+                elif m.opens or m.kind not in _VAGUE:
                     earlier.append(m)
             elif number.end <= m.start < claim.clause.end:
                 behind.append(m)
@@ -261,18 +267,6 @@ class Subjects:
         counts = Counter(unit.code or unit.text for unit in self._facts.units.values)
         return max(counts.values(), default=0)
 
-    def _speaking(self) -> Iterator[AdminUnit]:
-        """Yield the principal unit at its first full mention, and a word for the whole (全市)."""
-        principal, units = self._facts.document.principal, self._facts.units.values
-        code = None if principal is None else principal.code
-        full = next((unit for unit in units if code and unit.code == code and not unit.reference), None)
-        if full is not None:
-            yield full
-        wholes = [unit for unit in units if unit.reference and (full is None or unit.code == code)]
-        if wholes:
-            [(most, _)] = Counter(unit.text for unit in wholes).most_common(1)
-            yield next(unit for unit in wholes if unit.text == most)
-
 
 def _of_unit(unit: AdminUnit) -> Mention:
     kind: Literal["reference", "unit"] = "reference" if unit.reference else "unit"
@@ -294,6 +288,7 @@ def _inside(*, start: int, end: int, text: str, kind: Kind) -> Mention:
         opens=0,
         before="",
         follows="end",
+        then="",
         within="",
     )
 

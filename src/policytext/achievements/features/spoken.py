@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-__all__ = ["ACTING", "TERRITORIES", "anywhere", "in_sentence", "nobody"]
+__all__ = [
+    "ACTING",
+    "TERRITORIES",
+    "anywhere",
+    "apart",
+    "asked",
+    "called",
+    "followed",
+    "in_sentence",
+    "nobody",
+    "opened",
+    "spread",
+    "worded",
+]
 
 TERRITORIES = frozenset({"unit", "ref", "nation"})
 ACTING = TERRITORIES | {"actor", "people"}
@@ -101,6 +114,84 @@ def in_sentence(
         yield f"size {kind}"
     if bracket:
         yield f"bracket {kind}"
+
+
+def worded(zone: str, ends: str) -> Iterator[str]:
+    """Yield the features of the last characters of a phrase.
+
+    Args:
+        zone: the part of the text that it is in.
+        ends: its last two characters.
+    """
+    yield from (f"ends {ends[-1:]} {zone}", f"ends {ends} {zone}")
+
+
+def followed(zone: str, kind: str, then: str) -> Iterator[str]:
+    """Yield the features of the word behind a phrase.
+
+    Args:
+        zone: the part of the text that it is in.
+        kind: its kind.
+        then: the word.
+    """
+    yield from (f"then {then} {zone}", f"then {then} {zone} {kind}")
+
+
+def apart(kind: str, gap: int) -> Iterator[str]:
+    """Yield the feature of a phrase of the sentence of the number, so many clauses before it."""
+    yield f"gap {gap} {kind}"
+
+
+def spread(zone: str, kind: str, count: int, titled: bool, length: int) -> Iterator[str]:
+    """Yield the features of how a document uses a phrase.
+
+    Args:
+        zone: the part of the text that it is in.
+        kind: its kind.
+        count: how often the document has it.
+        titled: whether the title has it.
+        length: how long it is.
+    """
+    yield from (f"count {count} {zone}", f"count {count} {zone} {kind}", f"long {length} {zone} {kind}")
+    if titled:
+        yield f"titled {zone} {kind}"
+
+
+def opened(zone: str, kind: str, place: str, first: str) -> Iterator[str]:
+    """Yield the features of the word that opens the clause of the number.
+
+    Args:
+        zone: the part of the text that the phrase is in.
+        kind: its kind.
+        place: its nearest origin.
+        first: the class of the word.
+    """
+    yield from (f"first {first} {zone} {kind}", f"first {first} {place}")
+
+
+def asked(zone: str, kind: str, follows: str, dimension: str) -> Iterator[str]:
+    """Yield the features of a phrase of a kind with a number of a kind.
+
+    Args:
+        zone: the part of the text that it is in.
+        kind: its kind.
+        follows: how near the number before is.
+        dimension: the dimension of the number.
+    """
+    yield from (f"nth {follows} {zone} {kind}", f"dimension {dimension} {zone} {kind}")
+
+
+def called(kind: str, other: str, near: str, genre: str) -> Iterator[str]:
+    """Yield the features of how a unit is called, of one far from the number.
+
+    Args:
+        kind: whether it is named or referred to.
+        other: where units of its level are called in the other way.
+        near: how the nearest of them before the number is called.
+        genre: the kind of the document.
+    """
+    yield from (f"other name {kind} {other}", f"other name {kind} {other} {near}")
+    yield from (f"near name {kind} {near}", f"other name {kind} {other} {genre}")
 
 
 def nobody(ruled: bool) -> Iterator[str]:

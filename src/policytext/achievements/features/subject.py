@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple
 
@@ -56,11 +57,19 @@ _ZONES: Mapping[Place, str] = {
     "head": "line",
     "paragraph": "line",
 }
+_CALLED = ("unit", "ref")
 _FAR_TOPIC = 4
 # Indicators that belong to a thing itself.
 _SIZES = frozenset({"length", "area", "volume", "mass", "power", "speed"})
 _BRACKETS = frozenset("（(")
 _BESIDE = ("own", "behind")
+_NEAR = ("own", "line")
+# Words before the first one of a clause that tells what it is about.
+_BEFORE_ALL = frozenset({"item", "period", "time", "conjunction", "adverb", "punctuation"})
+_OPENING = 14
+_MAX_TITLE, _OFTEN, _MAX_GAP = 60, 5, 3
+# Phrases of at most so many characters are told apart.
+_LENGTHS = (1, 2, 4, 8, 14)
 
 
 class _Moment(NamedTuple):
@@ -71,6 +80,7 @@ class _Moment(NamedTuple):
     kind of what opens the clauses. ``topic`` is what the paragraph spoke of before, ``on_topic`` and
     ``off_topic`` say what that is, and how far above. ``nearness`` is the least part of the text that holds
     the number before as well, which is said of ``previous``; ``ruled`` is what a rule takes for the subject.
+    ``first`` is the class of the word that opens the clause.
     """
 
     claim: Claim
@@ -85,6 +95,8 @@ class _Moment(NamedTuple):
     on_topic: str
     off_topic: str
     nearness: str
+    first: str
+    dimension: str
 
 
 class SubjectReader(Generic[V]):
@@ -98,6 +110,16 @@ class SubjectReader(Generic[V]):
         reason = "" if self._principal is None else self._principal.reason
         self._of_document = (facts.document.kind or "none", self._subjects.voice, reason)
         self._anywhere: Kept[V] = view[spoken.anywhere]
+        self._worded: Kept[V] = view[spoken.worded]
+        self._followed: Kept[V] = view[spoken.followed]
+        self._spread: Kept[V] = view[spoken.spread]
+        self._opened: Kept[V] = view[spoken.opened]
+        self._firsts: dict[int, str] = {}
+        self._asked: Kept[V] = view[spoken.asked]
+        self._called: Kept[V] = view[spoken.called]
+        self._gaps: Kept[V] = view[spoken.apart]
+        self._uses: dict[tuple[str, str, str], V] = {}
+        self._title = facts.text[: min(_MAX_TITLE, max(0, facts.text.find("\n")))]
         self._in_sentence: Kept[V] = view[spoken.in_sentence]
         self._nobody: Kept[V] = view[spoken.nobody]
 
@@ -141,6 +163,8 @@ class SubjectReader(Generic[V]):
             on_topic=spoken_of,
             off_topic=f"off {spoken_of}" if spoken_of else "",
             nearness=_nearness(self._facts, claim),
+            first=self._first(claim),
+            dimension=claim.quantity.dimension or "none",
         )
 
     def _told(self, candidate: Candidate, moment: _Moment) -> V:
@@ -170,11 +194,41 @@ class SubjectReader(Generic[V]):
         told: V = self._anywhere[key]
         if zone != "text":
             told += self._in_sentence[self._standing(candidate, zone, moment)]
+        elif kind in _CALLED:
+            other, near = self._subjects.naming.called(end, moment.claim)
+            told += self._called[kind, other, near, self._of_document[0]]
+        if zone == "own":
+            own, gap = moment.claim.clause.start, 0
+            if start < own:
+                gap = 1 + self._facts.text.count("，", end, own - 1)
+            told += self._gaps[kind, gap if gap < _MAX_GAP else _MAX_GAP]
+        use = (zone, kind, text)
+        if use not in self._uses:
+            self._uses[use] = self._used(zone, kind, text)
+        told += self._followed[zone, kind, mention.then if zone in _NEAR else ""]
+        told += self._uses[use] + self._opened[zone, kind, place, moment.first]
+        told += self._asked[zone, kind, moment.nearness, moment.dimension]
+        return told
+
+    def _first(self, claim: Claim) -> str:
+        """Return the class of the word that opens the clause of a number."""
+        start = claim.clause.start
+        if start not in self._firsts:
+            words = self._facts.tokens.within(start, min(claim.clause.end, start + _OPENING))
+            kinds = (word.kind for word in words if word.kind not in _BEFORE_ALL)
+            self._firsts[start] = next(kinds, "none")
+        return self._firsts[start]
+
+    def _used(self, zone: str, kind: str, text: str) -> V:
+        """Return what the words of a phrase tell, and how the document uses it."""
+        count, length = self._facts.text.count(text), bisect_left(_LENGTHS, len(text))
+        told: V = self._worded[zone, text[-2:]]
+        told += self._spread[zone, kind, min(_OFTEN, count), text in self._title, length]
         return told
 
     def _standing(self, candidate: Candidate, zone: str, moment: _Moment) -> tuple[str | bool, ...]:
         mention, place, _ = candidate
-        _, end, _, kind, standing, _, before, follows, within = mention
+        _, end, _, kind, standing, _, before, follows, _, within = mention
         number, known, beside = moment.claim.quantity, place != "rule", zone in _BESIDE
         return (
             _COARSE[kind],
