@@ -30,8 +30,8 @@ __all__ = ["RECENT", "Earlier", "Proposals"]
 _WINDOW, _LONGEST, _NEAR, _ENDS, _TOPICS = 60, 10, 8, 5, 2
 # Ends within the predicate, and words before it.
 _INSIDE, _BEYOND = 3, 5
-# Words behind the number, those that can open a phrase there beside those after 的, and words of one.
-_BEHIND, _FIRSTS, _SHORTER = 14, 4, 7
+# Words behind the number, those that can open a phrase there, and words of one.
+_BEHIND, _FIRSTS, _SHORTER = 10, 4, 7
 # Numbers back that an indicator carries over from, and from beyond the line.
 RECENT, _FAR = 5, 3
 _SHORT_GAP = 8
@@ -227,9 +227,9 @@ class Proposals(Generic[V]):
             end += 1
         lasts: dict[int, V] = {}
         inner, between, within = view[inner_right], view[behind.between], source
-        for i in range(begin, end):
-            own, far, depth = words[i], min(i - begin, _FIRSTS), depths[i]
-            if own.opens and (far < _FIRSTS or words[i - 1].text == "的"):
+        for i in range(begin, min(end, begin + _FIRSTS)):
+            own, far, depth = words[i], i - begin, depths[i]
+            if own.opens:
                 value = (
                     within
                     + view[behind.first][own, far, self._here.kind, words[i + 1].kind]

@@ -18,6 +18,8 @@ _CHANGE_NOUNS: dict[str, Role] = {
     "decrease": "decrease_by",
     "share": "share",
 }
+# Changes by an amount; what something changes to is a level of its own name, never the change (缩短为2小时).
+_DIFFERENCES = ("increase_by", "decrease_by")
 _BASE_REACH = 14
 
 
@@ -31,9 +33,9 @@ def role_of(
     if quantity.text.startswith("翻"):
         return "increase_to", (Cue("role", quantity.start, quantity.start + 1, "翻"),)
     role = predicate.role
-    if role in CHANGE_ROLES and (
-        _is_in(predicate.cues, indicator) or not _can_change(quantity, role, indicator)
-    ):
+    if role in CHANGE_ROLES and not _can_change(quantity, role, indicator):
+        return "level", ()
+    if role in _DIFFERENCES and _is_in(predicate.cues, indicator):
         return "level", ()
     if role is not None:
         return role, predicate.cues
