@@ -21,6 +21,7 @@ BY_NAME = {check.name: check for check in CHECKS}
 UNITS, WORDS = "quantities/data/units.csv", "numerals/data/words.txt"
 FORMULATIONS, IDIOMS = "slogans/data/formulations.jsonl", "admin/data/idioms.txt"
 FORMER, SUCCESSORS = "admin/data/former_units.tsv.xz", "admin/data/successors.csv"
+SLOGAN_PATTERNS, CONCEPT_PATTERNS = "slogans/data/patterns.tsv", "concepts/data/patterns.tsv"
 ZONES, SOURCES, TRAPS = "admin/data/zones.csv", "data/sources.tsv", "quantities/data/traps.tsv"
 
 
@@ -90,10 +91,14 @@ PLANTED = [
     Planted("well_formed", UNITS, "新元,money", "新元", "2 cells for 5 columns"),
     Planted("well_formed", UNITS, "新元, money,元,1,", "新元", "a blank at its edge"),
     Planted("well_formed", TRAPS, "odd\t\t(\tx", "odd", "not a regular expression"),
+    Planted("well_formed", SLOGAN_PATTERNS, "odd\t{no_list.txt}\t(x)\ty", "odd", "not a regular expression"),
+    Planted("well_formed", SLOGAN_PATTERNS, "odd\t{no_part}\t(x)\ty", "odd", "not a regular expression"),
     Planted("well_formed", FORMULATIONS, '{"name": "甲"}', "line ", "no object with an id"),
     Planted("well_formed", FORMULATIONS, "{", "line ", "not JSON"),
     Planted("well_formed", FORMER, "139999\t虚县", "139999 虚县", "2 cells"),
     Planted("examples", TRAPS, "odd\t\t第[a-z]级\t第三级", "第[a-z]级", "no example"),
+    Planted("examples", SLOGAN_PATTERNS, "odd\t{said_before.txt}$\t(三级)\ty", "{said_before", "no example"),
+    Planted("examples", CONCEPT_PATTERNS, "odd\t{joints}级$\t(级)别\ty", "{joints}级$", "no example"),
     Planted("sources", SOURCES, "gone.tsv\tx\tx\t\tMIT\tby hand", "gone.tsv", "is not there"),
     Planted("sources", SOURCES, "gone.tsv\tx\tx\t\t\tby hand", "gone.tsv", "nothing of its licence"),
     Planted("sources", SOURCES, "gone.tsv\tx\tx\t\tMIT\ttools/no.py", "gone.tsv", "no tool here"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TypeAlias
 
 import regex
 
 from data_checks.faults import Data, Fault, objects, rows, table, words
+from policytext import DataError, _data
 
 __all__ = ["examples", "unique", "well_formed"]
 
@@ -29,6 +32,13 @@ _WITHOUT_HEADER = (".tsv.xz",)
 _PATTERNS = ("pattern", "unless", "before")
 # Placeholders stand for a pattern of the same or another table: {number}.
 _PLACEHOLDER = regex.compile(r"\{[a-z_]+\}")
+# The table that policytext._data.patterns reads: its placeholders are filled, and brackets in its examples
+# mark the part that is meant.
+_FILLED = "patterns.tsv"
+_BRACKETS = str.maketrans("", "", "()")
+
+# The patterns of such a table as they are with their placeholders filled, None for one that does not compile.
+_Filled: TypeAlias = Mapping[str, regex.Pattern[str] | None]
 
 
 def well_formed(data: Data) -> list[Fault]:
@@ -54,23 +64,24 @@ def examples(data: Data) -> list[Fault]:
     faults = []
     for file in filter(_is_table, sorted(data.texts)):
         listed = [row for row in rows(data, file) if "example" in row and row.get("pattern")]
-        built = "".join(row["pattern"] for row in listed)
+        built, filled = "".join(row["pattern"] for row in listed), _filled(data, file)
         faults += [
             Fault(file, row["pattern"], "has no example that holds it")
             for row in listed
-            if not _holds(row["pattern"], row["example"])
+            if not _holds(row["pattern"], row["example"], filled)
             and (row["example"] or f"{{{row.get('name')}}}" not in built)
         ]
     return faults
 
 
-def _holds(pattern: str, example: str) -> bool:
-    compiled = _compiled(pattern)
-    # What a placeholder stands for is known to the finder, whose tests run the example.
-    if compiled is None or _PLACEHOLDER.search(pattern):
+def _holds(pattern: str, example: str, filled: _Filled) -> bool:
+    compiled = _compiled(pattern, filled)
+    # What a placeholder of another table stands for is known to the finder, whose tests run the example.
+    if compiled is None or (pattern not in filled and _PLACEHOLDER.search(pattern)):
         return bool(example)
+    text = example.translate(_BRACKETS) if pattern in filled else example
     # Finders read 二〇二一 as 二零二一.
-    return bool(example) and any(map(compiled.search, (example, example.replace("〇", "零"))))
+    return bool(text) and any(map(compiled.search, (text, text.replace("〇", "零"))))
 
 
 def _is_table(file: str) -> bool:
@@ -93,6 +104,7 @@ def _malformed(data: Data, file: str) -> Iterator[Fault]:
 
 def _malformed_rows(data: Data, file: str) -> Iterator[Fault]:
     header, *lines = table(data.texts[file], file)
+    filled = _filled(data, file)
     if len(set(header)) < len(header) or not all(header):
         yield Fault(file, ",".join(header), "names a column twice or not at all")
     for cells in lines:
@@ -102,7 +114,7 @@ def _malformed_rows(data: Data, file: str) -> Iterator[Fault]:
         if any(cell != cell.strip() for cell in cells):
             yield Fault(file, entry, "has a cell with a blank at its edge")
         for column, cell in zip(header, cells, strict=False):
-            if column in _PATTERNS and cell and _compiled(cell) is None:
+            if column in _PATTERNS and cell and _compiled(cell, filled) is None:
                 yield Fault(file, entry, f"{column} is not a regular expression: {cell}")
 
 
@@ -117,10 +129,42 @@ def _malformed_objects(text: str, file: str) -> Iterator[Fault]:
             yield Fault(file, f"line {number}", "is no object with an id and a name")
 
 
-def _compiled(pattern: str) -> regex.Pattern[str] | None:
+def _compiled(pattern: str, filled: _Filled) -> regex.Pattern[str] | None:
+    if pattern in filled:
+        return filled[pattern]
     try:
         return regex.compile(_PLACEHOLDER.sub(r"\\d", pattern))
     except regex.error:
+        return None
+
+
+def _filled(data: Data, file: str) -> _Filled:
+    """Return the patterns of a ``patterns.tsv``, filled as the package fills them; none for another table."""
+    path = PurePosixPath(file)
+    if path.name != _FILLED:
+        return {}
+    package = ".".join(("policytext", *path.parts[:-2]))
+    listed = [(row["name"], row["pattern"]) for row in rows(data, file)]
+    named = _named(package, listed)
+    if named is not None:
+        return {pattern: named[name] for name, pattern in listed}
+    # One that fails is left out, so that those behind it are still read.
+    found: dict[str, regex.Pattern[str] | None] = {}
+    sound: list[tuple[str, str]] = []
+    for name, pattern in listed:
+        named = _named(package, [*sound, (name, pattern)])
+        found[pattern] = None if named is None else named[name]
+        if named is not None:
+            sound.append((name, pattern))
+    return found
+
+
+def _named(package: str, listed: list[tuple[str, str]]) -> Mapping[str, regex.Pattern[str]] | None:
+    """Return the patterns of a table by name, ``None`` where one of them does not compile."""
+    lines = (f"{name}\t{pattern}\t\t" for name, pattern in listed)
+    try:
+        return _data._patterns(package, "\n".join(("name\tpattern\texample\tcounter", *lines)))
+    except (regex.error, LookupError, DataError):
         return None
 
 
