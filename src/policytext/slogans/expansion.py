@@ -34,6 +34,7 @@ _TERMS_AFTER = pattern("terms_behind")
 _CODE_AFTER = regex.compile(r"\p{Han}{0,6}?[，,：:（(](?P<items>\d[^，。；！？\n：:（）()]{6,100})")
 # 例: “两个目标”, “五大体系”
 _QUOTED_COUNT = pattern("quoted_count")
+_KNOWN_MEMBER = regex.compile("[^、，；]+")
 _NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 
 
@@ -49,7 +50,7 @@ def expand(
     if kind not in _EXPANDED:
         return ()
     if kind == "parallel":
-        return _members(text, start, end)
+        return _members(text, start, end) if known is None else _known_members(text, start, end)
     if kind == "method" and (members := _stem_members(text, start, text[start:end]))[1:]:
         return members
     mention = _mention(text, start, end, kind)
@@ -116,6 +117,14 @@ def _members(text: str, start: int, end: int) -> tuple[Phrase, ...]:
         phrases.append(Phrase(start, start + len(member), member))
         start += len(member) + 1
     return tuple(phrases)
+
+
+def _known_members(text: str, start: int, end: int) -> tuple[Phrase, ...]:
+    """解放思想、实事求是、团结一致向前看: a list that is known as one need not have members alike."""
+    if members := _members(text, start, end)[1:]:
+        return (Phrase(start, members[0].start - 1, text[start : members[0].start - 1]), *members)
+    found = _KNOWN_MEMBER.finditer(text, start, end)
+    return tuple(Phrase(*match.span(), match.group()) for match in found)
 
 
 def _stem_members(text: str, start: int, name: str) -> tuple[Phrase, ...]:
