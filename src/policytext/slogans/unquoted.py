@@ -54,6 +54,10 @@ _DISTRIBUTIVE = pattern("running_distributive")
 _METHODS = (pattern("running_method"), pattern("method_by_end"))
 # 例: 平安浙江, 绿美广东, 和谐龙江 — what a province is to become
 _PLACE_WISH = pattern("place_wish")
+# 例: 第八个五年计划
+_LONG_PLAN = pattern("long_plan")
+# 例: 《江州市粮油产业发展规划》
+_TITLED_PLAN = pattern("titled_plan")
 
 
 def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
@@ -113,6 +117,10 @@ def campaigns(text: str) -> Iterator[Candidate]:
             if not is_count(match["name"]):
                 yield Candidate(*match.span("name"), "campaign", False)
             match = _NEXT_CAMPAIGN.match(text, match.end())
+    for plan in _LONG_PLAN.finditer(text):
+        yield Candidate(*plan.span(), "campaign", False)
+    for plan in _TITLED_PLAN.finditer(text):
+        yield Candidate(*plan.span("name"), "campaign", True)
     named: regex.Match[str]
     for named in (*_PLACE_WISH.finditer(text), *_HEADED.finditer(text)):
         if not is_count(named["name"]):
