@@ -52,6 +52,8 @@ _FORMULA = pattern("running_formula")
 _DISTRIBUTIVE = pattern("running_distributive")
 # 例: 推行五心工作法; 压实首办责任制, 推出小时清单制, 落实校长（园长）负责制
 _METHODS = (pattern("running_method"), pattern("method_by_end"))
+# 例: 和过错追究制 behind a method
+_NEXT_METHOD = pattern("next_method")
 # 例: 平安浙江, 绿美广东, 和谐龙江 — what a province is to become
 _PLACE_WISH = pattern("place_wish")
 # 例: 第八个五年计划
@@ -105,8 +107,11 @@ def shaped(text: str) -> Iterator[Candidate]:
         if end is not None and match["unit"] != end:
             yield Candidate(match.start(), match.start("end") + len(end), "distributive", False)
     for form in _METHODS:
-        for match in form.finditer(text):
-            yield Candidate(*match.span("name"), "method", False)
+        for first in form.finditer(text):
+            match: regex.Match[str] | None = first
+            while match is not None:
+                yield Candidate(*match.span("name"), "method", False)
+                match = _NEXT_METHOD.match(text, match.end())
 
 
 def campaigns(text: str) -> Iterator[Candidate]:
