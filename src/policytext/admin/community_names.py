@@ -47,25 +47,22 @@ def community_mentions(
     above = tuple(named)
     ends = {unit.end for unit in above}
     codes = _codes_of({name for names in official.values() for name in names}, counties(), gazetteer)
-    distinct = {
+    if distinct := {
         name
         for name in official.keys() - codes.keys()
         if _is_distinct(name) and any(_may_begin(text, start, ends) for start in starts[name])
-    }
-    if distinct:
+    }:
         far = _codes_of(distinct, wider(), gazetteer)
         codes |= {name: forms for name, forms in far.items() if len(forms) == 1}
     others: dict[int, list[tuple[int, float]]] = {}
     for unit in above:
         others.setdefault(unit.start, []).append((unit.end - unit.start, _NAMED_COST))
-    words = word_set("stop_names.txt")
-    return [
-        mention
-        for name, alternatives in official.items()
-        if name not in words and name not in gazetteer.stop_names
-        if (forms := next((codes[other] for other in alternatives if other in codes), None))
-        for mention in _mentions(text, name, starts[name], tuple(forms), others=others, ends=ends)
-    ]
+    found: list[Mention] = []
+    for name, alternatives in official.items():
+        forms = next((codes[other] for other in alternatives if other in codes), None)
+        if forms and name not in word_set("stop_names.txt") and name not in gazetteer.stop_names:
+            found += _mentions(text, name, starts[name], tuple(forms), others=others, ends=ends)
+    return found
 
 
 def _starts_by_name(text: str) -> dict[str, list[int]]:

@@ -12,11 +12,6 @@ from policytext import _data
 __all__ = ["Form", "forms", "numeral_pattern", "tried"]
 
 _REFERENCE = regex.compile(r"\{([a-z_]+)\}")
-# Every numeral begins with one of these; the lookahead makes the search fast.
-_FIRST = (
-    r"(?=[0-9零一二三四五六七八九十百千万亿两半]|[.\-−]\.?[0-9]|[½-¾⅐-⅞廿卅卌拾壹贰貳叁參肆伍陆陸柒捌玖]"
-    r"|第[ 0-9零一二三四五六七八九十百千万]|首位|翻|好几|[几数上][十百千万亿个百基]|对折|负|[俩仨][百千万])"
-)
 _DIGIT_FIRST = r"[0-9.\-−½-¾⅐-⅞]"
 
 
@@ -88,4 +83,7 @@ def numeral_pattern() -> regex.Pattern[str]:
         f"(?={parts[special]})(?:{'|'.join(some[:-1])})|{some[-1]}"
         for special, some in (("special_digit", groups[:count]), ("special_word", groups[count:]))
     )
-    return regex.compile(f"{_FIRST}(?:(?={_DIGIT_FIRST})(?:{digit})|(?!{_DIGIT_FIRST})(?:{word}))")
+    # The lookahead at what numerals begin with makes the search fast.
+    return regex.compile(
+        f"(?={parts['first']})(?:(?={_DIGIT_FIRST})(?:{digit})|(?!{_DIGIT_FIRST})(?:{word}))"
+    )

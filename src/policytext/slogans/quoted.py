@@ -124,9 +124,7 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
     if not bare or _NO_NAME.fullmatch(bare):
         return None
     shape = kind_of(bare)
-    if shape != "parallel" and longest_ending(bare, word_set("quoted_not")):
-        return None
-    if shape == "formula" and _HOTLINE.match(text, end):
+    if _is_a_thing(text, bare, end, shape):
         return None
     if shape in _BY_FORM:
         return shape
@@ -141,6 +139,13 @@ def _kind(text: str, start: int, end: int) -> SloganKind | None:
     if 3 <= len(bare) <= _MAX_METAPHOR and bare == text[start:end] and expand(text, start, end, "acronym"):
         return "acronym"
     return shape or _by_place(text, bare, end)
+
+
+def _is_a_thing(text: str, bare: str, end: int, shape: SloganKind | None) -> bool:
+    """Return whether a quotation names a body, an event, a document or a telephone."""
+    if shape == "formula" and _HOTLINE.match(text, end):
+        return True
+    return shape != "parallel" and longest_ending(bare, word_set("quoted_not")) is not None
 
 
 def _by_place(text: str, bare: str, end: int) -> SloganKind | None:

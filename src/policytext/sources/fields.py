@@ -47,13 +47,7 @@ class Fields:
         wanted = [*named.values(), *(self.columns or ())]
         if missing := [name for name in wanted if name not in header]:
             raise DataError(f"{where}: no column {', '.join(missing)}; the columns are {_listed(header)}")
-        guessed: dict[str, str] = {}
-        for role in _ROLES:
-            free = [
-                name for name in header if name not in named.values() and name not in (self.columns or ())
-            ]
-            if role not in named and (name := _usual_name(role, free, where)) is not None:
-                guessed[role] = name
+        guessed = self._guessed(header, named, where)
         roles = named | guessed
         if "text" not in roles:
             raise DataError(
@@ -68,6 +62,13 @@ class Fields:
             taken = ", ".join(f"{role} from column {name}" for role, name in guessed.items())
             say(f"{where}: {taken}; name the columns if that is wrong")
         return Fields(**roles, columns=own)
+
+    def _guessed(self, header: Sequence[str], named: Mapping[str, str], where: str) -> dict[str, str]:
+        """Return the columns that are called as is usual, for the roles without one."""
+        taken = {*named.values(), *(self.columns or ())}
+        free = [name for name in header if name not in taken]
+        found = {role: _usual_name(role, free, where) for role in _ROLES if role not in named}
+        return {role: name for role, name in found.items() if name is not None}
 
 
 def documents_of(
