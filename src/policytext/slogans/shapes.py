@@ -296,7 +296,8 @@ def _with_last_pair(parts: list[str]) -> list[str]:
         return parts
     length = lengths.pop()
     # 管理体制、运营机制与要素配置: one member must be long enough to tell the length of the others.
-    joined = length > (2 if len(others) > 1 else 3) and len(last) == 2 * length + 1 and _JOINT.match(last, length)
+    long_enough = length > (2 if len(others) > 1 else 3)
+    joined = long_enough and len(last) == 2 * length + 1 and _JOINT.match(last, length)
     return [*others, last[:length], last[length + 1 :]] if joined else parts
 
 

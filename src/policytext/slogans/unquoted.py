@@ -107,21 +107,26 @@ def shaped(text: str) -> Iterator[Candidate]:
         if end is not None and match["unit"] != end:
             yield Candidate(match.start(), match.start("end") + len(end), "distributive", False)
     for form in _METHODS:
-        for first in form.finditer(text):
-            match: regex.Match[str] | None = first
-            while match is not None:
-                yield Candidate(*match.span("name"), "method", False)
-                match = _NEXT_METHOD.match(text, match.end())
+        for match in _with_next(text, form, _NEXT_METHOD):
+            yield Candidate(*match.span("name"), "method", False)
+
+
+def _with_next(
+    text: str, form: regex.Pattern[str], following: regex.Pattern[str]
+) -> Iterator[regex.Match[str]]:
+    """Yield the matches of a form, and behind each those that follow it without anything between."""
+    for first in form.finditer(text):
+        match: regex.Match[str] | None = first
+        while match is not None:
+            yield match
+            match = following.match(text, match.end())
 
 
 def campaigns(text: str) -> Iterator[Candidate]:
     """Yield campaigns and projects that a verb introduces by name: 实施外贸主体培育工程."""
-    for first in _CAMPAIGN.finditer(text):
-        match: regex.Match[str] | None = first
-        while match is not None:
-            if not is_count(match["name"]):
-                yield Candidate(*match.span("name"), "campaign", False)
-            match = _NEXT_CAMPAIGN.match(text, match.end())
+    for match in _with_next(text, _CAMPAIGN, _NEXT_CAMPAIGN):
+        if not is_count(match["name"]):
+            yield Candidate(*match.span("name"), "campaign", False)
     for plan in _LONG_PLAN.finditer(text):
         yield Candidate(*plan.span(), "campaign", False)
     for plan in _TITLED_PLAN.finditer(text):
