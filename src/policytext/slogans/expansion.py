@@ -130,7 +130,7 @@ def _members(text: str, start: int, end: int) -> tuple[Phrase, ...]:
 
 
 def _known_members(text: str, start: int, end: int, known: Formulation) -> tuple[Phrase, ...]:
-    """解放思想、实事求是、团结一致向前看: members of a known list need not be alike, nor have marks between."""
+    """解放思想、实事求是、团结一致向前看: a known list has members alike or not, marked or not."""
     if len(members := _members(text, start, end)) > 1:
         return members
     if row := _row_of(known.items, text, start, end):
