@@ -57,7 +57,8 @@ def expand(
         return members
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
-        return _lettered(mention) or _by_letters(mention)
+        items = _lettered(mention) or _by_letters(mention)
+        return items or (_official(text, known) if known is not None else ())
     if kind == "formula" or (kind == "method" and terms_of(stem_of(mention.name))):
         return _by_terms(mention)
     if not mention.arities:
