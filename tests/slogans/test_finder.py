@@ -275,3 +275,37 @@ def test_finder_spans_hold_on_any_text(text: str) -> None:
     for slogan in find_slogans(text):
         assert text[slogan.start : slogan.end] == slogan.text
         assert all(text[item.start : item.end] == item.text for item in slogan.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "items"),
+    [
+        ("坚持解放思想、实事求是、团结一致向前看", "解放思想、实事求是、团结一致向前看", 3),
+        ("推广良田良种良机良法", "良田良种良机良法", 4),
+        ("推进“管理体制、运营机制与要素配置”改革", "管理体制、运营机制与要素配置", 3),
+        ("打造“四新”产业：本区着力发展的新产业，包括新材料、新能源、新医药、新装备。", "四新", 4),
+        (
+            "道路自信、理论自信、制度自信、文化自信写进县志。全县各校" + "办班" * 70 + "，增强“四个自信”",
+            "四个自信",
+            4,
+        ),
+    ],
+)
+def test_finder_known_and_glossed_names_have_their_items(text: str, name: str, items: int) -> None:
+    [found] = [slogan for slogan in find_slogans(text) if slogan.text == name]
+    assert len(found.items) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("第八个五年计划期间，江州修了三条路", "campaign", "第八个五年计划"),
+        ("组织编制《江州市粮油产业发展规划》", "campaign", "江州市粮油产业发展规划"),
+        ("实施新一轮粮油强基行动。", "campaign", "粮油强基行动"),
+        ("实施保税区提升战略，", "campaign", "保税区提升战略"),
+        ("12人入选“江州英才”计划", "campaign", "江州英才"),
+        ("落实执法责任制和过错追究制，", "method", "过错追究制"),
+    ],
+)
+def test_finder_names_that_stand_for_themselves(text: str, kind: str, name: str) -> None:
+    assert (kind, name) in [(slogan.kind, slogan.text) for slogan in find_slogans(text)]

@@ -27,6 +27,8 @@ __all__ = ["explained", "in_bracket", "in_keys", "listed_after", "named_by_one_w
 _BRACKET = pattern("bracket_behind")
 # 例: “四联”即资源联享、…; “四联”机制，包括…; “四级三类”规划：…
 _EXPLAINED, _COLON = pattern("explained_behind"), pattern("colon_behind")
+# 例: “四新”产业：本市发展的新产业，包括…
+_GLOSSED = pattern("glossed_behind")
 # 例: “三长制”由片长、巷长、院长组成
 _COMPOSED = pattern("composed_behind")
 # 例: ，通过“凝聚微力量、发现微问题…”; ，做到“资源联享”“活动联办”
@@ -53,6 +55,10 @@ def explained(mention: Mention) -> tuple[Phrase, ...]:
         items = cut(mention.text, *match.span("items"), mention.arities, clauses=True)
         if items := _bare(items) or _other_number(mention, *match.span("items"), strong=True):
             return _without_parts(mention.name, items)
+    if (match := _GLOSSED.match(mention.text, mention.right)) and (
+        items := _bare(cut(mention.text, *match.span("items"), mention.arities, clauses=True))
+    ):
+        return items
     if match := _COLON.match(mention.text, mention.right):
         clauses = mention.text[match.start("items") - 1] in "：: "
         items = _bare(cut(mention.text, *match.span("items"), mention.arities, clauses=clauses))

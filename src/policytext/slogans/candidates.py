@@ -51,6 +51,8 @@ def _may_hold(outer: Candidate, inner: Candidate) -> bool:
     """A quoted name may hold a known one, a list the names of one B for each A that are its members."""
     if outer.kind == "parallel":
         return inner.kind == "distributive" or (inner.formulation is not None and inner.kind != "parallel")
+    if outer.kind == "campaign" and inner.kind == "formulation":
+        return True
     # 吹哨报到 is not a separate slogan in “吹哨报到”机制, nor 互联网+ in 互联网+教育.
     both = outer.kind if outer.kind == inner.kind else None
     return outer.quoted and inner.formulation is not None and both not in ("plus", "method")

@@ -34,6 +34,9 @@ _TERMS_AFTER = pattern("terms_behind")
 _CODE_AFTER = regex.compile(r"\p{Han}{0,6}?[，,：:（(](?P<items>\d[^，。；！？\n：:（）()]{6,100})")
 # 例: “两个目标”, “五大体系”
 _QUOTED_COUNT = pattern("quoted_count")
+# What may stand between two members: a mark, 和, a quotation mark on both sides.
+_BETWEEN = 3
+_KNOWN_MEMBER = regex.compile("[^、，；]+")
 _NUMBER = regex.compile(r"(?:(?<=、)|^)\d+")
 
 
@@ -49,12 +52,13 @@ def expand(
     if kind not in _EXPANDED:
         return ()
     if kind == "parallel":
-        return _members(text, start, end)
+        return _members(text, start, end) if known is None else _known_members(text, start, end, known)
     if kind == "method" and (members := _stem_members(text, start, text[start:end]))[1:]:
         return members
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
-        return _lettered(mention) or _by_letters(mention)
+        items = _lettered(mention) or _by_letters(mention)
+        return items or (_official(text, known) if known is not None else ())
     if kind == "formula" or (kind == "method" and terms_of(stem_of(mention.name))):
         return _by_terms(mention)
     if not mention.arities:
@@ -76,7 +80,15 @@ def _of_known(mention: Mention, known: Formulation) -> tuple[Phrase, ...]:
         return _agrees(items, known)
 
     items = by_frame(mention, ("adjacent",), accept=agrees)
-    return items or (by_frame(mention, ("list",), accept=agrees) if known.items else ())
+    if items or not known.items:
+        return items
+    return by_frame(mention, ("list",), accept=agrees) or _official(text, known)
+
+
+def _official(text: str, known: Formulation) -> tuple[Phrase, ...]:
+    """Return the official items of a known name where the text lists them all, wherever that is."""
+    long = len(known.items) > 2 and min(map(len, known.items)) > 2
+    return _row_of(known.items, text, 0, len(text)) if long else ()
 
 
 def expanded_parts(text: str, start: int, end: int) -> tuple[tuple[Phrase, tuple[Phrase, ...]], ...]:
@@ -116,6 +128,33 @@ def _members(text: str, start: int, end: int) -> tuple[Phrase, ...]:
         phrases.append(Phrase(start, start + len(member), member))
         start += len(member) + 1
     return tuple(phrases)
+
+
+def _known_members(text: str, start: int, end: int, known: Formulation) -> tuple[Phrase, ...]:
+    """解放思想、实事求是、团结一致向前看: a known list has members alike or not, marked or not."""
+    if len(members := _members(text, start, end)) > 1:
+        return members
+    if row := _row_of(known.items, text, start, end):
+        return row
+    found = _KNOWN_MEMBER.finditer(text, start, end)
+    return tuple(Phrase(*match.span(), match.group()) for match in found)
+
+
+def _row_of(items: Sequence[str], text: str, start: int, end: int) -> tuple[Phrase, ...]:
+    """Return official items where they stand in a row in the span, with hardly anything between them."""
+    at = text.find(items[0], start, end) if items else -1
+    while at >= 0:
+        row = [Phrase(at, at + len(items[0]), items[0])]
+        for item in items[1:]:
+            last = row[-1].end
+            next_at = text.find(item, last, min(end, last + len(item) + _BETWEEN))
+            if next_at < 0:
+                break
+            row.append(Phrase(next_at, next_at + len(item), item))
+        if len(row) == len(items):
+            return tuple(row)
+        at = text.find(items[0], at + 1, end)
+    return ()
 
 
 def _stem_members(text: str, start: int, name: str) -> tuple[Phrase, ...]:

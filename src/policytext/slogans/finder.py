@@ -18,6 +18,9 @@ from policytext.text import check_text
 
 __all__ = ["find_slogans"]
 
+# Farther away than in the same sentence or the next.
+_FAR = 60
+
 
 def find_slogans(text: str, *, formulations: Formulations | None = None) -> list[Slogan]:
     """Return the slogans of the text by their start, of two at one place the longer first.
@@ -65,7 +68,14 @@ def _slogan(text: str, candidate: Candidate, base: Formulations) -> Slogan:
 
 def _without_expansions(slogans: Sequence[Slogan]) -> list[Slogan]:
     """Drop unquoted lists that are the items of other slogans: 零案件、零事故 after “双零”."""
-    explained = {item.start for slogan in slogans if slogan.kind != "parallel" for item in slogan.items}
+    explained = {
+        item.start
+        for slogan in slogans
+        if slogan.kind != "parallel"
+        for item in slogan.items
+        # A list that stands far from the name is a slogan of its own.
+        if -_FAR < item.start - slogan.start < _FAR
+    }
     return [
         slogan
         for slogan in slogans

@@ -174,7 +174,10 @@ def without_verbs(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         return items
     usual = sum(len(item.text) for item in others) / len(others)
     length = len(first.text)
-    while (verb := _verb(first.text[-length:])) and abs(length - len(verb) - usual) <= abs(length - usual):
+    while verb := _verb(first.text[-length:]):
+        # Among long members a verb is no matter of length.
+        if usual < 8 and abs(length - len(verb) - usual) > abs(length - usual):
+            break
         length -= len(verb)
     return (_last(first, length), *others)
 

@@ -33,6 +33,8 @@ _METHOD_TAIL = pattern("method_behind")
 _CAMPAIGN_TAIL = pattern("campaign_behind")
 # 例: 百日破百难, 30天攻坚, 三年倍增, 十分钟医疗圈
 _TERM_OF_DAYS = pattern("term_of_days")
+# 例: “江州英才”计划
+_PLAINLY_CAMPAIGN = pattern("plainly_campaign")
 # 例: “居家养老、基础设施、交通路网”三方面
 _LIST_OF_ASPECTS = pattern("list_of_aspects")
 # 例: 第三届, 五一, 90后, 《通知》, 12, 12·21, 7×24小时, 2025, 1934文化产业园
@@ -181,5 +183,8 @@ def _is_said_of(text: str, start: int, end: int, shape: SloganKind | None) -> bo
     before = text[max(0, start - 8) : start - 1]
     # “看病难、看病贵”问题 is a slogan, “堵车”问题 is not.
     if shape == "parallel" and text.startswith("问题", end + 1):
+        return False
+    # 入选“江州英才”计划 names a plan, 入选“江州工匠” does not.
+    if _PLAINLY_CAMPAIGN.match(text, end):
         return False
     return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(text, end + 1) is not None

@@ -292,10 +292,12 @@ def _with_last_pair(parts: list[str]) -> list[str]:
     """Part the last two members where 和 joins them: 重塑体系、提升平台、优化政策和创新服务."""
     *others, last = parts
     lengths = {len(part) for part in others}
-    if len(others) < 2 or len(lengths) > 1:
+    if not others or len(lengths) > 1:
         return parts
     length = lengths.pop()
-    joined = length > 2 and len(last) == 2 * length + 1 and _JOINT.match(last, length)
+    # 管理体制、运营机制与要素配置: one member must be long enough to tell the length of the others.
+    long_enough = length > (2 if len(others) > 1 else 3)
+    joined = long_enough and len(last) == 2 * length + 1 and _JOINT.match(last, length)
     return [*others, last[:length], last[length + 1 :]] if joined else parts
 
 

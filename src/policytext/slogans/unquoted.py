@@ -52,8 +52,14 @@ _FORMULA = pattern("running_formula")
 _DISTRIBUTIVE = pattern("running_distributive")
 # 例: 推行五心工作法; 压实首办责任制, 推出小时清单制, 落实校长（园长）负责制
 _METHODS = (pattern("running_method"), pattern("method_by_end"))
+# 例: 和过错追究制 behind a method
+_NEXT_METHOD = pattern("next_method")
 # 例: 平安浙江, 绿美广东, 和谐龙江 — what a province is to become
 _PLACE_WISH = pattern("place_wish")
+# 例: 第八个五年计划
+_LONG_PLAN = pattern("long_plan")
+# 例: 《江州市粮油产业发展规划》
+_TITLED_PLAN = pattern("titled_plan")
 
 
 def known(text: str, formulations: Formulations) -> Iterator[Candidate]:
@@ -101,18 +107,30 @@ def shaped(text: str) -> Iterator[Candidate]:
         if end is not None and match["unit"] != end:
             yield Candidate(match.start(), match.start("end") + len(end), "distributive", False)
     for form in _METHODS:
-        for match in form.finditer(text):
+        for match in _with_next(text, form, _NEXT_METHOD):
             yield Candidate(*match.span("name"), "method", False)
+
+
+def _with_next(
+    text: str, form: regex.Pattern[str], following: regex.Pattern[str]
+) -> Iterator[regex.Match[str]]:
+    """Yield the matches of a form, and behind each those that follow it without anything between."""
+    for first in form.finditer(text):
+        match: regex.Match[str] | None = first
+        while match is not None:
+            yield match
+            match = following.match(text, match.end())
 
 
 def campaigns(text: str) -> Iterator[Candidate]:
     """Yield campaigns and projects that a verb introduces by name: 实施外贸主体培育工程."""
-    for first in _CAMPAIGN.finditer(text):
-        match: regex.Match[str] | None = first
-        while match is not None:
-            if not is_count(match["name"]):
-                yield Candidate(*match.span("name"), "campaign", False)
-            match = _NEXT_CAMPAIGN.match(text, match.end())
+    for match in _with_next(text, _CAMPAIGN, _NEXT_CAMPAIGN):
+        if not is_count(match["name"]):
+            yield Candidate(*match.span("name"), "campaign", False)
+    for plan in _LONG_PLAN.finditer(text):
+        yield Candidate(*plan.span(), "campaign", False)
+    for plan in _TITLED_PLAN.finditer(text):
+        yield Candidate(*plan.span("name"), "campaign", True)
     named: regex.Match[str]
     for named in (*_PLACE_WISH.finditer(text), *_HEADED.finditer(text)):
         if not is_count(named["name"]):
