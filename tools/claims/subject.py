@@ -46,7 +46,7 @@ PRIOR: Mapping[Key, float] = _prior()
 _OF_UNITS = regex.compile(
     r"\b(?:unit|ref|nation|speaker|later|line above|rule|previous|frequent|often|leading|text)\b"
 )
-_HELD, _FREE = 0.003, 0.1
+_HELD, _FREE = 0.0005, 0.05
 
 
 def _spread(key: Key) -> float:
