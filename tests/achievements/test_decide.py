@@ -35,13 +35,13 @@ STATUS_SUMS: list[tuple[list[str], dict[Status, int], str]] = [
     # Nothing speaks: a number reports what was achieved.
     ([], {}, "achieved"),
     (["no such feature"], {}, "achieved"),
-    # 2.0 for other against the 0.8 of no cue
+    # 2.0 for other against the 1.6 of no cue
     (["unit 岁"], {}, "other"),
-    (["unit 岁", "verb 建成"], {}, "other"),
-    # A quarter of a point for each point of a cue
+    (["unit 岁", "verb 建成"], {}, "achieved"),
+    # Half a point for each point of a cue: 2.0 + 0.25 learned beside it, less 1.0 of the unit
     ([], {"planned": 4}, "planned"),
     (["unit 岁"], {"planned": 4}, "other"),
-    (["unit 岁"], {"planned": 14}, "planned"),
+    (["unit 岁"], {"planned": 7}, "planned"),
     ([], {"planned": 5, "achieved": 6}, "achieved"),
     ([], {"planned": 6, "achieved": 5}, "planned"),
     # Of equal ones the first of the statuses, however the cues are written down
@@ -60,27 +60,27 @@ def test_status_with_the_largest_sum_wins(features: list[str], cues: dict[Status
 
 
 def test_status_ranks_all_with_their_sums() -> None:
-    weighed = weigh(WEIGHTS, ["unit 岁", "verb 建成"], {"planned": 4, "problem": 10})
+    weighed = weigh(WEIGHTS, ["unit 岁", "verb 建成"], {"planned": 4, "problem": 5})
     sums = {status: sum(row[i] for _, row in weighed.told) for i, status in enumerate(STATUSES)}
-    assert sums == {"achieved": 0.5, "ongoing": 0.0, "planned": 0.25, "problem": 2.5, "other": 2.0}
-    assert weighed.ranked(5) == ["problem", "other", "achieved", "planned", "ongoing"]
+    assert sums == {"achieved": 0.5, "ongoing": 0.0, "planned": 1.25, "problem": 2.5, "other": 2.0}
+    assert weighed.ranked(5) == ["problem", "other", "planned", "achieved", "ongoing"]
     assert weighed.ranked(2) == ["problem", "other"]
 
 
 def test_status_tells_what_added_most_and_nothing_that_took_away() -> None:
     weights = Weights({("status", f"f{i}", "planned"): float(i - 1) for i in range(5)})
-    weighed = weigh(weights, [f"f{i}" for i in range(5)], {"planned": 4})
+    weighed = weigh(weights, [f"f{i}" for i in range(5)], {"planned": 2})
     assert weighed.terms("planned", 2) == [("f4", 3.0), ("f3", 2.0)]
     # f2 and the cue add the same: the cue stands first.
-    assert weighed.terms("planned", 9) == [("f4", 3.0), ("f3", 2.0), ("cue planned 4", 1.0), ("f2", 1.0)]
+    assert weighed.terms("planned", 9) == [("f4", 3.0), ("f3", 2.0), ("cue planned 2", 1.0), ("f2", 1.0)]
     assert weighed.terms("achieved", 9) == []
 
 
-def test_status_cues_weigh_a_quarter_of_a_point_and_none_speaks_for_achieved() -> None:
-    assert fixed({}) == {"no cue": (0.8, 0.0, 0.0, 0.0, 0.0)}
+def test_status_cues_weigh_half_a_point_and_none_speaks_for_achieved() -> None:
+    assert fixed({}) == {"no cue": (1.6, 0.0, 0.0, 0.0, 0.0)}
     assert fixed({"planned": 9, "other": 1}) == {
-        "cue planned 9": (0.0, 0.0, 2.25, 0.0, 0.0),
-        "cue other 1": (0.0, 0.0, 0.0, 0.0, 0.25),
+        "cue planned 9": (0.0, 0.0, 4.5, 0.0, 0.0),
+        "cue other 1": (0.0, 0.0, 0.0, 0.0, 0.5),
     }
 
 

@@ -60,12 +60,12 @@ def test_status_follows_what_governs(text: str, status: str, decides: str) -> No
 
 def test_status_follows_the_date_of_the_document() -> None:
     text = "2024年，全区改造小区9个。"
-    for published, status, shown in (
+    for published, status, signal in (
         ("2023-01-10", "planned", "cue @future_period"),
         ("2025-01-10", "achieved", "cue @past_period"),
     ):
         found, told = status_of(text, published)
-        assert (found, told[shown]) == (status, "2024年")
+        assert (found, told[signal]) == (status, "2024年")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def told(claim: Achievement, kind: str) -> list[str]:
 def test_explain_tells_winner_and_runner_up_with_their_terms_and_places() -> None:
     [claim] = extract("2023年，全区力争新增就业300人。").achievements
     terms = told(claim, "status")
-    assert terms[0].startswith("planned: cue 力争 [8:10] +2.")
+    assert terms[0].startswith("planned: cue 力争 [8:10] +4.")
     assert any(term.startswith("not achieved: cue 新增 [10:12] +") for term in terms)
     assert told(claim, "commitment") == ["soft: cue 力争 [8:10] +9.00"]
     assert {line.partition(":")[0] for line in told(claim, "period")} == {"2023年", "not none"}

@@ -22,15 +22,11 @@ __all__ = ["FITTED", "PRIOR", "cases", "outcomes", "own"]
 PRIOR: Mapping[Key, float] = {}
 # What is shown by the characters themselves, of which there are many kinds.
 _OF_CHARACTERS = ("<", ">", "before ", "behind ", "opens ", "begins ", "ends ")
-# The same farther away.
-_OF_FARTHER = ("«", "»", "sentence-begins ", "line-begins ", "when ")
 
 
 def _spread(key: Key) -> float:
     """Return how far a weight may go: what many numbers share says little more than a few of them do."""
-    if key[0].startswith(_OF_CHARACTERS):
-        return 0.2
-    return 0.06 if key[0].startswith(_OF_FARTHER) else 0.03
+    return 0.2 if key[0].startswith(_OF_CHARACTERS) else 0.03
 
 
 # What few numbers of one source show is not learned.

@@ -43,8 +43,8 @@ class StatusCue:
 
     @property
     def strength(self) -> int:
-        """Its weight, sixfold for cues of the user, which have no learned weight."""
-        return 6 * self.weight if self.added else self.weight
+        """Its weight, tripled for cues of the user, which have no learned weight."""
+        return 3 * self.weight if self.added else self.weight
 
 
 class CueHit(NamedTuple):

@@ -14,9 +14,9 @@ __all__ = ["STATUSES", "Weighed", "best_status", "fixed", "weigh"]
 
 STATUSES: tuple[Status, ...] = cast("tuple[Status, ...]", get_args(Status))
 # What a cue adds to the score of its status per point of its weight, beside its learned weight.
-CUE_POINT = 0.25
+CUE_POINT = 0.5
 # The default: without other evidence a number is achieved.
-NO_CUE = 0.8
+NO_CUE = 1.6
 _WEIGHT = itemgetter(1)
 _NO_WEIGHTS = (0.0,) * len(STATUSES)
 

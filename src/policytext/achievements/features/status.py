@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import regex
 
 from policytext.achievements.context import Context
 from policytext.achievements.facts import Facts
-from policytext.achievements.features.dated import DatedReader
-from policytext.achievements.features.manners import MannerReader
 from policytext.achievements.features.said import SaidReader
 from policytext.achievements.lexicon import word_set
 from policytext.record import Period, Phrase, Role, Status
@@ -17,9 +15,8 @@ from policytext.text import Span
 
 __all__ = ["StatusReader"]
 
-# Characters that are looked at before and behind a number in its clause, and beside that in its sentence.
+# Characters that are looked at before and behind a number in its clause.
 _LEFT, _RIGHT = 40, 14
-_EARLIER, _LATER = 60, 30
 # Digits are replaced by one sign, as their values carry no information.
 _DIGITS = regex.compile(r"[\d.,％%]{1,40}+")
 _DIGIT = "#"
@@ -28,11 +25,9 @@ _BLANK = regex.compile(r"\s")
 _STEP, _STEPS = 5, 4
 _EDGE = (1, 2, 3)
 _NOTHING = "-"
-_SIDES, _BEYOND = "<>", "«»"
-_BEFORE = "<«"
+_SIDES = "<>"
 _BESIDE = ("before", "behind")
 _ABOVE = ("manner", "headed")
-_OF_PERIOD = ("period", "when", "year-")
 
 
 class StatusReader:
@@ -43,9 +38,6 @@ class StatusReader:
         self._text = _BLANK.sub("_", facts.text)
         self._facts = facts
         self._said = SaidReader(facts)
-        self._manners = MannerReader(facts)
-        self._dated = DatedReader(facts.times.values, facts.document.published)
-        self._beyond: dict[Span, Sequence[str]] = {}
         self._sections: dict[int, tuple[str, ...]] = {}
         rules = sum(map(self._text.count, word_set("rule_words.txt")))
         density = int(rules / (len(self._text) / 1000 * _STEP)) if self._text else 0
@@ -70,20 +62,16 @@ class StatusReader:
             period: its period.
         """
         text = _NOTHING if indicator is None else self._text[indicator.start : indicator.end]
-        place = _place(context, period)
         return [
             *self._whole,
             *([f"cue {status} {weight}" for status, weight in cues.items()] or ("no cue",)),
             *self._above(context.paragraph.start),
             f"role {role}",
-            f"period {place}",
-            *self._dated.features(period, place),
+            f"period {_place(context, period)}",
             f"unit {_BLANK.sub('_', context.quantity.unit or _NOTHING)}",
             *[f"ends {text[-size:]}" for size in _EDGE],
             f"begins {text[:2]}",
             *self._said.features(context),
-            *self._manners.features(context),
-            *self._around_clause(context),
             # At the end of a clause several of them are one.
             *dict.fromkeys(self._around(context)),
         ]
@@ -101,7 +89,9 @@ class StatusReader:
         text, (start, end) = self._text, (context.quantity.start, context.quantity.end)
         own, found = text[context.clause.start : start], list[str]()
         for mark in _SIDES:
-            found += self._pairs(context, mark)
+            near = _near(context, mark)
+            plain = _DIGITS.sub(_DIGIT, text[near.start : near.end])
+            found += [mark + plain[i : i + 2] for i in range(len(plain) - 1)]
         for size in _EDGE:
             found += (
                 f"before {own[-size:] or _NOTHING}",
@@ -110,32 +100,14 @@ class StatusReader:
             )
         return found
 
-    def _around_clause(self, context: Context) -> Sequence[str]:
-        """Return how the sentence and the line begin, and the pairs of characters around the clause."""
-        clause, sentence, line = context.clause, context.sentence, context.paragraph
-        if clause not in self._beyond:
-            found = [
-                f"sentence-begins {self._text[sentence.start : sentence.start + 2]}",
-                f"line-begins {self._text[line.start : line.start + 2]}",
-            ]
-            for mark in _BEYOND:
-                found += self._pairs(context, mark)
-            self._beyond[clause] = list(dict.fromkeys(found))
-        return self._beyond[clause]
-
-    def _pairs(self, context: Context, mark: str) -> list[str]:
-        near = _near(context, mark)
-        plain = _DIGITS.sub(_DIGIT, self._text[near.start : near.end])
-        return [mark + plain[i : i + 2] for i in range(len(plain) - 1)]
-
     def place(
         self, feature: str, context: Context, *, indicator: Phrase | None, period: Period | None
     ) -> Span:
         """Return the stretch of text that shows a feature of a number; what has none stands at the number."""
         start, end = context.quantity.start, context.quantity.end
-        if feature[0] in _SIDES or feature[0] in _BEYOND:
+        if feature[0] in _SIDES:
             return _place_of_run(self._text, feature, context)
-        said = self._said.place(feature, context) or self._manners.place(feature, context)
+        said = self._said.place(feature, context)
         if said is not None:
             return said
         sort, _, shown = feature.partition(" ")
@@ -148,37 +120,25 @@ class StatusReader:
             section = next(self._facts.sections_at(context.paragraph.start), None)
             above = (section and section.heading) or context.quantity
             return Span(above.start, above.end)
-        if period is not None and sort.startswith(_OF_PERIOD):
-            return Span(period.start, period.end)
-        held = {
-            "ends": indicator,
-            "begins": indicator,
-            "opens": context.clause,
-            "sentence-begins": context.sentence,
-            "line-begins": context.paragraph,
-        }.get(sort)
+        held = {"ends": indicator, "begins": indicator, "period": period, "opens": context.clause}.get(sort)
         if held is None:
             return Span(start, end)
         first = held.end - size if sort == "ends" else held.start
-        return Span(first, first + size)
+        return Span(first, held.end if sort == "period" else first + size)
 
 
 def _near(context: Context, mark: str) -> Span:
-    """Return where a pair of characters is looked for: beside the number, or beside its clause."""
-    number, clause, sentence = context.quantity, context.clause, context.sentence
+    """Return where a pair of characters is looked for: before the number, or behind it."""
+    number, clause = context.quantity, context.clause
     if mark == "<":
         return Span(max(clause.start, number.start - _LEFT), number.start)
-    if mark == "«":
-        return Span(max(sentence.start, clause.start - _EARLIER), clause.start)
-    if mark == "»":
-        return Span(clause.end, min(sentence.end, clause.end + _LATER))
     return Span(number.end, min(clause.end, number.end + _RIGHT))
 
 
 def _place_of_run(text: str, feature: str, context: Context) -> Span:
     """Return where a pair stands nearest to the number; digits in it were made one mark."""
     mark, run = feature[0], feature[1:]
-    near, leftwards = _near(context, mark), mark in _BEFORE
+    near, leftwards = _near(context, mark), mark == "<"
     if _DIGIT not in run:
         at = text.rfind(run, *near) if leftwards else text.find(run, *near)
         return Span(at, at + len(run))
