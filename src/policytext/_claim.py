@@ -148,12 +148,12 @@ class Achievement:
             subject    全区 [6:8]
             role       level
             status     planned
-                       planned: cue 力争 [8:10] +2.32
-                       planned: <新增 [10:12] +0.35
-                       planned: line plan 5 [8:10] +0.29
-                       not achieved: behind 。 [18:19] +0.58
-                       not achieved: manner report [14:18] +0.45
-                       not achieved: cue 新增 [10:12] +0.31
+                       planned: cue 力争 [8:10] +4.50
+                       planned: <新增 [10:12] +0.45
+                       planned: line plan 5 [8:10] +0.35
+                       not achieved: manner report [14:18] +0.68
+                       not achieved: behind 。 [18:19] +0.65
+                       not achieved: cue 新增 [10:12] +0.61
             commitment soft
                        soft: cue 力争 [8:10] +9.00
             period     2023年 [0:5], from 2023 to 2023
