@@ -149,10 +149,10 @@ class Achievement:
             role       level
             status     planned
                        planned: cue 力争 [8:10] +4.50
-                       planned: <新增 [10:12] +0.45
-                       planned: line plan 5 [8:10] +0.35
-                       not achieved: manner report [14:18] +0.68
-                       not achieved: behind 。 [18:19] +0.65
+                       planned: line plan 5 [8:10] +0.38
+                       planned: <新增 [10:12] +0.37
+                       not achieved: manner report [14:18] +0.78
+                       not achieved: behind 。 [18:19] +0.72
                        not achieved: cue 新增 [10:12] +0.61
             commitment soft
                        soft: cue 力争 [8:10] +9.00
