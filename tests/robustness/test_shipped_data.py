@@ -117,9 +117,13 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "admin/data/special_units.csv": (tables.special_rows.__wrapped__, "code,name\n"),
     "admin/data/units.tsv.xz": (tables.shipped_units, "11\t北京市\t\tMMXX"),
     "admin/data/zones.csv": (tables.zone_rows.__wrapped__, "key,name\n"),
-    "concepts/data/basis.tsv": (basis._patterns.__wrapped__, "basis\tat\n"),
+    "concepts/data/basis.tsv": (basis._by_basis.__wrapped__, "basis\tat\n"),
     "concepts/data/concepts.tsv": (catalogue._shipped.__wrapped__, "id\tname\n"),
     "concepts/data/measures.tsv": (catalogue._measures.__wrapped__, "measure\tunit\n"),
+    "concepts/data/patterns.tsv": (
+        lambda: _data.patterns.__wrapped__("policytext.concepts"),
+        "name\tpattern\texample\tcounter\nx\t(\tx\ty\n",
+    ),
     "concepts/data/modifiers.tsv": (phrases._table.__wrapped__, "word\tside\n"),
     "data/record.schema.json": (policytext.record_schema, '{"title": "a record"}\n'),
     "data/sources.tsv": (provenance.data_sources, "data\torigin\n"),
@@ -168,6 +172,10 @@ TABLES: dict[str, tuple[Callable[[], Any], str]] = {
     "slogans/data/patterns.tsv": (
         lambda: _data.patterns.__wrapped__("policytext.slogans"),
         "name\tpattern\texample\tcounter\nx\t(\tx\ty\n",
+    ),
+    "slogans/data/series_marks.tsv": (
+        lambda: wordlists.rows.__wrapped__("series_marks", "form", "numbers", "anywhere"),
+        "form\n",
     ),
     "slogans/data/parallel_cues.tsv": (
         lambda: wordlists.rows.__wrapped__("parallel_cues", "side", "class", "word"),
