@@ -13,7 +13,16 @@ import regex
 
 from policytext.errors import DataError
 
-__all__ = ["cells", "damaged", "longest_first", "patterns", "read_bytes", "read_text", "rows"]
+__all__ = [
+    "cells",
+    "damaged",
+    "longest_first",
+    "patterns",
+    "read_bytes",
+    "read_patterns",
+    "read_text",
+    "rows",
+]
 
 T = TypeVar("T")
 # 例: {date}, {provinces.txt} — not the {2,5} of a pattern
@@ -75,10 +84,16 @@ def patterns(package: str) -> Mapping[str, regex.Pattern[str]]:
     A pattern may name one above it, ``{date}``, and a list of words beside it, ``{provinces.txt}``. Each row
     has an example, with the part that is meant in brackets, and a text that it must not touch.
     """
-    return read_text(package, "patterns.tsv", lambda text: _patterns(package, text))
+    return read_text(package, "patterns.tsv", lambda text: read_patterns(package, text))
 
 
-def _patterns(package: str, text: str) -> dict[str, regex.Pattern[str]]:
+def read_patterns(package: str, text: str) -> dict[str, regex.Pattern[str]]:
+    """Return the patterns of the text of such a table.
+
+    Raises:
+        LookupError: a pattern names one that does not stand above it.
+        regex.error: a pattern is not a regular expression.
+    """
     found: dict[str, regex.Pattern[str]] = {}
 
     def named(part: regex.Match[str]) -> str:

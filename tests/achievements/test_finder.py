@@ -61,8 +61,7 @@ def test_finder_reads_indicator_role_and_status(case: dict[str, Any]) -> None:
 
 
 def test_known_failures_are_cases() -> None:
-    known = {case["id"] for name in ("claims.jsonl", "contexts.jsonl") for case in read_lines(name)}
-    assert KNOWN.keys() <= known
+    assert KNOWN.keys() <= {case["id"] for case in read_lines("claims.jsonl")}
 
 
 @pytest.mark.parametrize("case", cases("contexts.jsonl", "subject"))

@@ -163,7 +163,7 @@ def _named(package: str, listed: list[tuple[str, str]]) -> Mapping[str, regex.Pa
     """Return the patterns of a table by name, ``None`` where one of them does not compile."""
     lines = (f"{name}\t{pattern}\t\t" for name, pattern in listed)
     try:
-        return _data._patterns(package, "\n".join(("name\tpattern\texample\tcounter", *lines)))
+        return _data.read_patterns(package, "\n".join(("name\tpattern\texample\tcounter", *lines)))
     except (regex.error, LookupError, DataError):
         return None
 
