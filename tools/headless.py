@@ -56,6 +56,12 @@ def set_screen(driver: Any, width: int, height: int, *, scheme: str = "light") -
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
 
+def clear_screen(driver: Any) -> None:
+    """Take off what ``set_screen`` took on."""
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
 def wait_for(driver: Any, script: str, seconds: float = 60) -> None:
     """Wait until a script says that it is so."""
     from selenium.webdriver.support.ui import WebDriverWait

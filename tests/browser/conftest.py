@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from headless import CHROMIUM, DRIVER, MISSING, open_browser
+from headless import CHROMIUM, DRIVER, MISSING, clear_screen, open_browser
 from policytext import extract
 from policytext.export import write_report
 
@@ -17,13 +17,20 @@ SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A browser without a profile; the tests skip where there is none."""
     pytest.importorskip("selenium.webdriver", reason="needs selenium: pip install -e '.[dev]'")
     if not (CHROMIUM and DRIVER):
         pytest.skip(MISSING)
     with open_browser(tmp_path_factory.mktemp("profile"), tmp_path_factory.mktemp("home")) as driver:
         yield driver
+
+
+@pytest.fixture
+def browser(driver: Any) -> Iterator[Any]:
+    """The browser with a window of its own size: a test may take on a phone's, the next does not have it."""
+    yield driver
+    clear_screen(driver)
 
 
 @pytest.fixture(scope="session")

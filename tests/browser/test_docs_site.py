@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import build_docs
+from headless import set_screen
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("zensical", "mkdocstrings", "mkdocstrings_handlers")
@@ -113,10 +114,6 @@ def test_site_leads_to_the_same_page_in_the_other_language_and_back(site: Path, 
 
 @pytest.mark.parametrize("page", ["index.html", "api.html", "zh/install.html"])
 def test_site_fits_a_phone(site: Path, browser: Any, page: str) -> None:
-    size = browser.get_window_size()
-    browser.set_window_size(390, 844)
+    set_screen(browser, 390, 844)
     browser.get((site / page).as_uri())
-    try:
-        assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
-    finally:
-        browser.set_window_size(size["width"], size["height"])
+    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
