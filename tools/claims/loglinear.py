@@ -24,7 +24,8 @@ class Case:
     """One decision that a person made: the options by their features, and which of them are right.
 
     ``fixed[i]`` is what the sum of the i-th option holds beside the weights. Options may share ``parts``:
-    ``uses[i]`` are those that the i-th option has beside its own features.
+    ``uses[i]`` are those that the i-th option has beside its own features. A case of ``weight`` 2 counts as
+    much as two.
     """
 
     options: Sequence[Sequence[Key]]
@@ -33,6 +34,7 @@ class Case:
     fixed: Sequence[float] = ()
     parts: Sequence[Sequence[Key]] = ()
     uses: Sequence[Sequence[int]] = ()
+    weight: float = 1.0
 
     def features(self) -> set[Key]:
         """Return all features of the options."""
@@ -109,6 +111,7 @@ class _Problem:
         self.right = np.array([i in case.right for case in cases for i in range(len(case.options))])
         self.sizes = np.array([len(case.options) for case in cases])
         self.first = np.cumsum(self.sizes) - self.sizes
+        self.weights = np.array([case.weight for case in cases])
         self.count = len(options)
         self.robust = robust
 
@@ -119,8 +122,8 @@ class _Problem:
         away = weights - start
         right = np.exp(correct - everything)
         losses = 1 - right if self.robust else everything - correct
-        steps = (chance - share) * np.repeat(right, self.sizes) if self.robust else chance - share
-        value = float(losses.sum() + (away @ (away / variance)) / 2)
+        steps = (chance - share) * np.repeat(self.weights * (right if self.robust else 1.0), self.sizes)
+        value = float(self.weights @ losses + (away @ (away / variance)) / 2)
         return value, self.to_feature @ (self.to_part @ steps) + away / variance
 
     def _softmax(self, sums: np.ndarray, allowed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
