@@ -149,11 +149,11 @@ class Achievement:
             role       level
             status     planned
                        planned: cue 力争 [8:10] +4.50
-                       planned: line plan 5 [8:10] +0.38
-                       planned: <新增 [10:12] +0.37
-                       not achieved: manner report [14:18] +0.78
-                       not achieved: behind 。 [18:19] +0.72
-                       not achieved: cue 新增 [10:12] +0.61
+                       planned: <就业 [12:14] +0.41
+                       planned: line plan 5 [8:10] +0.41
+                       not achieved: manner report [14:18] +0.88
+                       not achieved: behind 。 [18:19] +0.69
+                       not achieved: cue 新增 [10:12] +0.63
             commitment soft
                        soft: cue 力争 [8:10] +9.00
             period     2023年 [0:5], from 2023 to 2023

@@ -121,6 +121,7 @@ def test_status_of_a_heading_ends_at_the_next_of_its_level() -> None:
     assert [claim.status for claim in claims] == ["planned", "planned", "achieved", "achieved"]
 
 
+@pytest.mark.xfail(strict=True, reason="nothing but the verbs at the head of its sentences says what it is")
 def test_status_of_a_directive_paragraph_is_planned() -> None:
     text = "加强队伍建设，组织培训30场。优化营商环境，引进企业12家。"
     assert [claim.status for claim in extract(text).achievements] == ["planned", "planned"]

@@ -35,7 +35,10 @@ def window_pattern() -> regex.Pattern[str]:
 
 @cache
 def scan_pattern() -> regex.Pattern[str]:
-    """Return the pattern that finds expressions; its groups are their parts."""
+    """Return the pattern that finds expressions; its groups are their parts.
+
+    The second of two times is a call of the first: the pattern of a time is compiled once.
+    """
     point, window, every = (_unnamed(filled(part)) for part in (_POINT, "{window}", "{every}"))
     pattern = rf"""(?:
       (?P<trap>{traps()})
@@ -44,7 +47,7 @@ def scan_pattern() -> regex.Pattern[str]:
           (?P<now>{{now}}){{now_end}}
         | (?P<plan>{{plan}})(?P<closer>{{close}})?
         | {{since_era}}
-        | {{blank}}(?P<first>{point})(?:起?{{to}}(?P<last>{point}))?+(?P<closer>{{close}}|{{event_since}})?+
+        | {{blank}}(?P<first>{point})(?:起?{{to}}(?P<last>(?&first)))?+(?P<closer>{{close}}|{{event_since}})?+
         | (?P<window>{window})
       )
     | (?P<vague>{{vague}}|{{past}}|{{moon_day}})
