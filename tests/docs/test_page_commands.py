@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from policytext.cli import app
+from tests.commands import runner
 from tests.docs.doc_pages import DOCS, ROOT, blocks_of, page_id
 
 pytestmark = pytest.mark.slow
@@ -29,7 +31,7 @@ WITH_COMMANDS = [
 ]
 
 OPTIONS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-POLICYTEXT = [sys.executable, "-c", "from policytext.cli import app; app()"]
+SERVER = [sys.executable, "-c", "from policytext.cli import app; app()", "serve", "--workers", "1"]
 ADDRESS = "127.0.0.1:8000"
 # They make the environment, which the tests have.
 SETTING_UP = ("pip", "make", "git", "cd", "source", "python -m venv", "python -m pip")
@@ -62,14 +64,29 @@ def free_address() -> str:
         return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
-def arguments(command: str) -> list[str]:
+def run(command: str, folder: Path) -> str:
+    """Run a command in a folder and return what it prints; policytext runs in this process, loaded once."""
     program, *rest = shlex.split(command)
     if program == "policytext":
-        return [*POLICYTEXT, *rest]
-    if program == "python":
-        return [sys.executable, *rest]
-    assert program == "curl", f"the tests cannot run {program}"
-    return [shutil.which("curl") or pytest.skip("needs curl"), "--silent", *rest]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            done = runner().invoke(app, rest)
+        assert done.exit_code == 0, f"{command}: {done.stderr}"
+        return done.stdout
+    programs = {"python": [sys.executable], "curl": [shutil.which("curl") or "", "--silent"]}
+    assert program in programs, f"the tests cannot run {program}"
+    if not all(programs[program][:1]):
+        pytest.skip(f"needs {program}")
+    other = subprocess.run(
+        [*programs[program], *rest],
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    assert other.returncode == 0, f"{command}: {other.stderr.decode()}"
+    return other.stdout.decode("utf-8")
 
 
 def wait_for(address: str) -> None:
@@ -92,7 +109,6 @@ def test_docs_page_commands_run(page: Path, tmp_path: Path) -> None:
     for folder in ("seeds", "examples"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     address = free_address()
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     with ExitStack() as stack:
         for step in steps(page):
             text = step.text.replace(ADDRESS, address)
@@ -104,22 +120,12 @@ def test_docs_page_commands_run(page: Path, tmp_path: Path) -> None:
                 continue
             if command == "policytext serve":
                 pytest.importorskip("uvicorn", reason="comes with the extra serve")
-                port = ["--port", address.partition(":")[2], "--workers", "1"]
                 server = subprocess.Popen(
-                    [*arguments(command), *port], cwd=tmp_path, stderr=subprocess.DEVNULL
+                    [*SERVER, "--port", address.partition(":")[2]], cwd=tmp_path, stderr=subprocess.DEVNULL
                 )
                 stack.callback(stop, server)
                 wait_for(address)
                 continue
-            done = subprocess.run(
-                arguments(command),
-                cwd=tmp_path,
-                env=environment,
-                capture_output=True,
-                check=False,
-                timeout=300,
-            )
-            assert done.returncode == 0, f"{command}: {done.stderr.decode()}"
-            shown = done.stdout.decode("utf-8")
+            shown = run(command, tmp_path)
             if text.strip():
                 assert doctest.OutputChecker().check_output(text, shown, OPTIONS), f"{command}: {shown}"
