@@ -8,7 +8,9 @@ import pytest
 
 from policytext.numerals import find_numerals
 from policytext.quantities.lexicon import UnitLexicon
-from policytext.quantities.measures import bounded, measure, plain_number, ratio
+from policytext.quantities.measures import measure
+from policytext.quantities.numbers import bounded, plain_number
+from policytext.quantities.ratios import ratio
 from policytext.record import Bound
 
 UNITS = UnitLexicon.load()

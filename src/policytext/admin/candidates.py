@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from policytext.admin.borders import begins_word, is_word
 from policytext.admin.mentions import Mention
@@ -27,6 +28,15 @@ _SEPARATORS = frozenset("、和及与")
 _STEM_COST = 15.0
 
 
+class _Reading(NamedTuple):
+    """The units that a surface may name at a place, and what kind of name it is there."""
+
+    forms: tuple[Form, ...]
+    is_full: bool
+    is_common: bool
+    is_telling: bool
+
+
 class Candidates:
     """The surfaces of a text that may name units above the communities, and which of them do.
 
@@ -46,6 +56,10 @@ class Candidates:
         self._ends: dict[int, Surface] = {}
         # Where a name ends that stands behind its parent, or in a list that does → the parent.
         self._parents: dict[int, Surface] = {}
+        self._recall(self._weigh())
+
+    def _weigh(self) -> list[Mention]:
+        """Decide on the surfaces from left to right; return the full names that were rejected."""
         torn: list[Mention] = []
         refused: set[int] = set()
         # The end of the last name that nothing inside it can rival.
@@ -55,18 +69,16 @@ class Candidates:
                 refused.add(start)
             if start in refused or end <= clear:
                 continue
-            mention = self._mention(start, end, surface)
-            if mention is None:
+            reading = self._reading(start, end, surface)
+            if reading is None:
                 continue
+            mention = self._mention(start, end, surface, reading)
             taken = is_name(mention.terms)
             self._weighed.append((mention, taken))
             if taken:
+                self._accept(mention, surface)
                 if _stands_clear(mention):
                     clear = end
-                self._ends.setdefault(end, surface)
-                if (parent := self._ends.get(start) or self._listed_under(start)) is not None:
-                    self._parents.setdefault(end, parent)
-                self.mentions.append(mention)
             elif mention.terms[0].feature == "other_name":
                 refused.add(start)
             elif mention.is_full:
@@ -74,7 +86,15 @@ class Candidates:
                 if (stem := self._stem(mention)) is not None:
                     self._ends.setdefault(stem.end, surface)
                     self.mentions.append(stem)
-        self._recall(torn)
+        return torn
+
+    def _accept(self, mention: Mention, surface: Surface) -> None:
+        """Add a name, which from now on may be the parent of names behind it."""
+        start, end = mention.start, mention.end
+        self._ends.setdefault(end, surface)
+        if (parent := self._ends.get(start) or self._listed_under(start)) is not None:
+            self._parents.setdefault(end, parent)
+        self.mentions.append(mention)
 
     @property
     def decisions(self) -> list[Decision]:
@@ -84,42 +104,40 @@ class Candidates:
             for mention, taken in self._weighed
         ]
 
-    def _mention(self, start: int, end: int, surface: Surface) -> Mention | None:
-        """Return the units that a surface may name here with the terms of the decision, None without any."""
-        before = self._ends.get(start)
+    def _reading(self, start: int, end: int, surface: Surface) -> _Reading | None:
+        """Return what a surface may name here, None without any unit."""
+        if listed := self._plausible.listed(start, end):
+            return _Reading(listed, True, False, surface.is_telling)
         forms, is_full = self._plausible.forms(surface), surface.is_full
-        is_common, is_telling = surface.is_common, surface.is_telling
+        before = self._ends.get(start)
         if before is not None and not is_full and (chained := _chained(surface, before)):
-            forms = chained
-            is_full = any(form.kind in ("statistical", "dependent") for form in chained)
+            forms, is_full = chained, _has_kind(chained, "statistical", "dependent")
         if not forms and (above := self._listed_under(start)) is not None:
             forms = _chained(surface, above)
-            is_full = any(form.kind == "dependent" for form in forms)
+            is_full = _has_kind(forms, "dependent")
             forms = forms if is_full else ()
         if not forms and surface.is_common and _ARRIVAL.search(self._text, max(start - 2, 0), start):
             forms = self._plausible.townships(surface)
-        if listed := self._plausible.listed(start, end):
-            forms, is_full, is_common = listed, True, False
-        elif not forms and (special := self._plausible.in_place(self._text, start, end, surface)):
-            forms, is_common, is_telling = special, False, True
-            is_full = special[0].kind == "listed"
-        if not forms:
-            return None
-        glued = before is None and is_glued(self._text, start, self._ends)
+        if not forms and (special := self._plausible.in_place(self._text, start, end, surface)):
+            return _Reading(special, special[0].kind == "listed", False, True)
+        return _Reading(forms, is_full, surface.is_common, surface.is_telling) if forms else None
+
+    def _mention(self, start: int, end: int, surface: Surface, reading: _Reading) -> Mention:
+        """Return a surface as it is read here, with the terms of the decision."""
+        before = self._ends.get(start)
         # 例: 金井(湾大桥) — a name only in this context, whose form is weaker evidence
-        as_full = is_full and forms[0].kind != "listed"
-        terms = self._terms(start, end, surface, is_full=as_full, before=before)
+        as_full = reading.is_full and reading.forms[0].kind != "listed"
         return Mention(
             start=start,
             end=end,
             text=surface.text,
-            forms=forms,
-            is_full=is_full,
-            is_common=is_common,
-            is_telling=is_telling,
+            forms=reading.forms,
+            is_full=reading.is_full,
+            is_common=reading.is_common,
+            is_telling=reading.is_telling,
             is_ambiguous=len(surface.forms) > 1,
-            is_glued=glued,
-            terms=terms,
+            is_glued=before is None and is_glued(self._text, start, self._ends),
+            terms=self._terms(start, end, surface, is_full=as_full, before=before),
         )
 
     def _listed_under(self, start: int) -> Surface | None:
@@ -174,6 +192,11 @@ class Candidates:
         if found:
             self.mentions += found
             self.mentions.sort(key=lambda mention: (mention.start, -mention.end))
+
+
+def _has_kind(forms: Iterable[Form], *kinds: str) -> bool:
+    """Return whether units are of these kinds, whose names are whole without a word for the kind."""
+    return any(form.kind in kinds for form in forms)
 
 
 def _is_own(surface: Surface) -> bool:

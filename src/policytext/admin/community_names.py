@@ -47,22 +47,32 @@ def community_mentions(
     above = tuple(named)
     ends = {unit.end for unit in above}
     codes = _codes_of({name for names in official.values() for name in names}, counties(), gazetteer)
-    if distinct := {
-        name
-        for name in official.keys() - codes.keys()
-        if _is_distinct(name) and any(_may_begin(text, start, ends) for start in starts[name])
-    }:
+    distinct = {
+        name for name in official.keys() - codes.keys() if _may_be_far(text, name, starts[name], ends)
+    }
+    if distinct:
         far = _codes_of(distinct, wider(), gazetteer)
         codes |= {name: forms for name, forms in far.items() if len(forms) == 1}
-    others: dict[int, list[tuple[int, float]]] = {}
-    for unit in above:
-        others.setdefault(unit.start, []).append((unit.end - unit.start, _NAMED_COST))
+    others = _edges_of(above)
     found: list[Mention] = []
     for name, alternatives in official.items():
         forms = next((codes[other] for other in alternatives if other in codes), None)
         if forms and name not in word_set("stop_names.txt") and name not in gazetteer.stop_names:
             found += _mentions(text, name, starts[name], tuple(forms), others=others, ends=ends)
     return found
+
+
+def _may_be_far(text: str, name: str, starts: Iterable[int], ends: Container[int]) -> bool:
+    """Return whether a name is worth a look outside the counties that the text points to."""
+    return _is_distinct(name) and any(_may_begin(text, start, ends) for start in starts)
+
+
+def _edges_of(units: Iterable[Mention]) -> Edges:
+    """Return length and cost of the names of units by their starts."""
+    edges: dict[int, list[tuple[int, float]]] = {}
+    for unit in units:
+        edges.setdefault(unit.start, []).append((unit.end - unit.start, _NAMED_COST))
+    return edges
 
 
 def _starts_by_name(text: str) -> dict[str, list[int]]:

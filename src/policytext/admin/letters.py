@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 
 import regex
@@ -31,18 +31,24 @@ def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
     if not (together or alone or straits):
         return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
-    found: dict[int, str] = {}
-    for match in together:
-        free = [i for i in range(*match.span()) if i not in taken]
-        if len(free) > 1:
-            found |= {i: _codes()[text[i]] for i in free}
-    for match in straits:
-        if taken.isdisjoint(range(*match.span())):
-            found |= {i: _codes()[text[i]] for i in range(*match.span())}
+    found = {i: _codes()[text[i]] for i in _in_rows(together, straits, taken)}
     for i, code in alone:
         if i not in taken:
             found.setdefault(i, code)
     return [_unit(text, i, code, gazetteer) for i, code in sorted(found.items())]
+
+
+def _in_rows(
+    together: Iterable[regex.Match[str]], straits: Iterable[regex.Match[str]], taken: Set[int]
+) -> Iterator[int]:
+    """Yield the places of abbreviations in a row that no name takes: any two of them, the straits whole."""
+    for match in together:
+        free = [i for i in range(*match.span()) if i not in taken]
+        if len(free) > 1:
+            yield from free
+    for match in straits:
+        if taken.isdisjoint(range(*match.span())):
+            yield from range(*match.span())
 
 
 def _unit(text: str, i: int, code: str, gazetteer: Gazetteer) -> AdminUnit:
@@ -68,20 +74,30 @@ def _single(text: str, named: Callable[[], Set[str]]) -> Iterator[tuple[int, str
         if match is None:
             continue
         i = match.start("letter")
-        letter, is_firm = text[i], match.end("firms") > i + 1
+        is_firm = match.end("firms") > i + 1
         if not is_firm and _is_torn(text, i):
             continue
-        if (cities := _city_codes().get(letter, ())) and _behind_city().match(text, i + 1):
-            code = next((city for city in cities if city in named()), None)
-            if code is not None:
-                yield i, code
-                continue
-        if not is_firm and begins_word(text, i):
-            continue
-        province = _codes().get(letter)
-        is_rare = letter in _uses("rare")
-        if province is not None and (is_rare or (province in named() and not is_firm)):
-            yield i, province
+        code = _city(text, i, named)
+        if code is None and (is_firm or not begins_word(text, i)):
+            code = _province(text[i], named, is_firm=is_firm)
+        if code is not None:
+            yield i, code
+
+
+def _city(text: str, i: int, named: Callable[[], Set[str]]) -> str | None:
+    """Return the city of a letter if the text names it and a city may stand there: 来(穗)人员."""
+    cities = _city_codes().get(text[i])
+    if cities is None or _behind_city().match(text, i + 1) is None:
+        return None
+    return next((city for city in cities if city in named()), None)
+
+
+def _province(letter: str, named: Callable[[], Set[str]], *, is_firm: bool) -> str | None:
+    """Return the province of a letter if the letter is hardly anything else, or the text names it."""
+    province = _codes().get(letter)
+    if province is None or letter in _uses("rare"):
+        return province
+    return province if not is_firm and province in named() else None
 
 
 def _together(text: str) -> Iterator[regex.Match[str]]:

@@ -74,25 +74,29 @@ def _unsigned(plain: str) -> Decimal | None:
     if not plain:
         return None
     if plain.startswith(_RATIOS):
-        rest = plain.partition("之")[2]
-        return parse_numeral(rest) if rest else None
-    if plain[-1] in "%‰":
-        return _scaled(plain[:-1]) if len(plain) > 1 else None
-    if (match := _FRACTION.fullmatch(plain)) is not None:
-        return _mixed(match)
-    if plain in _HALF:
-        return Decimal("0.5")
-    if plain[-1] == "半":
-        whole = _scaled(plain.removesuffix("半").removesuffix("个"))
-        return None if whole is None else whole + Decimal("0.5")
-    if plain[-1] in _LETTERS:
-        value = _scaled(plain[:-1])
-        return None if value is None else tidy(value * _LETTERS[plain[-1]])
+        return parse_numeral(plain.partition("之")[2])
+    if (fraction := _FRACTION.fullmatch(plain)) is not None:
+        return _mixed(fraction)
     if (power := _POWER.fullmatch(plain)) is not None:
         return _power(power)
-    if not plain[-1].isascii() and (part := _vulgar(plain[-1])) is not None:
-        start = _scaled(plain[:-1]) if len(plain) > 1 else Decimal(0)
-        return None if start is None else start + part
+    return _by_last(plain, plain[-1])
+
+
+def _by_last(plain: str, last: str) -> Decimal | None:
+    """Return the value of a numeral that may end with a sign, a letter or a part: 5%, 两个半, 40k, 3½."""
+    if last in "%‰":
+        return _scaled(plain[:-1])
+    if plain in _HALF:
+        return Decimal("0.5")
+    if last == "半":
+        whole = _scaled(plain.removesuffix("半").removesuffix("个"))
+        return None if whole is None else whole + Decimal("0.5")
+    if last in _LETTERS:
+        value = _scaled(plain[:-1])
+        return None if value is None else tidy(value * _LETTERS[last])
+    if not last.isascii() and (part := _vulgar(last)) is not None:
+        whole = _scaled(plain[:-1]) if len(plain) > 1 else Decimal(0)
+        return None if whole is None else whole + part
     return _scaled(plain)
 
 

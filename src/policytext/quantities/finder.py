@@ -8,8 +8,10 @@ from dataclasses import replace
 from policytext.numerals import normalize
 from policytext.quantities.contexts import context, follows, precedes
 from policytext.quantities.lexicon import UnitLexicon
-from policytext.quantities.measures import bounded, measure, plain_number, ratio
+from policytext.quantities.measures import measure
 from policytext.quantities.money import sign_before
+from policytext.quantities.numbers import bounded, plain_number
+from policytext.quantities.ratios import ratio
 from policytext.quantities.tables import cell_units
 from policytext.record import Measure, Numeral, Quantity
 from policytext.text import Span, check_text
@@ -59,24 +61,20 @@ def find_quantities(
         if waiting and not context("and").fullmatch(text, waiting[-1].end, numeral.start):
             waiting.clear()
         quantity = ratio(text, numeral)
-        trap = None if quantity else _trap_end(plain, numeral, lexicon)
-        if trap is not None:
-            free = max(trap, numeral.end)
-            continue
-        quantity = quantity or measure(text, numeral, lexicon, cells)
-        if quantity is None or quantity.unit is None:
-            if _may_share(numeral):
-                waiting.append(numeral)
-            if quantity is None:
+        if quantity is None:
+            trap = _trap_end(plain, numeral, lexicon)
+            if trap is not None:
+                free = max(trap, numeral.end)
                 continue
-        else:
+            quantity = measure(text, numeral, lexicon, cells)
+        if quantity is not None and quantity.unit is not None:
             _share(text, waiting, quantity, lexicon, found)
             waiting.clear()
-        if found and _is_range(text, found[-1], quantity):
-            found[-1] = _joined(text, found[-1], quantity)
-        else:
-            found.append(quantity)
-        free = quantity.end
+        elif _may_share(numeral):
+            waiting.append(numeral)
+        if quantity is not None:
+            _add(text, quantity, found)
+            free = quantity.end
     return found
 
 
@@ -112,6 +110,14 @@ def _share(
 def _may_share(numeral: Numeral) -> bool:
     # 一、二、三个 enumerates; 三万、五万和八万亩 does not.
     return numeral.kind == "cardinal" and (numeral.text[-1] in "百千万亿" or not numeral.text.isalpha())
+
+
+def _add(text: str, quantity: Quantity, found: list[Quantity]) -> None:
+    """Add a quantity, or make it one with the last if both are the ends of a range."""
+    if found and _is_range(text, found[-1], quantity):
+        found[-1] = _joined(text, found[-1], quantity)
+    else:
+        found.append(quantity)
 
 
 def _is_range(text: str, first: Quantity, last: Quantity) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 import regex
 
@@ -14,43 +13,26 @@ from policytext.quantities.bounds import approximator_after, approximator_before
 from policytext.quantities.contexts import context, follows, precedes
 from policytext.quantities.lexicon import UnitLexicon
 from policytext.quantities.money import rest_of_length, rest_of_money, sign_before
+from policytext.quantities.numbers import Number, bounded, is_scale, number_of
 from policytext.quantities.ranks import find_rank, find_top
 from policytext.quantities.tables import bracketed_unit
 from policytext.quantities.units import Unit
-from policytext.record import Bound, Numeral, Quantity
+from policytext.record import Numeral, Quantity
 
-__all__ = ["Number", "bounded", "measure", "plain_number", "ratio"]
+__all__ = ["measure"]
 
 _REACH = 8
 _MANY = 10
 _BLANKS = regex.compile(r"[ \u3000\xa0]{1,2}(?=\S)")
 _ANY_BLANK = regex.compile(r"\s+")
 _SCALE = regex.compile("[十百千]?[万亿]{0,2}")
-# Characters of a numeral that leave its upper bound open.
-_OPEN = frozenset("几数余多来")
 _COMPARED = frozenset("≥≤＞＜><")
 _LARGE = frozenset("万亿")
-_COLONS = frozenset(":：∶")
 _BEFORE_ONE = frozenset("了，、。：（( \n")
 # Dimensions in which 一 is a quantity: 一亿元, 一倍, but not 一户一档, 一件小事.
 _COUNTED_FROM_ONE = frozenset({"money", "multiple", "ratio", "ratio_difference", "rank_change"})
 _LASTING = frozenset({"duration", "duration_calendar"})
 _WHOLE_AND_HALF = _LASTING | {"multiple", "length", "area", "mass"}
-_SHARES = frozenset({"ratio", None})
-
-
-class Number(NamedTuple):
-    """The value of a numeral with the approximator and scale word after it: 120(余万)."""
-
-    low: Decimal
-    high: Decimal
-    end: int
-    bound: Bound
-
-
-def plain_number(numeral: Numeral) -> Number:
-    """Return the number of a numeral alone."""
-    return Number(low=numeral.low, high=numeral.high, end=numeral.end, bound="=")
 
 
 def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, cells: Mapping[int, str]) -> Quantity | None:
@@ -68,13 +50,18 @@ def measure(text: str, numeral: Numeral, lexicon: UnitLexicon, cells: Mapping[in
         return find_rank(text, numeral)
     if text.startswith("前", numeral.start - 1) and (top := find_top(text, numeral)) is not None:
         return top
-    number = _inside(text, numeral) if numeral.kind in ("cardinal", "range") else plain_number(numeral)
+    number = number_of(text, numeral)
     unit, end = _unit(text, numeral, number.end, lexicon)
-    if unit is None and (per := _per(text, numeral, lexicon)) is not None:
-        unit, end = per
     if unit is None:
         return _without_unit(text, numeral, number, lexicon, cells)
-    number = number._replace(end=end)
+    return _with_unit(text, numeral, number._replace(end=end), unit, lexicon)
+
+
+def _with_unit(
+    text: str, numeral: Numeral, number: Number, unit: Unit, lexicon: UnitLexicon
+) -> Quantity | None:
+    """Read a number with its unit, and what stands behind the unit: 两个(多月), 三元(五角), 三年(半)."""
+    end = number.end
     heat = precedes("heat", text, numeral.start, 2) if unit.text == "度" else None
     if heat is not None:
         return bounded(text, numeral, number, lexicon.unit(heat.group() + "度"), start=heat.start())
@@ -105,45 +92,6 @@ def _without_unit(
     return bounded(text, numeral, number, None) if _stands_alone(text, numeral, number) else None
 
 
-def ratio(text: str, numeral: Numeral) -> Quantity | None:
-    """Return the ratio that begins with a numeral: 2.50:1, 师生比1∶18."""
-    if numeral.kind != "cardinal" or text[numeral.end : numeral.end + 1] not in _COLONS:
-        return None
-    value = numeral.low
-    match = follows("ratio", text, numeral.end)
-    if match is None:
-        match = follows("ratio_to", text, numeral.end)
-        named = (
-            match
-            and (numeral.low == 1 or match["other"] == "100")
-            and precedes("ratio_named", text, numeral.start)
-        )
-        if match is None or not (named or (numeral.low == 1 and match.group()[0] == "∶")):
-            return None
-        value = parse_numeral(f"{numeral.text}/{match['other']}") or _divide(numeral.low, match["other"])
-    after = approximator_after(text, match.end(), "after")
-    before = approximator_before(text, numeral.start)
-    end = match.end() + (len(after.text) if after else 0)
-    start = numeral.start - (len(before.text) if before and not before.outside else 0)
-    bound: Bound = after.bound if after else before.bound if before else "="
-    return Quantity(
-        start=start,
-        end=end,
-        text=text[start:end],
-        low=value,
-        high=value,
-        unit=None,
-        bound=bound,
-        dimension="ratio",
-        canonical=None,
-    )
-
-
-def _divide(value: Decimal, other: str) -> Decimal:
-    exact = value / Decimal(other)
-    return exact if len(exact.as_tuple().digits) < 20 else exact.quantize(Decimal("0.0001"))
-
-
 def _per(text: str, numeral: Numeral, lexicon: UnitLexicon) -> tuple[Unit, int] | None:
     """Read money per unit: 三万一天, 三百一户."""
     one = follows("per", text, numeral.end) if text.startswith("一", numeral.end) else None
@@ -165,20 +113,8 @@ def _apart(written: str, number: Number, lexicon: UnitLexicon) -> tuple[Unit, Nu
     return None
 
 
-def _inside(text: str, numeral: Numeral) -> Number:
-    """Read the approximator between number and unit: 120(余)名."""
-    bound: Bound = "="
-    if numeral.text.startswith("上"):
-        bound = ">="
-    elif not _OPEN.isdisjoint(numeral.text):
-        bound = ">~"
-    word = approximator_after(text, numeral.end, "inside")
-    if word is None:
-        return Number(low=numeral.low, high=numeral.high, end=numeral.end, bound=bound)
-    return Number(low=numeral.low, high=numeral.high, end=numeral.end + len(word.text), bound=word.bound)
-
-
 def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[Unit | None, int]:
+    """Return the unit behind a number, None without one, and where it ends."""
     if numeral.kind == "percent":
         return lexicon.unit(_sign_of(numeral.text)), end
     if numeral.kind == "multiple":
@@ -186,13 +122,14 @@ def _unit(text: str, numeral: Numeral, end: int, lexicon: UnitLexicon) -> tuple[
     if text[end : end + 1].isspace() and (blank := _BLANKS.match(text, end)) is not None:
         end = blank.end()
     unit = lexicon.match(text, end)
-    if unit is None and numeral.text.endswith("个半"):
-        # 两个半月: the unit is 个月.
-        unit = lexicon.match("个" + text[end : end + 8], 0)
-        return unit, end if unit is None else end + len(unit.text) - 1
-    if unit is None and (places := follows("places", text, end)) and precedes("counted", text, numeral.start):
-        unit = Unit(places.group(), "place")
-    return unit, end if unit is None else end + len(unit.text)
+    if unit is not None:
+        return unit, end + len(unit.text)
+    # 两个半月: the unit is 个月.
+    if numeral.text.endswith("个半") and (unit := lexicon.match("个" + text[end : end + 8], 0)) is not None:
+        return unit, end + len(unit.text) - 1
+    if (places := follows("places", text, end)) and precedes("counted", text, numeral.start):
+        return Unit(places.group(), "place"), places.end()
+    return _per(text, numeral, lexicon) or (None, end)
 
 
 def _sign_of(text: str) -> str:
@@ -231,7 +168,7 @@ def _stands_alone(text: str, numeral: Numeral, number: Number) -> bool:
     if numeral.kind == "fraction":
         return numeral.text != "半"
     plain = _squeezed(numeral.text)
-    if _is_scale(plain):
+    if is_scale(plain):
         return plain[-1] == "亿" and len(plain) > 1
     following = text[number.end : number.end + 2].strip()[:1]
     if (following and follows("no_end", following, 0)) or _is_cell(text, numeral):
@@ -266,68 +203,7 @@ def _squeezed(text: str) -> str:
     return _ANY_BLANK.sub("", normalize(text))
 
 
-@lru_cache(maxsize=65536)
-def _is_scale(text: str) -> bool:
-    return context("scale_words").fullmatch(text) is not None
-
-
 def _is_cell(text: str, numeral: Numeral) -> bool:
     """Return whether a numeral is alone on its line, as in a table cell, with its unit elsewhere."""
     around = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
     return all(char in ("", "\n") for char in around)
-
-
-def bounded(
-    text: str, numeral: Numeral, number: Number, unit: Unit | None, *, start: int | None = None
-) -> Quantity | None:
-    """Return the quantity with the approximators on both sides, None if a scale word only names a size."""
-    start = numeral.start if start is None else start
-    end, bound = number.end, number.bound
-    before = approximator_before(text, start)
-    if before is not None:
-        # 约5万余人: 余 is more precise than 约.
-        bound = bound if before.bound == "~" != bound != "=" else before.bound
-        start -= 0 if before.outside else len(before.text)
-    # 90% 以上 — in texts with blanks around numbers
-    gap = text[end : end + 1] == " " and text[numeral.start - 1 : numeral.start] in (" ", "")
-    after = approximator_after(text, end + gap, "after")
-    if after is not None:
-        end, bound = end + gap + len(after.text), after.bound
-    if bound == "=":
-        bound = _distant_bound(text, start, unit)
-    by_scale = before is None and number.bound == "=" and _is_scale(numeral.text)
-    if by_scale and not _counts_by_scale(text, numeral, unit, end):
-        return None
-    return Quantity(
-        start=start,
-        end=end,
-        text=text[start:end],
-        low=number.low,
-        high=number.high,
-        unit=unit.text if unit else None,
-        bound=bound,
-        dimension=unit.dimension if unit else None,
-        canonical=unit.to_canonical(number.low, number.high) if unit else None,
-    )
-
-
-def _distant_bound(text: str, start: int, unit: Unit | None) -> Bound:
-    """Return the bound of a word that is not adjacent: 至少建成(1个), 不低于最低工资的(80%)."""
-    if precedes("some_bound", text, start) is None:
-        return "="
-    if precedes("at_least", text, start, 6):
-        return ">="
-    if (unit.dimension if unit else None) not in _SHARES:
-        return "="
-    far = precedes("far_bound", text, start)
-    word = None if far is None else approximator_before(far["word"], len(far["word"]))
-    return "=" if word is None else word.bound
-
-
-def _counts_by_scale(text: str, numeral: Numeral, unit: Unit | None, end: int) -> bool:
-    """Return whether scale words alone count (万名青年, 诈骗百万元) and do not name a size (百万亩基地)."""
-    if numeral.kind == "multiple":
-        return precedes("changed", text, numeral.start, 4) is not None
-    if precedes("reached", text, numeral.start, 4):
-        return not text[end : end + 1].isalpha()
-    return unit is not None and follows("counts_of_people", text, end - len(unit.text)) is not None

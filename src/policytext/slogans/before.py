@@ -57,17 +57,31 @@ def before(mention: Mention) -> tuple[Phrase, ...]:
     if row := _row_before(text, floor, end, mention):
         return row
     begin = behind_last(_CLAUSE_END, text, floor, end)
-    for arity in mention.arities:
-        items = cut(text, begin, end, [arity]) if arity > 1 else ()
-        items = without_governor(items) if items else ()
-        if items and _belongs(mention, items, link):
-            return items
-        items = _last_clauses(text, floor, end, arity)
-        if items and share_a_head(mention.name, items):
-            return items
+    if items := _counted(mention, floor, begin, end, link):
+        return items
     if link and link["more"]:
         return _open_list(mention, begin, end)
     return _first_part(mention, begin, end) or _pair(mention, begin, end)
+
+
+def _counted(
+    mention: Mention, floor: int, begin: int, end: int, link: regex.Match[str] | None
+) -> tuple[Phrase, ...]:
+    """Return as many members as the name counts: those of its clause, or the last of its sentence."""
+    for arity in mention.arities:
+        items = _list_of(mention.text, begin, end, arity) if arity > 1 else ()
+        if items and _belongs(mention, items, link):
+            return items
+        items = _last_clauses(mention.text, floor, end, arity)
+        if items and share_a_head(mention.name, items):
+            return items
+    return ()
+
+
+def _list_of(text: str, begin: int, end: int, size: int) -> tuple[Phrase, ...]:
+    """Return the list of this size in a span, without the verb that governs it."""
+    items = cut(text, begin, end, [size])
+    return without_governor(items) if items else ()
 
 
 def behind_last(stop: regex.Pattern[str], text: str, start: int, end: int) -> int:
@@ -124,8 +138,8 @@ def _last_clauses(text: str, floor: int, end: int, arity: int) -> tuple[Phrase, 
 def _open_list(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
     """A、B等“四联”: fewer than announced, and the text says so."""
     size = mention.text.count("、", begin, end) + 1
-    items = cut(mention.text, begin, end, [size]) if 1 < size < max(mention.arities, default=0) else ()
-    items = without_governor(items) if items else ()
+    fewer = 1 < size < max(mention.arities, default=0)
+    items = _list_of(mention.text, begin, end, size) if fewer else ()
     return items if items and share_a_head(mention.name, items) else ()
 
 
@@ -134,8 +148,7 @@ def _first_part(mention: Mention, begin: int, end: int) -> tuple[Phrase, ...]:
     parts = parts_of(mention.name)
     if len(parts) < 2 or parts[0].number < 2:
         return ()
-    items = cut(mention.text, begin, end, [parts[0].number])
-    items = without_governor(items) if items else ()
+    items = _list_of(mention.text, begin, end, parts[0].number)
     edges = (str.startswith, str.endswith)
     alike = any(all(edge(item.text, parts[0].body) for item in items) for edge in edges)
     return items if items and alike else ()

@@ -57,8 +57,7 @@ def expand(
         return members
     mention = _mention(text, start, end, kind)
     if kind == "acronym":
-        items = _lettered(mention) or _by_letters(mention)
-        return items or (_official(text, known) if known is not None else ())
+        return _of_acronym(mention, known)
     if kind == "formula" or (kind == "method" and terms_of(stem_of(mention.name))):
         return _by_terms(mention)
     if not mention.arities:
@@ -66,6 +65,12 @@ def expand(
     if known is None:
         return by_frame(mention, ("adjacent", "list", "distant"))
     return _of_known(mention, known)
+
+
+def _of_acronym(mention: Mention, known: Formulation | None) -> tuple[Phrase, ...]:
+    """Return the items that the letters of an acronym begin, or the official ones of a known name."""
+    items = _lettered(mention) or _by_letters(mention)
+    return items if items or known is None else _official(mention.text, known)
 
 
 def _of_known(mention: Mention, known: Formulation) -> tuple[Phrase, ...]:

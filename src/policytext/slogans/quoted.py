@@ -153,9 +153,7 @@ def _is_a_thing(text: str, bare: str, end: int, shape: SloganKind | None) -> boo
 def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
     if len(bare) > 1 and _is_announced(text, bare, end):
         return "campaign"
-    if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
-        return None
-    if _ONE.fullmatch(bare) and _GLOSS.match(text, end):
+    if _is_no_whole(text, bare, end):
         return None
     if len(bare) <= _MAX_METAPHOR and longest_ending(bare, word_set("metaphors")):
         return "metaphor"
@@ -167,6 +165,13 @@ def _by_place(text: str, bare: str, end: int) -> SloganKind | None:
         return "metaphor" if len(bare) > 1 or _SET_IN_MOTION.match(text, end + 1) else None
     # 中国共产党的奋斗历程和成功经验 is a title.
     return "campaign" if not {"，", ",", "的", "—"} & set(bare) and len(bare) <= _MAX_CAMPAIGN else None
+
+
+def _is_no_whole(text: str, bare: str, end: int) -> bool:
+    """Return whether a quotation is only letters, a numeral, or one part of a name: “一轴”为迎宾大道."""
+    if _HAN.search(bare) is None or _SINGLE_NUMERAL.fullmatch(bare):
+        return True
+    return _ONE.fullmatch(bare) is not None and _GLOSS.match(text, end) is not None
 
 
 def is_introduced(text: str, name: str, end: int) -> bool:

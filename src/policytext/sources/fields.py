@@ -91,23 +91,30 @@ def documents_of(
         if isinstance(row, str):
             yield Document(id=name, error=row)
             continue
-        columns = {column: _cell(row.get(column), column) for column in fields.columns or ()}
-        published, problem = _date(row, fields.published)
+        document, problem = _document(row, name, fields)
         if problem:
             bad_dates += 1
             first = first or f"{problem!r} of {name}"
-        text = _text(row.get(fields.text or "text"))
-        yield Document(
-            text or "",
-            id=_id(row, fields.id) or name,
-            published=published,
-            region=_text(row.get(fields.region)) if fields.region else None,
-            columns=columns,
-            error=None if text else f"no text in column {fields.text}",
-        )
+        yield document
     if bad_dates and say is not None:
         count = f"{bad_dates} date{'s' if bad_dates > 1 else ''}"
         say(f"{where}: {count} in column {fields.published} cannot be read and are ignored, first {first}")
+
+
+def _document(row: Mapping[str, Any], name: str, fields: Fields) -> tuple[Document, str]:
+    """Return the document of a row, and its date as it stands if that cannot be read."""
+    columns = {column: _cell(row.get(column), column) for column in fields.columns or ()}
+    published, problem = _date(row, fields.published)
+    text = _text(row.get(fields.text or "text"))
+    document = Document(
+        text or "",
+        id=_id(row, fields.id) or name,
+        published=published,
+        region=_text(row.get(fields.region)) if fields.region else None,
+        columns=columns,
+        error=None if text else f"no text in column {fields.text}",
+    )
+    return document, problem
 
 
 def _usual_name(role: str, header: Sequence[str], where: str) -> str | None:

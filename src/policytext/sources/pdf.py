@@ -130,19 +130,25 @@ def _columns(pieces: list[Piece]) -> list[list[Piece]]:
     """Return the columns of a page in reading order: what stands above them first, then left, then right."""
     if len(pieces) < 2 * _COLUMN_LINES:
         return [pieces]
-    left, right = min(p.left for p in pieces), max(p.right for p in pieces)
-    middle = (left + right) / 2
-    across = [p for p in pieces if p.left < middle < p.right]
-    sides = [[p for p in pieces if p.right <= middle], [p for p in pieces if p.left >= middle]]
-    if not all(_is_column(side) for side in sides):
+    left, across, right = _sides(pieces)
+    if not (_is_column(left) and _is_column(right)):
         return [pieces]
-    top = max(p.top for side in sides for p in side)
-    bottom = min(p.bottom for side in sides for p in side)
+    top = max(p.top for p in (*left, *right))
+    bottom = min(p.bottom for p in (*left, *right))
     if any(bottom < (p.top + p.bottom) / 2 < top for p in across):
         return [pieces]
     above = [p for p in across if p.bottom >= top - p.height / 2]
     below = [p for p in across if p not in above]
-    return [column for column in (above, *sides, below) if column]
+    return [column for column in (above, left, right, below) if column]
+
+
+def _sides(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    """Return the pieces to the left of the middle of a page, those across it, and those to the right."""
+    middle = (min(p.left for p in pieces) + max(p.right for p in pieces)) / 2
+    left = [p for p in pieces if p.right <= middle]
+    across = [p for p in pieces if p.left < middle < p.right]
+    right = [p for p in pieces if p.left >= middle]
+    return left, across, right
 
 
 def _is_column(side: list[Piece]) -> bool:

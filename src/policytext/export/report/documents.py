@@ -64,29 +64,40 @@ def view_document(record: Record, number: int, source: str | None, *, name: str)
         *(_slogan_mark(slogan, id) for slogan, id in slogans.items()),
         *_quantity_marks(record, anchor),
     ]
-    headings = [
-        (part.heading, part.level, f"{anchor}-h{i}") for i, part in enumerate(record.sections) if part.heading
-    ]
-    titles = [Mark(phrase.start, phrase.end, id, _HEADING, "") for phrase, _, id in headings]
+    headings = _headings(record, anchor)
     source_marks = list(_source_marks(record, anchor)) if source is not None else []
     return DocumentView(
         anchor=anchor,
         name=name,
         unit=record.principal.path[-1] if record.principal and record.principal.path else "",
         record=record,
-        text=nest(encodable(record.text), [*titles, *marks]),
+        text=nest(encodable(record.text), [*headings, *marks]),
         source=nest(encodable(source or ""), source_marks),
         cards=(*marks, *source_marks),
-        claims=tuple(
-            Claim(claim, quantity, quantity_value(quantity, grouped=True), f"{anchor}-q{claim.quantity}")
-            for claim in record.achievements
-            for quantity in [record.quantities[claim.quantity]]
-        ),
+        claims=tuple(_claims(record, anchor)),
         slogans=tuple((group, slogans[group.first]) for group in group_slogans(record.slogans)),
         units=tuple((group, units[group.first]) for group in group_units(record.admin_units)),
-        headings=tuple(Heading(phrase.text.strip(), level, id) for phrase, level, id in headings),
+        headings=tuple(headings.values()),
         statuses=Counter(claim.status for claim in record.achievements),
     )
+
+
+def _headings(record: Record, anchor: str) -> dict[Mark, Heading]:
+    """Return the lines of the table of contents by the marks of the headings in the text."""
+    headings: dict[Mark, Heading] = {}
+    for i, part in enumerate(record.sections):
+        if part.heading:
+            id = f"{anchor}-h{i}"
+            mark = Mark(part.heading.start, part.heading.end, id, _HEADING, "")
+            headings[mark] = Heading(part.heading.text.strip(), part.level, id)
+    return headings
+
+
+def _claims(record: Record, anchor: str) -> Iterator[Claim]:
+    for claim in record.achievements:
+        quantity = record.quantities[claim.quantity]
+        value = quantity_value(quantity, grouped=True)
+        yield Claim(claim, quantity, value, f"{anchor}-q{claim.quantity}")
 
 
 def _unit_mark(unit: AdminUnit, id: str) -> Mark:
