@@ -31,7 +31,7 @@ def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
     if not (together or alone or straits):
         return []
     taken = {i for unit in units for i in range(unit.start, unit.end)}
-    found = {i: _codes()[text[i]] for i in _in_rows(together, straits, taken)}
+    found = {i: _code_of(text[i]) for i in _in_rows(together, straits, taken)}
     for i, code in alone:
         if i not in taken:
             found.setdefault(i, code)
@@ -112,6 +112,11 @@ def _is_torn(text: str, i: int) -> bool:
     if text[i - 1] in _uses("always"):
         return False
     return is_word(text[i - 2 : i]) or is_word(text[i - 1 : i + 1])
+
+
+def _code_of(letter: str) -> str:
+    """Return the code of an abbreviation in a row: of a province, or of a city, as in 深港."""
+    return _codes().get(letter) or _city_codes()[letter][0]
 
 
 @cache
