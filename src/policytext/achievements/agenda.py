@@ -78,12 +78,10 @@ class Agenda:
         reports = sum(manner.reports or manner.compares for manner in around)
         if reports > len(plans):
             return None
-        if own.plan is None and (reports or len(plans) < 2):
-            return None
-        agendas = [plan for plan in plans if plan.name == "@agenda"]
-        if own.plan is not None and (own.plan.name == "@agenda" or reports or not agendas):
-            return own.plan
-        return agendas[0] if agendas else None
+        agenda = next((plan for plan in plans if plan.name == "@agenda"), None)
+        if own.plan is None:
+            return None if reports or len(plans) < 2 else agenda
+        return own.plan if own.plan.name == "@agenda" or reports or agenda is None else agenda
 
     def _around(self, paragraph: Span) -> list[Span]:
         """Return the paragraphs near one in its section, itself included."""

@@ -45,7 +45,8 @@ def find_signals(
         latest: the latest year in the text that is not a deadline, used if the date is unknown.
     """
     yield from _of_time(context, period, published, latest)
-    yield from _of_quantity(context, indicator)
+    yield from _of_size(context, indicator)
+    yield from _of_words_before(context)
     yield from _of_indicator(context, indicator)
 
 
@@ -64,35 +65,46 @@ def _of_time(
         yield Signal("@past_period", period.start, period.end)
 
 
-def _of_quantity(context: Context, indicator: Phrase | None) -> Iterator[Signal]:
-    text, quantity, clause = context.text, context.quantity, context.clause
+def _of_size(context: Context, indicator: Phrase | None) -> Iterator[Signal]:
+    """Yield what a number tells by its size and bound: a time, a distance, a norm or a limit."""
+    quantity = context.quantity
     if quantity.dimension in _DURATIONS:
-        # 审查周期压缩至4个月以内 measures something; 应当在7个工作日内答复 only limits.
-        limit = quantity.bound in _LIMITS and indicator is None
-        measured = indicator is not None and status_mark("measured_time").search(indicator.text) is not None
-        if not measured and not status_mark("shortened").search(text, *clause):
-            yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
+        yield from _of_duration(context, indicator)
     elif quantity.dimension == "length" and (
-        quantity.text.endswith("内") or status_mark("away").match(text, quantity.end)
+        quantity.text.endswith("内") or status_mark("away").match(context.text, quantity.end)
     ):
         yield Signal("@distance", quantity.start, quantity.end)
     elif status_mark("forbids").match(quantity.text):
         yield Signal("@norm", quantity.start, quantity.start + 2)
     elif quantity.bound == "<=":
         yield Signal("@limit", quantity.start, quantity.end)
+
+
+def _of_duration(context: Context, indicator: Phrase | None) -> Iterator[Signal]:
+    """Yield that a time is no result: 应当在7个工作日内答复 only limits, 审查周期压缩至4个月以内 measures."""
+    quantity = context.quantity
+    measured = indicator is not None and status_mark("measured_time").search(indicator.text) is not None
+    if not measured and not status_mark("shortened").search(context.text, *context.clause):
+        limit = quantity.bound in _LIMITS and indicator is None
+        yield Signal("@time_limit" if limit else "@duration", quantity.start, quantity.end)
+
+
+def _of_words_before(context: Context) -> Iterator[Signal]:
+    """Yield what the words before a number tell of it: a part that is done, a price, a score."""
+    text, quantity, start = context.text, context.quantity, context.clause.start
     if (
         quantity.unit == "%"
         and quantity.high < _WHOLE
-        and (done := status_mark("part_done").search(text, clause.start, quantity.start))
+        and (done := status_mark("part_done").search(text, start, quantity.start))
     ):
         yield Signal("@part_done", *done.span("cue"))
-    if quantity.dimension == "money" and not status_mark("paid").search(text, clause.start, quantity.start):
-        price = status_mark("price").search(text, clause.start, quantity.start)
+    if quantity.dimension == "money" and not status_mark("paid").search(text, start, quantity.start):
+        price = status_mark("price").search(text, start, quantity.start)
         if price is not None:
             yield Signal("@price", *price.span())
     elif quantity.unit is not None and status_mark("price_unit").fullmatch(quantity.unit):
         yield Signal("@price", quantity.start, quantity.end)
-    if quantity.unit == "分" and status_mark("score").search(text, clause.start, quantity.start):
+    if quantity.unit == "分" and status_mark("score").search(text, start, quantity.start):
         yield Signal("@score", quantity.start, quantity.end)
 
 

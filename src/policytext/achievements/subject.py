@@ -31,13 +31,7 @@ class Subjects:
     def __init__(self, text: str, masked: str, units: Sequence[AdminUnit], lines: Sequence[Span]) -> None:
         holders = find_holders(text, masked, units, lines)
         about = any(holder.principal for holder in holders)
-        main = [
-            h
-            for h in holders
-            if h.opens
-            and (h.principal or not (about or h.non_organisation))
-            and not text.endswith(_PURSE, h.start, h.end)
-        ]
+        main = _speaking_for(text, holders, about)
         self._text = text
         self._about = about
         self._all = Ordered(holders)
@@ -47,11 +41,8 @@ class Subjects:
         self._named = Ordered([holder for holder in main if not holder.paragraph_only])
         self._scopes = Ordered([h for h in main if not h.paragraph_only or text.startswith("全", h.start)])
         self._often_named = _most_named(text, [h for h in holders if h.principal or not about])
+        self._wholes = _only_whole(text, holders)
         title_end = title_of(text).end
-        # 团结带领全镇党员: without an acting subject, the unit after 全 is the one that reports.
-        local = [h for h in reversed(holders) if h.paragraph_only and text.startswith("全", h.start)]
-        wholes = {text[h.start : h.end]: h for h in local}
-        self._wholes = Ordered(list(wholes.values()) if len(wholes) == 1 else [])
         self._title = Ordered(
             [holder for holder in holders if holder.end <= title_end and not holder.paragraph_only]
         )
@@ -116,6 +107,30 @@ class Subjects:
 
     def _phrase(self, holder: Holder) -> Phrase:
         return Phrase(holder.start, holder.end, self._text[holder.start : holder.end])
+
+
+def _speaking_for(text: str, holders: Sequence[Holder], about: bool) -> list[Holder]:
+    """Return the holders whose numbers a paragraph or text may be about: the principal unit, if it has one.
+
+    A purse is none of them.
+    """
+    return [
+        h
+        for h in holders
+        if h.opens
+        and (h.principal or not (about or h.non_organisation))
+        and not text.endswith(_PURSE, h.start, h.end)
+    ]
+
+
+def _only_whole(text: str, holders: Sequence[Holder]) -> Ordered[Holder]:
+    """Return the first mention of the unit after 全, if there is one such unit: 团结带领(全镇)党员.
+
+    Without an acting subject, that is the one that reports.
+    """
+    local = [h for h in reversed(holders) if h.paragraph_only and text.startswith("全", h.start)]
+    wholes = {text[h.start : h.end]: h for h in local}
+    return Ordered(list(wholes.values()) if len(wholes) == 1 else [])
 
 
 def _most_named(text: str, holders: Sequence[Holder]) -> Ordered[Holder]:

@@ -127,17 +127,14 @@ def _is_sum(
     years = _years(claim.period)
     # 三年累计，能耗下降10%: the word may stand before the indicator.
     words = _before_indicator(text, claim) + named
-    many = years is None or years >= _MANY_YEARS
-    summed = many and _matches("cumulative", words) and not _WHOLE.search(named)
-    if claim.role in CHANGE_BY_ROLES and quantity.dimension in _RELATIVE:
-        if claim.comparison is not None and claim.comparison.kind == "yoy":
-            return False
-        return summed or (years or 0) >= _MANY_YEARS or _grows_over_years(text, claim)
-    if claim.role in CHANGE_BY_ROLES or kind == "rate":
-        return False
-    return summed or (
-        (kind == "deed" or doing == "doing") and not _TOTAL.search(named) and (years or 0) >= _MANY_YEARS
-    )
+    many = years is not None and years >= _MANY_YEARS
+    summed = (many or years is None) and _matches("cumulative", words) and not _WHOLE.search(named)
+    if claim.role in CHANGE_BY_ROLES:
+        yearly = claim.comparison is not None and claim.comparison.kind == "yoy"
+        grows = quantity.dimension in _RELATIVE and not yearly
+        return grows and (summed or many or _grows_over_years(text, claim))
+    done = kind == "deed" or doing == "doing"
+    return kind != "rate" and (summed or (done and many and not _TOTAL.search(named)))
 
 
 def _years(period: Period | None) -> int | None:

@@ -106,13 +106,9 @@ def _reading(
     if claim.role in ("level", "share") and _ATTRIBUTE.match(text, claim.end):
         return None
     before = claims[i - 1] if i and _BREAK.search(text, claims[i - 1].end, claim.start) is None else None
-    if claim.indicator is not None and before is not None and claim.indicator.end <= before.start:
-        # The indicator is carried over from the claim before; the words between may name another concept.
-        between = read_phrase(
-            text[before.end : claim.start], catalogue, growing=claim.role in CHANGE_BY_ROLES
-        )
-        if between is not None and _fits(between, claim, quantity):
-            return between
+    between = None if before is None else _of_between(text, claim, before, quantity, catalogue)
+    if between is not None:
+        return between
     left = text[max(claim.start - _SHARE_REACH, before.end if before else 0) : claim.start]
     is_share = _SHARE.search(left) is not None and quantity.dimension in ("ratio", "ratio_difference")
     found = _of_indicator(claim, quantity, (*_completed(claim, before), *phrases), catalogue)
@@ -120,6 +116,17 @@ def _reading(
         found or _of_text(text, i, claims, quantity, catalogue) or _of_right(text, claim, quantity, catalogue)
     )
     return None if found and is_share and not _is_ratio(found.concept) else found
+
+
+def _of_between(
+    text: str, claim: Achievement, before: Achievement, quantity: Quantity, catalogue: Catalogue
+) -> Reading | None:
+    """Return the reading of the words after the claim before, for an indicator carried over from there."""
+    if claim.indicator is None or claim.indicator.end > before.start:
+        return None
+    words = text[before.end : claim.start]
+    reading = read_phrase(words, catalogue, growing=claim.role in CHANGE_BY_ROLES)
+    return reading if reading is not None and _fits(reading, claim, quantity) else None
 
 
 def _completed(claim: Achievement, before: Achievement | None) -> list[str]:
@@ -157,10 +164,8 @@ def _of_text(
 ) -> Reading | None:
     """Return the reading of the words before a number, for an indicator that names no concept."""
     claim = claims[i]
-    if claim.indicator is not None and not is_idle(claim.indicator.text):
-        named = read_phrase(claim.indicator.text, catalogue, growing=True)
-        if named is None or _fits(named, claim, quantity):
-            return None
+    if _is_told(claim, quantity, catalogue):
+        return None
     end = claim.start
     for step in range(i, max(-1, i - _STEPS), -1):
         begin = max(end - _REACH, claims[step - 1].end if step else 0, 0)
@@ -169,17 +174,33 @@ def _of_text(
         sentence = piece[breaks[-1] :] if breaks else piece
         if sentence.endswith("的"):
             return None
-        clauses = _COMMA.split(sentence)
-        # 经济增长的调控目标，定为8%: after a clause without a name, the clause before it is read.
-        while len(clauses) > 1 and is_idle(clauses[-1]):
-            clauses.pop()
-        reading = read_phrase(clauses[-1], catalogue, growing=claim.role in CHANGE_BY_ROLES)
+        clause = _last_clause(sentence)
+        reading = read_phrase(clause, catalogue, growing=claim.role in CHANGE_BY_ROLES)
         if reading is not None:
             return reading if _fits(reading, claim, quantity) else None
         if breaks or not step or not is_idle(sentence):
             return None
         end = claims[step - 1].start
     return None
+
+
+def _is_told(claim: Achievement, quantity: Quantity, catalogue: Catalogue) -> bool:
+    """Return whether the indicator itself tells what is measured, be it no concept of the catalogue.
+
+    It does not if it is idle, or names a concept that the number does not fit.
+    """
+    if claim.indicator is None or is_idle(claim.indicator.text):
+        return False
+    named = read_phrase(claim.indicator.text, catalogue, growing=True)
+    return named is None or _fits(named, claim, quantity)
+
+
+def _last_clause(sentence: str) -> str:
+    """Return the last clause with a name, else the first: (经济增长的调控目标)，定为8%."""
+    clauses = _COMMA.split(sentence)
+    while len(clauses) > 1 and is_idle(clauses[-1]):
+        clauses.pop()
+    return clauses[-1]
 
 
 def _of_right(text: str, claim: Achievement, quantity: Quantity, catalogue: Catalogue) -> Reading | None:
@@ -199,8 +220,10 @@ def _of_right(text: str, claim: Achievement, quantity: Quantity, catalogue: Cata
 
 def _fits(reading: Reading, claim: Achievement, quantity: Quantity) -> bool:
     """Return whether unit and role of a number fit the concept of a reading."""
-    if claim.role == "rank" or not reading.concept.dimensions:
-        return claim.role == "rank" or quantity.dimension not in _DURATIONS
+    if claim.role == "rank":
+        return True
+    if not reading.concept.dimensions:
+        return quantity.dimension not in _DURATIONS
     dimension = quantity.dimension or "-"
     changes = claim.role in CHANGE_BY_ROLES
     if dimension in reading.concept.dimensions:

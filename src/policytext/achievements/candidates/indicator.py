@@ -167,16 +167,14 @@ class Proposals(Generic[V]):
         """Yield the possible ends of a phrase: words near the number, and words before marks further left."""
         words, tokens, at = self._sentence.words, self._sentence.tokens, self._at
         between, within = self._view[left.between], self._view.none
-        clause, predicate = self._claim.clause.start, self._here.end
-        edge = at - 1
-        while edge >= lowest and tokens[edge - MARGIN].start >= predicate:
-            edge -= 1
-        nearest, inside, ends, topics = min(at - _NEAR, edge - _BEYOND), 0, 0, 0
+        clause = self._claim.clause.start
+        predicate = max(clause, self._here.end)
+        nearest, inside, ends, topics = self._nearest(lowest), 0, 0, 0
         for j in range(at - 1, lowest - 1, -1):
             own = words[j]
             if own.closes:
                 start = tokens[j - MARGIN].start
-                if start >= clause and start >= predicate:
+                if start >= predicate:
                     inside += 1
                     if inside <= _INSIDE:
                         yield j, self._last(j) + within
@@ -192,6 +190,13 @@ class Proposals(Generic[V]):
                 return
             if j >= nearest:
                 within += between[own,]
+
+    def _nearest(self, lowest: int) -> int:
+        """Return the first of the words near the number: some before it, and some before its predicate."""
+        tokens, predicate, edge = self._sentence.tokens, self._here.end, self._at - 1
+        while edge >= lowest and tokens[edge - MARGIN].start >= predicate:
+            edge -= 1
+        return min(self._at - _NEAR, edge - _BEYOND)
 
     def _last(self, j: int) -> V:
         view, here, at = self._view, self._here, self._at

@@ -86,9 +86,7 @@ class Periods:
         below = lines[len(self.titles) :][:_LEAD_LINES]
         self._lead = [time for line in below for time in times.within(line.start, line.end)][:_LEAD]
         self._openers = Ordered(time for time in times.values if _opens_line(facts, time))
-        alike = len(every) > 1 and len({time.text for time in every}) == 1
-        lasting = alike and every[0].kind not in ("recurring", "now")
-        self.sole = times.values[0] if lasting and times.values else None
+        self.sole = times.values[0] if times.values and _name_one(every) else None
 
     def of(self, claim: Claim) -> list[PeriodCandidate]:
         """Return the candidates of a number, each time once, with its nearest origin."""
@@ -165,6 +163,12 @@ def _opens_line(facts: Facts, time: Time) -> bool:
     line = facts.lines.at(time.start)
     near = line is not None and time.start - line.start <= _OPENING
     return near and time.kind not in ("now", "recurring", "deadline")
+
+
+def _name_one(times: Sequence[Time]) -> bool:
+    """Return whether times repeatedly name one and the same, which is on the calendar."""
+    alike = len(times) > 1 and len({time.text for time in times}) == 1
+    return alike and times[0].kind not in ("recurring", "now")
 
 
 def _nearest(origin: Origin, times: Sequence[Time], count: int) -> Iterator[PeriodCandidate]:

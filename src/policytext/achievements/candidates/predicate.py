@@ -32,6 +32,13 @@ class Predicate(NamedTuple):
     cues: tuple[Cue, ...]
 
 
+class _Sign(NamedTuple):
+    """The word that gives a predicate its role."""
+
+    role: Role
+    cue: Cue
+
+
 def read_predicate(facts: Facts, claim: Claim) -> Predicate:
     """Read the predicate at the end of the words left of a number: 营业额(同比增长) → 营业额, increase_by.
 
@@ -40,37 +47,27 @@ def read_predicate(facts: Facts, claim: Claim) -> Predicate:
     first = max(claim.left.start, claim.left.end - _REACH)
     read = _readings(facts, first, claim.left.end)
     left = read[-1]
-    words: set[int] | None = None
     end = len(left)
-    role: Role | None = None
-    cues: list[Cue] = []
+    sign: _Sign | None = None
     action: Phrase | None = None
     reference: Comparison | None = None
     while end:
-        if role is None and left[end - 1] in _MORE and _found(_more_than_before(), read, end):
-            role = _MORE[left[end - 1]]
-            cues.append(Cue("role", first + end - 1, first + end, left[end - 1]))
-        word = None
-        if left[end - 1] in _last_characters():
-            words = words or {token.start - first for token in claim.before(first)}
-            word = _word_at_end(left, end, words, claim.quantity.unit)
+        word = _word_at_end(claim, left, first, end) if left[end - 1] in _last_characters() else None
+        sign = sign or _sign_at_end(read, first, end, word)
         if word is not None:
             start = end - len(word)
-            governing = governing_words()[word]
-            if role is None and governing.role is not None:
-                role = governing.role
-                cues.append(Cue("role", first + start, first + end, word))
-            if action is None and governing.is_verb:
+            if action is None and governing_words()[word].is_verb:
                 action = Phrase(first + start, first + end, word)
             end = start
             continue
         match = _found(_filler(), read, end)
-        if match is None and role is not None and (match := _found(_reference(), read, end)):
+        if match is None and sign is not None and (match := _found(_reference(), read, end)):
             reference = reference or _comparison(facts, first, match, "base")
         if match is None:
             break
         end = match.start()
-    return Predicate(first + end, role, action, reference, tuple(cues))
+    role, cues = (None, ()) if sign is None else (sign.role, (sign.cue,))
+    return Predicate(first + end, role, action, reference, cues)
 
 
 def comparison_of(facts: Facts, claim: Claim) -> Comparison | None:
@@ -121,17 +118,33 @@ def _readings(facts: Facts, start: int, end: int) -> Sequence[str]:
     return (as_it_stands,) if masked == as_it_stands else (as_it_stands, masked)
 
 
-def _word_at_end(left: str, end: int, words: set[int], unit: str | None) -> str | None:
+def _sign_at_end(read: Sequence[str], first: int, end: int, word: str | None) -> _Sign | None:
+    """Return the sign of a role at the end of the words: 多 or 少 behind an earlier time, or a known word."""
+    last = read[-1][end - 1]
+    if last in _MORE and _found(_more_than_before(), read, end):
+        return _Sign(_MORE[last], Cue("role", first + end - 1, first + end, last))
+    role = None if word is None else governing_words()[word].role
+    if word is None or role is None:
+        return None
+    return _Sign(role, Cue("role", first + end - len(word), first + end, word))
+
+
+def _word_at_end(claim: Claim, left: str, first: int, end: int) -> str | None:
     known = governing_words()
     for start in range(max(0, end - _LONGEST), end):
         word = left[start:end]
-        if word not in known or (known[word].only == "word" and start not in words):
+        if word not in known or (known[word].only == "word" and not _begins_word(claim, first + start)):
             continue
-        if known[word].only == "rates" and unit not in _RATES:
+        if known[word].only == "rates" and claim.quantity.unit not in _RATES:
             continue
         if not pattern("no_predicate").fullmatch(left, max(0, start - 1), end):
             return word
     return None
+
+
+def _begins_word(claim: Claim, offset: int) -> bool:
+    words = claim.before(offset)
+    return len(words) > 0 and words[0].start == offset
 
 
 @cache

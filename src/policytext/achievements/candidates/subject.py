@@ -111,7 +111,7 @@ class Subjects:
         self._openers = Ordered(unit for unit in facts.units.values if _opens_line(facts, unit))
         principal = facts.document.principal
         self._of_nation = principal is not None and principal.code == NATION
-        self._of_text = [*self._titled(), *self._frequent(every)]
+        self._of_text = [*self._titled(), *_frequent(every), *self._repeated(every)]
         self.naming = Naming(facts)
         self._speakers: list[_Standing] = [("speaker", _of_unit(unit)) for unit in self.naming.speaking()]
         self._speakers += [("around", _of_unit(unit)) for unit in self.naming.around()]
@@ -249,13 +249,8 @@ class Subjects:
             if first.span.end - first.span.start <= _TITLE:
                 yield from (("title", mention) for mention in first.mentions[: _LEADING + 1])
 
-    def _frequent(self, mentions: Sequence[Mention]) -> Iterator[_Standing]:
-        """Yield the units and organs that open most clauses, and the organ named most often."""
-        opening = [m for m in mentions if m.opens and m.standing == "opening" and m.kind in _GOVERNING]
-        first = {m.text: m for m in reversed(opening)}
-        for text, count in Counter(m.text for m in opening).most_common(2):
-            if count > 1:
-                yield "frequent", first[text]
+    def _repeated(self, mentions: Sequence[Mention]) -> Iterator[_Standing]:
+        """Yield the short word named most often by which the document may mean its own body: 医院, 片区."""
         bodies = [m for m in mentions if m.kind == "body" and m.end - m.start <= _SHORT]
         for text, count in Counter(m.text for m in bodies).most_common(1):
             if count > _FEW and not self._of_nation:
@@ -266,6 +261,15 @@ class Subjects:
         """Return how often the most frequent unit is named or referred to."""
         counts = Counter(unit.code or unit.text for unit in self._facts.units.values)
         return max(counts.values(), default=0)
+
+
+def _frequent(mentions: Sequence[Mention]) -> Iterator[_Standing]:
+    """Yield the units and organs that open most clauses."""
+    opening = [m for m in mentions if m.opens and m.standing == "opening" and m.kind in _GOVERNING]
+    first = {m.text: m for m in reversed(opening)}
+    for text, count in Counter(m.text for m in opening).most_common(2):
+        if count > 1:
+            yield "frequent", first[text]
 
 
 def _of_unit(unit: AdminUnit) -> Mention:

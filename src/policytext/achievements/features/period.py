@@ -13,6 +13,7 @@ from policytext.achievements.candidates.turns import Turns, scale_of
 from policytext.achievements.facts import Claim, Facts
 from policytext.achievements.lexicon import word_set
 from policytext.record import Time
+from policytext.text import Span
 
 __all__ = ["PeriodOption", "PeriodReader"]
 
@@ -115,7 +116,7 @@ class PeriodReader:
             yield "named often"
 
     def _far_traits(self, time: Time, number: int) -> Iterator[str]:
-        text, line = self._facts.text, self._facts.lines.at(time.start)
+        """Yield the features of a time far above the line of a number, by manner, title and section."""
         yield self._manner(number)
         turn, scale = self._turns.at(number), scale_of(time)
         if turn is not None and scale is not None:
@@ -125,8 +126,13 @@ class PeriodReader:
         own = next(self._facts.sections_at(time.start), None)
         if own is not None and own.heading is not None and not own.start <= number < own.end:
             yield "apart"
-        if line is None:
-            return
+        line = self._facts.lines.at(time.start)
+        if line is not None:
+            yield from self._line_traits(time, line, number)
+
+    def _line_traits(self, time: Time, line: Span, number: int) -> Iterator[str]:
+        """Yield the features of a time by the line that it stands in, and what that is to the number's."""
+        text = self._facts.text
         if line.start in self._first_lines:
             yield "begins"
         if (
@@ -151,21 +157,27 @@ class PeriodReader:
         self, claim: Claim, candidate: PeriodCandidate, previous: Time | None, full: bool
     ) -> Iterator[str]:
         time, origin, _ = candidate
-        text, start, marks = self._facts.text, claim.quantity.start, self._periods.marks[time.start]
+        marks = self._periods.marks[time.start]
         if previous is not None and time.start == previous.start:
             yield f"same as before {origin}"
         if claim.index == 0 or time.start > self._facts.claims[claim.index - 1].quantity.start:
             yield f"{origin} since the number before"
-        if origin == "paragraph":
-            yield f"crossed {min(text.count('。', time.end, start), _FAR)} {time.kind}"
-        if time.end == start:
-            yield f"right before {time.kind}"
-        elif claim.line.start <= time.start < start and self._is_aside(time, claim):
-            yield "aside"
+        if claim.line.start < time.end <= claim.quantity.start:
+            yield from self._between(claim, time, origin)
         if full and origin in _WITHIN and not self._is_full(time):
             yield f"{time.kind} gives way"
         if "of it" in marks and claim.left.start > time.end and claim.previous is not None:
             yield "base passed" if "base" in marks else "of it passed"
+
+    def _between(self, claim: Claim, time: Time, origin: Origin) -> Iterator[str]:
+        """Yield what lies between a time and the number behind it: sentences, a closing bracket, nothing."""
+        start = claim.quantity.start
+        if origin == "paragraph":
+            yield f"crossed {min(self._facts.text.count('。', time.end, start), _FAR)} {time.kind}"
+        if time.end == start:
+            yield f"right before {time.kind}"
+        elif self._is_aside(time, claim):
+            yield "aside"
 
     def _of_none(self, claim: Claim, previous: Time | None, nature: str, manner: str) -> Iterator[str]:
         yield from ("none", f"none manner {manner}", f"none {nature}")

@@ -148,8 +148,7 @@ class SubjectReader(Generic[V]):
         pick = _pick(own, limit)
         held = own if indicator is None else [m for m in own if not m.start <= indicator.start < m.end]
         picked = "none" if pick is None else f"{_COARSE[pick.kind]} {_AFTER.get(pick.follows, 'noun')}"
-        topic = self._subjects.topic(at)
-        spoken_of = "" if topic is None else f"topic {_COARSE[topic[0].kind]} {min(topic[1], _FAR_TOPIC)}"
+        topic, on_topic, off_topic = self._topic(at)
         return _Moment(
             claim=claim,
             indicator=indicator,
@@ -159,39 +158,29 @@ class SubjectReader(Generic[V]):
             picked=picked,
             elsewhere="" if pick is None else f"picked {picked}",
             local=_best(_COARSE[m.kind] for m in held if not m.within),
-            topic=None if topic is None else topic[0].text,
-            on_topic=spoken_of,
-            off_topic=f"off {spoken_of}" if spoken_of else "",
+            topic=topic,
+            on_topic=on_topic,
+            off_topic=off_topic,
             nearness=_nearness(self._facts, claim),
             first=self._first(claim),
             dimension=claim.quantity.dimension or "none",
         )
 
+    def _topic(self, at: int) -> tuple[str | None, str, str]:
+        """Return the topic of the paragraph before a sentence, what is told of it, and of other phrases."""
+        topic = self._subjects.topic(at)
+        if topic is None:
+            return None, "", ""
+        mention, ago = topic
+        told = f"topic {_COARSE[mention.kind]} {min(ago, _FAR_TOPIC)}"
+        return mention.text, told, f"off {told}"
+
     def _told(self, candidate: Candidate, moment: _Moment) -> V:
-        mention, place, also = candidate
+        mention, place, _ = candidate
         start, end, text = mention[:3]
-        kind, ruled = _COARSE[mention.kind], text == moment.ruled
+        kind = _COARSE[mention.kind]
         zone = _zone(mention, moment.claim) if place == "rule" else _ZONES.get(place, "text")
-        beside = zone in _BESIDE
-        pick = moment.elsewhere
-        if beside and pick:
-            pick = "pick" if (start, end) == moment.place else ""
-        topic = moment.on_topic if text == moment.topic else moment.off_topic if zone == "text" else ""
-        key = (
-            kind,
-            place,
-            zone,
-            also,
-            self._of_document,
-            "" if beside else moment.local,
-            zone == "text" and start > moment.claim.quantity.start,
-            self._level(mention) if kind in TERRITORIES else "",
-            moment.picked if ruled else None,
-            pick,
-            topic,
-            moment.nearness if text == moment.previous else "",
-        )
-        told: V = self._anywhere[key]
+        told: V = self._anywhere[self._compared(candidate, kind, zone, moment)]
         if zone != "text":
             told += self._in_sentence[self._standing(candidate, zone, moment)]
         elif kind in _CALLED:
@@ -209,6 +198,30 @@ class SubjectReader(Generic[V]):
         told += self._uses[use] + self._opened[zone, kind, place, moment.first]
         told += self._asked[zone, kind, moment.nearness, moment.dimension]
         return told
+
+    def _compared(self, candidate: Candidate, kind: str, zone: str, moment: _Moment) -> tuple[object, ...]:
+        """Return the kind and origin of a phrase, and its relation to the other phrases of the number."""
+        mention, place, also = candidate
+        start, end, text = mention[:3]
+        beside = zone in _BESIDE
+        pick = moment.elsewhere
+        if beside and pick:
+            pick = "pick" if (start, end) == moment.place else ""
+        topic = moment.on_topic if text == moment.topic else moment.off_topic if zone == "text" else ""
+        return (
+            kind,
+            place,
+            zone,
+            also,
+            self._of_document,
+            "" if beside else moment.local,
+            zone == "text" and start > moment.claim.quantity.start,
+            self._level(mention) if kind in TERRITORIES else "",
+            moment.picked if text == moment.ruled else None,
+            pick,
+            topic,
+            moment.nearness if text == moment.previous else "",
+        )
 
     def _first(self, claim: Claim) -> str:
         """Return the class of the word that opens the clause of a number."""
