@@ -63,6 +63,12 @@ def test_naming_letters_are_units_in_their_examples_alone(row: dict[str, str]) -
         assert lettered & {*range(start, end)} == ({*range(start, end)} if are_units else set()), cell
 
 
+@pytest.mark.parametrize("pair", next(row["words"].split() for row in LETTERS if row["use"] == "straits"))
+def test_naming_letters_that_stand_together_all_have_a_code(pair: str) -> None:
+    found = find_admin_units(f"推动{pair}合作。")
+    assert [unit.text for unit in found if unit.code] == list(pair)
+
+
 @pytest.mark.parametrize("row", KINDS, ids=[row["text"] for row in KINDS])
 def test_naming_kinds_of_places(row: dict[str, Any]) -> None:
     assert [[unit.text, unit.code] for unit in find_admin_units(row["text"])] == row["units"]
