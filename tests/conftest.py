@@ -30,6 +30,12 @@ def seed(request: pytest.FixtureRequest) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    # Tests start hundreds of processes. Where none may write bytecode beside the code, they share it elsewhere.
+    if config.cache is not None and os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     # They take minutes, most of which is waiting for Spark.
     if item.get_closest_marker("spark"):
