@@ -31,7 +31,7 @@ def seed(request: pytest.FixtureRequest) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Tests start hundreds of processes. Where none may write bytecode beside the code, they share it elsewhere.
+    # Tests start hundreds of processes. Where these may not write bytecode beside the code, they share it.
     if config.cache is not None and os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
 
