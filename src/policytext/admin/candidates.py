@@ -195,7 +195,7 @@ class Candidates:
 
 
 def _has_kind(forms: Iterable[Form], *kinds: str) -> bool:
-    """Return whether units are of these kinds, whose names are whole without a word for the kind."""
+    """Return whether one of the units is named by a form of these kinds."""
     return any(form.kind in kinds for form in forms)
 
 

@@ -24,7 +24,8 @@ def lettered_units(text: str, units: Sequence[AdminUnit], gazetteer: Gazetteer) 
     """Return the provinces that are named by abbreviations, and the cities of the text that are.
 
     Two abbreviations in a row count for neighbouring provinces and common pairs, three for any provinces, and
-    one after a verb of coming, staying or sending (驻湘, 来穗). Cities count only if the text names them.
+    one after a verb of coming, staying or sending (驻湘, 来穗). Cities count only if the text names them, but
+    for 深 in 深港.
     """
     together, alone = [*_together(text)], [*_single(text, _named(units))]
     straits = [*_straits().finditer(text)] if _hint_of_straits().search(text) else []

@@ -40,6 +40,8 @@ _TRAIL = pattern("trail")
 _PLACE = pattern("place_of_all")
 # 例: 大额支出均集体研究, 志愿者共同参与
 _PREDICATE = pattern("predicate_of_all")
+# Among members of so many characters a verb is no matter of length.
+_LONG = 8
 _MAX_ITEM = 60
 
 
@@ -175,8 +177,7 @@ def without_verbs(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     usual = sum(len(item.text) for item in others) / len(others)
     length = len(first.text)
     while verb := _verb(first.text[-length:]):
-        # Among long members a verb is no matter of length.
-        if usual < 8 and abs(length - len(verb) - usual) > abs(length - usual):
+        if usual < _LONG and abs(length - len(verb) - usual) > abs(length - usual):
             break
         length -= len(verb)
     return (_last(first, length), *others)
